@@ -1,0 +1,158 @@
+#!/usr/bin/env bash
+# Gives this machine what Bench needs: a container engine that is new enough and running, buildx, compose,
+# and mmdebstrap for images that are made without a registry.
+#
+# Idempotent. An engine that works is never touched. Where the script may not install (no root, not Debian),
+# it installs nothing, prints what to do, and exits with 3.
+#
+#   setup.sh            install and start what is missing
+#   setup.sh --check    change nothing; exit 3 when something is missing
+set -euo pipefail
+
+# Testcontainers speaks API 1.44 and newer; engine 25 was the first to offer it.
+readonly min_api=1.44
+# The Debian release whose engine is new enough. Its packages run on Debian 12 without replacing its libc.
+readonly engine_release=trixie
+readonly daemon_log=/var/log/bench-dockerd.log
+readonly daemon_budget_s=60
+readonly exit_prerequisite=3
+
+check_only=false
+[ "${1:-}" != --check ] || check_only=true
+
+if [ -t 2 ] && [ -z "${NO_COLOR:-}" ]; then bold=$'\e[1m' plain=$'\e[0m'; else bold='' plain=''; fi
+say() { printf '%s\n' "setup: $*" >&2; }
+
+# step TEXT COMMAND...: runs it, says how long it took; on failure shows the end of what it printed.
+step() {
+  local text=$1 log began
+  shift
+  began=$SECONDS
+  log=$(mktemp)
+  printf 'setup: %s ...' "$text" >&2
+  if "$@" >"$log" 2>&1; then
+    printf ' done in %d s\n' "$((SECONDS - began))" >&2
+    rm -f "$log"
+  else
+    local status=$?
+    printf ' %sfailed%s after %d s (exit %d). The last lines:\n' "$bold" "$plain" "$((SECONDS - began))" "$status" >&2
+    tail -n 15 "$log" | sed 's/^/  | /' >&2
+    say "the whole output is in $log"
+    exit 1
+  fi
+}
+
+# at_least HAVE WANT: true when version HAVE is WANT or newer
+at_least() { [ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
+
+engine_api() { timeout 10 docker version --format '{{.Server.APIVersion}}' 2>/dev/null; }
+engine_works() { local api; api=$(engine_api) && [ -n "$api" ] && at_least "$api" "$min_api"; }
+
+missing() {
+  local gaps=()
+  engine_works || gaps+=(engine)
+  docker buildx version >/dev/null 2>&1 || gaps+=(buildx)
+  docker compose version >/dev/null 2>&1 || gaps+=(compose)
+  # Only the way without a registry needs it, and only Debian and its kin have it: never asked of other systems.
+  if is_debian; then command -v mmdebstrap >/dev/null || gaps+=(mmdebstrap); fi
+  printf '%s\n' "${gaps[*]-}"
+}
+
+is_debian() { [ -r /etc/debian_version ] && command -v apt-get >/dev/null; }
+
+advise() {
+  local gaps=$1 why=$2
+  say "${bold}not ready${plain}: missing $gaps. Nothing was installed: $why."
+  case $(uname -s) in
+    Darwin)
+      say "install a container engine with API $min_api or newer (Docker Desktop, OrbStack or Colima), start it, and run this again" ;;
+    *)
+      if ! command -v docker >/dev/null; then
+        say "install an engine with API $min_api or newer (Docker Engine 25+) with its buildx and compose plugins, start it, and run this again"
+      elif [ -z "$(engine_api)" ]; then
+        say "the docker client is here, but no engine answers it: start the engine, or set DOCKER_HOST, or join the docker group; then run this again"
+      else
+        say "the engine speaks API $(engine_api); Bench needs $min_api or newer (Docker Engine 25+). Upgrade it and run this again"
+      fi
+      if is_debian; then say "as root (sudo ./bench setup) this script does all of it on Debian 12 and 13"; fi ;;
+  esac
+  exit "$exit_prerequisite"
+}
+
+apt() { DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Check-Valid-Until=false -o Dpkg::Use-Pty=0 "$@"; }
+
+# The engine comes from a newer release than Debian 12's. That release is derived from the sources this machine is
+# configured with (so mirrors and proxies stay in force) and pinned below everything else: nothing is upgraded by it.
+add_engine_release() {
+  local here
+  # shellcheck source=/dev/null
+  here=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-}")
+  [ "$here" != "$engine_release" ] || return 0
+  printf 'Package: *\nPin: release n=%s\nPin-Priority: 100\n' "$engine_release" >/etc/apt/preferences.d/bench-engine
+  if [ -s /etc/apt/sources.list.d/debian.sources ]; then
+    sed "s/\b$here\b/$engine_release/g" /etc/apt/sources.list.d/debian.sources >/etc/apt/sources.list.d/bench-engine.sources
+  else
+    sed -n "s/\b$here\b/$engine_release/gp" /etc/apt/sources.list >/etc/apt/sources.list.d/bench-engine.list
+  fi
+}
+
+install_engine() {
+  add_engine_release
+  apt update
+  apt install -y --no-install-recommends -t "$engine_release" docker.io docker-cli docker-buildx docker-compose iptables
+}
+
+install_mmdebstrap() {
+  apt-cache show mmdebstrap >/dev/null 2>&1 || apt update
+  apt install -y --no-install-recommends mmdebstrap
+}
+
+start_engine() {
+  if [ -d /run/systemd/system ]; then
+    systemctl enable --now docker
+  else
+    # No init system here: the daemon gets a session of its own, so that it outlives this terminal.
+    setsid dockerd >"$daemon_log" 2>&1 </dev/null &
+  fi
+  local deadline=$((SECONDS + daemon_budget_s))
+  until [ -n "$(engine_api)" ]; do
+    if [ "$SECONDS" -ge "$deadline" ]; then
+      echo "the engine did not answer within $daemon_budget_s s; its log is $daemon_log"
+      tail -n 10 "$daemon_log" 2>/dev/null || true
+      return 1
+    fi
+    sleep 0.3
+  done
+}
+
+main() {
+  local gaps
+  gaps=$(missing)
+  if [ -z "$gaps" ]; then
+    say "ready: engine API $(engine_api), buildx, compose"
+    return 0
+  fi
+  if $check_only; then advise "$gaps" "only a check was asked for"; fi
+  if [ "$(uname -s)" != Linux ]; then advise "$gaps" "this is $(uname -s), and this script installs on Debian only"; fi
+  if ! is_debian; then advise "$gaps" "this is not Debian or one of its kin"; fi
+  if [ "$(id -u)" != 0 ]; then advise "$gaps" "this needs root"; fi
+
+  say "missing: $gaps"
+  case " $gaps " in
+    *' engine '*)
+      if [ -n "$(engine_api)" ]; then advise "$gaps" "an engine runs, but it is too old, and a running engine is never touched"; fi
+      if ! command -v dockerd >/dev/null || ! docker buildx version >/dev/null 2>&1 || ! docker compose version >/dev/null 2>&1; then
+        step "installing the container engine, buildx and compose from Debian's $engine_release" install_engine
+      fi
+      step "starting the container engine" start_engine
+      if ! engine_works; then advise "$gaps" "the installed engine speaks API $(engine_api)"; fi ;;
+    *' buildx '* | *' compose '*)
+      step "installing buildx and compose from Debian's $engine_release" install_engine ;;
+  esac
+  case " $gaps " in
+    *' mmdebstrap '*) step "installing mmdebstrap, which makes the base image where no registry is reachable" install_mmdebstrap ;;
+  esac
+  say "ready: engine API $(engine_api), buildx, compose, after $SECONDS s"
+}
+
+main
