@@ -1,0 +1,28 @@
+namespace Bench.Environments.Options;
+
+/// <summary>How this machine is used. Immutable.</summary>
+public sealed record PlatformOptions
+{
+    /// <summary>fio's engine. Null: the usual one of the system fio runs on, see <see cref="Options.FioEngine"/>. Key <c>FIO_ENGINE</c>.</summary>
+    public required FioEngine? FioEngine { get; init; }
+
+    /// <summary>Where images come from. Key <c>BENCH_IMAGES</c>.</summary>
+    public required ImagePreference Images { get; init; }
+
+    /// <summary>Who mounts the export. Key <c>BENCH_CLIENT</c>.</summary>
+    public required ClientPreference Client { get; init; }
+
+    /// <summary>The host port of DittoFS's API where ports are fixed; 1 to 65535. Key <c>BENCH_API_PORT</c>.</summary>
+    public required int ApiPort { get; init; }
+
+    /// <summary>How much every server logs; one level for all, since logging costs time. Key <c>BENCH_LOG_LEVEL</c>.</summary>
+    public required ServerLogLevel LogLevel { get; init; }
+
+    /// <summary>
+    /// The image of our own S3. LocalStack from 4.15 on is refused: it does not start without a licence token. Key <c>S3_IMAGE</c>.
+    /// </summary>
+    public required string S3Image { get; init; }
+
+    /// <summary>The image of the database. Key <c>POSTGRES_IMAGE</c>.</summary>
+    public required string PostgreSqlImage { get; init; }
+}

@@ -1,0 +1,27 @@
+namespace Bench.Environments.Options;
+
+/// <summary>The object store. Immutable.</summary>
+public sealed record S3Options
+{
+    /// <summary>
+    /// The S3 to use, as containers reach it: http or https, a host and at most a port. Null: start one of our own.
+    /// Never a loopback address, which inside a container is the container itself. Key <c>S3_ENDPOINT</c>.
+    /// </summary>
+    public required Uri? Endpoint { get; init; }
+
+    /// <summary>The bucket, valid by S3's naming rules. Key <c>S3_BUCKET</c>.</summary>
+    public required string Bucket { get; init; }
+
+    /// <summary>The region requests are signed for. Key <c>S3_REGION</c>.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The access key's id; not empty. Treated as a secret. Key <c>AWS_ACCESS_KEY_ID</c>.</summary>
+    public required string AccessKeyId { get; init; }
+
+    /// <summary>The access key itself; not empty. A secret. Key <c>AWS_SECRET_ACCESS_KEY</c>.</summary>
+    public required string SecretAccessKey { get; init; }
+
+    /// <summary>Says which store it is, without the credentials a record would print.</summary>
+    /// <returns>Text for logs.</returns>
+    public override string ToString() => $"bucket {Bucket} in {Region} at {Endpoint?.ToString() ?? "our own S3"}";
+}
