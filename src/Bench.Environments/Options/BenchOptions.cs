@@ -1,7 +1,7 @@
 namespace Bench.Environments.Options;
 
 /// <summary>
-/// Everything a user can ask for, checked and with defaults filled in. Made by the options loader; each
+/// Everything a user can ask for, checked and with defaults filled in. Made by <see cref="BenchOptionsLoader"/>; each
 /// property names the key of <c>.env</c> it comes from. Immutable, safe for concurrent use. Printing it shows no secret.
 /// </summary>
 public sealed record BenchOptions

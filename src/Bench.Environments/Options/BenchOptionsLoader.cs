@@ -1,0 +1,61 @@
+using System.Text;
+
+namespace Bench.Environments.Options;
+
+/// <summary>
+/// Makes <see cref="BenchOptions"/> of a <c>.env</c> file and the environment, and reports everything that is wrong at
+/// once. Safe for concurrent use.
+/// </summary>
+public static class BenchOptionsLoader
+{
+    /// <summary>Loads the options of a repository: its <c>.env</c> if there is one, and this process's environment.</summary>
+    /// <param name="layout">The repository.</param>
+    /// <returns>The options and where each value comes from.</returns>
+    /// <exception cref="OptionsException">The file cannot be read, or something is wrong with the options.</exception>
+    public static LoadedOptions Load(RepositoryLayout layout)
+    {
+        var file = Path.Combine(layout.Root, ".env");
+        return Load(new OptionsInput
+        {
+            RepositoryRoot = layout.Root,
+            FileText = File.Exists(file) ? ReadText(file) : null,
+            FileName = file,
+            Environment = ProcessEnvironment.Read(),
+            IsMacOs = OperatingSystem.IsMacOS(),
+        });
+    }
+
+    /// <summary>Loads options from what is given. Looks at the disk only to check a DittoFS checkout that was named.</summary>
+    /// <param name="input">The file's text, the environment and the machine.</param>
+    /// <returns>The options and where each value comes from.</returns>
+    /// <exception cref="OptionsException">Something is wrong with the options; it lists everything.</exception>
+    public static LoadedOptions Load(OptionsInput input)
+    {
+        var file = EnvFile.Parse(input.FileText ?? "", input.FileName);
+        var values = new OptionValues(file.Entries, input);
+        List<OptionProblem> problems =
+        [
+            .. file.Problems,
+            .. UnknownKeys.InFile(file.Entries, input.FileName),
+            .. UnknownKeys.InEnvironment(input.Environment),
+            .. values.Problems,
+            .. OptionRules.Check(values, input),
+        ];
+        return problems.Count == 0
+            ? new(OptionsAssembly.Create(values, input), values.Settings)
+            : throw new OptionsException([.. problems.OrderBy(problem => problem.Line ?? int.MaxValue)]);
+    }
+
+    // Decoded without the convenience of File.ReadAllText, which drops the byte order mark that is to be reported.
+    private static string ReadText(string file)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(File.ReadAllBytes(file));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new OptionsException([new OptionProblem(file, null, null, $"the file cannot be read: {exception.Message}")]);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net;
+
+namespace Bench.Environments.Options;
+
+/// <summary>
+/// Reads the address of an S3 that exists already. The servers use it from inside containers, so an address that only
+/// means something on this machine is refused here instead of failing there. Pure.
+/// </summary>
+internal static class EndpointParser
+{
+    private const string Instead =
+        "leave it empty to have an S3 started, or write an address that containers reach too, such as http://192.0.2.10:4566 or https://s3.example.org";
+
+    internal static Parsed<Uri?> Parse(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
+        {
+            return new(null, "is not an http or https address", Instead);
+        }
+
+        return uri switch
+        {
+            { UserInfo.Length: > 0 } => new(null, "holds a user name", "write the credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
+            { PathAndQuery: not "/" } or { Fragment.Length: > 0 } => new(null, "has more than a host and a port", "write the bucket in S3_BUCKET"),
+            _ => CheckHost(uri),
+        };
+    }
+
+    private static Parsed<Uri?> CheckHost(Uri uri)
+    {
+        var host = uri.Host.Trim('[', ']').TrimEnd('.');
+        return IsThisMachine(host) ? new(null, "points at this machine, which inside a container is the container itself", Instead)
+            : IsLocalName(host) ? new(null, "has a host name without a domain, which this machine may know and a container does not", Instead)
+            : new(uri);
+    }
+
+    private static bool IsThisMachine(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IsThisMachine(address));
+
+    private static bool IsThisMachine(IPAddress address)
+    {
+        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return IPAddress.IsLoopback(plain) || plain.Equals(IPAddress.Any) || plain.Equals(IPAddress.IPv6Any);
+    }
+
+    private static bool IsLocalName(string host) => !IPAddress.TryParse(host, out _) && !host.Contains('.', StringComparison.Ordinal);
+}

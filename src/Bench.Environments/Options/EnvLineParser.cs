@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace Bench.Environments.Options;
+
+/// <summary>Reads one line of a <c>.env</c> file. Problems never quote the line: it may hold a secret. Pure.</summary>
+internal static partial class EnvLineParser
+{
+    internal static EnvLine Parse(string text, string file, int line)
+    {
+        var trimmed = text.Trim();
+        if (trimmed.Length == 0 || trimmed[0] == '#')
+        {
+            return default;
+        }
+
+        var match = Assignment().Match(trimmed);
+        if (!match.Success)
+        {
+            return Malformed(null, "this line is not KEY=VALUE", "no space stands before or after =, and a comment starts with #");
+        }
+
+        var key = match.Groups["key"].Value;
+        var value = ParseValue(match.Groups["value"].Value);
+        return value.Error is null ? new(new EnvEntry(key, value.Value ?? "", line), null) : Malformed(key, $"{key} {value.Error}", value.Hint);
+
+        EnvLine Malformed(string? where, string message, string? hint) => new(null, new OptionProblem(file, line, where, message, hint));
+    }
+
+    private static Parsed<string> ParseValue(string text)
+    {
+        if (text.Contains('\uFFFD', StringComparison.Ordinal) || text.Any(char.IsControl))
+        {
+            return new(null, "holds a control character or is not UTF-8");
+        }
+
+        return text switch
+        {
+            "" => new(""),
+            ['\'', ..] => ParseQuoted(SingleQuoted().Match(text), unescape: false),
+            ['"', ..] => ParseQuoted(DoubleQuoted().Match(text), unescape: true),
+            [' ', ..] => text.TrimStart()[0] == '#' ? new("") : new(null, "has a space after =", "write KEY=VALUE, or quote the value"),
+            _ => new(TrailingComment().Replace(text, "")),
+        };
+    }
+
+    // Between double quotes \" and \\ stand for " and \; every other character, $ too, is itself: nothing is interpolated.
+    private static Parsed<string> ParseQuoted(Match match, bool unescape)
+    {
+        if (!match.Success)
+        {
+            return new(null, "has a quote that is not closed at the end of the value", "close it on the same line; only a comment may follow");
+        }
+
+        var value = match.Groups["value"].Value;
+        return new(unescape ? Escaped().Replace(value, "$1") : value);
+    }
+
+    [GeneratedRegex(@"^(export\s+)?(?<key>[A-Za-z_][A-Za-z0-9_]*)=(?<value>.*)\z", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    private static partial Regex Assignment();
+
+    [GeneratedRegex(@"^'(?<value>[^']*)'(\s*|\s+#.*)\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex SingleQuoted();
+
+    [GeneratedRegex("""^"(?<value>(\\.|[^"\\])*)"(\s*|\s+#.*)\z""", RegexOptions.ExplicitCapture)]
+    private static partial Regex DoubleQuoted();
+
+    [GeneratedRegex("""\\(["\\])""")]
+    private static partial Regex Escaped();
+
+    [GeneratedRegex(@"\s+#.*\z")]
+    private static partial Regex TrailingComment();
+}

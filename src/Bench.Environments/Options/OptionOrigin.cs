@@ -1,0 +1,23 @@
+namespace Bench.Environments.Options;
+
+/// <summary>The place a value was set at. Immutable.</summary>
+/// <param name="Source">The kind of place.</param>
+/// <param name="File">The file's name, for <see cref="OptionSource.File"/>.</param>
+/// <param name="Line">The line, counted from 1, for <see cref="OptionSource.File"/>.</param>
+public sealed record OptionOrigin(OptionSource Source, string? File = null, int? Line = null)
+{
+    /// <summary>The origin of what nobody set.</summary>
+    public static OptionOrigin Default { get; } = new(OptionSource.Default);
+
+    /// <summary>The origin of an environment variable.</summary>
+    public static OptionOrigin Environment { get; } = new(OptionSource.Environment);
+
+    /// <summary>Writes the place as an editor or a terminal understands it.</summary>
+    /// <returns><c>default</c>, <c>environment</c> or <c>FILE:LINE</c>.</returns>
+    public override string ToString() => Source switch
+    {
+        OptionSource.Default => "default",
+        OptionSource.Environment => "environment",
+        _ => $"{File}:{Line}",
+    };
+}

@@ -1,0 +1,69 @@
+using Bench.Environments.Diagnostics;
+
+namespace Bench.Environments.Options;
+
+/// <summary>The value in force for every key, and what is wrong with those that cannot be read. Immutable.</summary>
+internal sealed class OptionValues
+{
+    private const int LongestQuote = 60;
+
+    private readonly Dictionary<OptionKey, RawOption> raw;
+
+    private readonly Dictionary<OptionKey, Parsed<object>> parsed;
+
+    /// <summary>Picks and reads the value of every key: the environment's, else the file's, else the default.</summary>
+    internal OptionValues(IEnumerable<EnvEntry> entries, OptionsInput input)
+    {
+        var byKey = entries.GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Last(), StringComparer.Ordinal);
+        raw = OptionKeys.All.ToDictionary(key => key, key => Pick(key, byKey, input));
+        parsed = raw.ToDictionary(option => option.Key, option => option.Key.Parse(option.Value.Text));
+    }
+
+    /// <summary>What is wrong with single values, in the table's order.</summary>
+    internal IEnumerable<OptionProblem> Problems =>
+        from key in OptionKeys.All
+        let result = parsed[key]
+        where result.Error is not null
+        select Problem(key, $"{key.Name} {result.Error}{Quote(key)}", result.Hint);
+
+    /// <summary>Every key with the text in force.</summary>
+    internal IReadOnlyList<OptionSetting> Settings =>
+        [.. OptionKeys.All.Select(key => new OptionSetting(key, IsHidden(key) ? SecretRedactor.Placeholder : raw[key].Text, raw[key].Origin))];
+
+    /// <summary>The secrets that are not documented defaults.</summary>
+    internal IReadOnlyList<string> Secrets => [.. OptionKeys.All.Where(IsHidden).Select(key => raw[key].Text).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The value of a key whose text could be read.</summary>
+    internal T Get<T>(TypedOptionKey<T> key) => (T)parsed[key].Value!;
+
+    /// <summary>Whether the key's text could be read.</summary>
+    internal bool IsGood(OptionKey key) => parsed[key].Error is null;
+
+    /// <summary>Whether somebody gave the key a value.</summary>
+    internal bool IsSet(OptionKey key) => raw[key].Origin.Source != OptionSource.Default && raw[key].Text.Length > 0;
+
+    /// <summary>Where the key's text comes from.</summary>
+    internal OptionOrigin OriginOf(OptionKey key) => raw[key].Origin;
+
+    /// <summary>Makes a problem that points at the place the key was set at.</summary>
+    internal OptionProblem Problem(OptionKey key, string message, string? hint) =>
+        new(raw[key].Origin.File, raw[key].Origin.Line, key.Name, message, hint);
+
+    private static RawOption Pick(OptionKey key, Dictionary<string, EnvEntry> entries, OptionsInput input) =>
+        input.Environment.TryGetValue(key.Name, out var variable) && variable.Length > 0 ? new(variable, OptionOrigin.Environment)
+        : entries.TryGetValue(key.Name, out var entry) ? new(entry.Value, new OptionOrigin(OptionSource.File, input.FileName, entry.Line))
+        : new(key.DefaultText, OptionOrigin.Default);
+
+    // A default of any secret is public, whichever key it stands in.
+    private bool IsHidden(OptionKey key) =>
+        key.IsSecret && !OptionKeys.All.Any(other => other.IsSecret && other.DefaultText.Equals(raw[key].Text, StringComparison.Ordinal));
+
+    // A value that may hold a password (a secret, or an address with a user in it) is never shown.
+    private string Quote(OptionKey key)
+    {
+        var text = raw[key].Text;
+        return key.IsSecret || text.Length == 0 || text.Contains('@', StringComparison.Ordinal) || text.Any(char.IsControl) ? ""
+            : text.Length > LongestQuote ? $": \"{text[..LongestQuote]}…\""
+            : $": \"{text}\"";
+    }
+}

@@ -1,0 +1,78 @@
+namespace Bench.Environments.Options;
+
+/// <summary>Puts values that were all found good into the records.</summary>
+internal static class OptionsAssembly
+{
+    internal static BenchOptions Create(OptionValues values, OptionsInput input) => new()
+    {
+        S3 = S3(values),
+        PostgreSql = PostgreSql(values),
+        DittoFs = DittoFs(values, input),
+        Limits = Limits(values),
+        Workload = Workload(values),
+        Platform = Platform(values),
+        Timeouts = Timeouts(values),
+        Volumes = new() { Tmpfs = values.Get(OptionKeys.Tmpfs) },
+        Secrets = values.Secrets,
+    };
+
+    private static S3Options S3(OptionValues values) => new()
+    {
+        Endpoint = values.Get(OptionKeys.S3Endpoint),
+        Bucket = values.Get(OptionKeys.S3Bucket),
+        Region = values.Get(OptionKeys.S3Region),
+        AccessKeyId = values.Get(OptionKeys.AccessKeyId),
+        SecretAccessKey = values.Get(OptionKeys.SecretAccessKey),
+    };
+
+    private static PostgreSqlOptions PostgreSql(OptionValues values) => new()
+    {
+        User = values.Get(OptionKeys.PostgreSqlUser),
+        Password = values.Get(OptionKeys.PostgreSqlPassword),
+        Database = values.Get(OptionKeys.PostgreSqlDatabase),
+    };
+
+    private static DittoFsOptions DittoFs(OptionValues values, OptionsInput input) => new()
+    {
+        ControlPlaneSecret = values.Get(OptionKeys.ControlPlaneSecret),
+        AdminPassword = values.Get(OptionKeys.AdminPassword),
+        WalEnabled = values.Get(OptionKeys.WalEnabled),
+        Source = OptionRules.DittoFsSource(values, input),
+        Ref = values.Get(OptionKeys.DittoFsRef),
+    };
+
+    private static LimitOptions Limits(OptionValues values) => new()
+    {
+        Cpus = values.Get(OptionKeys.CpuLimit),
+        MemoryBytes = values.Get(OptionKeys.MemoryLimit),
+        CacheBytes = OptionRules.CacheBytes(values),
+    };
+
+    private static WorkloadOptions Workload(OptionValues values) => new()
+    {
+        Threads = values.Get(OptionKeys.Threads),
+        Iterations = values.Get(OptionKeys.Iterations),
+        Runtime = values.Get(OptionKeys.Runtime),
+    };
+
+    private static PlatformOptions Platform(OptionValues values) => new()
+    {
+        FioEngine = values.Get(OptionKeys.FioEngine),
+        Images = values.Get(OptionKeys.Images),
+        Client = values.Get(OptionKeys.Client),
+        ApiPort = values.Get(OptionKeys.ApiPort),
+        LogLevel = values.Get(OptionKeys.LogLevel),
+        S3Image = values.Get(OptionKeys.S3Image),
+        PostgreSqlImage = values.Get(OptionKeys.PostgreSqlImage),
+    };
+
+    private static TimeoutOptions Timeouts(OptionValues values) => new()
+    {
+        Images = values.Get(OptionKeys.ImagesTimeout),
+        Containers = values.Get(OptionKeys.ContainersTimeout),
+        Ready = values.Get(OptionKeys.ReadyTimeout),
+        Bootstrap = values.Get(OptionKeys.BootstrapTimeout),
+        Mount = values.Get(OptionKeys.MountTimeout),
+        Teardown = values.Get(OptionKeys.TeardownTimeout),
+    };
+}

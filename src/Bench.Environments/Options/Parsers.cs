@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+
+namespace Bench.Environments.Options;
+
+/// <summary>The parsers of plain values. Numbers are read the same way in every culture. Pure.</summary>
+internal static class Parsers
+{
+    private const int SecondsPerDay = 24 * 60 * 60;
+
+    private static readonly OptionParser<int> WholeSeconds = Integer(1, SecondsPerDay);
+
+    private static readonly OptionParser<int> WholeMegabytes = Integer(1, 1024 * 1024);
+
+    internal static OptionParser<string> Text(int shortest, int longest) => text =>
+        text.Trim().Length == 0 ? new(null, "is blank")
+        : text.Length < shortest ? new(null, $"is shorter than {shortest} characters", $"write at least {shortest} characters")
+        : Encoding.UTF8.GetByteCount(text) > longest ? new(null, $"is longer than {longest} bytes")
+        : new(text);
+
+    internal static Parsed<string?> OptionalText(string text) => new(text);
+
+    internal static Parsed<string> Region(string text) =>
+        text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')
+            ? new(text)
+            : new(null, "is not a region: lower case letters, digits and -", "for example us-east-1");
+
+    internal static Parsed<string> GitRef(string text) =>
+        text[0] == '-' || text.Any(char.IsWhiteSpace) ? new(null, "is not a tag, branch or commit") : new(text);
+
+    internal static OptionParser<int> Integer(int least, int most) => text =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? new(value)
+            : new(default, $"is not a whole number from {least} to {most}");
+
+    internal static OptionParser<decimal> Number(decimal least, decimal most) => text =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? new(value)
+            : new(default, string.Create(CultureInfo.InvariantCulture, $"is not a number from {least} to {most}"));
+
+    internal static Parsed<TimeSpan> Seconds(string text)
+    {
+        var seconds = WholeSeconds(text);
+        return seconds.Error is null ? new(TimeSpan.FromSeconds(seconds.Value)) : new(default, $"{seconds.Error}, in seconds", seconds.Hint);
+    }
+
+    internal static Parsed<long?> Megabytes(string text)
+    {
+        var megabytes = WholeMegabytes(text);
+        return megabytes.Error is null ? new(megabytes.Value * SizeParser.MiB) : new(null, $"{megabytes.Error}, in MB", "write the unit in BENCH_CACHE_SIZE instead");
+    }
+
+    internal static Parsed<bool> Boolean(string text) => text.ToUpperInvariant() switch
+    {
+        "TRUE" or "YES" or "ON" or "1" => new(true),
+        "FALSE" or "NO" or "OFF" or "0" => new(false),
+        _ => new(default, "is not true or false"),
+    };
+
+    internal static OptionParser<T> Choice<T>(params (string Text, T Value)[] choices) => text =>
+    {
+        var index = Array.FindIndex(choices, choice => choice.Text.Equals(text, StringComparison.OrdinalIgnoreCase));
+        return index >= 0
+            ? new(choices[index].Value)
+            : new(default, $"is none of {string.Join(", ", choices.Select(choice => choice.Text))}", Suggestion.For(text, choices.Select(choice => choice.Text)));
+    };
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Bench.Environments.Options;
+
+/// <summary>
+/// Reads sizes the way Docker does: every unit is a power of 1024, whether it is spelled <c>m</c>, <c>MB</c> or
+/// <c>MiB</c>, in either case; no unit means bytes. Pure.
+/// </summary>
+internal static partial class SizeParser
+{
+    /// <summary>Bytes in a MiB, which <c>MB</c> means here too.</summary>
+    internal const long MiB = 1024 * 1024;
+
+    private const string Units = "bkmgt";
+
+    internal static OptionParser<long> AtLeast(long least) => text =>
+    {
+        var size = Parse(text);
+        return size is null ? new(default, "is not a size", "write for example 4g, 256MB, 256MiB or a number of bytes; all units count in 1024s")
+            : size < least ? new(default, $"is smaller than {least / MiB} MB")
+            : new(size.Value);
+    };
+
+    private static long? Parse(string text)
+    {
+        var match = Size().Match(text);
+        if (!match.Success || !decimal.TryParse(match.Groups["number"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
+            return null;
+        }
+
+        var unit = match.Groups["unit"].Value;
+        var bytes = 1L << (10 * (unit.Length == 0 ? 0 : Units.IndexOf(unit[0], StringComparison.OrdinalIgnoreCase)));
+        return number <= long.MaxValue / bytes ? (long)(number * bytes) : null;
+    }
+
+    [GeneratedRegex(@"^(?<number>[0-9]+(\.[0-9]+)?) ?(?<unit>b|[kmgt](i?b)?)?\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Size();
+}

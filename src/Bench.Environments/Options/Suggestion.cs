@@ -1,0 +1,17 @@
+namespace Bench.Environments.Options;
+
+/// <summary>Finds what a mistyped word was meant to be. Pure.</summary>
+internal static class Suggestion
+{
+    /// <summary>The sentence that names the nearest candidate, or null where none is near.</summary>
+    internal static string? For(string word, IEnumerable<string> candidates)
+    {
+        // A quarter of the word may be wrong; more, and the suggestion is a guess that sends people the wrong way.
+        var tolerated = Math.Max(2, word.Length / 4);
+        var nearest = candidates
+            .Select(candidate => (Text: candidate, Distance: EditDistance.Between(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
+            .OrderBy(candidate => candidate.Distance)
+            .FirstOrDefault();
+        return nearest.Text is not null && nearest.Distance <= tolerated && nearest.Distance < nearest.Text.Length ? $"did you mean {nearest.Text}?" : null;
+    }
+}
