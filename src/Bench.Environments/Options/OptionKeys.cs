@@ -28,7 +28,10 @@ public static class OptionKeys
         AddSecret("AWS_SECRET_ACCESS_KEY", OptionSection.S3, "test", Parsers.Text(1, 128), "The access key.");
 
     internal static TypedOptionKey<string> S3Image { get; } =
-        Add("S3_IMAGE", OptionSection.S3, "localstack/localstack:4.14.0", ImageParser.ParseS3, "The image of our own S3; LocalStack up to 4.14 needs no licence.");
+        Add(
+            "S3_IMAGE", OptionSection.S3, "localstack/localstack:4.14.0",
+            ImageParser.ParseS3,
+            "The image of our own S3; LocalStack up to 4.14 needs no licence.");
 
     internal static TypedOptionKey<string> PostgreSqlUser { get; } =
         Add("POSTGRES_USER", OptionSection.PostgreSql, "bench", Parsers.Text(1, 63), "The role the servers use.");
@@ -43,31 +46,55 @@ public static class OptionKeys
         Add("POSTGRES_IMAGE", OptionSection.PostgreSql, "postgres:16-alpine", ImageParser.Parse, "The image of the database.");
 
     internal static TypedOptionKey<string> ControlPlaneSecret { get; } =
-        AddSecret("DITTOFS_CONTROLPLANE_SECRET", OptionSection.DittoFs, "BenchmarkInfrastructureSecret32ch!", Parsers.Text(32, 1024), "What the server signs tokens with; at least 32 characters.");
+        AddSecret(
+            "DITTOFS_CONTROLPLANE_SECRET", OptionSection.DittoFs, "BenchmarkInfrastructureSecret32ch!",
+            Parsers.Text(32, 1024),
+            "What the server signs tokens with; at least 32 characters.");
 
     internal static TypedOptionKey<string> AdminPassword { get; } =
-        AddSecret("DITTOFS_ADMIN_INITIAL_PASSWORD", OptionSection.DittoFs, "benchadmin", Parsers.Text(1, 128), "The password of the server's user admin.");
+        AddSecret(
+            "DITTOFS_ADMIN_INITIAL_PASSWORD", OptionSection.DittoFs, "benchadmin",
+            Parsers.Text(1, 128),
+            "The password of the server's user admin.");
 
     internal static TypedOptionKey<bool> WalEnabled { get; } =
-        Add("BENCH_WAL_ENABLED", OptionSection.DittoFs, "true", Parsers.Boolean, "Acknowledge a write only when it is in the write-ahead log.");
+        Add(
+            "BENCH_WAL_ENABLED", OptionSection.DittoFs, "true",
+            Parsers.Boolean,
+            "Acknowledge a write only when it is in the write-ahead log.");
 
     internal static TypedOptionKey<string?> DittoFsSource { get; } =
-        Add("DITTOFS_SOURCE", OptionSection.DittoFs, "", Parsers.OptionalText, "A checkout of DittoFS; a relative path starts at the repository root.");
+        Add(
+            "DITTOFS_SOURCE", OptionSection.DittoFs, "",
+            Parsers.OptionalText,
+            "A checkout of DittoFS; a relative path starts at the repository root.");
 
     internal static TypedOptionKey<string> DittoFsRef { get; } =
-        Add("DITTOFS_REF", OptionSection.DittoFs, "v0.29.0", Parsers.GitRef, "The tag, branch or commit fetched where there is no checkout.");
+        Add(
+            "DITTOFS_REF", OptionSection.DittoFs, "v0.29.0",
+            Parsers.GitRef,
+            "The tag, branch or commit fetched where there is no checkout.");
 
     internal static TypedOptionKey<decimal> CpuLimit { get; } =
         Add("BENCH_CPU_LIMIT", OptionSection.Limits, "2", Parsers.Number(0.01m, 1024m), "Processors a server may use; fractions allowed.");
 
     internal static TypedOptionKey<long> MemoryLimit { get; } =
-        Add("BENCH_MEM_LIMIT", OptionSection.Limits, "4g", SizeParser.AtLeast(64 * SizeParser.MiB), "Memory a server may use; g, GB and GiB all count in 1024s, as Docker does.");
+        Add(
+            "BENCH_MEM_LIMIT", OptionSection.Limits, "4g",
+            SizeParser.AtLeast(64 * SizeParser.MiB),
+            "Memory a server may use; g, GB and GiB all count in 1024s, as Docker does.");
 
     internal static TypedOptionKey<long> CacheSize { get; } =
-        Add("BENCH_CACHE_SIZE", OptionSection.Limits, "256MB", SizeParser.AtLeast(SizeParser.MiB), "The server's own cache; at most the memory limit.");
+        Add(
+            "BENCH_CACHE_SIZE", OptionSection.Limits, "256MB",
+            SizeParser.AtLeast(SizeParser.MiB),
+            "The server's own cache; at most the memory limit.");
 
     internal static TypedOptionKey<long?> CacheSizeMb { get; } =
-        Add("BENCH_CACHE_SIZE_MB", OptionSection.Limits, "", Parsers.Megabytes, "The same cache size in another spelling: a plain number of MB.");
+        Add(
+            "BENCH_CACHE_SIZE_MB", OptionSection.Limits, "",
+            Parsers.Megabytes,
+            "The same cache size in another spelling: a plain number of MB.");
 
     internal static TypedOptionKey<int> Threads { get; } =
         Add("BENCH_THREADS", OptionSection.Benchmark, "4", Parsers.Integer(1, 1024), "Parallel jobs.");
@@ -82,16 +109,36 @@ public static class OptionKeys
         Add("FIO_ENGINE", OptionSection.Platform, "", FioEngines.Parse, "fio's engine; empty = libaio on Linux, posixaio on macOS.");
 
     internal static TypedOptionKey<ImagePreference> Images { get; } =
-        Add("BENCH_IMAGES", OptionSection.Platform, "auto", Parsers.Choice(("auto", ImagePreference.Auto), ("registry", ImagePreference.Registry), ("debian", ImagePreference.Debian)), "Where images come from: auto, registry or debian.");
+        Add(
+            "BENCH_IMAGES", OptionSection.Platform, "auto",
+            Parsers.Choice(
+                ("auto", ImagePreference.Auto),
+                ("registry", ImagePreference.Registry),
+                ("debian", ImagePreference.Debian)),
+            "Where images come from: auto, registry or debian.");
 
     internal static TypedOptionKey<ClientPreference> Client { get; } =
-        Add("BENCH_CLIENT", OptionSection.Platform, "auto", Parsers.Choice(("auto", ClientPreference.Auto), ("host", ClientPreference.Host), ("container", ClientPreference.Container), ("uml", ClientPreference.Uml)), "Who mounts the export: auto, host, container or uml.");
+        Add(
+            "BENCH_CLIENT", OptionSection.Platform, "auto",
+            Parsers.Choice(
+                ("auto", ClientPreference.Auto),
+                ("host", ClientPreference.Host),
+                ("container", ClientPreference.Container),
+                ("uml", ClientPreference.Uml)),
+            "Who mounts the export: auto, host, container or uml.");
 
     internal static TypedOptionKey<int> ApiPort { get; } =
         Add("BENCH_API_PORT", OptionSection.Platform, "8080", Parsers.Integer(1, 65535), "The host port of DittoFS's API.");
 
     internal static TypedOptionKey<ServerLogLevel> LogLevel { get; } =
-        Add("BENCH_LOG_LEVEL", OptionSection.Platform, "info", Parsers.Choice(("error", ServerLogLevel.Error), ("warn", ServerLogLevel.Warn), ("info", ServerLogLevel.Info), ("debug", ServerLogLevel.Debug)), "How much every server logs: error, warn, info or debug.");
+        Add(
+            "BENCH_LOG_LEVEL", OptionSection.Platform, "info",
+            Parsers.Choice(
+                ("error", ServerLogLevel.Error),
+                ("warn", ServerLogLevel.Warn),
+                ("info", ServerLogLevel.Info),
+                ("debug", ServerLogLevel.Debug)),
+            "How much every server logs: error, warn, info or debug.");
 
     internal static TypedOptionKey<TimeSpan> ImagesTimeout { get; } =
         AddSeconds("BENCH_TIMEOUT_IMAGES", OptionSection.Platform, "1800", "Seconds to pull or build all images.");
@@ -114,10 +161,12 @@ public static class OptionKeys
     internal static TypedOptionKey<bool> Tmpfs { get; } =
         Add("BENCH_TMPFS", OptionSection.Volumes, "false", Parsers.Boolean, "Keep the servers' data in memory instead of on disk.");
 
-    private static TypedOptionKey<T> Add<T>(string name, OptionSection section, string defaultText, OptionParser<T> parser, string description) =>
+    private static TypedOptionKey<T> Add<T>(
+        string name, OptionSection section, string defaultText, OptionParser<T> parser, string description) =>
         Register(new TypedOptionKey<T>(name, section, defaultText, isSecret: false, description, parser));
 
-    private static TypedOptionKey<string> AddSecret(string name, OptionSection section, string defaultText, OptionParser<string> parser, string description) =>
+    private static TypedOptionKey<string> AddSecret(
+        string name, OptionSection section, string defaultText, OptionParser<string> parser, string description) =>
         Register(new TypedOptionKey<string>(name, section, defaultText, isSecret: true, description, parser));
 
     private static TypedOptionKey<TimeSpan> AddSeconds(string name, OptionSection section, string defaultText, string description) =>

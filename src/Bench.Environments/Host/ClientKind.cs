@@ -1,0 +1,11 @@
+namespace Bench.Environments.Host;
+
+/// <summary>The clients Bench can mount an export with.</summary>
+public enum ClientKind
+{
+    /// <summary>A container that mounts with the kernel it shares with the host.</summary>
+    HostKernel,
+
+    /// <summary>A container that runs a Linux kernel of its own as a process (User Mode Linux), with NFS and SMB in it. x86_64 only.</summary>
+    UserModeLinux,
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace Bench.Environments.Host;
+
+/// <summary>Reads what the machine that runs the containers can do. Changes nothing. Safe for concurrent use.</summary>
+public static class HostCapabilitiesReader
+{
+    private static readonly TimeSpan PluginBudget = TimeSpan.FromSeconds(10);
+
+    /// <summary>Reads the capabilities of the engine's machine.</summary>
+    /// <param name="engine">The engine; see <see cref="ContainerEngine"/>.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="DockerApiException">The engine refused to answer.</exception>
+    /// <exception cref="FormatException">The engine names no API version.</exception>
+    public static Task<HostCapabilities> ReadAsync(IDockerClient engine, CancellationToken cancellationToken) =>
+        ReadAsync(engine, "/", "docker", cancellationToken);
+
+    /// <summary>As the other, with the file system's root and the command given.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="root">The folder that <c>proc</c> and <c>lib</c> are in.</param>
+    /// <param name="docker">The <c>docker</c> command.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    internal static async Task<HostCapabilities> ReadAsync(IDockerClient engine, string root, string docker, CancellationToken cancellationToken)
+    {
+        var buildx = CliPluginReader.ReadAsync(docker, "buildx", PluginBudget, cancellationToken);
+        var compose = CliPluginReader.ReadAsync(docker, "compose", PluginBudget, cancellationToken);
+        var info = await engine.System.GetSystemInfoAsync(cancellationToken);
+        var version = await engine.System.GetVersionAsync(cancellationToken);
+        return Describe(info, EngineApiRange.Parse(version.MinAPIVersion, version.APIVersion), engine.Options.Endpoint, root, await buildx, await compose);
+    }
+
+    /// <summary>Puts what the engine says and what the files show together. Pure but for the files under the root.</summary>
+    internal static HostCapabilities Describe(SystemInfoResponse info, EngineApiRange api, Uri endpoint, string root, CliPlugin buildx, CliPlugin compose)
+    {
+        var isLocal = SharesKernel(endpoint, info.KernelVersion, root);
+        return new()
+        {
+            Architecture = info.Architecture,
+            OperatingSystem = info.OperatingSystem,
+            KernelRelease = info.KernelVersion,
+            FileSystems = isLocal ? new KernelFileSystemsReader(root, info.KernelVersion).Read() : KernelFileSystems.Unknown,
+            CgroupVersion = int.TryParse(info.CgroupVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var cgroup) ? cgroup : 0,
+            Cpus = (int)info.NCPU,
+            MemoryBytes = info.MemTotal,
+            EngineVersion = info.ServerVersion,
+            EngineApi = api,
+            EngineEndpoint = endpoint,
+            IsEngineLocal = isLocal,
+            Buildx = buildx,
+            Compose = compose,
+        };
+    }
+
+    // A socket alone proves nothing: a desktop engine has one here and keeps its containers in a virtual machine.
+    private static bool SharesKernel(Uri endpoint, string kernel, string root) =>
+        endpoint.Scheme == "unix" && kernel == KernelFileSystemsReader.KernelRelease(root);
+}

@@ -1,0 +1,33 @@
+using Bench.Environments.Profiles;
+
+namespace Bench.Environments.Host;
+
+/// <summary>What the kernel that containers share offers of the file systems Bench uses. Immutable.</summary>
+public sealed record KernelFileSystems
+{
+    /// <summary>What is known of a kernel that cannot be looked at: nothing.</summary>
+    public static KernelFileSystems Unknown { get; } = new()
+    {
+        Nfs = KernelSupport.Unknown,
+        NfsServer = KernelSupport.Unknown,
+        Cifs = KernelSupport.Unknown,
+        Fuse = KernelSupport.Unknown,
+    };
+
+    /// <summary>The NFS client, <c>nfs</c>.</summary>
+    public required KernelSupport Nfs { get; init; }
+
+    /// <summary>The NFS server, <c>nfsd</c>.</summary>
+    public required KernelSupport NfsServer { get; init; }
+
+    /// <summary>The SMB client, <c>cifs</c>.</summary>
+    public required KernelSupport Cifs { get; init; }
+
+    /// <summary>File systems of ordinary processes, <c>fuse</c>.</summary>
+    public required KernelSupport Fuse { get; init; }
+
+    /// <summary>The support for mounting with a protocol.</summary>
+    /// <param name="protocol">The protocol.</param>
+    /// <returns>The support of the client's module for it.</returns>
+    public KernelSupport For(MountProtocol protocol) => protocol == MountProtocol.Smb3 ? Cifs : Nfs;
+}

@@ -1,0 +1,142 @@
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Options;
+
+namespace Bench.Infrastructure.Tests.Options;
+
+public sealed class BenchOptionsLoaderTests
+{
+    private const long MiB = 1024 * 1024;
+
+    [Fact]
+    public void Without_a_file_and_variables_the_documented_defaults_hold()
+    {
+        var options = TestOptions.Load().Options;
+
+        options.S3.Should().BeEquivalentTo(new { Endpoint = (Uri?)null, Bucket = "bench", Region = "us-east-1", AccessKeyId = "test", SecretAccessKey = "test" });
+        options.PostgreSql.Should().BeEquivalentTo(new { User = "bench", Password = "bench", Database = "bench" });
+        options.DittoFs.Should().BeEquivalentTo(
+            new { ControlPlaneSecret = "BenchmarkInfrastructureSecret32ch!", AdminPassword = "benchadmin", WalEnabled = true, Source = (string?)null, Ref = "v0.29.0" });
+        options.Limits.Should().Be(new LimitOptions { Cpus = 2, MemoryBytes = 4096 * MiB, CacheBytes = 256 * MiB });
+        options.Workload.Should().Be(new WorkloadOptions { Threads = 4, Iterations = 3, Runtime = TimeSpan.FromMinutes(1) });
+        options.Volumes.Tmpfs.Should().BeFalse();
+        options.Secrets.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_platform_and_the_timeouts_have_documented_defaults_too()
+    {
+        var options = TestOptions.Load().Options;
+        var minute = TimeSpan.FromMinutes(1);
+
+        options.Platform.Should().Be(new PlatformOptions
+        {
+            FioEngine = null,
+            Images = ImagePreference.Auto,
+            Client = ClientPreference.Auto,
+            ApiPort = 8080,
+            LogLevel = ServerLogLevel.Info,
+            S3Image = "localstack/localstack:4.14.0",
+            PostgreSqlImage = "postgres:16-alpine",
+        });
+        options.Timeouts.Should().Be(new TimeoutOptions
+        {
+            Images = TimeSpan.FromMinutes(30),
+            Containers = minute,
+            Ready = minute,
+            Bootstrap = minute,
+            Mount = minute,
+            Teardown = minute,
+        });
+    }
+
+    [Fact]
+    public void The_environment_wins_over_the_file_and_the_file_over_the_default()
+    {
+        var loaded = TestOptions.Load("BENCH_THREADS=5\nBENCH_ITERATIONS=6\n", ("BENCH_THREADS", "7"));
+
+        loaded.Options.Workload.Should().Be(new WorkloadOptions { Threads = 7, Iterations = 6, Runtime = TimeSpan.FromSeconds(60) });
+        OriginsOf(loaded, "BENCH_THREADS", "BENCH_ITERATIONS", "BENCH_RUNTIME").Should().Equal("environment", ".env:2", "default");
+    }
+
+    [Fact]
+    public void An_empty_variable_counts_as_not_set() =>
+        TestOptions.Load("BENCH_THREADS=5\n", ("BENCH_THREADS", "")).Options.Workload.Threads.Should().Be(5);
+
+    [Fact]
+    public void Other_programs_variables_are_no_concern_of_ours()
+    {
+        var load = () => TestOptions.Load(null, ("PATH", "x"), ("S3_ENDPIONT", "x"));
+        load.Should().NotThrow();
+    }
+
+    [Fact]
+    public void Everything_wrong_is_reported_at_once_in_the_order_of_the_file() =>
+        TestOptions.Error("BENCH_RUNTIME=soon\nnonsense\nBENCH_THREDS=4\n", ("BENCH_CLINT", "uml"), ("S3_BUCKET", "No")).Should().Be(
+            """
+            5 problems in the options; nothing was started:
+              .env:1: BENCH_RUNTIME is not a whole number from 1 to 86400, in seconds: "soon"
+              .env:2: this line is not KEY=VALUE
+                no space stands before or after =, and a comment starts with #
+              .env:3: BENCH_THREDS is not a key of Bench
+                did you mean BENCH_THREADS?
+              environment: BENCH_CLINT is not a key of Bench
+                did you mean BENCH_CLIENT?
+              environment: S3_BUCKET is not a bucket name: it has 3 to 63 characters: "No"
+            """);
+
+    [Fact]
+    public void Problems_can_be_read_one_by_one()
+    {
+        var load = () => TestOptions.Load("\nBENCH_THREADS=no\n");
+
+        load.Should().Throw<OptionsException>().Which.Problems.Should().Equal(
+            new OptionProblem(".env", 2, "BENCH_THREADS", "BENCH_THREADS is not a whole number from 1 to 1024: \"no\""));
+    }
+
+    [Fact]
+    public void Secrets_are_those_that_are_no_documented_default()
+    {
+        var loaded = TestOptions.Load("AWS_SECRET_ACCESS_KEY=hunter22\nPOSTGRES_PASSWORD=test\nDITTOFS_ADMIN_INITIAL_PASSWORD=hunter22\n");
+
+        loaded.Options.Secrets.Should().Equal("hunter22");
+        loaded.Settings.Single(setting => setting.Key.Name == "AWS_SECRET_ACCESS_KEY").Text.Should().Be(SecretRedactor.Placeholder);
+        loaded.Settings.Single(setting => setting.Key.Name == "POSTGRES_PASSWORD").Text.Should().Be("test");
+    }
+
+    [Fact]
+    public void Printing_options_shows_no_secret()
+    {
+        var secrets = OptionKeys.All.Where(key => key.IsSecret).Select((key, index) => (key.Name, Value: $"hunter22-{index}-{new string('x', 32)}")).ToArray();
+
+        var options = TestOptions.Load(null, secrets).Options;
+
+        options.Secrets.Should().Equal(secrets.Select(secret => secret.Value));
+        options.ToString().Should().NotContain("hunter22").And.Contain("bucket bench");
+    }
+
+    [Fact]
+    public void A_relative_checkout_starts_at_the_repository_root()
+    {
+        using var root = new TemporaryFolder();
+        root.Create("dittofs/cmd/dfs");
+        root.Create("dittofs/cmd/dfsctl");
+        root.Create("bench");
+
+        BenchOptionsLoader.Load(TestOptions.Input("DITTOFS_SOURCE=../dittofs") with { RepositoryRoot = root.At("bench") })
+            .Options.DittoFs.Source.Should().Be(root.At("dittofs"));
+    }
+
+    [Fact]
+    public void A_folder_without_the_two_commands_is_no_checkout()
+    {
+        using var root = new TemporaryFolder();
+        root.Create("dittofs/cmd/dfs");
+        var load = () => BenchOptionsLoader.Load(TestOptions.Input("DITTOFS_SOURCE=dittofs") with { RepositoryRoot = root.Path });
+
+        load.Should().Throw<OptionsException>().Which.Problems.Single().Message
+            .Should().Be($"DITTOFS_SOURCE is not a checkout of DittoFS: {root.At("dittofs")} does not hold cmd/dfs and cmd/dfsctl");
+    }
+
+    private static IEnumerable<string> OriginsOf(LoadedOptions loaded, params string[] keys) =>
+        keys.Select(key => loaded.Settings.Single(setting => setting.Key.Name == key).Origin.ToString());
+}

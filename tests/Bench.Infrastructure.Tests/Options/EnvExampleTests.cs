@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Bench.Environments.Options;
+
+namespace Bench.Infrastructure.Tests.Options;
+
+public sealed partial class EnvExampleTests
+{
+    private static readonly string[] SectionTitles = ["1. S3", "2. PostgreSQL", "3. DittoFS", "4. Limits", "5. Benchmark", "6. Platform", "7. Volumes"];
+
+    [Fact]
+    public void The_example_and_the_table_name_the_same_keys_in_the_same_order() =>
+        Assignment().Matches(TestOptions.Example).Select(match => match.Groups["key"].Value)
+            .Should().Equal(OptionKeys.All.Select(key => key.Name));
+
+    [Fact]
+    public void Each_key_stands_in_its_section()
+    {
+        var sections = TestOptions.Example.Split("\n# --- ")[1..];
+
+        SectionTitle().Matches(TestOptions.Example).Select(match => match.Groups["title"].Value).Should().Equal(SectionTitles);
+        foreach (var key in OptionKeys.All)
+        {
+            sections[(int)key.Section].Should().MatchRegex($"(?m)^(# )?{key.Name}=", key.Name);
+        }
+    }
+
+    [Fact]
+    public void Each_key_has_a_comment_of_one_line_above_it()
+    {
+        var lines = TestOptions.Example.Split('\n');
+        foreach (var index in Enumerable.Range(0, lines.Length).Where(index => Assignment().IsMatch(lines[index])))
+        {
+            Comment().IsMatch(lines[index - 1]).Should().BeTrue(lines[index]);
+            Comment().IsMatch(lines[index - 2]).Should().BeFalse(lines[index]);
+        }
+    }
+
+    [Fact]
+    public void The_example_loads_unchanged_and_equals_the_defaults() =>
+        TestOptions.Load(TestOptions.Example).Options.Should().BeEquivalentTo(TestOptions.Load().Options, options => options.ComparingByMembers<BenchOptions>());
+
+    [Fact]
+    public void Each_key_of_the_example_is_read_from_it()
+    {
+        // Uncommented, every key must be taken from the file: the checkout is the only one that asks for more than text.
+        var file = Assignment().Replace(TestOptions.Example, match => match.Value.TrimStart('#', ' '));
+
+        TestOptions.Load(file.Replace("DITTOFS_SOURCE=../dittofs", "DITTOFS_SOURCE=", StringComparison.Ordinal)).Settings
+            .Should().OnlyContain(setting => setting.Origin.Source == OptionSource.File);
+    }
+
+    [Fact]
+    public void What_is_commented_out_shows_the_default()
+    {
+        var settings = TestOptions.Load().Settings.ToDictionary(setting => setting.Key.Name);
+        string[] examplesOfOptionalKeys = ["DITTOFS_SOURCE", "FIO_ENGINE", "BENCH_CACHE_SIZE_MB"];
+
+        foreach (Match match in Assignment().Matches(TestOptions.Example))
+        {
+            var key = match.Groups["key"].Value;
+            (settings[key].Text == match.Groups["value"].Value || examplesOfOptionalKeys.Contains(key)).Should().BeTrue(key);
+        }
+    }
+
+    [GeneratedRegex("^(# )?(?<key>[A-Z0-9_]+)=(?<value>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Assignment();
+
+    [GeneratedRegex("^# (?!---)(?![A-Z0-9_]+=)")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"^# --- (?<title>\d\. \w+).*---$", RegexOptions.Multiline)]
+    private static partial Regex SectionTitle();
+}

@@ -1,0 +1,29 @@
+using Bench.Environments;
+using Bench.Environments.Options;
+
+namespace Bench.Infrastructure.Tests.Options;
+
+/// <summary>Loads options from what a test writes, and from nothing else.</summary>
+internal static class TestOptions
+{
+    internal static RepositoryLayout Repository { get; } = RepositoryLayout.Find(AppContext.BaseDirectory);
+
+    internal static string Example { get; } = File.ReadAllText(Path.Combine(Repository.Root, ".env.example"));
+
+    internal static LoadedOptions Load(string? file = null, params (string Key, string Value)[] environment) =>
+        BenchOptionsLoader.Load(Input(file, environment));
+
+    internal static OptionsInput Input(string? file, params (string Key, string Value)[] environment) => new()
+    {
+        RepositoryRoot = Repository.Root,
+        FileText = file,
+        Environment = environment.ToDictionary(variable => variable.Key, variable => variable.Value),
+    };
+
+    /// <summary>The message of the exception that loading throws.</summary>
+    internal static string Error(string? file, params (string Key, string Value)[] environment)
+    {
+        var load = () => Load(file, environment);
+        return load.Should().Throw<OptionsException>().Which.Message;
+    }
+}
