@@ -1,41 +1,46 @@
 using System.Net.Sockets;
 using Docker.DotNet;
+using Docker.DotNet.Models;
+using DotNet.Testcontainers.Configurations;
 
 namespace Bench.Environments.Host;
 
 /// <summary>Makes sure that an engine answers in time and speaks the API version that will be asked for.</summary>
 internal static class EngineCheck
 {
-    internal static async Task RunAsync(IDockerClient client, Version required, TimeProvider timeProvider, CancellationToken cancellationToken)
+    internal static async Task RunAsync(IDockerEndpointAuthenticationConfiguration configuration, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        var endpoint = client.Options.Endpoint;
+        var endpoint = configuration.Endpoint;
         try
         {
-            // The wait is bounded as well as the request: a transport that ignores its token must not hold us either.
-            using var expiry = new CancellationTokenSource(ContainerEngine.Budget, timeProvider);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
-            var version = await client.System.GetVersionAsync(either.Token).WaitAsync(either.Token);
-            EnsureSpoken(EngineApiRange.Parse(version.MinAPIVersion, version.APIVersion), required, version.Version, endpoint);
+            var version = await AskVersionAsync(configuration, timeProvider, cancellationToken);
+            var range = EngineApiRange.Parse(version.MinAPIVersion, version.APIVersion);
+            var required = configuration.Version ?? ContainerEngine.RequiredApi;
+            _ = range.Includes(required) ? range : throw EngineFailures.WrongApi(range, required, version.Version, endpoint);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw EngineFailures.Silent(endpoint, exception);
         }
-        catch (DockerApiException exception)
-        {
-            throw EngineFailures.Refused(endpoint, exception);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or SocketException or IOException or TimeoutException or FormatException or InvalidOperationException)
+        catch (Exception exception) when (IsNoAnswer(exception))
         {
             throw EngineFailures.Unreachable(endpoint, exception);
         }
     }
 
-    internal static void EnsureSpoken(EngineApiRange range, Version required, string engineVersion, Uri endpoint)
+    // Asked without a version in the path, which every engine answers: one that is too old then still says its range.
+    private static async Task<VersionResponse> AskVersionAsync(
+        IDockerEndpointAuthenticationConfiguration configuration, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        if (!range.Includes(required))
-        {
-            throw EngineFailures.WrongApi(range, required, engineVersion, endpoint);
-        }
+        using var client = new DockerClientBuilder().WithEndpoint(configuration.Endpoint).WithAuthProvider(configuration.AuthProvider).Build();
+        using var expiry = new CancellationTokenSource(ContainerEngine.Budget, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
+
+        // The wait is bounded as well as the request: a transport that ignores its token must not hold us either.
+        return await client.System.GetVersionAsync(either.Token).WaitAsync(either.Token);
     }
+
+    private static bool IsNoAnswer(Exception exception) =>
+        exception is DockerApiException or HttpRequestException or SocketException or IOException or AggregateException
+            or TimeoutException or FormatException or InvalidOperationException;
 }

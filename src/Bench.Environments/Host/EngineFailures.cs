@@ -5,25 +5,15 @@ internal static class EngineFailures
 {
     private const string Start = "run ./bench setup, which installs and starts one, or set DOCKER_HOST to one that runs";
 
-    internal static PrerequisiteException NotFound() =>
-        new("No container engine was found: no DOCKER_HOST is set and none of the usual sockets answers", Start);
-
     internal static PrerequisiteException Silent(Uri endpoint, Exception cause) => new(
         $"The container engine at {endpoint} did not answer within {ContainerEngine.Budget.TotalSeconds:0} s",
         $"see whether docker info hangs too, and restart the engine; or {Start}",
         cause);
 
     internal static PrerequisiteException Unreachable(Uri endpoint, Exception cause) =>
-        new($"The container engine at {endpoint} cannot be reached: {Deepest(cause)}", Start, cause);
-
-    // An engine that does not speak the version asked for answers every request, this one too, with an error that says so.
-    internal static PrerequisiteException Refused(Uri endpoint, Exception cause) =>
-        new($"The container engine at {endpoint} refused to answer: {Deepest(cause)}", $"upgrade the engine to one that speaks API {ContainerEngine.RequiredApi}: {Start}", cause);
+        new($"No container engine answers at {endpoint}: {cause.GetBaseException().Message.Trim()}", Start, cause);
 
     internal static PrerequisiteException WrongApi(EngineApiRange range, Version required, string engineVersion, Uri endpoint) => new(
         $"The container engine {engineVersion} at {endpoint} speaks API {range}, and Bench needs {required}",
-        range.Newest < required ? $"upgrade the engine: {Start}" : "set DOCKER_API_VERSION to a version the engine speaks",
-        null);
-
-    private static string Deepest(Exception exception) => exception.GetBaseException().Message.Trim();
+        range.Newest < required ? $"upgrade the engine: {Start}" : "set DOCKER_API_VERSION to a version the engine speaks");
 }
