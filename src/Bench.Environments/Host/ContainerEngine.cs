@@ -25,10 +25,26 @@ public static class ContainerEngine
     /// <exception cref="PrerequisiteException">No engine was found, it does not answer in time, or it is too old.</exception>
     public static async Task<IDockerClient> ConnectAsync(TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        // Where Testcontainers finds none, the usual place is asked once more: its search keeps no reason, and passes over
-        // an engine that is too old as if there were none.
-        var configuration = await DiscoverAsync(timeProvider, cancellationToken) ?? new DockerEndpointAuthenticationConfiguration(UsualEndpoint());
-        return await ConnectAsync(configuration, timeProvider, cancellationToken);
+        var found = await DiscoverAsync(timeProvider, cancellationToken);
+        return await ConnectAsync(found, NamedEndpoint(), timeProvider, cancellationToken);
+    }
+
+    /// <summary>
+    /// As the other, with what the search found and what <c>DOCKER_HOST</c> names. The search keeps no reason: an engine
+    /// that is down or too old is passed over for the next socket, and the wrong machine would be measured. So an engine
+    /// that was named must be usable, or it is reported; where nothing was named or found, the usual socket is.
+    /// </summary>
+    internal static async Task<IDockerClient> ConnectAsync(
+        IDockerEndpointAuthenticationConfiguration? found, Uri? named, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        if (found is not null && (named is null || IsSame(found.Endpoint, named)))
+        {
+            return await ConnectAsync(found, timeProvider, cancellationToken);
+        }
+
+        var expected = new DockerEndpointAuthenticationConfiguration(named ?? new Uri(UsualSocket));
+        await EngineCheck.RunAsync(expected, timeProvider, cancellationToken);
+        return await ConnectAsync(found ?? expected, timeProvider, cancellationToken);
     }
 
     /// <summary>As the other, with the endpoint given.</summary>
@@ -50,10 +66,14 @@ public static class ContainerEngine
         }
         catch (TimeoutException exception)
         {
-            throw EngineFailures.Silent(UsualEndpoint(), exception);
+            throw EngineFailures.Silent(NamedEndpoint() ?? new Uri(UsualSocket), exception);
         }
     }
 
-    private static Uri UsualEndpoint() =>
-        ProcessEnvironment.Read().TryGetValue("DOCKER_HOST", out var host) && Uri.TryCreate(host, UriKind.Absolute, out var uri) ? uri : new(UsualSocket);
+    private static Uri? NamedEndpoint() =>
+        ProcessEnvironment.Read().TryGetValue("DOCKER_HOST", out var host) && Uri.TryCreate(host, UriKind.Absolute, out var uri) ? uri : null;
+
+    // The scheme may differ: tcp is turned into https where there are certificates.
+    private static bool IsSame(Uri found, Uri named) =>
+        found.Authority == named.Authority && found.AbsolutePath.TrimEnd('/') == named.AbsolutePath.TrimEnd('/');
 }

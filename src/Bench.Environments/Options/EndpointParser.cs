@@ -9,7 +9,8 @@ namespace Bench.Environments.Options;
 internal static class EndpointParser
 {
     private const string Instead =
-        "leave it empty to have an S3 started, or write an address that containers reach too, such as http://192.0.2.10:4566 or https://s3.example.org";
+        "leave it empty to have an S3 started, or write an address that containers reach too, such as "
+        + "http://192.0.2.10:4566 or https://s3.example.org";
 
     internal static Parsed<Uri?> Parse(string text)
     {
@@ -20,8 +21,10 @@ internal static class EndpointParser
 
         return uri switch
         {
-            { UserInfo.Length: > 0 } => new(null, "holds a user name", "write the credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
-            { PathAndQuery: not "/" } or { Fragment.Length: > 0 } => new(null, "has more than a host and a port", "write the bucket in S3_BUCKET"),
+            { UserInfo.Length: > 0 } => new(
+                null, "holds a user name", "write the credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
+            { PathAndQuery: not "/" } or { Fragment.Length: > 0 } => new(
+                null, "has more than a host and a port", "write the bucket in S3_BUCKET"),
             _ => CheckHost(uri),
         };
     }
@@ -29,9 +32,10 @@ internal static class EndpointParser
     private static Parsed<Uri?> CheckHost(Uri uri)
     {
         var host = uri.Host.Trim('[', ']').TrimEnd('.');
-        return IsThisMachine(host) ? new(null, "points at this machine, which inside a container is the container itself", Instead)
-            : IsLocalName(host) ? new(null, "has a host name without a domain, which this machine may know and a container does not", Instead)
-            : new(uri);
+        var error = IsThisMachine(host) ? "points at this machine, which inside a container is the container itself"
+            : IsLocalName(host) ? "has a host name without a domain, which this machine may know and a container does not"
+            : null;
+        return error is null ? new(uri) : new(null, error, Instead);
     }
 
     private static bool IsThisMachine(string host) =>

@@ -28,25 +28,27 @@ internal sealed class EnvFile
         var raw = text.TrimStart(ByteOrderMark).Split('\n');
         var lines = raw.Select((line, index) => EnvLineParser.Parse(line.EndsWith('\r') ? line[..^1] : line, file, index + 1)).ToList();
         List<EnvEntry> entries = [.. lines.Select(line => line.Entry).OfType<EnvEntry>()];
-        return new(entries, [.. ByteOrderMarks(text, file), .. CarriageReturns(raw, file), .. lines.Select(line => line.Problem).OfType<OptionProblem>(), .. Duplicates(entries, file)]);
+        var malformed = lines.Select(line => line.Problem).OfType<OptionProblem>();
+        return new(entries, [.. ByteOrderMarks(text, file), .. CarriageReturns(raw, file), .. malformed, .. Duplicates(entries, file)]);
     }
 
     private static IEnumerable<OptionProblem> ByteOrderMarks(string text, string file) =>
-        text.StartsWith(ByteOrderMark) ? [new(file, 1, null, "the file starts with a byte order mark", "save it as UTF-8 without one")] : [];
+        text.StartsWith(ByteOrderMark)
+            ? [new(file, 1, null, "the file starts with a byte order mark", "save it as UTF-8 without one")]
+            : [];
 
     // One problem for the whole file: an editor that writes CR LF writes it on every line.
     private static IEnumerable<OptionProblem> CarriageReturns(string[] lines, string file)
     {
         var first = Array.FindIndex(lines, line => line.EndsWith('\r'));
-        return first < 0 ? [] :
-        [
-            new(file, first + 1, null, $"lines end in CR LF (the first of {lines.Count(line => line.EndsWith('\r'))})", "save it with LF line ends: sed -i 's/\\r$//' FILE"),
-        ];
+        var message = $"lines end in CR LF (the first of {lines.Count(line => line.EndsWith('\r'))})";
+        return first < 0 ? [] : [new(file, first + 1, null, message, "save it with LF line ends: sed -i 's/\\r$//' FILE")];
     }
 
     private static IEnumerable<OptionProblem> Duplicates(IReadOnlyList<EnvEntry> entries, string file) =>
         from entry in entries
         group entry by entry.Key into same
         from second in same.Skip(1)
-        select new OptionProblem(file, second.Line, second.Key, $"{second.Key} is set twice, on line {same.First().Line} and on line {second.Line}", "keep one of them");
+        let message = $"{second.Key} is set twice, on line {same.First().Line} and on line {second.Line}"
+        select new OptionProblem(file, second.Line, second.Key, message, "keep one of them");
 }

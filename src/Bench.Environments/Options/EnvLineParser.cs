@@ -21,7 +21,9 @@ internal static partial class EnvLineParser
 
         var key = match.Groups["key"].Value;
         var value = ParseValue(match.Groups["value"].Value);
-        return value.Error is null ? new(new EnvEntry(key, value.Value ?? "", line), null) : Malformed(key, $"{key} {value.Error}", value.Hint);
+        return value.Error is null
+            ? new(new EnvEntry(key, value.Value ?? "", line), null)
+            : Malformed(key, $"{key} {value.Error}", value.Hint);
 
         EnvLine Malformed(string? where, string message, string? hint) => new(null, new OptionProblem(file, line, where, message, hint));
     }
@@ -48,7 +50,8 @@ internal static partial class EnvLineParser
     {
         if (!match.Success)
         {
-            return new(null, "has a quote that is not closed at the end of the value", "close it on the same line; only a comment may follow");
+            return new(
+                null, "has a quote that is not closed at the end of the value", "close it on the same line; only a comment may follow");
         }
 
         var value = match.Groups["value"].Value;

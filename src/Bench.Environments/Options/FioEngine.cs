@@ -12,7 +12,10 @@ public enum FioEngine
     /// <summary><c>io_uring</c>: Linux's newer asynchronous I/O. Linux only.</summary>
     IoUring,
 
-    /// <summary><c>posixaio</c>: POSIX asynchronous I/O, the usual engine of macOS. macOS only: on Linux the C library imitates it with threads.</summary>
+    /// <summary>
+    /// <c>posixaio</c>: POSIX asynchronous I/O, the usual engine of macOS. macOS only: on Linux the C library imitates it
+    /// with threads, and would be what is measured.
+    /// </summary>
     PosixAio,
 
     /// <summary><c>psync</c>: pread and pwrite, one at a time. Everywhere.</summary>

@@ -6,6 +6,12 @@ namespace Bench.Environments.Options;
 /// <summary>Reads image references: <c>[registry/]name[:tag][@digest]</c>. Pure.</summary>
 internal static partial class ImageParser
 {
+    private const string Name = "(?<name>([A-Za-z0-9.-]+(:[0-9]+)?/)?[a-z0-9]+([._/-]+[a-z0-9]+)*)";
+
+    private const string Tag = "(:(?<tag>[A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?";
+
+    private const string Digest = "(@(?<digest>sha256:[0-9a-f]{64}))?";
+
     private static readonly Version FirstLicensed = new(4, 15);
 
     internal static Parsed<string> Parse(string text) =>
@@ -16,7 +22,8 @@ internal static partial class ImageParser
     {
         var match = Reference().Match(text);
         return match.Success && IsLocalStack(match.Groups["name"].Value) && NeedsLicence(match)
-            ? new(null, "is LocalStack 4.15 or newer, which does not start without a licence token", "write localstack/localstack:4.14.0 or an older tag")
+            ? new(
+                null, "is LocalStack 4.15 or newer, which does not start without a licence token", "write localstack/localstack:4.14.0 or an older tag")
             : Parse(text);
     }
 
@@ -44,7 +51,7 @@ internal static partial class ImageParser
         return !group.Success || int.TryParse(group.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
-    [GeneratedRegex(@"^(?<name>([A-Za-z0-9.-]+(:[0-9]+)?/)?[a-z0-9]+([._/-]+[a-z0-9]+)*)(:(?<tag>[A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@(?<digest>sha256:[0-9a-f]{64}))?\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex($"^{Name}{Tag}{Digest}\\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"^v?(?<major>[0-9]+)(\.(?<minor>[0-9]+))?", RegexOptions.ExplicitCapture)]

@@ -1,6 +1,9 @@
 namespace Bench.Environments.Options;
 
-/// <summary>What no single value shows: values that contradict each other or the machine. Each rule looks only at values that could be read.</summary>
+/// <summary>
+/// What no single value shows: values that contradict each other or the machine. Each rule looks only at values that
+/// could be read.
+/// </summary>
 internal static class OptionRules
 {
     internal static IEnumerable<OptionProblem> Check(OptionValues values, OptionsInput input) =>
@@ -18,18 +21,24 @@ internal static class OptionRules
         if (AreGood(values, OptionKeys.CacheSize, OptionKeys.CacheSizeMb) && values.IsSet(OptionKeys.CacheSize)
             && values.Get(OptionKeys.CacheSizeMb) is { } other && other != values.Get(OptionKeys.CacheSize))
         {
-            var place = values.OriginOf(OptionKeys.CacheSize);
-            yield return values.Problem(OptionKeys.CacheSizeMb, $"BENCH_CACHE_SIZE_MB contradicts BENCH_CACHE_SIZE ({place}): they are one size in two spellings", "keep one of them");
+            yield return values.Problem(
+                OptionKeys.CacheSizeMb,
+                $"BENCH_CACHE_SIZE_MB contradicts BENCH_CACHE_SIZE ({values.OriginOf(OptionKeys.CacheSize)}): they are one size in two spellings",
+                "keep one of them");
         }
     }
 
     private static IEnumerable<OptionProblem> CacheFitsMemory(OptionValues values)
     {
-        if (AreGood(values, OptionKeys.CacheSize, OptionKeys.CacheSizeMb, OptionKeys.MemoryLimit) && CacheBytes(values) > values.Get(OptionKeys.MemoryLimit))
+        if (AreGood(values, OptionKeys.CacheSize, OptionKeys.CacheSizeMb, OptionKeys.MemoryLimit)
+            && CacheBytes(values) > values.Get(OptionKeys.MemoryLimit))
         {
             var cache = values.Get(OptionKeys.CacheSizeMb) is null ? (OptionKey)OptionKeys.CacheSize : OptionKeys.CacheSizeMb;
             var culprit = values.IsSet(cache) ? cache : OptionKeys.MemoryLimit;
-            yield return values.Problem(culprit, $"{cache.Name} is larger than BENCH_MEM_LIMIT ({values.OriginOf(OptionKeys.MemoryLimit)})", "a cache lives in the memory the server is given");
+            yield return values.Problem(
+                culprit,
+                $"{cache.Name} is larger than BENCH_MEM_LIMIT ({values.OriginOf(OptionKeys.MemoryLimit)})",
+                "a cache lives in the memory the server is given");
         }
     }
 
@@ -41,9 +50,10 @@ internal static class OptionRules
             var onMacOs = input.IsMacOs && values.Get(OptionKeys.Client) == ClientPreference.Host;
             if (!FioEngines.BelongsTo(engine, onMacOs))
             {
+                var system = onMacOs ? "macOS" : "Linux";
                 yield return values.Problem(
                     OptionKeys.FioEngine,
-                    $"FIO_ENGINE {FioEngines.NameOf(engine)} is not an engine of {(onMacOs ? "macOS" : "Linux")}, where the client runs fio",
+                    $"FIO_ENGINE {FioEngines.NameOf(engine)} is not an engine of {system}, where the client runs fio",
                     $"write {FioEngines.NameOf(FioEngines.Usual(onMacOs))} or psync, or leave it empty");
             }
         }

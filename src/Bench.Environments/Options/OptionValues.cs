@@ -14,7 +14,7 @@ internal sealed class OptionValues
     /// <summary>Picks and reads the value of every key: the environment's, else the file's, else the default.</summary>
     internal OptionValues(IEnumerable<EnvEntry> entries, OptionsInput input)
     {
-        var byKey = entries.GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Last(), StringComparer.Ordinal);
+        var byKey = entries.GroupBy(entry => entry.Key).ToDictionary(same => same.Key, same => same.Last());
         raw = OptionKeys.All.ToDictionary(key => key, key => Pick(key, byKey, input));
         parsed = raw.ToDictionary(option => option.Key, option => option.Key.Parse(option.Value.Text));
     }
@@ -28,10 +28,11 @@ internal sealed class OptionValues
 
     /// <summary>Every key with the text in force.</summary>
     internal IReadOnlyList<OptionSetting> Settings =>
-        [.. OptionKeys.All.Select(key => new OptionSetting(key, IsHidden(key) ? SecretRedactor.Placeholder : raw[key].Text, raw[key].Origin))];
+        [.. raw.Select(option => new OptionSetting(option.Key, IsHidden(option.Key) ? SecretRedactor.Placeholder : option.Value.Text, option.Value.Origin))];
 
     /// <summary>The secrets that are not documented defaults.</summary>
-    internal IReadOnlyList<string> Secrets => [.. OptionKeys.All.Where(IsHidden).Select(key => raw[key].Text).Distinct(StringComparer.Ordinal)];
+    internal IReadOnlyList<string> Secrets =>
+        [.. OptionKeys.All.Where(IsHidden).Select(key => raw[key].Text).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The value of a key whose text could be read.</summary>
     internal T Get<T>(TypedOptionKey<T> key) => (T)parsed[key].Value!;

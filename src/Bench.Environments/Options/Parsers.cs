@@ -34,20 +34,25 @@ internal static class Parsers
             : new(default, $"is not a whole number from {least} to {most}");
 
     internal static OptionParser<decimal> Number(decimal least, decimal most) => text =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+        && value >= least && value <= most
             ? new(value)
             : new(default, string.Create(CultureInfo.InvariantCulture, $"is not a number from {least} to {most}"));
 
     internal static Parsed<TimeSpan> Seconds(string text)
     {
         var seconds = WholeSeconds(text);
-        return seconds.Error is null ? new(TimeSpan.FromSeconds(seconds.Value)) : new(default, $"{seconds.Error}, in seconds", seconds.Hint);
+        return seconds.Error is null
+            ? new(TimeSpan.FromSeconds(seconds.Value))
+            : new(default, $"{seconds.Error}, in seconds", seconds.Hint);
     }
 
     internal static Parsed<long?> Megabytes(string text)
     {
         var megabytes = WholeMegabytes(text);
-        return megabytes.Error is null ? new(megabytes.Value * SizeParser.MiB) : new(null, $"{megabytes.Error}, in MB", "write the unit in BENCH_CACHE_SIZE instead");
+        return megabytes.Error is null
+            ? new(megabytes.Value * SizeParser.MiB)
+            : new(null, $"{megabytes.Error}, in MB", "write the unit in BENCH_CACHE_SIZE instead");
     }
 
     internal static Parsed<bool> Boolean(string text) => text.ToUpperInvariant() switch
@@ -60,8 +65,9 @@ internal static class Parsers
     internal static OptionParser<T> Choice<T>(params (string Text, T Value)[] choices) => text =>
     {
         var index = Array.FindIndex(choices, choice => choice.Text.Equals(text, StringComparison.OrdinalIgnoreCase));
+        var texts = choices.Select(choice => choice.Text);
         return index >= 0
             ? new(choices[index].Value)
-            : new(default, $"is none of {string.Join(", ", choices.Select(choice => choice.Text))}", Suggestion.For(text, choices.Select(choice => choice.Text)));
+            : new(default, $"is none of {string.Join(", ", texts)}", Suggestion.For(text, texts));
     };
 }

@@ -3,7 +3,9 @@ namespace Bench.Environments.Options;
 /// <summary>How this machine is used. Immutable.</summary>
 public sealed record PlatformOptions
 {
-    /// <summary>fio's engine. Null: the usual one of the system fio runs on, see <see cref="Options.FioEngine"/>. Key <c>FIO_ENGINE</c>.</summary>
+    /// <summary>
+    /// fio's engine. Null: the usual one of the system fio runs on, see <see cref="FioEngines.Usual"/>. Key <c>FIO_ENGINE</c>.
+    /// </summary>
     public required FioEngine? FioEngine { get; init; }
 
     /// <summary>Where images come from. Key <c>BENCH_IMAGES</c>.</summary>

@@ -15,6 +15,7 @@ public static class ProcessEnvironment
 #pragma warning disable RS0030 // The ban names this class as the exception.
         var variables = Environment.GetEnvironmentVariables();
 #pragma warning restore RS0030
-        return variables.Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+        return variables.Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
     }
 }

@@ -14,10 +14,14 @@ internal static partial class SizeParser
 
     private const string Units = "bkmgt";
 
+    private const string Example = "write for example 4g, 256MB, 256MiB or a number of bytes; all units count in 1024s";
+
+    private const RegexOptions Exact = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+
     internal static OptionParser<long> AtLeast(long least) => text =>
     {
         var size = Parse(text);
-        return size is null ? new(default, "is not a size", "write for example 4g, 256MB, 256MiB or a number of bytes; all units count in 1024s")
+        return size is null ? new(default, "is not a size", Example)
             : size < least ? new(default, $"is smaller than {least / MiB} MB")
             : new(size.Value);
     };
@@ -25,7 +29,7 @@ internal static partial class SizeParser
     private static long? Parse(string text)
     {
         var match = Size().Match(text);
-        if (!match.Success || !decimal.TryParse(match.Groups["number"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (!decimal.TryParse(match.Groups["number"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             return null;
         }
@@ -35,6 +39,6 @@ internal static partial class SizeParser
         return number <= long.MaxValue / bytes ? (long)(number * bytes) : null;
     }
 
-    [GeneratedRegex(@"^(?<number>[0-9]+(\.[0-9]+)?) ?(?<unit>b|[kmgt](i?b)?)?\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<number>[0-9]+(\.[0-9]+)?) ?(?<unit>b|[kmgt](i?b)?)?\z", Exact)]
     private static partial Regex Size();
 }

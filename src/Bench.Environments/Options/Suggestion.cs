@@ -12,6 +12,8 @@ internal static class Suggestion
             .Select(candidate => (Text: candidate, Distance: EditDistance.Between(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .OrderBy(candidate => candidate.Distance)
             .FirstOrDefault();
-        return nearest.Text is not null && nearest.Distance <= tolerated && nearest.Distance < nearest.Text.Length ? $"did you mean {nearest.Text}?" : null;
+        return nearest.Text is not null && nearest.Distance <= tolerated && nearest.Distance < nearest.Text.Length
+            ? $"did you mean {nearest.Text}?"
+            : null;
     }
 }

@@ -7,7 +7,8 @@ internal sealed class TypedOptionKey<T> : OptionKey
     private readonly OptionParser<T> parser;
 
     /// <summary>Creates the definition.</summary>
-    internal TypedOptionKey(string name, OptionSection section, string defaultText, bool isSecret, string description, OptionParser<T> parser)
+    internal TypedOptionKey(
+        string name, OptionSection section, string defaultText, bool isSecret, string description, OptionParser<T> parser)
         : base(name, section, defaultText, isSecret, description)
     {
         this.parser = parser;
@@ -18,7 +19,9 @@ internal sealed class TypedOptionKey<T> : OptionKey
     {
         if (text.Length == 0)
         {
-            return DefaultText.Length == 0 ? default : new(null, "is empty", $"write a value, or remove the line for the default, {DefaultText}");
+            return DefaultText.Length == 0
+                ? default
+                : new(null, "is empty", $"write a value, or remove the line for the default, {DefaultText}");
         }
 
         if (text.Any(char.IsControl))

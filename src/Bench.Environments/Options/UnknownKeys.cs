@@ -1,6 +1,8 @@
 namespace Bench.Environments.Options;
 
-/// <summary>Finds keys nobody reads: most are spelling mistakes, and a setting that is silently ignored spoils a measurement. Pure.</summary>
+/// <summary>
+/// Finds keys nobody reads: most are spelling mistakes, and a setting that is silently ignored spoils a measurement. Pure.
+/// </summary>
 internal static class UnknownKeys
 {
     // The environment is full of other programs' variables; those with our prefix are ours.

@@ -30,6 +30,28 @@ public sealed class ContainerEngineTests
     }
 
     [Fact]
+    public async Task An_engine_that_was_named_is_not_quietly_replaced_by_another()
+    {
+        using var named = new FakeEngine("""{"Version":"20.10.24","ApiVersion":"1.41","MinAPIVersion":"1.12"}""");
+        using var found = new FakeEngine("""{"Version":"26.1.5","ApiVersion":"1.45","MinAPIVersion":"1.24"}""");
+        var connect = () => ContainerEngine.ConnectAsync(
+            new DockerEndpointAuthenticationConfiguration(found.Endpoint), named.Endpoint, TimeProvider.System, TestContext.Current.CancellationToken);
+
+        (await connect.Should().ThrowAsync<PrerequisiteException>()).Which.Missing.Should().StartWith($"The container engine 20.10.24 at {named.Endpoint} speaks");
+    }
+
+    [Fact]
+    public async Task An_engine_that_was_found_and_is_new_enough_is_connected_to()
+    {
+        using var found = new FakeEngine("""{"Version":"26.1.5","ApiVersion":"1.45","MinAPIVersion":"1.24"}""");
+
+        using var client = await ContainerEngine.ConnectAsync(
+            new DockerEndpointAuthenticationConfiguration(found.Endpoint), found.Endpoint, TimeProvider.System, TestContext.Current.CancellationToken);
+
+        client.Options.Endpoint.Should().Be(found.Endpoint);
+    }
+
+    [Fact]
     public async Task A_frozen_engine_is_given_up_when_its_time_is_over()
     {
         using var engine = new FakeEngine(answer: null);
