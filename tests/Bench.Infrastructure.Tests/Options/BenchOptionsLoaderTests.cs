@@ -137,6 +137,17 @@ public sealed class BenchOptionsLoaderTests
             .Should().Be($"DITTOFS_SOURCE is not a checkout of DittoFS: {root.At("dittofs")} does not hold cmd/dfs and cmd/dfsctl");
     }
 
+    [Fact]
+    public void The_file_of_a_repository_is_read_with_its_byte_order_mark_and_named_in_full()
+    {
+        using var root = new TemporaryFolder();
+        root.Write("Bench.sln", "");
+        root.Write(".env", "\uFEFFBENCH_THREADS=5\n");
+        var load = () => BenchOptionsLoader.Load(Environments.RepositoryLayout.Find(root.Path));
+
+        load.Should().Throw<OptionsException>().Which.Problems.Should().ContainSingle(problem => problem.File == root.At(".env") && problem.Line == 1);
+    }
+
     private static IEnumerable<string> OriginsOf(LoadedOptions loaded, params string[] keys) =>
         keys.Select(key => loaded.Settings.Single(setting => setting.Key.Name == key).Origin.ToString());
 }
