@@ -5,8 +5,9 @@
 # Idempotent. An engine that works is never touched. Where the script may not install (no root, not Debian),
 # it installs nothing, prints what to do, and exits with 3.
 #
-#   setup.sh            install and start what is missing
-#   setup.sh --check    change nothing; exit 3 when something is missing
+#   setup.sh               install and start what is missing
+#   setup.sh --if-missing  the same, but silent when nothing is
+#   setup.sh --check       change nothing; exit 3 when something is missing
 set -euo pipefail
 
 # Testcontainers speaks API 1.44 and newer; engine 25 was the first to offer it.
@@ -18,7 +19,13 @@ readonly daemon_budget_s=60
 readonly exit_prerequisite=3
 
 check_only=false
-[ "${1:-}" != --check ] || check_only=true
+quiet=false
+case ${1:-} in
+  '') ;;
+  --check) check_only=true ;;
+  --if-missing) quiet=true ;;
+  *) printf 'setup: there is no option %s; see the top of %s\n' "$1" "$0" >&2; exit 2 ;;
+esac
 
 if [ -t 2 ] && [ -z "${NO_COLOR:-}" ]; then bold=$'\e[1m' plain=$'\e[0m'; else bold='' plain=''; fi
 say() { printf '%s\n' "setup: $*" >&2; }
@@ -61,8 +68,8 @@ missing() {
 is_debian() { [ -r /etc/debian_version ] && command -v apt-get >/dev/null; }
 
 advise() {
-  local gaps=$1 why=$2
-  say "${bold}not ready${plain}: missing $gaps. Nothing was installed: $why."
+  local lacking=$1 why=$2
+  say "${bold}not ready${plain}: missing $lacking. Nothing was installed: $why."
   case $(uname -s) in
     Darwin)
       say "install a container engine with API $min_api or newer (Docker Desktop, OrbStack or Colima), start it, and run this again" ;;
@@ -129,7 +136,7 @@ main() {
   local gaps
   gaps=$(missing)
   if [ -z "$gaps" ]; then
-    say "ready: engine API $(engine_api), buildx, compose"
+    $quiet || say "ready: engine API $(engine_api), buildx, compose"
     return 0
   fi
   if $check_only; then advise "$gaps" "only a check was asked for"; fi

@@ -27,12 +27,10 @@ public sealed class EnvironmentException : BenchException
         message.Append(details.Profile is null ? "" : $"{details.Profile}: ");
         message.Append(CultureInfo.InvariantCulture, $"{details.Cause} (stage {details.Stage}{Place(details)}{Duration(details)}).");
         AppendLine(message, "last seen", details.LastObservation);
-        foreach (var line in details.LogTail)
-        {
-            AppendLine(message, "log", line);
-        }
-
+        AppendLines(message, "log", details.LogTail);
         AppendLine(message, "logs", details.LogPath);
+        AppendLines(message, "note", details.Notices);
+        AppendLines(message, "left", details.LeftBehind);
         AppendLine(message, "next", details.NextStep);
         return message.ToString();
     }
@@ -47,6 +45,14 @@ public sealed class EnvironmentException : BenchException
     };
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
+
+    private static void AppendLines(StringBuilder message, string label, IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            AppendLine(message, label, line);
+        }
+    }
 
     private static void AppendLine(StringBuilder message, string label, string? text)
     {

@@ -35,4 +35,20 @@ public sealed record FailureDetails
 
     /// <summary>The file or folder that holds the whole logs.</summary>
     public string? LogPath { get; init; }
+
+    /// <summary>What every output of this run must say, for example that a stand-in takes a server's place.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>What could not be removed afterwards.</summary>
+    public IReadOnlyList<string> LeftBehind { get; init; } = [];
+
+    /// <summary>Returns the same details without secrets.</summary>
+    /// <param name="redactor">Knows the secrets.</param>
+    /// <returns>The redacted details.</returns>
+    public FailureDetails Redact(SecretRedactor redactor) => this with
+    {
+        Cause = redactor.Redact(Cause),
+        LastObservation = LastObservation is null ? null : redactor.Redact(LastObservation),
+        LogTail = [.. LogTail.Select(redactor.Redact)],
+    };
 }

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+
+namespace Bench.Cli.Output;
+
+/// <summary>Where the program writes: results to standard output, progress and complaints to standard error.</summary>
+internal sealed class Terminal : IDisposable
+{
+    private readonly IAnsiConsole error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    private readonly ILoggerFactory factory;
+
+    public Terminal()
+    {
+        factory = LoggerFactory.Create(builder => builder.AddProvider(new TerminalLoggerProvider(error)).SetMinimumLevel(LogLevel.Information));
+        Logger = factory.CreateLogger("bench");
+    }
+
+    public ILogger Logger { get; }
+
+    public static void Line(string text = "") => Console.Out.WriteLine(text);
+
+    public void Error(string text)
+    {
+        error.Write(new Text("bench: ", new Style(Color.Red)));
+
+        // Not through the console library: it would break long lines, and the message is laid out already.
+        Console.Error.WriteLine(text);
+    }
+
+    public void Dispose() => factory.Dispose();
+}

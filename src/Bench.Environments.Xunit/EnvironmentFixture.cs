@@ -1,0 +1,53 @@
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Bench.Environments.Xunit;
+
+/// <summary>
+/// One environment for a test class: started before its first test, removed after its last. When the start fails, what had
+/// started is removed and each test fails with the reason.
+/// </summary>
+/// <typeparam name="TProfile">The profile.</typeparam>
+public class EnvironmentFixture<TProfile> : IAsyncLifetime
+    where TProfile : IProfileDefinition
+{
+    private BenchEnvironment? environment;
+
+    /// <summary>The running environment.</summary>
+    /// <exception cref="InvalidOperationException">It is used outside the lifetime of the class.</exception>
+    public BenchEnvironment Environment => environment ?? throw new InvalidOperationException("The environment is not running.");
+
+    /// <summary>The options the environment was started with.</summary>
+    public BenchOptions Options { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var layout = RepositoryLayout.Find(AppContext.BaseDirectory);
+        Options = BenchOptionsLoader.Load(layout).Options;
+        using var loggers = LoggerFactory.Create(builder => builder.AddProvider(new TestOutputLoggerProvider()));
+        var settings = CreateSettings(Options, layout) with { Logger = loggers.CreateLogger(TProfile.Profile.Name), Layout = layout };
+        environment = await EnvironmentLauncher.StartAsync(TProfile.Profile, Options, settings, token);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (environment is not null)
+        {
+            await environment.DisposeAsync();
+            environment = null;
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Says how the environment is launched. Override to bring a stand-in.</summary>
+    /// <param name="options">The user's options.</param>
+    /// <param name="layout">The repository's folders.</param>
+    /// <returns>The settings; logger and layout are filled in afterwards.</returns>
+    protected virtual LaunchSettings CreateSettings(BenchOptions options, RepositoryLayout layout) => new();
+}

@@ -1,0 +1,164 @@
+using Bench.Environments.Bootstrap;
+using Bench.Environments.Clients;
+using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Images;
+using Bench.Environments.Profiles;
+using Bench.Environments.Readiness;
+using Bench.Environments.Teardown;
+using Bench.Environments.Usability;
+
+namespace Bench.Environments;
+
+/// <summary>
+/// A running environment: mounted, proven usable, and gone without a trace when disposed. Its members may be used
+/// concurrently, except that nothing else should run while the server is restarted or the environment is disposed.
+/// </summary>
+public sealed class BenchEnvironment : IAsyncDisposable
+{
+    private readonly LaunchContext launch;
+    private readonly LaunchHost host;
+    private readonly LaunchPlan plan;
+    private readonly ReadinessWait readiness;
+
+    internal BenchEnvironment(LaunchContext launch, LaunchHost host, LaunchPlan plan, ContainerSet containers)
+    {
+        this.launch = launch;
+        this.host = host;
+        this.plan = plan;
+        Containers = containers;
+        readiness = new ReadinessWait(launch.Profile.Name, launch.Timeline, launch.Settings.TimeProvider, launch.Logger);
+        Client = new ContainerClient(containers.Client, host.Client.Reason);
+    }
+
+    /// <summary>What was started.</summary>
+    public Profile Profile => launch.Profile;
+
+    /// <summary>The name of everything the environment created.</summary>
+    public EnvironmentIdentity Identity => launch.Identity;
+
+    /// <summary>What happened when, from the first stage on.</summary>
+    public PhaseTimeline Timeline => launch.Timeline;
+
+    /// <summary>What every output must say, for example that a stand-in takes a server's place.</summary>
+    public IReadOnlyList<string> Notices => launch.Notices;
+
+    /// <summary>The image of each container, and how it was obtained.</summary>
+    public IReadOnlyDictionary<ContainerRole, ProvidedImage> Images => plan.Images;
+
+    /// <summary>The running containers.</summary>
+    public ContainerSet Containers { get; }
+
+    /// <summary>The machine that has the export mounted: benchmarks run on it.</summary>
+    public IBenchClient Client { get; }
+
+    /// <summary>The mount as the client's kernel reports it; null until it is mounted.</summary>
+    public ExportMount? Mount { get; private set; }
+
+    /// <summary>Waits until every service answers.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends when all of them answer.</returns>
+    /// <exception cref="EnvironmentException">Time ran out, or a container ended.</exception>
+    public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => launch.StageAsync(
+        EnvironmentStage.Readiness,
+        token => readiness.UntilReadyAsync(ServiceProbes.For(launch, Containers), launch.Options.Timeouts.Ready, token),
+        cancellationToken);
+
+    /// <summary>Creates buckets, stores, shares and adapters where they are missing. Run again, it changes nothing.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>What each step did.</returns>
+    /// <exception cref="EnvironmentException">A step was refused.</exception>
+    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(CancellationToken cancellationToken) => launch.StageAsync(
+        EnvironmentStage.Bootstrap, token => EnvironmentBootstrap.RunAsync(launch, Containers, token), cancellationToken);
+
+    /// <summary>Where the environment's S3 server is, for the host and for containers.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The addresses; null when the profile has no S3.</returns>
+    public Task<S3Endpoints?> S3EndpointsAsync(CancellationToken cancellationToken) =>
+        EnvironmentBootstrap.S3EndpointsAsync(launch, Containers, cancellationToken);
+
+    /// <summary>The addresses at which the host reaches the environment's services.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>One entry for each published port.</returns>
+    public async Task<IReadOnlyList<EnvironmentEndpoint>> EndpointsAsync(CancellationToken cancellationToken)
+    {
+        var endpoints = new List<EnvironmentEndpoint>();
+        foreach (var container in Containers.All)
+        {
+            foreach (var port in container.Spec.Ports)
+            {
+                var hostPort = await container.HostPortAsync(port.ContainerPort, cancellationToken);
+                endpoints.Add(new EnvironmentEndpoint($"{container.Spec.Role.Alias()} {port.ContainerPort}", $"127.0.0.1:{hostPort}"));
+            }
+        }
+
+        return endpoints;
+    }
+
+    /// <summary>Mounts the export on the client.</summary>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The mount as the kernel reports it.</returns>
+    /// <exception cref="EnvironmentException">The mount failed, or its effective options are not the declared ones.</exception>
+    public Task<ExportMount> MountAsync(CancellationToken cancellationToken) => launch.StageAsync(
+        EnvironmentStage.Mount,
+        async token =>
+        {
+            launch.Teardown.Register($"mount {Client.MountPath} on {Containers.Client.Name}", Client.UnmountAsync);
+            return Keep(await Client.MountAsync(Profile, Containers.Server, token));
+        },
+        cancellationToken);
+
+    /// <summary>Writes, syncs and renames a file, and reads it back through a fresh mount.</summary>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The fresh mount.</returns>
+    /// <exception cref="EnvironmentException">The environment cannot be used.</exception>
+    public Task<ExportMount> ProveUsableAsync(CancellationToken cancellationToken) => launch.StageAsync(
+        EnvironmentStage.Usability,
+        async token => Keep(await new UsabilityProof(Profile, Client, Containers.Server).RunAsync(Mount ?? await MountAsync(token), token)),
+        cancellationToken);
+
+    /// <summary>Unmounts, stops the server and starts it again on the same data, and mounts again.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The new mount.</returns>
+    /// <exception cref="EnvironmentException">The server did not come back.</exception>
+    public async Task<ExportMount> RestartServerAsync(CancellationToken cancellationToken)
+    {
+        await Client.UnmountAsync(cancellationToken);
+        await Containers.Server.RestartAsync(cancellationToken);
+        await WaitUntilReadyAsync(cancellationToken);
+        return await MountAsync(cancellationToken);
+    }
+
+    /// <summary>Removes everything the environment created, or only lets go of it when it is meant to be kept.</summary>
+    /// <returns>A task that ends when all is gone.</returns>
+    /// <exception cref="EnvironmentException">Something could not be removed; it says what.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        if (Identity.Kept)
+        {
+            host.Engine.Dispose();
+            return;
+        }
+
+        var failures = await launch.Teardown.UndoAllAsync();
+        if (failures.Count > 0)
+        {
+            throw new EnvironmentException(new FailureDetails
+            {
+                Profile = Profile.Name,
+                Stage = EnvironmentStage.Teardown,
+                Where = $"environment {Identity.Id}",
+                Cause = $"{failures.Count} of the things the environment created could not be removed",
+                LeftBehind = [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")],
+                Notices = Notices,
+                NextStep = "./bench down removes what is left, once the engine answers again",
+            });
+        }
+    }
+
+    private ExportMount Keep(ExportMount mount)
+    {
+        Mount = mount;
+        return mount;
+    }
+}

@@ -1,0 +1,14 @@
+using Bench.Environments.Containers;
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+
+namespace Bench.Environments.Bootstrap;
+
+/// <summary>What a server family may use to make its server usable.</summary>
+/// <param name="Profile">The profile.</param>
+/// <param name="Options">The user's options.</param>
+/// <param name="Server">The running server.</param>
+/// <param name="S3">Where the S3 server is; null when the profile has none.</param>
+/// <param name="TimeProvider">The clock.</param>
+public sealed record BootstrapContext(
+    Profile Profile, BenchOptions Options, RunningContainer Server, S3Endpoints? S3, TimeProvider TimeProvider);

@@ -1,0 +1,47 @@
+using Bench.Environments.Bootstrap.S3;
+using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Profiles;
+
+namespace Bench.Environments.Bootstrap;
+
+/// <summary>Makes an environment usable: first the bucket, then whatever the server itself has to be told.</summary>
+internal static class EnvironmentBootstrap
+{
+    public static async Task<IReadOnlyList<BootstrapOutcome>> RunAsync(LaunchContext launch, ContainerSet containers, CancellationToken cancellationToken)
+    {
+        var endpoints = await S3EndpointsAsync(launch, containers, cancellationToken);
+        var context = new BootstrapContext(launch.Profile, launch.Options, containers.Server, endpoints, launch.Settings.TimeProvider);
+        BootstrapOutcome[] outcomes =
+        [
+            .. await CreateBucketAsync(context, cancellationToken),
+            .. await launch.Profile.Server.BootstrapAsync(context, cancellationToken),
+        ];
+        foreach (var outcome in outcomes)
+        {
+            Log.BootstrapStep(launch.Logger, outcome.Step, outcome.Description);
+        }
+
+        return outcomes;
+    }
+
+    public static async Task<S3Endpoints?> S3EndpointsAsync(LaunchContext launch, ContainerSet containers, CancellationToken cancellationToken) =>
+        (launch.Profile.Data, launch.Options.S3.Endpoint) switch
+        {
+            (not DataKind.S3, _) => null,
+            (_, { } external) => new S3Endpoints(external, external),
+            _ => await S3Server.EndpointsAsync(containers[ContainerRole.S3], cancellationToken),
+        };
+
+    private static async Task<IReadOnlyList<BootstrapOutcome>> CreateBucketAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        if (context.S3 is not { } endpoints)
+        {
+            return [];
+        }
+
+        using var s3 = S3ClientFactory.Create(endpoints, context.Options.S3);
+        var step = new S3BucketStep(s3, context.Options.S3.Bucket);
+        return await BootstrapSequence.RunAsync(context.Profile.Name, $"S3 at {endpoints.OnHost}", [step], cancellationToken);
+    }
+}

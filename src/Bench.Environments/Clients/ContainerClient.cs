@@ -1,0 +1,72 @@
+using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Profiles;
+
+namespace Bench.Environments.Clients;
+
+/// <summary>
+/// A client in a container. Its image's <c>bench-exec</c> runs commands under the kernel that mounts: the host's, or the
+/// container's own (User Mode Linux).
+/// </summary>
+internal sealed class ContainerClient(RunningContainer container, string description) : IBenchClient
+{
+    private static readonly string[] AnyFileSystem = ["nfs", "nfs4", "cifs"];
+
+    public string Description => description;
+
+    public string MountPath => "/mnt/bench";
+
+    public async Task<int> ExecAsync(IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken) =>
+        (int)await container.ExecAsync(["bench-exec", "--", .. command], output, cancellationToken);
+
+    public async Task<ExportMount> MountAsync(Profile profile, RunningContainer server, CancellationToken cancellationToken)
+    {
+        var address = await server.AddressAsync(cancellationToken);
+        var command = MountArguments.For(profile, profile.Server.Ports, address, MountPath);
+        var result = await this.RunAsync(command, cancellationToken);
+        if (result.ExitStatus != 0)
+        {
+            throw Failure(profile, $"'{string.Join(' ', command)}' failed with status {result.ExitStatus}", result.Complaint);
+        }
+
+        var mount = await ReadMountAsync(MountArguments.FileSystems(profile.Protocol), cancellationToken)
+            ?? throw Failure(profile, $"nothing is mounted on {MountPath} although mount succeeded", "not in the mount table");
+        var missing = profile.MountOptions.Select(option => option.Effective).Except(mount.Options, StringComparer.Ordinal).ToArray();
+        return missing is []
+            ? mount
+            : throw Failure(profile, $"the effective mount options lack {string.Join(", ", missing)}", string.Join(',', mount.Options));
+    }
+
+    public async Task UnmountAsync(CancellationToken cancellationToken)
+    {
+        if (await ReadMountAsync(AnyFileSystem, cancellationToken) is null)
+        {
+            return;
+        }
+
+        // An orderly unmount first. It waits for a server that may never answer again, so it is time-boxed; then by force,
+        // which ends waiting calls, and lazily, which takes the mount out of sight whatever holds it.
+        const string Unmount = "timeout 10 umount \"$1\" || umount -f \"$1\" || umount -l \"$1\"";
+        var result = await this.RunAsync(["sh", "-c", Unmount, "sh", MountPath], cancellationToken);
+        if (result.ExitStatus != 0)
+        {
+            throw new InvalidOperationException($"umount {MountPath} failed with status {result.ExitStatus}: {result.Complaint}");
+        }
+    }
+
+    private async Task<ExportMount?> ReadMountAsync(IReadOnlyCollection<string> fileSystems, CancellationToken cancellationToken)
+    {
+        var table = await this.RunAsync(["cat", "/proc/mounts"], cancellationToken);
+        return MountTable.Find(table.StandardOutput, MountPath, fileSystems);
+    }
+
+    private EnvironmentException Failure(Profile profile, string cause, string observation) => new(new FailureDetails
+    {
+        Profile = profile.Name,
+        Stage = EnvironmentStage.Mount,
+        Where = $"container {container.Name}, {description}",
+        Cause = cause,
+        LastObservation = observation,
+        NextStep = "compare the server's log with the mount command",
+    });
+}

@@ -1,0 +1,34 @@
+using Bench.Environments.Containers;
+using Bench.Environments.Profiles;
+
+namespace Bench.Environments.Clients;
+
+/// <summary>The machine that mounts the export and on which benchmarks run. Safe for concurrent use.</summary>
+public interface IBenchClient
+{
+    /// <summary>Which kernel it mounts with, for people: <c>User Mode Linux 6.12</c>.</summary>
+    string Description { get; }
+
+    /// <summary>The directory the export is mounted on, as commands on the client see it.</summary>
+    string MountPath { get; }
+
+    /// <summary>Runs a command on the client and hands its output on as it comes.</summary>
+    /// <param name="command">The program and its arguments; nothing is split or expanded.</param>
+    /// <param name="output">Where the output goes.</param>
+    /// <param name="cancellationToken">Stops the command.</param>
+    /// <returns>The exit status; 128 + n when signal n ended it, 125 when the client itself is not up.</returns>
+    Task<int> ExecAsync(IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken);
+
+    /// <summary>Mounts the export of a profile.</summary>
+    /// <param name="profile">What is mounted, and with which options.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The mount as the kernel reports it.</returns>
+    /// <exception cref="Diagnostics.EnvironmentException">The mount failed, or its effective options are not the declared ones.</exception>
+    Task<ExportMount> MountAsync(Profile profile, RunningContainer server, CancellationToken cancellationToken);
+
+    /// <summary>Unmounts the export, lazily and by force if the server does not answer. Does nothing when nothing is mounted.</summary>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>A task that ends when it is unmounted.</returns>
+    Task UnmountAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Bench.Environments.Options;
+using Docker.DotNet.Models;
+using DotNet.Testcontainers.Builders;
+using DotNet.Testcontainers.Configurations;
+using DotNet.Testcontainers.Containers;
+using DotNet.Testcontainers.Images;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bench.Environments.Containers;
+
+/// <summary>Turns a description into a Testcontainers builder, the same way for every kind of builder.</summary>
+internal static class ContainerBuilderExtensions
+{
+    private const long NanoCpusPerCpu = 1_000_000_000;
+
+    /// <summary>Applies the whole description.</summary>
+    /// <remarks>
+    /// Testcontainers' reaper and its waits are both left out: the reaper's image cannot be had everywhere and dies with the
+    /// engine (ownership labels and the teardown stack do its work), and the waits poll once a second and lose the reason.
+    /// </remarks>
+    public static TBuilder Apply<TBuilder, TContainer, TConfiguration>(
+        this ContainerBuilder<TBuilder, TContainer, TConfiguration> builder, ContainerSpec spec, ContainerPlacement placement)
+        where TBuilder : ContainerBuilder<TBuilder, TContainer, TConfiguration>
+        where TContainer : IContainer
+        where TConfiguration : IContainerConfiguration
+    {
+        var configured = builder
+            .WithName(placement.Identity.ContainerName(spec.Role))
+            .WithHostname(spec.Role.Alias())
+            .WithNetwork(placement.Identity.NetworkName)
+            .WithNetworkAliases(spec.Role.Alias())
+            .WithEnvironment(spec.Environment)
+            .WithLabel(placement.Identity.Labels(spec.Role))
+            .WithImagePullPolicy(PullPolicy.Never)
+            .WithWaitStrategy(Wait.ForUnixContainer())
+            .WithCleanUp(false)
+            .WithLogger(NullLogger.Instance)
+            .WithCreateParameterModifier(parameters => Restrict(parameters, spec, placement));
+        configured = spec.Command.Count > 0 ? configured.WithCommand([.. spec.Command]) : configured;
+        configured = spec.Files.Aggregate(configured, (current, file) => current.WithResourceMapping(
+            File.ReadAllBytes(placement.ConfigPath(file)), new FileInfo(file.Target), fileMode: ReadableByAll));
+        return spec.Data is { } data && !placement.InMemory(data)
+            ? configured.WithVolumeMount(placement.Identity.VolumeName(spec.Role), data.Target)
+            : configured;
+    }
+
+    private const UnixFileModes ReadableByAll =
+        UnixFileModes.UserRead | UnixFileModes.UserWrite | UnixFileModes.GroupRead | UnixFileModes.OtherRead;
+
+    private static void Restrict(CreateContainerParameters parameters, ContainerSpec spec, ContainerPlacement placement)
+    {
+        var host = parameters.HostConfig ??= new HostConfig();
+        host.CapDrop = ["ALL"];
+        host.CapAdd = [.. spec.Capabilities];
+        host.SecurityOpt = ["no-new-privileges", .. spec.SecurityOptions];
+        host.Tmpfs = placement.Tmpfs(spec);
+        Publish(parameters, host, spec, placement);
+        if (spec.Limited)
+        {
+            Limit(host, placement.Options.Limits);
+        }
+    }
+
+    /// <summary>Swap is held at zero: a server that swaps measures the disk of the host.</summary>
+    private static void Limit(HostConfig host, LimitOptions limits)
+    {
+        host.NanoCPUs = (long)(limits.Cpus * NanoCpusPerCpu);
+        host.Memory = limits.MemoryBytes;
+        host.MemorySwap = limits.MemoryBytes;
+    }
+
+    /// <summary>Ports are bound to the loopback address only, and only those of the description.</summary>
+    private static void Publish(CreateContainerParameters parameters, HostConfig host, ContainerSpec spec, ContainerPlacement placement)
+    {
+        parameters.ExposedPorts = spec.Ports.ToDictionary(Key, _ => default(EmptyStruct), StringComparer.Ordinal);
+        host.PortBindings = spec.Ports.ToDictionary(
+            Key,
+            port => (IList<PortBinding>)[new PortBinding { HostIP = "127.0.0.1", HostPort = placement.HostPort(port) }],
+            StringComparer.Ordinal);
+
+        static string Key(PublishedPort port) => string.Create(CultureInfo.InvariantCulture, $"{port.ContainerPort}/tcp");
+    }
+}

@@ -1,0 +1,17 @@
+namespace Bench.Environments.Containers;
+
+/// <summary>What a container is there for. An environment has at most one container of each role.</summary>
+public enum ContainerRole
+{
+    /// <summary>The file server under test.</summary>
+    Server,
+
+    /// <summary>The S3 server behind it.</summary>
+    S3,
+
+    /// <summary>The PostgreSQL behind it.</summary>
+    PostgreSql,
+
+    /// <summary>The client that mounts the export.</summary>
+    Client,
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics.CodeAnalysis;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Teardown;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace Bench.Environments.Containers;
+
+/// <summary>
+/// Starts all containers of an environment at once. What is created is registered for teardown before it is created.
+/// </summary>
+internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engine)
+{
+    private const int LogTailLines = 20;
+    private static readonly TimeSpan LogBudget = TimeSpan.FromSeconds(5);
+
+    private readonly EngineResources resources = new(engine);
+    private readonly ContainerPlacement placement = new(launch.Identity, launch.Options, launch.Layout, launch.Settings.FixedPorts);
+
+    public async Task<ContainerSet> StartAsync(LaunchPlan plan, CancellationToken cancellationToken)
+    {
+        await CreateNetworkAsync(cancellationToken);
+        var starts = plan.Specs.Select(spec => launch.Timeline.MeasureAsync(
+            EnvironmentStage.Containers, $"{spec.Role}", () => StartAsync(spec, plan.Images[spec.Role].Reference, cancellationToken)));
+        return new ContainerSet(await Task.WhenAll(starts.ToArray()));
+    }
+
+    private async Task CreateNetworkAsync(CancellationToken cancellationToken)
+    {
+        var name = placement.Identity.NetworkName;
+        launch.Teardown.Register($"network {name}", cancellation => resources.RemoveNetworkAsync(name, cancellation));
+        await engine.Networks.CreateNetworkAsync(
+            new NetworksCreateParameters { Name = name, Driver = "bridge", Labels = Labels(null) }, cancellationToken);
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "Disposing the object would stop the container, which is to outlive it.")]
+    private async Task<RunningContainer> StartAsync(ContainerSpec spec, string imageReference, CancellationToken cancellationToken)
+    {
+        await CreateVolumeAsync(spec, cancellationToken);
+        var name = placement.Identity.ContainerName(spec.Role);
+        Register(name);
+        var container = ContainerFactory.Create(spec, imageReference, placement);
+        try
+        {
+            await container.StartAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw await FailureAsync(spec, name, exception);
+        }
+
+        Log.ContainerStarted(launch.Logger, name, launch.Timeline.Elapsed.TotalSeconds);
+        return new RunningContainer(engine, spec, name, container.Id);
+    }
+
+    /// <summary>
+    /// Containers are killed, not stopped: what servers hold is thrown away, and the client's mount has an undo of its own,
+    /// which is registered later and so runs before this one.
+    /// </summary>
+    private void Register(string name) =>
+        launch.Teardown.Register($"container {name}", cancellation => resources.RemoveContainerAsync(name, cancellation));
+
+    private async Task CreateVolumeAsync(ContainerSpec spec, CancellationToken cancellationToken)
+    {
+        if (spec.Data is not { } data || placement.InMemory(data))
+        {
+            return;
+        }
+
+        var name = placement.Identity.VolumeName(spec.Role);
+        launch.Teardown.Register($"volume {name}", cancellation => resources.RemoveVolumeAsync(name, cancellation));
+        await engine.Volumes.CreateAsync(new VolumesCreateParameters { Name = name, Labels = Labels(spec.Role) }, cancellationToken);
+    }
+
+    private Dictionary<string, string> Labels(ContainerRole? role) => new(placement.Identity.Labels(role), StringComparer.Ordinal);
+
+    private async Task<EnvironmentException> FailureAsync(ContainerSpec spec, string name, Exception exception) => new(
+        new FailureDetails
+        {
+            Profile = placement.Identity.Profile,
+            Stage = EnvironmentStage.Containers,
+            Where = $"container {name}",
+            Cause = $"the {spec.Role} container did not start: {exception.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ')}",
+            Elapsed = launch.Timeline.Elapsed,
+            LogTail = await LogTailAsync(spec, name),
+            NextStep = "look at the engine's own log if the reason above is not enough",
+        },
+        exception);
+
+    private async Task<IReadOnlyList<string>> LogTailAsync(ContainerSpec spec, string name)
+    {
+        try
+        {
+            using var budget = new CancellationTokenSource(LogBudget, launch.Settings.TimeProvider);
+            return await new RunningContainer(engine, spec, name, name).LogTailAsync(LogTailLines, budget.Token);
+        }
+        catch (Exception exception) when (exception is DockerApiException or OperationCanceledException or IOException)
+        {
+            return [];
+        }
+    }
+}

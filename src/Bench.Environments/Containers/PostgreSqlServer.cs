@@ -1,0 +1,30 @@
+using Bench.Environments.Images;
+using Bench.Environments.Options;
+using Bench.Environments.Readiness;
+
+namespace Bench.Environments.Containers;
+
+/// <summary>The PostgreSQL behind a file server.</summary>
+internal static class PostgreSqlServer
+{
+    private const int Port = 5432;
+
+    public static ContainerSpec Describe(ImageSource image) => new()
+    {
+        Role = ContainerRole.PostgreSql,
+        Image = image,
+
+        // Testcontainers' module turns all three off, which is right for unit tests and wrong for a benchmark. Of an option
+        // that is given twice PostgreSQL takes the last.
+        Command = ["-c", "fsync=on", "-c", "full_page_writes=on", "-c", "synchronous_commit=on"],
+        Data = new DataVolume("/var/lib/postgresql/data"),
+        Ports = [new PublishedPort(Port, Port)],
+
+        // The entry point hands the data folder to the postgres user and then becomes it.
+        Capabilities = ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID"],
+    };
+
+    /// <summary>Asks over TCP: during the first boot the server listens on its unix socket only, and is not ready yet.</summary>
+    public static IReadinessProbe Probe(RunningContainer container, PostgreSqlOptions options) => new CommandProbe(
+        "pg_isready", container, ["pg_isready", "-h", "127.0.0.1", "-U", options.User, "-d", options.Database]);
+}

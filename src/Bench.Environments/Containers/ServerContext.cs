@@ -1,0 +1,11 @@
+using Bench.Environments.Images;
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+
+namespace Bench.Environments.Containers;
+
+/// <summary>What a server's container is described from.</summary>
+/// <param name="Profile">The profile it belongs to.</param>
+/// <param name="Options">The user's options.</param>
+/// <param name="Image">Its image.</param>
+public sealed record ServerContext(Profile Profile, BenchOptions Options, ImageSource Image);

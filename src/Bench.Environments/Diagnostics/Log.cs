@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+
+namespace Bench.Environments.Diagnostics;
+
+/// <summary>Every line the library logs.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "{Stage} ...")]
+    public static partial void StageStarted(ILogger logger, EnvironmentStage stage);
+
+    [LoggerMessage(2, LogLevel.Information, "{Stage} done in {Seconds:0.0} s")]
+    public static partial void StageDone(ILogger logger, EnvironmentStage stage, double seconds);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Notice}")]
+    public static partial void Notice(ILogger logger, string notice);
+
+    [LoggerMessage(4, LogLevel.Information, "image {Name}: {Reference} ({Origin})")]
+    public static partial void ImageProvided(ILogger logger, string name, string reference, string origin);
+
+    [LoggerMessage(5, LogLevel.Debug, "container {Name} started in {Seconds:0.00} s")]
+    public static partial void ContainerStarted(ILogger logger, string name, double seconds);
+
+    [LoggerMessage(6, LogLevel.Information, "ready: {Probe} after {Seconds:0.00} s: {Observation}")]
+    public static partial void ProbeReady(ILogger logger, string probe, double seconds, string observation);
+
+    [LoggerMessage(7, LogLevel.Information, "bootstrap: {Step}: {Outcome}")]
+    public static partial void BootstrapStep(ILogger logger, string step, string outcome);
+
+    [LoggerMessage(8, LogLevel.Debug, "removed: {What}")]
+    public static partial void Undone(ILogger logger, string what);
+
+    [LoggerMessage(9, LogLevel.Error, "not removed: {What}: {Reason}")]
+    public static partial void UndoFailed(ILogger logger, string what, string reason);
+
+    [LoggerMessage(10, LogLevel.Information, "{Command}")]
+    public static partial void ClientCommand(ILogger logger, string command);
+    [LoggerMessage(11, LogLevel.Information, "image {Name}: {Step}")]
+    public static partial void ImageStep(ILogger logger, string name, string step);
+
+    [LoggerMessage(12, LogLevel.Information, "image {Name}: making it ({Why}); the log is {LogPath}")]
+    public static partial void ImageBuildStarted(ILogger logger, string name, string why, string logPath);
+}

@@ -1,0 +1,30 @@
+using Bench.Environments.Options;
+
+namespace Bench.Environments.Diagnostics;
+
+/// <summary>How long each stage may take, and which option says so.</summary>
+internal static class StageBudgets
+{
+    private static readonly TimeSpan PrerequisitesBudget = TimeSpan.FromSeconds(30);
+
+    public static TimeSpan For(this TimeoutOptions timeouts, EnvironmentStage stage) => stage switch
+    {
+        EnvironmentStage.Prerequisites => PrerequisitesBudget,
+        EnvironmentStage.Images => timeouts.Images,
+        EnvironmentStage.Containers => timeouts.Containers,
+        EnvironmentStage.Readiness => timeouts.Ready,
+        EnvironmentStage.Bootstrap => timeouts.Bootstrap,
+        EnvironmentStage.Mount or EnvironmentStage.Usability => timeouts.Mount,
+        EnvironmentStage.Teardown => timeouts.Teardown,
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
+    };
+
+    /// <summary>What to do when a stage took too long.</summary>
+    public static string Advice(EnvironmentStage stage) => stage switch
+    {
+        EnvironmentStage.Prerequisites => "the engine hardly answers: restart it, then run this again",
+        EnvironmentStage.Readiness => "if the machine is only slow, raise BENCH_TIMEOUT_READY",
+        EnvironmentStage.Usability => "if the machine is only slow, raise BENCH_TIMEOUT_MOUNT",
+        _ => $"if the machine is only slow, raise BENCH_TIMEOUT_{stage.ToString().ToUpperInvariant()}",
+    };
+}

@@ -1,0 +1,73 @@
+using Bench.Environments.Options;
+using Bench.Environments.Teardown;
+using Microsoft.Extensions.Logging;
+
+namespace Bench.Environments.Diagnostics;
+
+/// <summary>
+/// Runs the stages of one environment: gives each its budget, records it in the timeline, and turns whatever goes wrong into
+/// a report that names profile, stage and time and holds no secret. A caller's cancellation stays a cancellation.
+/// </summary>
+internal sealed class StageRunner(string profile, BenchOptions options, PhaseTimeline timeline, TimeProvider timeProvider, ILogger logger)
+{
+    private readonly SecretRedactor redactor = new(options.Secrets);
+    private readonly List<string> notices = [];
+
+    /// <summary>What every output of the run must say.</summary>
+    public IReadOnlyList<string> Notices => notices;
+
+    public void AddNotice(string notice)
+    {
+        notices.Add(notice);
+        Log.Notice(logger, notice);
+    }
+
+    public async Task<T> RunAsync<T>(EnvironmentStage stage, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var budget = options.Timeouts.For(stage);
+        var began = timeProvider.GetTimestamp();
+        using var limit = new CancellationTokenSource(budget, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        Log.StageStarted(logger, stage);
+        try
+        {
+            var result = await timeline.MeasureAsync(stage, "all of it", () => work(either.Token));
+            Log.StageDone(logger, stage, timeProvider.GetElapsedTime(began).TotalSeconds);
+            return result;
+        }
+        catch (EnvironmentException exception)
+        {
+            throw Report(exception.Details, exception);
+        }
+        catch (BenchException)
+        {
+            throw;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            var late = limit.IsCancellationRequested;
+            throw Report(
+                new FailureDetails
+                {
+                    Stage = stage,
+                    Cause = late ? "the stage took longer than it may" : exception.Message.ReplaceLineEndings(" ").TrimEnd(' ', '.'),
+                    Elapsed = timeProvider.GetElapsedTime(began),
+                    Budget = budget,
+                    LastObservation = late ? exception.Message : exception.GetType().Name,
+                    NextStep = late ? StageBudgets.Advice(stage) : "check that the container engine is well: docker info",
+                },
+                exception);
+        }
+    }
+
+    /// <summary>The failure stays the failure; what could not be removed afterwards is added to its report.</summary>
+    public static EnvironmentException WithLeftBehind(EnvironmentException exception, IReadOnlyList<TeardownFailure> failures) =>
+        new(exception.Details with { LeftBehind = [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")] }, exception.InnerException);
+
+    private EnvironmentException Report(FailureDetails details, Exception exception) =>
+        new((details with { Profile = details.Profile ?? profile, Notices = notices }).Redact(redactor), exception);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Net;
+using System.Net.NetworkInformation;
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+
+namespace Bench.Environments.Host;
+
+/// <summary>Compares what a profile and the options ask for with what the machine has, before anything is started.</summary>
+internal static class Prerequisites
+{
+    /// <summary>Returns the client that will mount the export.</summary>
+    /// <exception cref="PrerequisiteException">The machine lacks something; the message says what and what to do.</exception>
+    public static ClientDecision Check(Profile profile, BenchOptions options, HostCapabilities host)
+    {
+        CheckLimits(options.Limits, host);
+        return ClientSelector.Select(host, options.Platform.Client, profile.Protocol).Require();
+    }
+
+    /// <summary>Looks whether fixed ports are free on this machine.</summary>
+    /// <exception cref="PrerequisiteException">One is in use.</exception>
+    public static void CheckPorts(IEnumerable<int> ports)
+    {
+        var listening = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
+            .Where(listener => IPAddress.IsLoopback(listener.Address) || listener.Address.Equals(IPAddress.Any) || listener.Address.Equals(IPAddress.IPv6Any))
+            .Select(listener => listener.Port)
+            .ToHashSet();
+        if (ports.Where(listening.Contains).ToArray() is { Length: > 0 } taken)
+        {
+            throw new PrerequisiteException(
+                $"Port {string.Join(", ", taken)} of this machine is in use",
+                $"end what listens there (ss -ltnp 'sport = :{taken[0]}' names it), run ./bench down if it is an environment, or take free ports: --random-ports");
+        }
+    }
+
+    private static void CheckLimits(LimitOptions limits, HostCapabilities host)
+    {
+        if (limits.Cpus > host.Cpus)
+        {
+            throw new PrerequisiteException(
+                string.Create(CultureInfo.InvariantCulture, $"BENCH_CPU_LIMIT is {limits.Cpus}, and this machine has {host.Cpus} processors"),
+                $"set BENCH_CPU_LIMIT to {host.Cpus} or less; compare only results of the same limit");
+        }
+
+        if (limits.MemoryBytes > host.MemoryBytes)
+        {
+            throw new PrerequisiteException(
+                $"BENCH_MEM_LIMIT is {limits.MemoryBytes >> 20} MiB, and this machine has {host.MemoryBytes >> 20} MiB",
+                "set BENCH_MEM_LIMIT lower; compare only results of the same limit");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Bench.Environments.Options;
+
+namespace Bench.Environments.Images;
+
+/// <summary>The images Bench uses. Pure: the same folders and options give the same sources.</summary>
+/// <param name="layout">The repository's folders.</param>
+/// <param name="options">The user's options, which pin the third-party images.</param>
+public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
+{
+    private const string BaseArgument = "BASE_IMAGE";
+
+    /// <summary>The Debian every image of our own is made on.</summary>
+    public static ImageSource DebianBase { get; } = new PreferredImage(
+        new RegistryImage("debian:trixie-slim"), new DebianBaseImage("trixie", ["ca-certificates", "curl", "tzdata"]));
+
+    /// <summary>The Go tool chain.</summary>
+    public ImageSource Go => new PreferredImage(new RegistryImage("golang:1.25-alpine"), OnDebian("go"));
+
+    /// <summary>NFS-Ganesha.</summary>
+    public ImageSource Ganesha => OnDebian("ganesha");
+
+    /// <summary>The client that mounts exports.</summary>
+    public ImageSource Client => OnDebian("client");
+
+    /// <summary>The S3 server: LocalStack, or moto in its place.</summary>
+    public ImageSource S3 => new PreferredImage(new RegistryImage(options.Platform.S3Image), OnDebian("s3"));
+
+    /// <summary>PostgreSQL.</summary>
+    public ImageSource PostgreSql => new PreferredImage(new RegistryImage(options.Platform.PostgreSqlImage), OnDebian("postgres"));
+
+    /// <summary>DittoFS, built from a source tree.</summary>
+    /// <param name="directory">The tree.</param>
+    /// <param name="version">Its version, for the label and <c>dfs version</c>.</param>
+    /// <param name="commit">Its commit.</param>
+    /// <returns>The image's source.</returns>
+    public DockerfileImage DittoFs(string directory, string version, string commit) => new()
+    {
+        Name = "dittofs",
+        Dockerfile = Dockerfile("dittofs"),
+        Context = directory,
+        Arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["VERSION"] = version, ["COMMIT"] = commit },
+        Bases = new Dictionary<string, ImageSource>(StringComparer.Ordinal)
+        {
+            ["GO_IMAGE"] = Go,
+            ["RUNTIME_IMAGE"] = new PreferredImage(new RegistryImage("alpine:3.21"), DebianBase),
+        },
+        NeedsBuildKit = true,
+    };
+
+    private DockerfileImage OnDebian(string name)
+    {
+        var context = Path.Combine(layout.Docker, name);
+        return new DockerfileImage
+        {
+            Name = name,
+            Dockerfile = Dockerfile(name),
+            Context = Directory.Exists(context) ? context : null,
+            Bases = new Dictionary<string, ImageSource>(StringComparer.Ordinal) { [BaseArgument] = DebianBase },
+        };
+    }
+
+    private string Dockerfile(string name) => Path.Combine(layout.Docker, $"Dockerfile.{name}");
+}

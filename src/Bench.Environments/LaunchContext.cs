@@ -1,0 +1,67 @@
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+using Bench.Environments.Teardown;
+using Microsoft.Extensions.Logging;
+
+namespace Bench.Environments;
+
+/// <summary>What every stage of one launch shares.</summary>
+internal sealed class LaunchContext
+{
+    private readonly StageRunner stages;
+
+    public LaunchContext(Profile profile, BenchOptions options, LaunchSettings settings)
+    {
+        Profile = profile;
+        Options = options;
+        Settings = settings;
+        Layout = settings.Layout ?? RepositoryLayout.Find(AppContext.BaseDirectory);
+        Identity = EnvironmentIdentity.Create(profile.Name, settings.Keep, settings.TimeProvider);
+        Timeline = new PhaseTimeline(settings.TimeProvider);
+        Teardown = new TeardownStack(options.Timeouts.Teardown, settings.TimeProvider, settings.Logger);
+        stages = new StageRunner(profile.Name, options, Timeline, settings.TimeProvider, settings.Logger);
+    }
+
+    public Profile Profile { get; }
+
+    public BenchOptions Options { get; }
+
+    public LaunchSettings Settings { get; }
+
+    public RepositoryLayout Layout { get; }
+
+    public EnvironmentIdentity Identity { get; }
+
+    public PhaseTimeline Timeline { get; }
+
+    public TeardownStack Teardown { get; }
+
+    public ILogger Logger => Settings.Logger;
+
+    public IReadOnlyList<string> Notices => stages.Notices;
+
+    public void AddNotice(string notice) => stages.AddNotice(notice);
+
+    public Task<T> StageAsync<T>(EnvironmentStage stage, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        stages.RunAsync(stage, work, cancellationToken);
+
+    /// <summary>Runs the stages; whatever ends them early, what they had done is undone before the reason goes on.</summary>
+    public async Task<T> OrUndoAsync<T>(Func<Task<T>> story)
+    {
+        try
+        {
+            return await story();
+        }
+        catch (EnvironmentException exception)
+        {
+            var failures = await Teardown.UndoAllAsync();
+            throw failures is [] ? exception : StageRunner.WithLeftBehind(exception, failures);
+        }
+        catch
+        {
+            await Teardown.UndoAllAsync();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Bench.Environments.Containers;
+
+namespace Bench.Environments.Profiles;
+
+/// <summary>DittoFS with metadata in Badger and data in local files.</summary>
+public sealed class DittoFsBadgerFs : IProfileDefinition
+{
+    /// <inheritdoc/>
+    public static Profile Profile { get; } = new()
+    {
+        Name = "dittofs-badger-fs",
+        Summary = "DittoFS, metadata in Badger, data in local files",
+        Server = new DittoFsServer(),
+        Metadata = MetadataKind.Badger,
+        Data = DataKind.LocalFiles,
+        Protocol = MountProtocol.NfsV3,
+        FixedHostPort = 12049,
+        MountOptions = NfsMountOptions.V3,
+    };
+}

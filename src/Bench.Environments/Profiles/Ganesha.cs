@@ -1,0 +1,20 @@
+using Bench.Environments.Containers;
+
+namespace Bench.Environments.Profiles;
+
+/// <summary>NFS-Ganesha over local files: the user-space NFS server everyone knows.</summary>
+public sealed class Ganesha : IProfileDefinition
+{
+    /// <inheritdoc/>
+    public static Profile Profile { get; } = new()
+    {
+        Name = "ganesha",
+        Summary = "NFS-Ganesha (FSAL_VFS) over local files",
+        Server = new GaneshaServer(),
+        Metadata = MetadataKind.WithData,
+        Data = DataKind.LocalFiles,
+        Protocol = MountProtocol.NfsV3,
+        FixedHostPort = 22049,
+        MountOptions = NfsMountOptions.V3,
+    };
+}

@@ -1,0 +1,37 @@
+using Bench.Environments.Containers;
+
+namespace Bench.Environments.Profiles;
+
+/// <summary>
+/// One system that can be measured: what it is made of and how it is mounted. Inert data; <see cref="EnvironmentLauncher"/>
+/// turns it into a running environment. Immutable, safe for concurrent use.
+/// </summary>
+public sealed record Profile
+{
+    /// <summary>The name people type: lower case letters, digits and hyphens.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One line that says what it is.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The server: its image, its container, how it becomes ready and usable.</summary>
+    public required IServerFamily Server { get; init; }
+
+    /// <summary>Where metadata is kept. <see cref="MetadataKind.PostgreSql"/> starts PostgreSQL.</summary>
+    public required MetadataKind Metadata { get; init; }
+
+    /// <summary>Where data is kept. <see cref="DataKind.S3"/> needs an S3 server and a bucket.</summary>
+    public required DataKind Data { get; init; }
+
+    /// <summary>The protocol it is mounted with.</summary>
+    public required MountProtocol Protocol { get; init; }
+
+    /// <summary>The port on the host's loopback address when fixed ports are asked for (1024 to 65535).</summary>
+    public required int FixedHostPort { get; init; }
+
+    /// <summary>The options it is mounted with, each with what the kernel must report.</summary>
+    public required IReadOnlyList<MountOption> MountOptions { get; init; }
+
+    /// <summary>The exported path.</summary>
+    public string ExportPath { get; init; } = "/export";
+}

@@ -1,0 +1,23 @@
+namespace Bench.Environments.Profiles;
+
+/// <summary>The profiles Bench ships. Safe for concurrent use.</summary>
+public static class ProfileCatalog
+{
+    /// <summary>The profile that is meant when none is named.</summary>
+    public static Profile Default => DittoFsBadgerS3.Profile;
+
+    /// <summary>Every profile, the default one first.</summary>
+    public static IReadOnlyList<Profile> All { get; } =
+    [
+        DittoFsBadgerS3.Profile,
+        DittoFsBadgerFs.Profile,
+        Ganesha.Profile,
+    ];
+
+    /// <summary>Returns the profile of that name.</summary>
+    /// <param name="name">The name, exactly as in the catalogue.</param>
+    /// <returns>The profile.</returns>
+    /// <exception cref="UnknownProfileException">There is none of that name.</exception>
+    public static Profile Get(string name) =>
+        All.FirstOrDefault(profile => profile.Name == name) ?? throw new UnknownProfileException(name, All);
+}

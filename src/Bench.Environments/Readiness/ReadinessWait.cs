@@ -1,0 +1,145 @@
+using System.Net.Sockets;
+using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
+using Docker.DotNet;
+using Microsoft.Extensions.Logging;
+
+namespace Bench.Environments.Readiness;
+
+/// <summary>
+/// Waits until probes succeed. It polls every 50 ms (a profile's floor is 2.5 s, a poll once a second would be most of what is
+/// added to it), ends at once when the container has ended, keeps each probe's last observation, and tells its own
+/// timeout from the caller's cancellation.
+/// </summary>
+/// <param name="profile">The profile's name, for messages.</param>
+/// <param name="timeline">Records how long each probe took.</param>
+/// <param name="timeProvider">The clock.</param>
+/// <param name="logger">Told of each success.</param>
+public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimeProvider timeProvider, ILogger logger)
+{
+    private const int LogTailLines = 20;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan AttemptBudget = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LogBudget = TimeSpan.FromSeconds(5);
+
+    /// <summary>Waits for all probes at once.</summary>
+    /// <param name="probes">The probes.</param>
+    /// <param name="budget">The time all of them together have.</param>
+    /// <param name="cancellationToken">The caller's own cancellation, reported as such.</param>
+    /// <returns>What each probe saw at last.</returns>
+    /// <exception cref="EnvironmentException">Time ran out, or a container ended.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<IReadOnlyList<ProbeResult>> UntilReadyAsync(IReadOnlyList<IReadinessProbe> probes, TimeSpan budget, CancellationToken cancellationToken)
+    {
+        using var firstFailure = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var waits = probes.Select(async probe =>
+        {
+            try
+            {
+                return await UntilReadyAsync(probe, budget, firstFailure.Token);
+            }
+            catch (EnvironmentException)
+            {
+                // One that cannot succeed any more decides: the others need not be waited for.
+                await firstFailure.CancelAsync();
+                throw;
+            }
+        }).ToArray();
+
+        var all = Task.WhenAll(waits);
+        await all.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (all.Exception?.InnerExceptions.OfType<EnvironmentException>().FirstOrDefault() is { } failure)
+        {
+            throw failure;
+        }
+
+        return await all;
+    }
+
+    private Task<ProbeResult> UntilReadyAsync(IReadinessProbe probe, TimeSpan budget, CancellationToken cancellationToken) =>
+        timeline.MeasureAsync(EnvironmentStage.Readiness, $"{probe.Container.Spec.Role} {probe.Name}", async () =>
+        {
+            var began = timeProvider.GetTimestamp();
+            using var limit = new CancellationTokenSource(budget, timeProvider);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            var last = ProbeResult.NotYet("nothing yet");
+            while (!last.IsReady)
+            {
+                try
+                {
+                    last = await AttemptAsync(probe, last, either.Token);
+                    await FailWhenEndedAsync(probe, last, began, budget, either.Token);
+                    await Task.Delay(last.IsReady ? TimeSpan.Zero : Interval, timeProvider, either.Token);
+                }
+                catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+                {
+                    throw await FailureAsync(probe, $"{probe.Name} did not succeed", last, began, budget);
+                }
+            }
+
+            Log.ProbeReady(logger, $"{probe.Container.Spec.Role} {probe.Name}", timeProvider.GetElapsedTime(began).TotalSeconds, last.Observation);
+            return last;
+        });
+
+    private async Task<ProbeResult> AttemptAsync(IReadinessProbe probe, ProbeResult last, CancellationToken cancellationToken)
+    {
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var limit = new CancellationTokenSource(AttemptBudget, timeProvider);
+        using var stop = limit.Token.Register(attempt.Cancel);
+        try
+        {
+            return await probe.ProbeAsync(attempt.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return ProbeResult.NotYet($"no answer within {AttemptBudget.TotalSeconds:0} s; before that: {last.Observation}");
+        }
+        catch (Exception exception) when (exception is DockerApiException or InvalidOperationException or SocketException or IOException)
+        {
+            return ProbeResult.NotYet(exception.Message);
+        }
+    }
+
+    private async Task FailWhenEndedAsync(IReadinessProbe probe, ProbeResult last, long began, TimeSpan budget, CancellationToken cancellationToken)
+    {
+        if (last.IsReady)
+        {
+            return;
+        }
+
+        var state = (await probe.Container.InspectAsync(cancellationToken)).State;
+        if (state is { Running: false })
+        {
+            var reason = state.OOMKilled ? "it was killed for using more memory than its limit" : $"exit status {state.ExitCode}";
+            throw await FailureAsync(probe, $"the container ended before {probe.Name} succeeded: {reason}", last, began, budget);
+        }
+    }
+
+    private async Task<EnvironmentException> FailureAsync(IReadinessProbe probe, string cause, ProbeResult last, long began, TimeSpan budget) =>
+        new(new FailureDetails
+        {
+            Profile = profile,
+            Stage = EnvironmentStage.Readiness,
+            Where = $"container {probe.Container.Name}",
+            Cause = cause,
+            Elapsed = timeProvider.GetElapsedTime(began),
+            Budget = budget,
+            LastObservation = last.Observation,
+            LogTail = await LogTailAsync(probe.Container),
+            NextStep = "read the log above; if the machine is only slow, raise BENCH_TIMEOUT_READY",
+        });
+
+    private async Task<IReadOnlyList<string>> LogTailAsync(RunningContainer container)
+    {
+        using var budget = new CancellationTokenSource(LogBudget, timeProvider);
+        try
+        {
+            return await container.LogTailAsync(LogTailLines, budget.Token);
+        }
+        catch (Exception exception) when (exception is DockerApiException or OperationCanceledException or IOException)
+        {
+            return [$"(the log could not be read: {exception.Message})"];
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Bench.Environments.Containers;
+
+namespace Bench.Environments.Readiness;
+
+/// <summary>What has to answer before an environment counts as up.</summary>
+internal static class ServiceProbes
+{
+    public static IReadOnlyList<IReadinessProbe> For(LaunchContext launch, ContainerSet containers) =>
+    [
+        .. launch.Profile.Server.Probes(containers.Server),
+        .. Optional(containers.Find(ContainerRole.S3), S3Server.Probe),
+        .. Optional(containers.Find(ContainerRole.PostgreSql), container => PostgreSqlServer.Probe(container, launch.Options.PostgreSql)),
+        new CommandProbe("client accepts commands", containers.Client, ["bench-exec", "--", "true"]),
+    ];
+
+    private static IEnumerable<IReadinessProbe> Optional(RunningContainer? container, Func<RunningContainer, IReadinessProbe> probe) =>
+        container is null ? [] : [probe(container)];
+}

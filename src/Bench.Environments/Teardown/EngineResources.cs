@@ -1,0 +1,91 @@
+using System.Net;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace Bench.Environments.Teardown;
+
+/// <summary>
+/// Removes what environments created in the engine. Each removal succeeds when the thing is already gone, and takes only
+/// what carries our label or a name made from an environment's id.
+/// </summary>
+/// <param name="engine">The engine.</param>
+public sealed class EngineResources(IDockerClient engine)
+{
+    /// <summary>Kills and removes a container with its anonymous volumes.</summary>
+    /// <param name="nameOrId">Its name or id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A task that ends when it is gone.</returns>
+    public Task RemoveContainerAsync(string nameOrId, CancellationToken cancellationToken) =>
+        IgnoreMissingAsync(() => engine.Containers.RemoveContainerAsync(
+            nameOrId, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellationToken));
+
+    /// <summary>Stops a container within a time, then removes it with its anonymous volumes.</summary>
+    /// <param name="nameOrId">Its name or id.</param>
+    /// <param name="grace">How long it may take to stop by itself.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A task that ends when it is gone.</returns>
+    public async Task StopAndRemoveContainerAsync(string nameOrId, TimeSpan grace, CancellationToken cancellationToken)
+    {
+        await IgnoreMissingAsync(() => engine.Containers.StopContainerAsync(
+            nameOrId, new ContainerStopParameters { WaitBeforeKillSeconds = (uint)grace.TotalSeconds }, cancellationToken));
+        await RemoveContainerAsync(nameOrId, cancellationToken);
+    }
+
+    /// <summary>Removes a network.</summary>
+    /// <param name="nameOrId">Its name or id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A task that ends when it is gone.</returns>
+    public Task RemoveNetworkAsync(string nameOrId, CancellationToken cancellationToken) =>
+        IgnoreMissingAsync(() => engine.Networks.DeleteNetworkAsync(nameOrId, cancellationToken));
+
+    /// <summary>Removes a volume.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A task that ends when it is gone.</returns>
+    public Task RemoveVolumeAsync(string name, CancellationToken cancellationToken) =>
+        IgnoreMissingAsync(() => engine.Volumes.RemoveAsync(name, force: true, cancellationToken));
+
+    /// <summary>Finds everything in the engine that belongs to environments.</summary>
+    /// <param name="cancellationToken">Ends the calls.</param>
+    /// <returns>One entry for each environment that has left anything.</returns>
+    public async Task<IReadOnlyList<EnvironmentRemains>> FindAllAsync(CancellationToken cancellationToken)
+    {
+        var filter = OurLabel();
+        var containers = await engine.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filter }, cancellationToken);
+        var networks = await engine.Networks.ListNetworksAsync(new NetworksListParameters { Filters = filter }, cancellationToken);
+        var volumes = await engine.Volumes.ListAsync(new VolumesListParameters { Filters = filter }, cancellationToken);
+
+        var found = containers.Select(container => (Labels: container.Labels, Container: container.Names[0].TrimStart('/'), Network: "", Volume: ""))
+            .Concat(networks.Select(network => (network.Labels, Container: "", Network: network.Name, Volume: "")))
+            .Concat((volumes.Volumes ?? []).Select(volume => (volume.Labels, Container: "", Network: "", Volume: volume.Name)));
+        return
+        [
+            .. from item in found
+               let identity = EnvironmentIdentity.FromLabels(item.Labels)
+               where identity is not null
+               group item by identity.Id into environment
+               select new EnvironmentRemains(
+                   EnvironmentIdentity.FromLabels(environment.First().Labels)!,
+                   [.. environment.Select(item => item.Container).Where(name => name.Length > 0)],
+                   [.. environment.Select(item => item.Network).Where(name => name.Length > 0)],
+                   [.. environment.Select(item => item.Volume).Where(name => name.Length > 0)])
+        ];
+    }
+
+    private static Dictionary<string, IDictionary<string, bool>> OurLabel() => new(StringComparer.Ordinal)
+    {
+        ["label"] = new Dictionary<string, bool>(StringComparer.Ordinal) { [OwnershipLabels.Environment] = true },
+    };
+
+    private static async Task IgnoreMissingAsync(Func<Task> removal)
+    {
+        try
+        {
+            await removal();
+        }
+        catch (DockerApiException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            // Already gone: that is what was wanted.
+        }
+    }
+}

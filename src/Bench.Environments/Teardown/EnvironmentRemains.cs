@@ -1,0 +1,9 @@
+namespace Bench.Environments.Teardown;
+
+/// <summary>What an environment has in the engine, running or left behind.</summary>
+/// <param name="Identity">Whose it is.</param>
+/// <param name="Containers">Names of containers.</param>
+/// <param name="Networks">Names of networks.</param>
+/// <param name="Volumes">Names of volumes.</param>
+public sealed record EnvironmentRemains(
+    EnvironmentIdentity Identity, IReadOnlyList<string> Containers, IReadOnlyList<string> Networks, IReadOnlyList<string> Volumes);

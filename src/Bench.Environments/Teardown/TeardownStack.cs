@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using Bench.Environments.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Bench.Environments.Teardown;
+
+/// <summary>
+/// The undo of everything an environment does. Each undo is registered before its do, so that a start that breaks off in the
+/// middle of a step is undone as well; an undo therefore has to cope with its do never having happened.
+/// </summary>
+/// <remarks>Safe for concurrent use. Undoing twice does nothing the second time.</remarks>
+/// <param name="stepBudget">The time each undo gets.</param>
+/// <param name="timeProvider">The clock.</param>
+/// <param name="logger">Told of each step.</param>
+[SuppressMessage("Naming", "CA1711", Justification = "It is a stack: the last undo registered is the first one run.")]
+public sealed class TeardownStack(TimeSpan stepBudget, TimeProvider timeProvider, ILogger logger)
+{
+    private readonly Stack<TeardownStep> steps = new();
+    private readonly Lock guard = new();
+
+    /// <summary>Registers an undo. The last one registered is run first.</summary>
+    /// <param name="what">What is undone, for people: "container bench-1234-server".</param>
+    /// <param name="undo">Undoes it. Must succeed when there is nothing to undo.</param>
+    public void Register(string what, Func<CancellationToken, Task> undo)
+    {
+        lock (guard)
+        {
+            steps.Push(new TeardownStep(what, undo));
+        }
+    }
+
+    /// <summary>Runs every registered undo, latest first, each within its own budget, whatever the others do.</summary>
+    /// <remarks>It takes no token on purpose: a teardown that is cancelled leaves things behind.</remarks>
+    /// <returns>What could not be undone; empty when all was.</returns>
+    public async Task<IReadOnlyList<TeardownFailure>> UndoAllAsync()
+    {
+        var failures = new List<TeardownFailure>();
+        while (TryTake(out var step))
+        {
+            if (await UndoAsync(step) is { } failure)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        return failures;
+    }
+
+    private bool TryTake([NotNullWhen(true)] out TeardownStep? step)
+    {
+        lock (guard)
+        {
+            return steps.TryPop(out step);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever one step throws, the others still have to run; the reason is kept.")]
+    private async Task<TeardownFailure?> UndoAsync(TeardownStep step)
+    {
+        using var budget = new CancellationTokenSource(stepBudget, timeProvider);
+        try
+        {
+            // WaitAsync: a step that does not listen to its token must not hold up the others either.
+            await step.Undo(budget.Token).WaitAsync(stepBudget + TimeSpan.FromSeconds(1), timeProvider, CancellationToken.None);
+            Log.Undone(logger, step.What);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            var reason = budget.IsCancellationRequested ? $"not done within {stepBudget.TotalSeconds:0} s" : exception.Message;
+            Log.UndoFailed(logger, step.What, reason);
+            return new TeardownFailure(step.What, reason, exception);
+        }
+    }
+}

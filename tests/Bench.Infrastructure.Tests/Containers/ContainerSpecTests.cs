@@ -1,0 +1,56 @@
+using Bench.Environments.Containers;
+using Bench.Environments.Host;
+using Bench.Environments.Images;
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Containers;
+
+public sealed class ContainerSpecTests
+{
+    private static readonly ImageSource Image = new RegistryImage("example:1");
+
+    public static TheoryData<string> Profiles => [.. ProfileCatalog.All.Select(profile => profile.Name)];
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void No_secret_stands_on_a_command_line(string name)
+    {
+        var spec = Describe(name);
+
+        spec.Command.Should().NotContain(argument => argument.Contains(TestOptions.Secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void DittoFs_is_told_its_secrets_by_environment() =>
+        Describe("dittofs-badger-fs").Environment["DITTOFS_CONTROLPLANE_SECRET"].Should().Be(TestOptions.Secret);
+
+    [Theory]
+    [InlineData(ServerLogLevel.Debug, "DEBUG")]
+    [InlineData(ServerLogLevel.Error, "ERROR")]
+    public void DittoFs_gets_the_log_level_of_the_options(ServerLogLevel level, string expected) =>
+        Describe("dittofs-badger-fs", level).Environment["DITTOFS_LOGGING_LEVEL"].Should().Be(expected);
+
+    [Theory]
+    [InlineData(ServerLogLevel.Debug, "DEBUG")]
+    [InlineData(ServerLogLevel.Error, "MAJ")]
+    public void Ganesha_gets_the_log_level_of_the_options(ServerLogLevel level, string expected) =>
+        Describe("ganesha", level).Environment["GANESHA_LOG"].Should().Be(expected);
+
+    [Fact]
+    public void PostgreSql_is_durable_whatever_its_module_says() =>
+        string.Join(' ', PostgreSqlServer.Describe(Image).Command).Should().Be("-c fsync=on -c full_page_writes=on -c synchronous_commit=on");
+
+    [Fact]
+    public void The_client_is_not_limited_as_it_is_the_instrument() =>
+        ClientMachine.Describe(Image, ClientKind.UserModeLinux).Limited.Should().BeFalse();
+
+    private static ContainerSpec Describe(string profile, ServerLogLevel level = ServerLogLevel.Info)
+    {
+        var options = TestOptions.WithSecrets();
+        options = options with { Platform = options.Platform with { LogLevel = level } };
+        var known = ProfileCatalog.Get(profile);
+        return known.Server.Describe(new ServerContext(known, options, Image));
+    }
+}

@@ -1,0 +1,8 @@
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Profiles;
+
+[Profile("ganesha")]
+public sealed class GaneshaTests(SuiteFixture<Ganesha> fixture) : ProfileSuite<Ganesha>(fixture);

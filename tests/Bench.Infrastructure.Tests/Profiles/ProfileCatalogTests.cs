@@ -1,0 +1,28 @@
+using Bench.Environments.Profiles;
+
+namespace Bench.Infrastructure.Tests.Profiles;
+
+public sealed class ProfileCatalogTests
+{
+    [Fact]
+    public void Names_are_unique_and_can_be_typed()
+    {
+        var names = ProfileCatalog.All.Select(profile => profile.Name).ToArray();
+
+        names.Should().OnlyHaveUniqueItems();
+        names.Should().OnlyContain(name => name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'));
+    }
+
+    [Fact]
+    public void The_default_is_dittofs_on_badger_and_s3() => ProfileCatalog.Default.Name.Should().Be("dittofs-badger-s3");
+
+    [Fact]
+    public void An_unknown_name_is_answered_with_the_known_ones() =>
+        "ganesh".Invoking(ProfileCatalog.Get).Should().Throw<UnknownProfileException>()
+            .WithMessage("There is no profile 'ganesh'*dittofs-badger-s3*ganesha*");
+
+    [Fact]
+    public void Profiles_of_the_same_protocol_are_mounted_alike() =>
+        ProfileCatalog.All.Where(profile => profile.Protocol == MountProtocol.NfsV3).Select(profile => profile.MountOptions)
+            .Should().OnlyContain(options => options.SequenceEqual(ProfileCatalog.Default.MountOptions));
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text;
+using Bench.Environments;
+using Bench.Environments.Clients;
+using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Profiles;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Profiles;
+
+/// <summary>What every profile must do, written once. A profile's own class only names it.</summary>
+public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : IClassFixture<SuiteFixture<TProfile>>
+    where TProfile : IProfileDefinition
+{
+    private const long NanoCpusPerCpu = 1_000_000_000;
+
+    /// <summary>The running environment and the options it was started with.</summary>
+    protected SuiteFixture<TProfile> Fixture => fixture;
+
+    private BenchEnvironment Environment => fixture.Environment;
+
+    private IBenchClient Client => fixture.Environment.Client;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void It_was_proven_usable_and_the_timeline_says_how_long_each_stage_took()
+    {
+        var stages = Environment.Timeline.Phases.Where(phase => phase.Name == "all of it").Select(phase => phase.Stage).Distinct();
+
+        stages.Should().Equal(Enum.GetValues<EnvironmentStage>().Where(stage => stage != EnvironmentStage.Teardown));
+        TestContext.Current.TestOutputHelper!.WriteLine(Environment.Timeline.ToString());
+        Environment.Notices.ToList().ForEach(TestContext.Current.TestOutputHelper.WriteLine);
+    }
+
+    [Fact]
+    public async Task Every_container_that_has_a_health_check_is_healthy()
+    {
+        foreach (var container in Environment.Containers.All)
+        {
+            var health = await Eventually.ReadAsync(
+                async () => (await container.InspectAsync(Token)).State?.Health?.Status ?? "none", status => status is "healthy" or "none", Token);
+
+            health.Should().BeOneOf(["healthy", "none"], $"{container.Name} is in use");
+        }
+    }
+
+    [Fact]
+    public async Task A_second_bootstrap_changes_nothing()
+    {
+        var outcomes = await Environment.BootstrapAsync(Token);
+
+        outcomes.Where(outcome => outcome.Changed).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_effective_mount_options_are_the_declared_ones() =>
+        Environment.Mount!.Options.Should().Contain(fixture.Environment.Profile.MountOptions.Select(option => option.Effective));
+
+    [Fact]
+    public async Task What_is_written_synced_and_renamed_comes_back_through_a_fresh_mount()
+    {
+        var path = Client.MountPath;
+        var written = await OkAsync($"cd {path}; dd if=/dev/urandom of=a.part bs=1M count=3 conv=fsync status=none; mv a.part a; ls; sha256sum < a");
+
+        await Client.UnmountAsync(Token);
+        var unmounted = await OkAsync($"ls -A {path}");
+        await Environment.MountAsync(Token);
+        var read = await OkAsync($"cd {path}; ls; sha256sum < a; rm a");
+
+        unmounted.Should().BeEmpty("nothing is mounted at that moment");
+        read.Should().Be(written);
+    }
+
+    [Fact]
+    public async Task The_limits_of_the_options_are_in_force()
+    {
+        foreach (var container in Environment.Containers.All.Where(container => container.Spec.Limited))
+        {
+            var host = (await container.InspectAsync(Token)).HostConfig!;
+
+            host.NanoCPUs.Should().Be((long)(fixture.Options.Limits.Cpus * NanoCpusPerCpu), $"of {container.Name}");
+            host.Memory.Should().Be(fixture.Options.Limits.MemoryBytes, $"of {container.Name}");
+            host.MemorySwap.Should().Be(fixture.Options.Limits.MemoryBytes, $"of {container.Name}: no swap");
+        }
+    }
+
+    [Fact]
+    public async Task The_kernel_holds_the_server_to_its_memory_limit()
+    {
+        string[] files = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"];
+        using var output = new MemoryStream();
+
+        await Environment.Containers.Server.ExecAsync(
+            ["sh", "-c", $"cat {string.Join(' ', files)} 2>/dev/null || true"], new CommandOutput(output, Stream.Null), Token);
+
+        Encoding.UTF8.GetString(output.ToArray()).Trim()
+            .Should().Be(fixture.Options.Limits.MemoryBytes.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task No_container_is_privileged_and_none_has_more_capabilities_than_described()
+    {
+        foreach (var container in Environment.Containers.All)
+        {
+            var host = (await container.InspectAsync(Token)).HostConfig!;
+
+            host.Privileged.Should().BeFalse();
+            host.CapDrop.Should().Equal("ALL");
+            (host.CapAdd ?? []).Select(name => name.Replace("CAP_", "", StringComparison.Ordinal)).Should().BeEquivalentTo(container.Spec.Capabilities);
+            host.SecurityOpt.Should().Contain("no-new-privileges");
+        }
+    }
+
+    [Fact]
+    public async Task Published_ports_are_bound_to_the_loopback_address_only()
+    {
+        foreach (var container in Environment.Containers.All)
+        {
+            var ports = (await container.InspectAsync(Token)).NetworkSettings!.Ports!.Values.SelectMany(bindings => bindings ?? []);
+
+            ports.Where(binding => binding.HostIP != "127.0.0.1").Should().BeEmpty($"of {container.Name}");
+        }
+    }
+
+    [Fact]
+    public async Task Restarting_the_server_keeps_the_data()
+    {
+        var path = Client.MountPath;
+        var written = await OkAsync($"cd {path}; dd if=/dev/urandom of=kept bs=1M count=2 conv=fsync status=none; sha256sum < kept");
+
+        await Environment.RestartServerAsync(Token);
+
+        (await OkAsync($"cd {path}; sha256sum < kept; rm kept")).Should().Be(written);
+        (await Environment.BootstrapAsync(Token)).Where(outcome => outcome.Changed).Should().BeEmpty("the stores and the share were kept as well");
+    }
+
+    [Fact]
+    public async Task A_command_s_exit_status_and_streams_arrive()
+    {
+        var result = await Client.RunAsync(["sh", "-c", "echo out; echo err >&2; exit 7"], Token);
+
+        result.Should().Be(new CommandResult(7, "out\n", "err\n"));
+    }
+
+    [Fact]
+    public async Task Files_belong_to_the_root_user_who_wrote_them() =>
+        (await OkAsync($"cd {Client.MountPath}; touch mine; stat -c '%u:%g' mine; rm mine")).Should().Be("0:0");
+
+    [Fact]
+    public async Task An_ordinary_user_may_write() =>
+        (await OkAsync($"cd {Client.MountPath}; mkdir -m 777 open; setpriv --reuid=1000 --regid=1000 --clear-groups sh -c 'echo x > open/f'; stat -c '%u:%g' open/f; rm -r open"))
+        .Should().Be("1000:1000");
+
+    /// <summary>Runs a script on the client and wants it to succeed.</summary>
+    protected async Task<string> OkAsync(string script)
+    {
+        var result = await Client.ShellAsync(script, Token);
+        result.ExitStatus.Should().Be(0, $"'{script}' said: {result.Complaint}");
+        return result.StandardOutput.Trim();
+    }
+}

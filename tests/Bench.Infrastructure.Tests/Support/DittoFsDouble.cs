@@ -1,0 +1,18 @@
+using Bench.Environments;
+using Bench.Environments.Containers;
+using Bench.Environments.Options;
+
+namespace Bench.Infrastructure.Tests.Support;
+
+/// <summary>The double of DittoFS, for tests on machines where the real server cannot be built.</summary>
+internal static class DittoFsDouble
+{
+    private const string Version = "v0.29.0-double";
+
+    public static ServerStandIn? UnlessSourceIsGiven(BenchOptions options, RepositoryLayout layout) => options.DittoFs.Source is null
+        ? new ServerStandIn(
+            Path.Combine(layout.Doubles, "dittofs"),
+            Version,
+            "not DittoFS: a double from tests/doubles/dittofs stands in for it. Set DITTOFS_SOURCE to test the real server.")
+        : null;
+}

@@ -1,0 +1,18 @@
+using Bench.Environments.Options;
+
+namespace Bench.Infrastructure.Tests.Support;
+
+/// <summary>Options for tests that start nothing.</summary>
+internal static class TestOptions
+{
+    /// <summary>A value that must never be seen where it does not belong.</summary>
+    public const string Secret = "planted-secret-that-is-long-enough-0123";
+
+    public static BenchOptions Defaults() => BenchOptionsLoader.Load(new OptionsInput { RepositoryRoot = "/" }).Options;
+
+    public static BenchOptions WithSecrets()
+    {
+        var options = Defaults();
+        return options with { DittoFs = options.DittoFs with { ControlPlaneSecret = Secret, AdminPassword = Secret } };
+    }
+}
