@@ -1,3 +1,4 @@
+using Bench.Environments.Host;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Microsoft.Extensions.Logging;
@@ -14,10 +15,18 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     where TProfile : IProfileDefinition
 {
     private BenchEnvironment? environment;
+    private string? unavailable;
 
-    /// <summary>The running environment.</summary>
+    /// <summary>The running environment. Where this machine cannot run the profile, asking for it skips the test with the reason.</summary>
     /// <exception cref="InvalidOperationException">It is used outside the lifetime of the class.</exception>
-    public BenchEnvironment Environment => environment ?? throw new InvalidOperationException("The environment is not running.");
+    public BenchEnvironment Environment
+    {
+        get
+        {
+            Assert.SkipWhen(unavailable is not null, unavailable ?? "");
+            return environment ?? throw new InvalidOperationException("The environment is not running.");
+        }
+    }
 
     /// <summary>The options the environment was started with.</summary>
     public BenchOptions Options { get; private set; } = null!;
@@ -30,7 +39,14 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
         Options = BenchOptionsLoader.Load(layout).Options;
         using var loggers = LoggerFactory.Create(builder => builder.AddProvider(new TestOutputLoggerProvider()));
         var settings = CreateSettings(Options, layout) with { Logger = loggers.CreateLogger(TProfile.Profile.Name), Layout = layout };
-        environment = await EnvironmentLauncher.StartAsync(TProfile.Profile, Options, settings, token);
+        try
+        {
+            environment = await EnvironmentLauncher.StartAsync(TProfile.Profile, Options, settings, token);
+        }
+        catch (PrerequisiteException exception) when (SkipPolicy.Allows(TProfile.Profile.Name, Options))
+        {
+            unavailable = exception.Message;
+        }
     }
 
     /// <inheritdoc/>

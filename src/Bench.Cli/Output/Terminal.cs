@@ -11,6 +11,8 @@ internal sealed class Terminal : IDisposable
 
     public Terminal()
     {
+        // Redirected output goes to a file or a log viewer: those have no width to break lines at.
+        error.Profile.Width = Console.IsErrorRedirected ? int.MaxValue : error.Profile.Width;
         factory = LoggerFactory.Create(builder => builder.AddProvider(new TerminalLoggerProvider(error)).SetMinimumLevel(LogLevel.Information));
         Logger = factory.CreateLogger("bench");
     }

@@ -10,14 +10,18 @@ namespace Bench.Environments.Clients;
 /// </summary>
 internal sealed class ContainerClient(RunningContainer container, string description) : IBenchClient
 {
+    private const int UnmountedInOrder = 0;
+    private const int UnmountedByForce = 3;
+
     private static readonly string[] AnyFileSystem = ["nfs", "nfs4", "cifs"];
 
     public string Description => description;
 
     public string MountPath => "/mnt/bench";
 
+    /// <summary>Tethered: when this process dies or cancels, the command on the client is killed with all it started.</summary>
     public async Task<int> ExecAsync(IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken) =>
-        (int)await container.ExecAsync(["bench-exec", "--", .. command], output, cancellationToken);
+        (int)await container.ExecAsync(["bench-exec", "--tether", "--", .. command], output, cancellationToken);
 
     public async Task<ExportMount> MountAsync(Profile profile, RunningContainer server, CancellationToken cancellationToken)
     {
@@ -44,13 +48,11 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
             return;
         }
 
-        // An orderly unmount first. It waits for a server that may never answer again, so it is time-boxed; then by force,
-        // which ends waiting calls, and lazily, which takes the mount out of sight whatever holds it.
-        const string Unmount = "timeout 10 umount \"$1\" || umount -f \"$1\" || umount -l \"$1\"";
-        var result = await this.RunAsync(["sh", "-c", Unmount, "sh", MountPath], cancellationToken);
-        if (result.ExitStatus != 0)
+        // In order, time-boxed, then by force and lazily: it never waits for a server that may not answer again.
+        var result = await this.RunAsync(["bench-unmount", MountPath], cancellationToken);
+        if (result.ExitStatus is not (UnmountedInOrder or UnmountedByForce))
         {
-            throw new InvalidOperationException($"umount {MountPath} failed with status {result.ExitStatus}: {result.Complaint}");
+            throw new InvalidOperationException($"unmounting {MountPath} failed with status {result.ExitStatus}: {result.Complaint}");
         }
     }
 

@@ -12,7 +12,9 @@ internal static class ContainerExec
     public static async Task<long> RunAsync(
         IDockerClient engine, string containerId, IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken)
     {
-        var parameters = new ContainerExecCreateParameters { Cmd = [.. command], AttachStdout = true, AttachStderr = true };
+        // Standard input is attached and left open, with nothing on it: its end is the only way the command can learn that
+        // nobody listens any more, as the engine leaves commands running whose caller has gone.
+        var parameters = new ContainerExecCreateParameters { Cmd = [.. command], AttachStdin = true, AttachStdout = true, AttachStderr = true };
         var exec = await engine.Exec.CreateContainerExecAsync(containerId, parameters, cancellationToken);
         using (var stream = await engine.Exec.StartContainerExecAsync(exec.ID, new ContainerExecStartParameters(), cancellationToken))
         {

@@ -80,7 +80,7 @@ public sealed class RunningContainer
     /// <summary>Runs a command in the container and hands its output on as it comes.</summary>
     /// <param name="command">The program and its arguments; nothing is split or expanded.</param>
     /// <param name="output">Where the output goes.</param>
-    /// <param name="cancellationToken">Stops listening; the command itself ends when its output can no longer be written.</param>
+    /// <param name="cancellationToken">Stops listening and closes the command's standard input, which is otherwise open and empty.</param>
     /// <returns>The exit status.</returns>
     public Task<long> ExecAsync(IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken) =>
         ContainerExec.RunAsync(engine, Id, command, output, cancellationToken);

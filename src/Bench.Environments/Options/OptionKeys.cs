@@ -140,6 +140,12 @@ public static class OptionKeys
                 ("debug", ServerLogLevel.Debug)),
             "How much every server logs: error, warn, info or debug.");
 
+    internal static TypedOptionKey<IReadOnlyList<string>> AnnouncedSkips { get; } =
+        Add(
+            "BENCH_ANNOUNCED_SKIPS", OptionSection.Platform, "",
+            Parsers.Names,
+            "Profiles this machine cannot run: their tests may be skipped in CI, too.");
+
     internal static TypedOptionKey<TimeSpan> ImagesTimeout { get; } =
         AddSeconds("BENCH_TIMEOUT_IMAGES", OptionSection.Platform, "1800", "Seconds to pull or build all images.");
 

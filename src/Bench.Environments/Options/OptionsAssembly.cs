@@ -64,6 +64,7 @@ internal static class OptionsAssembly
         LogLevel = values.Get(OptionKeys.LogLevel),
         S3Image = values.Get(OptionKeys.S3Image),
         PostgreSqlImage = values.Get(OptionKeys.PostgreSqlImage),
+        AnnouncedSkips = values.Get(OptionKeys.AnnouncedSkips) ?? [],
     };
 
     private static TimeoutOptions Timeouts(OptionValues values) => new()

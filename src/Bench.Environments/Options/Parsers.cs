@@ -28,6 +28,13 @@ internal static class Parsers
     internal static Parsed<string> GitRef(string text) =>
         text[0] == '-' || text.Any(char.IsWhiteSpace) ? new(null, "is not a tag, branch or commit") : new(text);
 
+    /// <summary>Names between commas; none when the text is empty.</summary>
+    internal static Parsed<IReadOnlyList<string>> Names(string text)
+    {
+        string[] names = [.. text.Split(',').Select(name => name.Trim())];
+        return names.All(name => name.Length > 0) ? new(names) : new(null, "has an empty name between its commas");
+    }
+
     internal static OptionParser<int> Integer(int least, int most) => text =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
             ? new(value)

@@ -27,4 +27,9 @@ public sealed record PlatformOptions
 
     /// <summary>The image of the database. Key <c>POSTGRES_IMAGE</c>.</summary>
     public required string PostgreSqlImage { get; init; }
+
+    /// <summary>
+    /// The profiles this machine is known not to run. In CI the tests of others must not be skipped. Key <c>BENCH_ANNOUNCED_SKIPS</c>.
+    /// </summary>
+    public required IReadOnlyList<string> AnnouncedSkips { get; init; }
 }

@@ -37,6 +37,7 @@ public sealed class BenchOptionsLoaderTests
             LogLevel = ServerLogLevel.Info,
             S3Image = "localstack/localstack:4.14.0",
             PostgreSqlImage = "postgres:16-alpine",
+            AnnouncedSkips = [],
         });
         options.Timeouts.Should().Be(new TimeoutOptions
         {

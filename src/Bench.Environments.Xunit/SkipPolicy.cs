@@ -1,0 +1,20 @@
+using Bench.Environments.Options;
+
+namespace Bench.Environments.Xunit;
+
+/// <summary>
+/// Whether tests may be skipped because the machine lacks something. On a developer's machine they may, with the reason. In
+/// CI a skip that nobody announced would hide that a profile has stopped being tested.
+/// </summary>
+public static class SkipPolicy
+{
+    /// <summary>Whether the tests of a profile may be skipped here.</summary>
+    /// <param name="profile">The profile's name.</param>
+    /// <param name="options">The options, which announce skips.</param>
+    /// <returns>True when they may.</returns>
+    public static bool Allows(string profile, BenchOptions options) =>
+        Allows(profile, options, ProcessEnvironment.Read().GetValueOrDefault("CI") is "true" or "1");
+
+    internal static bool Allows(string profile, BenchOptions options, bool isContinuousIntegration) =>
+        !isContinuousIntegration || options.Platform.AnnouncedSkips.Contains(profile, StringComparer.Ordinal);
+}
