@@ -5,6 +5,7 @@ namespace Bench.Environments.Diagnostics;
 /// <summary>How long each stage may take, and which option says so.</summary>
 internal static class StageBudgets
 {
+    private static readonly TimeSpan ReadinessGrace = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan PrerequisitesBudget = TimeSpan.FromSeconds(30);
 
     public static TimeSpan For(this TimeoutOptions timeouts, EnvironmentStage stage) => stage switch
@@ -12,7 +13,9 @@ internal static class StageBudgets
         EnvironmentStage.Prerequisites => PrerequisitesBudget,
         EnvironmentStage.Images => timeouts.Images,
         EnvironmentStage.Containers => timeouts.Containers,
-        EnvironmentStage.Readiness => timeouts.Ready,
+
+        // The wait itself keeps the budget, and knows what it saw; this one only catches a wait that hangs.
+        EnvironmentStage.Readiness => timeouts.Ready + ReadinessGrace,
         EnvironmentStage.Bootstrap => timeouts.Bootstrap,
         EnvironmentStage.Mount or EnvironmentStage.Usability => timeouts.Mount,
         EnvironmentStage.Teardown => timeouts.Teardown,

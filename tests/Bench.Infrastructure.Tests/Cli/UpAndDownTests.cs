@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Sockets;
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace Bench.Infrastructure.Tests.Cli;
+
+[Profile("ganesha")]
+[Collection(nameof(RunsAlone))]
+public sealed class UpAndDownTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Up_leaves_a_mounted_server_running_and_down_leaves_nothing()
+    {
+        var before = await EngineSnapshot.TakeAsync(Token);
+        try
+        {
+            var up = await BenchProcess.RunAsync("up", "ganesha");
+            up.ExitCode.Should().Be(0, up.StandardError);
+            up.StandardOutput.Should().Contain("127.0.0.1:22049").And.Contain("vers=3").And.Contain("./bench down ganesha");
+            var next = up.StandardOutput.Split('\n').First(line => line.Contains("ls -la /mnt/bench", StringComparison.Ordinal)).Trim();
+            (await ShellAsync(next)).ExitCode.Should().Be(0, $"what is printed can be pasted: {next}");
+
+            var again = await BenchProcess.RunAsync("up", "ganesha");
+            again.ExitCode.Should().Be(0);
+            again.StandardOutput.Should().Contain("is up already");
+        }
+        finally
+        {
+            var down = await BenchProcess.RunAsync("down", "ganesha");
+            down.ExitCode.Should().Be(0, down.StandardError);
+        }
+
+        ImagesAside(await EngineSnapshot.TakeAsync(Token)).Should().Equal(ImagesAside(before));
+        (await BenchProcess.RunAsync("down", "ganesha")).StandardOutput.Should().Contain("is not up");
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_named_before_anything_starts()
+    {
+        using var squatter = new TcpListener(IPAddress.Loopback, Ganesha.Profile.FixedHostPort);
+        squatter.Start();
+        var before = await EngineSnapshot.TakeAsync(Token);
+
+        var up = await BenchProcess.RunAsync("up", "ganesha");
+
+        up.ExitCode.Should().Be(3);
+        up.StandardError.Should().Contain("22049").And.Contain("--random-ports");
+        ImagesAside(await EngineSnapshot.TakeAsync(Token)).Should().Equal(ImagesAside(before));
+    }
+
+    private static IEnumerable<string> ImagesAside(IEnumerable<string> snapshot) =>
+        snapshot.Where(line => !line.StartsWith("image ", StringComparison.Ordinal));
+
+    private static async Task<BufferedCommandResult> ShellAsync(string command) =>
+        await CliWrap.Cli.Wrap("sh").WithArguments(["-c", command]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(Token);
+}

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace Bench.Infrastructure.Tests.Support;
+
+/// <summary>Keeps every line the library logs, and calls somebody for each.</summary>
+internal sealed class ListLogger(Action<string>? onLine = null) : ILogger
+{
+    private readonly ConcurrentQueue<string> lines = new();
+
+    public IReadOnlyList<string> Lines => [.. lines];
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var line = formatter(state, exception);
+        lines.Enqueue(line);
+        onLine?.Invoke(line);
+    }
+}

@@ -1,0 +1,7 @@
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+
+namespace Bench.Infrastructure.Tests.Teardown;
+
+[Profile("dittofs-badger-s3")]
+public sealed class DittoFsBadgerS3TeardownTests : TeardownSuite<DittoFsBadgerS3>;

@@ -1,0 +1,97 @@
+using Bench.Environments;
+using Bench.Environments.Clients;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Teardown;
+
+/// <summary>Whatever becomes of a start, afterwards the machine is as it was. Written once, for every profile.</summary>
+[Collection(nameof(RunsAlone))]
+public abstract class TeardownSuite<TProfile>
+    where TProfile : IProfileDefinition
+{
+    private static readonly RepositoryLayout Layout = RepositoryLayout.Find(AppContext.BaseDirectory);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_disposed_environment_leaves_nothing_and_was_unmounted_before_anything_was_removed()
+    {
+        await WarmAsync();
+        var logger = new ListLogger();
+        var before = await EngineSnapshot.TakeAsync(Token);
+
+        await using (var environment = await StartAsync(Options(), logger, Token))
+        {
+            (await EngineSnapshot.TakeAsync(Token)).Should().NotEqual(before, "the snapshot sees a running environment");
+            await environment.Client.ShellAsync($"echo unsynced > {environment.Client.MountPath}/file", Token);
+        }
+
+        (await EngineSnapshot.TakeAsync(Token)).Should().Equal(before);
+        logger.Lines.First(line => line.StartsWith("removed:", StringComparison.Ordinal)).Should().StartWith("removed: mount /mnt/bench");
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_leaves_nothing_and_says_what_was_seen_last()
+    {
+        await WarmAsync();
+        var options = Options();
+        options = options with { Timeouts = options.Timeouts with { Ready = TimeSpan.FromMilliseconds(100) } };
+        var before = await EngineSnapshot.TakeAsync(Token);
+
+        var start = () => StartAsync(options, new ListLogger(), Token);
+
+        var details = (await start.Should().ThrowAsync<EnvironmentException>()).Which.Details;
+        details.Profile.Should().Be(TProfile.Profile.Name);
+        details.Stage.Should().Be(EnvironmentStage.Readiness);
+        details.Where.Should().StartWith("container bench-");
+        details.LastObservation.Should().NotBeNullOrEmpty();
+        details.Elapsed.Should().BeGreaterThanOrEqualTo(details.Budget!.Value);
+        (await EngineSnapshot.TakeAsync(Token)).Should().Equal(before);
+    }
+
+    [Theory]
+    [InlineData("Containers ...")]
+    [InlineData("Mount ...")]
+    public async Task A_start_that_is_cancelled_leaves_nothing(string atLine)
+    {
+        await WarmAsync();
+        var before = await EngineSnapshot.TakeAsync(Token);
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var logger = new ListLogger(line =>
+        {
+            if (line == atLine)
+            {
+                cancellation.CancelAfter(TimeSpan.FromMilliseconds(300));
+            }
+        });
+
+        var start = () => StartAsync(Options(), logger, cancellation.Token);
+
+        await start.Should().ThrowAsync<OperationCanceledException>();
+        (await EngineSnapshot.TakeAsync(Token)).Should().Equal(before);
+    }
+
+    private static BenchOptions Options() => BenchOptionsLoader.Load(Layout).Options;
+
+    /// <summary>Images are kept on purpose, so they have to be there before the first snapshot: a start that is cancelled right after provides them.</summary>
+    private static async Task WarmAsync()
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var logger = new ListLogger(line =>
+        {
+            if (line == "Containers ...")
+            {
+                enough.Cancel();
+            }
+        });
+        var start = () => StartAsync(Options(), logger, enough.Token);
+        await start.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    private static Task<BenchEnvironment> StartAsync(BenchOptions options, ListLogger logger, CancellationToken token) =>
+        EnvironmentLauncher.StartAsync(
+            TProfile.Profile, options, new LaunchSettings { Logger = logger, StandIn = DittoFsDouble.UnlessSourceIsGiven(options, Layout) }, token);
+}
