@@ -1,7 +1,6 @@
 using Bench.Environments.Host;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Bench.Environments.Xunit;
@@ -14,6 +13,7 @@ namespace Bench.Environments.Xunit;
 public class EnvironmentFixture<TProfile> : IAsyncLifetime
     where TProfile : IProfileDefinition
 {
+    private readonly TestOutputLog log = new();
     private BenchEnvironment? environment;
     private string? unavailable;
 
@@ -23,6 +23,7 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     {
         get
         {
+            log.Flush();
             Assert.SkipWhen(unavailable is not null, unavailable ?? "");
             return environment ?? throw new InvalidOperationException("The environment is not running.");
         }
@@ -37,8 +38,7 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
         var token = TestContext.Current.CancellationToken;
         var layout = RepositoryLayout.Find(AppContext.BaseDirectory);
         Options = BenchOptionsLoader.Load(layout).Options;
-        using var loggers = LoggerFactory.Create(builder => builder.AddProvider(new TestOutputLoggerProvider()));
-        var settings = CreateSettings(Options, layout) with { Logger = loggers.CreateLogger(TProfile.Profile.Name), Layout = layout };
+        var settings = CreateSettings(Options, layout) with { Logger = log, Layout = layout };
         try
         {
             environment = await EnvironmentLauncher.StartAsync(TProfile.Profile, Options, settings, token);

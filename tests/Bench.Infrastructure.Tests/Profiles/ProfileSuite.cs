@@ -145,6 +145,32 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : I
     }
 
     [Fact]
+    public async Task Output_arrives_while_the_command_still_runs()
+    {
+        using var output = new FirstWriteStream();
+
+        var command = Client.ExecAsync(["sh", "-c", "echo first; sleep 5"], new CommandOutput(output, Stream.Null), Token);
+
+        (await output.FirstWrite.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, Token)).Should().Be("first\n");
+        command.IsCompleted.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_command_that_is_cancelled_is_killed_on_the_client()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        using var output = new FirstWriteStream();
+        var command = Client.ExecAsync(["sh", "-c", "echo started; sleep 54321"], new CommandOutput(output, Stream.Null), cancellation.Token);
+        await output.FirstWrite.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, Token);
+
+        await cancellation.CancelAsync();
+
+        await command.Invoking(running => running).Should().ThrowAsync<OperationCanceledException>();
+        var left = await Eventually.ReadAsync(async () => (await Client.RunAsync(["pgrep", "-f", "^sleep 54321"], Token)).StandardOutput, text => text.Length == 0, Token);
+        left.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Files_belong_to_the_root_user_who_wrote_them() =>
         (await OkAsync($"cd {Client.MountPath}; touch mine; stat -c '%u:%g' mine; rm mine")).Should().Be("0:0");
 

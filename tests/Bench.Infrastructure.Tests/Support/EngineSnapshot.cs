@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using Bench.Environments.Host;
+using Bench.Environments.Images;
 using Bench.Environments.Profiles;
 using Bench.Environments.Teardown;
 using Docker.DotNet.Models;
@@ -27,12 +28,19 @@ internal static class EngineSnapshot
             .. containers.Where(item => !OfAnother(item.Labels)).Select(item => $"container {item.Names[0]}"),
             .. networks.Where(item => !OfAnother(item.Labels)).Select(item => $"network {item.Name}"),
             .. (volumes.Volumes ?? []).Where(item => !OfAnother(item.Labels)).Select(item => $"volume {item.Name}"),
-            .. images.Select(item => $"image {item.ID} {string.Join(',', item.RepoTags ?? [])}"),
+            .. images.Where(item => item.Labels?.ContainsKey(ImageLabels.Image) == true).Select(item => $"image {item.ID} {string.Join(',', item.RepoTags ?? [])}"),
             .. (await File.ReadAllLinesAsync("/proc/mounts", token)).Where(line => !line.Contains("docker", StringComparison.Ordinal)).Select(line => $"mount {line}"),
             .. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(IsOurs).Select(listener => $"listener {listener}"),
             .. Directory.EnumerateFileSystemEntries(Path.GetTempPath(), "*bench*").Where(path => !IsLockFolder(path)).Select(path => $"temp {path}"),
         ];
         return [.. lines.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>What differs, a line each: + came, - went.</summary>
+    public static async Task<IReadOnlyList<string>> ChangesSinceAsync(IReadOnlyList<string> before, CancellationToken token)
+    {
+        var after = await TakeAsync(token);
+        return [.. after.Except(before).Select(line => $"+ {line}"), .. before.Except(after).Select(line => $"- {line}")];
     }
 
     private static bool OfAnother(IDictionary<string, string>? labels) =>
