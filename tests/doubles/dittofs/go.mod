@@ -1,0 +1,3 @@
+module bench.invalid/dittofs-double
+
+go 1.24
