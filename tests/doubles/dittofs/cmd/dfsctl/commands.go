@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -63,8 +64,13 @@ func addStore(call invocation, path, what string) error {
 	return change("POST", path, body, fmt.Sprintf("%s store '%s' added", what, call.flags.name))
 }
 
+var squashModes = []string{"none", "root_to_admin", "root_to_guest", "all_to_admin", "all_to_guest"}
+
 func createShare(call invocation) error {
 	f := call.flags
+	if f.squash != "" && !slices.Contains(squashModes, f.squash) {
+		return fmt.Errorf("--squash: invalid value %q, must be one of %s", f.squash, strings.Join(squashModes, "|"))
+	}
 	body := map[string]any{"name": f.name, "metadata_store_id": f.metadata, "local_block_store": f.local, "read_only": f.readOnly}
 	if f.remote != "" {
 		body["remote_block_store"] = f.remote

@@ -61,23 +61,24 @@ func main() {
 	}
 }
 
+// run finds the command in the words of the command line; flags may stand anywhere among them.
 func run(arguments []string) error {
-	if len(arguments) > 1 && arguments[0] == "store" && arguments[1] == "payload" {
+	flags := newFlags()
+	words, err := flags.parse(arguments)
+	if err != nil {
+		return err
+	}
+	line := strings.Join(words, " ") + " "
+	if strings.HasPrefix(line, "store payload ") {
 		return errors.New("unknown flag: --name") // what became of the command since v0.9.0
 	}
 	for _, candidate := range commands {
-		words := strings.Fields(candidate.words)
-		if len(arguments) < len(words) || strings.Join(arguments[:len(words)], " ") != candidate.words {
-			continue
+		if strings.HasPrefix(line, candidate.words+" ") {
+			return candidate.run(invocation{flags: flags, names: words[len(strings.Fields(candidate.words)):]})
 		}
-		flags := newFlags(candidate.words)
-		names, err := flags.parse(arguments[len(words):])
-		if err != nil {
-			return err
-		}
-		return candidate.run(invocation{flags: flags, names: names})
 	}
-	return fmt.Errorf("unknown command %q for \"dfsctl\" (%s)", strings.Join(arguments, " "), notice)
+	// Only the words: a flag may be a password.
+	return fmt.Errorf("unknown command %q for \"dfsctl\" (%s)", strings.TrimSpace(line), notice)
 }
 
 func printVersion(invocation) error {
@@ -95,8 +96,8 @@ type flags struct {
 	port                                                    int
 }
 
-func newFlags(name string) *flags {
-	f := &flags{set: flag.NewFlagSet(name, flag.ContinueOnError)}
+func newFlags() *flags {
+	f := &flags{set: flag.NewFlagSet("dfsctl", flag.ContinueOnError)}
 	texts := map[string]*string{
 		"server": &f.server, "username": &f.username, "u": &f.username, "password": &f.password, "p": &f.password,
 		"name": &f.name, "type": &f.kind, "config": &f.config, "path": &f.path, "db-path": &f.path,

@@ -46,6 +46,17 @@ func TestThePayloadCommandIsGone(t *testing.T) {
 	}
 }
 
+func TestFlagsMayStandBeforeTheCommand(t *testing.T) {
+	mustRun(t, "--no-color", "-o", "json", "version")
+}
+
+func TestAnUnknownCommandIsReportedWithoutItsFlags(t *testing.T) {
+	err := run([]string{"log", "in", "--password", "pw"})
+	if err == nil || !strings.Contains(err.Error(), `"log in"`) || strings.Contains(err.Error(), "pw") {
+		t.Fatalf("got %v", err)
+	}
+}
+
 func mustRun(t *testing.T, arguments ...string) {
 	t.Helper()
 	if err := run(arguments); err != nil {

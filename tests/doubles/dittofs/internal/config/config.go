@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"path/filepath"
 	"slices"
@@ -30,7 +31,7 @@ type Config struct {
 
 // ListenAddress is where the API listens: on the loopback address unless a host is given.
 func (c *Config) ListenAddress() string {
-	return fmt.Sprintf("%s:%d", c.Host, c.Port)
+	return net.JoinHostPort(c.Host, strconv.Itoa(c.Port))
 }
 
 // known are the sections the real server has. What is not one of them is ignored with a warning, not refused.

@@ -71,7 +71,7 @@ func (rt *Runtime) findAdapter(kind string) *Adapter {
 func (rt *Runtime) serve(before, after *Adapter) error {
 	if after.Type == "smb" {
 		if after.Enabled {
-			rt.log.Warn("SMB is not served: not with the double", "port", after.Port)
+			rt.noteSMB(after.Port)
 		}
 		return nil
 	}
@@ -82,6 +82,11 @@ func (rt *Runtime) serve(before, after *Adapter) error {
 		return nil
 	}
 	return rt.listenNFS(after.Port)
+}
+
+// noteSMB says it once: a bootstrap enables the adapter at every run.
+func (rt *Runtime) noteSMB(port int) {
+	rt.smbNoted.Do(func() { rt.log.Warn("SMB is not served: not with the double", "port", port) })
 }
 
 func (rt *Runtime) listenNFS(port int) error {

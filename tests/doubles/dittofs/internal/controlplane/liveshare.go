@@ -18,6 +18,12 @@ type liveShare struct {
 	export   nfs.Export
 }
 
+func (s *liveShare) stopUploads() {
+	if s.uploader != nil {
+		s.uploader.stop()
+	}
+}
+
 func (s *liveShare) close() error {
 	var err error
 	if s.uploader != nil {

@@ -19,13 +19,14 @@ func (rt *Runtime) AddMetadataStore(ctx context.Context, name, kind, config stri
 	if err := requireNameAndType(name, kind); err != nil {
 		return nil, err
 	}
-	rt.mu.Lock()
-	defer rt.mu.Unlock()
 	store := &Store{ID: newID(), Name: name, Type: kind, Config: config, CreatedAt: time.Now().UTC()}
+	// Without the lock: a database that does not answer must not hold up the health checks.
 	if err := rt.openMetadataStore(ctx, store); err != nil {
 		rt.log.Error("Failed to create metadata store instance", "name", name, "type", kind, "error", err)
 		return nil, badRequest("Failed to create metadata store: %v", err)
 	}
+	rt.mu.Lock()
+	defer rt.mu.Unlock()
 	if find(rt.db.state.MetadataStores, name) != nil {
 		return nil, conflict("Metadata store already exists")
 	}
@@ -111,6 +112,8 @@ func (rt *Runtime) openBadger(config options) error {
 		return fmt.Errorf("metadata store at %s is locked by another process: "+
 			"Cannot acquire directory lock on %q. Another process is using this Badger database.: %w", path, path, err)
 	}
+	rt.locking.Lock()
+	defer rt.locking.Unlock()
 	rt.locks[path] = file
 	return nil
 }

@@ -26,14 +26,18 @@ type Runtime struct {
 	log     *slog.Logger
 	started time.Time
 
-	mu    sync.Mutex // guards db and locks; held while the file is written
-	db    *database
-	locks map[string]*os.File
+	mu sync.Mutex // guards db; held while the file is written
+	db *database
+
+	locking sync.Mutex // guards locks
+	locks   map[string]*os.File
 
 	live    sync.RWMutex // guards shares and server, which every NFS call looks at
 	shares  map[string]*liveShare
 	server  *nfs.Server
 	remotes *remotes
+
+	smbNoted sync.Once
 }
 
 // Open opens the database, makes the admin account at the first start and returns its password if that was made up.
@@ -101,7 +105,7 @@ func (rt *Runtime) StartAdapters() {
 			continue
 		}
 		if adapter.Type == "smb" {
-			rt.log.Warn("SMB is not served: not with the double", "port", adapter.Port)
+			rt.noteSMB(adapter.Port)
 			continue
 		}
 		if err := rt.listenNFS(adapter.Port); err != nil {
@@ -114,11 +118,19 @@ func (rt *Runtime) StartAdapters() {
 func (rt *Runtime) Close() error {
 	rt.mu.Lock()
 	defer rt.mu.Unlock()
-	err := rt.stopNFS()
 	rt.live.Lock()
-	open := rt.shares
+	open, server := rt.shares, rt.server
 	rt.shares = map[string]*liveShare{}
 	rt.live.Unlock()
+	var err error
+	if server != nil {
+		err = server.Disconnect()
+	}
+	// Calls may be waiting for a remote store that does not answer. By now nobody reads that they failed.
+	for _, share := range open {
+		share.stopUploads()
+	}
+	err = errors.Join(err, rt.stopNFS())
 	for _, share := range open {
 		err = errors.Join(err, share.close())
 	}

@@ -202,11 +202,16 @@ func backoff(attempts int) time.Duration {
 	return min(wait, longestRetry)
 }
 
-func (u *uploader) close() error {
+// stop gives up what is under way, here and in whoever waits for it; what is not uploaded stays marked.
+func (u *uploader) stop() {
 	u.cancel()
 	u.mu.Lock()
+	defer u.mu.Unlock()
 	u.wake.Broadcast()
-	u.mu.Unlock()
+}
+
+func (u *uploader) close() error {
+	u.stop()
 	u.done.Wait()
 	return nil
 }

@@ -6,8 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"time"
+
+	"bench.invalid/dittofs-double/internal/vfs"
 )
 
 func (u *uploader) key(ino uint64, part int) string {
@@ -16,14 +17,15 @@ func (u *uploader) key(ino uint64, part int) string {
 
 // upload sends the parts of a file that differ from what the remote store has, and removes those it no longer has.
 func (u *uploader) upload(ino uint64) error {
-	content, _, err := u.open(ino)
-	if errors.Is(err, fs.ErrNotExist) {
+	file, size, err := u.open(ino)
+	if errors.Is(err, vfs.ErrStale) {
 		return u.deleteParts(ino, 0) // its removal will be noted too, or was before the process ended
 	}
 	if err != nil {
 		return err
 	}
-	defer content.Close()
+	defer file.Close()
+	content := io.LimitReader(file, size) // behind it may lie what was never committed
 	known := u.record.parts(ino)
 	buffer := make([]byte, 64<<10)
 	for part := 0; ; part++ {

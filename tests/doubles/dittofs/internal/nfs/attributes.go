@@ -51,7 +51,7 @@ func maySet(o object, change vfs.Change) error {
 		return refusal(statusPerm)
 	case change.GID != nil && *change.GID != o.attr.GID && !(o.owned() && o.who.isIn(*change.GID)):
 		return refusal(statusPerm)
-	case change.Mode != nil && !o.owned():
+	case (change.Mode != nil || change.Backdated) && !o.owned():
 		return refusal(statusPerm)
 	case o.owned():
 		return nil

@@ -24,13 +24,20 @@ func writeAttr(w *xdr.Writer, export Export, a vfs.Attr) {
 	w.Uint32(a.UID)
 	w.Uint32(a.GID)
 	w.Uint64(a.Size)
-	w.Uint64(a.Size) // space used: nothing here counts holes
-	w.Uint64(0)      // no devices
+	w.Uint64(used(a))
+	w.Uint64(0) // no devices
 	w.Uint64(export.id())
 	w.Uint64(a.Ino)
 	writeTime(w, a.Atime)
 	writeTime(w, a.Mtime)
 	writeTime(w, a.Ctime)
+}
+
+func used(a vfs.Attr) uint64 {
+	if a.Kind == vfs.File {
+		return a.Used
+	}
+	return a.Size
 }
 
 // writePostOp writes attributes that may be missing.
@@ -66,19 +73,21 @@ func readChange(r *xdr.Reader) vfs.Change {
 		size := r.Uint64()
 		change.Size = &size
 	}
-	change.Atime, change.Mtime = readSetTime(r), readSetTime(r)
+	change.Atime, change.Backdated = readSetTime(r)
+	mtime, backdated := readSetTime(r)
+	change.Mtime, change.Backdated = mtime, change.Backdated || backdated
 	return change
 }
 
-func readSetTime(r *xdr.Reader) *time.Time {
-	var t time.Time
+// readSetTime reads a time to set, if there is one, and whether the client chose it.
+func readSetTime(r *xdr.Reader) (t *time.Time, chosen bool) {
 	switch r.Uint32() {
 	case 1:
-		t = time.Now()
+		now := time.Now()
+		return &now, false
 	case 2:
-		t = readTime(r)
-	default:
-		return nil
+		given := readTime(r)
+		return &given, true
 	}
-	return &t
+	return nil, false
 }

@@ -35,8 +35,11 @@ func (s *Server) Listen(addr string) error { return s.rpc.Listen(addr) }
 // Addr is the address listened on.
 func (s *Server) Addr() string { return s.rpc.Addr() }
 
-// Close ends every connection.
+// Close ends every connection and waits for the calls under way.
 func (s *Server) Close() error { return s.rpc.Close() }
+
+// Disconnect ends every connection.
+func (s *Server) Disconnect() error { return s.rpc.Disconnect() }
 
 // request is a call of a procedure of NFSv3 on its way.
 type request struct {

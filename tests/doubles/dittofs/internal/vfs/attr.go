@@ -28,6 +28,7 @@ type Attr struct {
 	UID, GID   uint32
 	Links      uint32
 	Size       uint64
+	Used       uint64 `json:",omitempty"` // bytes on disk: fewer than the size where there are holes
 	Atime      time.Time
 	Mtime      time.Time
 	Ctime      time.Time
@@ -41,6 +42,7 @@ type Change struct {
 	Mode, UID, GID *uint32
 	Size           *uint64
 	Atime, Mtime   *time.Time
+	Backdated      bool // one of the times was chosen by the client, instead of now
 }
 
 // DirChange holds a directory's attributes around an operation, both taken under the same lock: NFS clients decide by

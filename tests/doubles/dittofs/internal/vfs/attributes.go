@@ -104,10 +104,12 @@ func (fs *FS) resize(n *node, size uint64) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(file.Truncate(int64(size)), file.Close()); err != nil {
+	err = file.Truncate(int64(size))
+	used := usedBy(file)
+	if err := errors.Join(err, file.Close()); err != nil {
 		return err
 	}
-	n.Size = size
+	n.Size, n.Used = size, used
 	return nil
 }
 

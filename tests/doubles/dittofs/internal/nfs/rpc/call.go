@@ -12,6 +12,7 @@ const (
 	programUnavailable   = 1
 	programMismatch      = 2
 	procedureUnavailable = 3
+	systemError          = 5
 )
 
 const (

@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"runtime/debug"
 	"sync"
+	"time"
 
 	"bench.invalid/dittofs-double/internal/nfs/xdr"
 )
@@ -17,6 +19,7 @@ const (
 	lastFragment = 1 << 31
 	maxMessage   = 2 << 20
 	maxAtOnce    = 64
+	acceptPause  = 50 * time.Millisecond
 )
 
 // Handler answers the calls of one version of one program: it returns the result, or false for an unknown procedure.
@@ -67,7 +70,18 @@ func (s *Server) Addr() string { return s.listener.Addr().String() }
 
 // Close ends the listening and every connection, and waits for the calls under way.
 func (s *Server) Close() error {
+	err := s.Disconnect()
+	s.running.Wait()
+	return err
+}
+
+// Disconnect ends the listening and every connection; calls under way go on, but their replies reach nobody.
+func (s *Server) Disconnect() error {
 	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return nil
+	}
 	s.closed = true
 	var err error
 	if s.listener != nil {
@@ -76,8 +90,6 @@ func (s *Server) Close() error {
 	for conn := range s.conns {
 		err = errors.Join(err, conn.Close())
 	}
-	s.mu.Unlock()
-	s.running.Wait()
 	return err
 }
 
@@ -85,8 +97,13 @@ func (s *Server) accept(listener net.Listener) {
 	defer s.running.Done()
 	for {
 		conn, err := listener.Accept()
-		if err != nil {
+		if errors.Is(err, net.ErrClosed) {
 			return
+		}
+		if err != nil { // out of file descriptors, say: that passes
+			s.logf("nfs: accept: %v", err)
+			time.Sleep(acceptPause)
+			continue
 		}
 		if !s.remember(conn) {
 			_ = conn.Close()
@@ -184,13 +201,22 @@ func (s *Server) answer(from net.Addr, message []byte) []byte {
 	if !ok {
 		return acceptedReply(call.XID, programMismatch, versionRange(versions))
 	}
-	return s.replies.once(call, func() []byte {
-		result, known := handler(call)
-		if !known {
-			return acceptedReply(call.XID, procedureUnavailable, nil)
+	return s.replies.once(call, func() []byte { return s.run(handler, call) })
+}
+
+// run answers a call. A fault in one procedure is that call's, and not everybody's.
+func (s *Server) run(handler Handler, call Call) (reply []byte) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			s.logf("nfs: program %d procedure %d: %v\n%s", call.Program, call.Procedure, fault, debug.Stack())
+			reply = acceptedReply(call.XID, systemError, nil)
 		}
-		return acceptedReply(call.XID, success, result)
-	})
+	}()
+	result, known := handler(call)
+	if !known {
+		return acceptedReply(call.XID, procedureUnavailable, nil)
+	}
+	return acceptedReply(call.XID, success, result)
 }
 
 func versionRange(versions map[uint32]Handler) []byte {
