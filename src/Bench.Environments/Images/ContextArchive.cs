@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using System.Text;
 
 namespace Bench.Environments.Images;
 
@@ -6,6 +7,7 @@ namespace Bench.Environments.Images;
 internal static class ContextArchive
 {
     private const int BufferSize = 1 << 16;
+    private const string IgnoreName = ".dockerignore";
 
     /// <summary>The Dockerfile's name in the archive; one that no context has.</summary>
     public const string DockerfileName = "Dockerfile.bench";
@@ -37,14 +39,23 @@ internal static class ContextArchive
     {
         await using var tar = new TarWriter(archive, leaveOpen: true);
         await tar.WriteEntryAsync(image.Dockerfile, DockerfileName, cancellationToken);
-        if (image.Context is not { } context)
+        IReadOnlyList<ContextEntry> entries = image.Context is { } folder ? BuildContext.Entries(folder, IgnoreRules.Load(image.Dockerfile, folder)) : [];
+        foreach (var entry in entries.Where(entry => entry.Path != IgnoreName))
         {
-            return;
+            await tar.WriteEntryAsync(Path.Combine(image.Context!, entry.Path), entry.Path, cancellationToken);
         }
 
-        foreach (var entry in BuildContext.Entries(context, IgnoreRules.Load(image.Dockerfile, context)))
-        {
-            await tar.WriteEntryAsync(Path.Combine(context, entry.Path), entry.Path, cancellationToken);
-        }
+        var own = entries.Any(entry => entry.Path == IgnoreName) ? await File.ReadAllTextAsync(Path.Combine(image.Context!, IgnoreName), cancellationToken) : IgnoreName;
+        await WriteIgnoreFileAsync(tar, own, cancellationToken);
+    }
+
+    /// <summary>
+    /// The engine takes the Dockerfile out of the context again when this file names it, and this file when it names itself.
+    /// A context that copies its own ignore file gets it with that one line more.
+    /// </summary>
+    private static async Task WriteIgnoreFileAsync(TarWriter tar, string own, CancellationToken cancellationToken)
+    {
+        using var text = new MemoryStream(Encoding.UTF8.GetBytes($"{own}\n{DockerfileName}\n"));
+        await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, IgnoreName) { DataStream = text }, cancellationToken);
     }
 }

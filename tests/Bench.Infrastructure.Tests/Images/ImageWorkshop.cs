@@ -58,11 +58,9 @@ internal sealed class ImageWorkshop : IAsyncDisposable
         Bases = new Dictionary<string, ImageSource> { ["BASE_IMAGE"] = BenchImages.DebianBase },
     };
 
-    public async Task<IReadOnlyList<string>> TagsAsync(CancellationToken token)
-    {
-        var images = await Engine.Images.ListImagesAsync(new ImagesListParameters { All = true }, token);
-        return [.. images.SelectMany(image => image.RepoTags ?? []).Where(tag => tag.StartsWith($"bench/{Name}:", StringComparison.Ordinal))];
-    }
+    public Task<IReadOnlyList<string>> TagsAsync(CancellationToken token) => TagsAsync($"bench/{Name}:", token);
+
+    public Task<IReadOnlyList<string>> BaseTagsAsync(CancellationToken token) => TagsAsync("bench/debian-base:", token);
 
     public async ValueTask DisposeAsync()
     {
@@ -77,6 +75,12 @@ internal sealed class ImageWorkshop : IAsyncDisposable
 
         Engine.Dispose();
         Folder.Dispose();
+    }
+
+    private async Task<IReadOnlyList<string>> TagsAsync(string prefix, CancellationToken token)
+    {
+        var images = await Engine.Images.ListImagesAsync(new ImagesListParameters { All = true }, token);
+        return [.. images.SelectMany(image => image.RepoTags ?? []).Where(tag => tag.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
     }
 
     private DockerfileImage Image(string dockerfile)
