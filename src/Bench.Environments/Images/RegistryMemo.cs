@@ -14,7 +14,9 @@ internal sealed class RegistryMemo
     /// <summary>The one all providers of a process share.</summary>
     public static RegistryMemo OfThisProcess { get; } = new();
 
+    /// <summary>Why a registry cannot be reached; null where nothing is known against it.</summary>
     public string? ObstacleOf(Uri engine, string registry) => unreachable.GetValueOrDefault((engine, registry));
 
-    public string Remember(Uri engine, string registry, string obstacle) => unreachable.GetOrAdd((engine, registry), obstacle);
+    /// <summary>Keeps why a registry cannot be reached, and returns it.</summary>
+    public string Remember(Uri engine, string registry, string obstacle) => unreachable[(engine, registry)] = obstacle;
 }

@@ -9,6 +9,7 @@ public sealed class IgnoreRulesTests
     [InlineData("*.log", "sub/a.log", false)]
     [InlineData("**/*.log", "a.log", true)]
     [InlineData("**/*.log", "sub/deep/a.log", true)]
+    [InlineData("**/cache", "my-cache", false)]
     [InlineData("a/**", "a/b/c", true)]
     [InlineData("a/**", "b/a", false)]
     [InlineData("a/**/z", "a/z", true)]

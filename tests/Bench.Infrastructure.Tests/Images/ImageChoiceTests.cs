@@ -33,8 +33,10 @@ public sealed class ImageChoiceTests
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
 
-        var image = await workshop.Provider().EnsureAsync(Preferred(workshop), Token);
+        var memo = new RegistryMemo();
+        var image = await workshop.Provider(settings => settings with { Registries = memo }).EnsureAsync(Preferred(workshop), Token);
 
+        memo.ObstacleOf(workshop.Engine.Options.Endpoint, Registry).Should().Contain("connection refused", "it is not asked again");
         image.Origin.Should().Be(ImageOrigin.DebianPackages);
         image.Explanation.Should().StartWith($"in place of {Registry}/{workshop.Name}:1, built; ").And.Contain("connection refused");
     }
