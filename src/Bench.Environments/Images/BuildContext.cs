@@ -21,7 +21,8 @@ internal static class BuildContext
     public static IReadOnlyList<ContextEntry> Entries(string context, IgnoreRules rules)
     {
         // A folder that is left out is not walked unless a rule may take back something in it: .git can be large.
-        var entries = new FileSystemEnumerable<ContextEntry>(context, (ref FileSystemEntry entry) => new(Relative(context, ref entry), Kind(ref entry)), Options)
+        var entries = new FileSystemEnumerable<ContextEntry>(
+            context, (ref FileSystemEntry entry) => new(Relative(context, ref entry), Kind(ref entry)), Options)
         {
             ShouldRecursePredicate = (ref FileSystemEntry entry) =>
                 Kind(ref entry) == ContextEntryKind.Folder && (rules.HasExceptions || !rules.Ignores(Relative(context, ref entry))),

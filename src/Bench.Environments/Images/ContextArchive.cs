@@ -39,13 +39,19 @@ internal static class ContextArchive
     {
         await using var tar = new TarWriter(archive, leaveOpen: true);
         await tar.WriteEntryAsync(image.Dockerfile, DockerfileName, cancellationToken);
-        IReadOnlyList<ContextEntry> entries = image.Context is { } folder ? BuildContext.Entries(folder, IgnoreRules.Load(image.Dockerfile, folder)) : [];
-        foreach (var entry in entries.Where(entry => entry.Path != IgnoreName))
+        var own = IgnoreName;
+        foreach (var entry in image.Context is { } folder ? BuildContext.Entries(folder, IgnoreRules.Load(image.Dockerfile, folder)) : [])
         {
-            await tar.WriteEntryAsync(Path.Combine(image.Context!, entry.Path), entry.Path, cancellationToken);
+            var file = Path.Combine(image.Context!, entry.Path);
+            if (entry.Path == IgnoreName)
+            {
+                own = await File.ReadAllTextAsync(file, cancellationToken);
+                continue;
+            }
+
+            await tar.WriteEntryAsync(file, entry.Path, cancellationToken);
         }
 
-        var own = entries.Any(entry => entry.Path == IgnoreName) ? await File.ReadAllTextAsync(Path.Combine(image.Context!, IgnoreName), cancellationToken) : IgnoreName;
         await WriteIgnoreFileAsync(tar, own, cancellationToken);
     }
 

@@ -46,7 +46,9 @@ internal sealed class ImageMaker(EngineImages images, ImageProviderSettings sett
         await job.MakeAsync(session, cancellationToken);
         var made = await images.FindAsync(job.Reference, job.Origin, job.Verb, cancellationToken);
         return made is null
-            ? throw session.Failure($"it was {job.Verb}, but the engine does not have {job.Reference}", "see whether the docker command uses another engine: docker context ls")
+            ? throw session.Failure(
+                $"it was {job.Verb}, but the engine does not have {job.Reference}",
+                "see whether the docker command uses another engine: docker context ls")
             : made with { LogPath = session.Log.FilePath };
     }
 

@@ -133,6 +133,7 @@ public sealed class ImageProvider
                 "built",
                 (session, token) => DockerfileBuilder.BuildAsync(build, images, session, token)),
             cancellationToken);
-        return provided with { Bases = bases, Explanation = string.Join(" on ", [provided.Explanation, .. bases.Values.Select(item => item.Reference).Take(1)]) };
+        var on = bases.Count > 0 ? $" on {string.Join(" and ", bases.Values.Select(item => item.Reference))}" : "";
+        return provided with { Bases = bases, Explanation = provided.Explanation + on };
     }
 }

@@ -28,7 +28,11 @@ internal static class ImageReference
     public static string? DigestOf(string reference, IEnumerable<string>? digests)
     {
         var prefix = $"{RepositoryOf(reference)}@";
-        return digests?.Where(digest => digest.StartsWith(prefix, StringComparison.Ordinal)).Select(digest => digest[prefix.Length..]).Order(StringComparer.Ordinal).FirstOrDefault();
+        return digests?
+            .Where(digest => digest.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(digest => digest[prefix.Length..])
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault();
     }
 
     /// <summary>The name as part of a file's name.</summary>

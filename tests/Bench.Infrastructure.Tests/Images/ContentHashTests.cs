@@ -39,7 +39,8 @@ public sealed class ContentHashTests : IDisposable
 
     [Fact]
     public void The_order_of_arguments_changes_nothing() =>
-        Hash(image => image with { Arguments = Words(("A", "1"), ("b", "2")) }).Should().Be(Hash(image => image with { Arguments = Words(("b", "2"), ("A", "1")) }));
+        Hash(image => image with { Arguments = Words(("A", "1"), ("b", "2")) })
+            .Should().Be(Hash(image => image with { Arguments = Words(("b", "2"), ("A", "1")) }));
 
     [Fact]
     public void What_is_ignored_changes_nothing()
