@@ -30,6 +30,8 @@ internal sealed record LaunchHost(IDockerClient Engine, HostCapabilities Capabil
         Platform = ImagePlatform.Of(capabilities),
         LogFolder = Path.Combine(launch.Layout.Results, "logs", "images"),
         HasBuildx = capabilities.Buildx.Version is not null,
+        EngineEndpoint = capabilities.EngineEndpoint,
+        Budget = launch.Options.Timeouts.Images,
         TimeProvider = launch.Settings.TimeProvider,
     };
 }

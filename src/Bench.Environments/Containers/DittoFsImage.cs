@@ -14,8 +14,16 @@ internal static class DittoFsImage
             return new ServerImage(images.DittoFs(standIn.SourceDirectory, standIn.Version, "none"), [standIn.Notice]);
         }
 
-        var profilesWithout = ProfileCatalog.All.Where(profile => profile.Server is not DittoFsServer).Select(profile => profile.Name);
-        var source = await DittoFsSource.FindAsync(request.Options, request.Layout, [.. profilesWithout], cancellationToken);
-        return new ServerImage(images.DittoFs(source.Directory, source.Version, source.Commit), []);
+        var source = await new DittoFsSourceResolver(Settings(request)).ResolveAsync(cancellationToken);
+        return new ServerImage(images.DittoFs(source.Directory, source.Version, source.Revision), []);
     }
+
+    private static DittoFsSourceSettings Settings(ServerImageRequest request) => new()
+    {
+        Named = request.Options.DittoFs.Source,
+        Beside = Path.GetFullPath(Path.Combine(request.Layout.Root, "..", "dittofs")),
+        Remote = new GitSource(DittoFsSourceResolver.PublicRepository, request.Options.DittoFs.Ref),
+        CacheFolder = DittoFsSourceSettings.UsualCacheFolder,
+        ProfilesWithout = [.. ProfileCatalog.All.Where(profile => profile.Server is not DittoFsServer).Select(profile => profile.Name)],
+    };
 }

@@ -34,9 +34,13 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Information, "{Command}")]
     public static partial void ClientCommand(ILogger logger, string command);
+
     [LoggerMessage(11, LogLevel.Information, "image {Name}: {Step}")]
     public static partial void ImageStep(ILogger logger, string name, string step);
 
     [LoggerMessage(12, LogLevel.Information, "image {Name}: making it ({Why}); the log is {LogPath}")]
     public static partial void ImageBuildStarted(ILogger logger, string name, string why, string logPath);
+
+    [LoggerMessage(13, LogLevel.Information, "image {Name}: waiting for {Holder}, which makes an image of this name")]
+    public static partial void ImageWait(ILogger logger, string name, string holder);
 }

@@ -1,33 +1,35 @@
 using System.Text.RegularExpressions;
-using Bench.Environments.Diagnostics;
-using Microsoft.Extensions.Logging;
 
 namespace Bench.Environments.Images;
 
 /// <summary>
-/// What a build prints: all of it goes to a file, the last lines are kept for the error, and each new step is told to the
-/// logger. Safe for concurrent use, as the two streams of a process come from two threads.
+/// What a build prints: all of it goes to a file, the last lines are kept for the error, and each new step is told. Safe
+/// for concurrent use, as the two streams of a process come from two threads.
 /// </summary>
 internal sealed partial class BuildLog : IDisposable
 {
     private const int TailLength = 20;
-    private readonly string name;
-    private readonly ILogger logger;
+    private readonly Action<string> onStep;
     private readonly StreamWriter file;
     private readonly Queue<string> tail = new();
     private readonly Lock guard = new();
+    private string? step;
 
-    public BuildLog(string folder, string name, ILogger logger)
+    /// <summary>Opens a log; one of the same name is replaced.</summary>
+    /// <param name="path">The file; its folder is made when it is missing.</param>
+    /// <param name="onStep">Told of each new step.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public BuildLog(string path, Action<string> onStep)
     {
-        this.name = name;
-        this.logger = logger;
-        Directory.CreateDirectory(folder);
-        FilePath = Path.Combine(folder, $"{name}.log");
-        file = new StreamWriter(FilePath) { AutoFlush = true };
+        this.onStep = onStep;
+        FilePath = path;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        file = new StreamWriter(path) { AutoFlush = true };
     }
 
     public string FilePath { get; }
 
+    /// <summary>The last lines that are not empty, oldest first.</summary>
     public IReadOnlyList<string> Tail
     {
         get
@@ -44,26 +46,44 @@ internal sealed partial class BuildLog : IDisposable
         lock (guard)
         {
             file.WriteLine(line);
-            if (line.Trim().Length > 0)
+            Keep(line);
+            if (Step().Match(line) is not { Success: true } match || match.Groups["step"].Value == step)
             {
-                tail.Enqueue(line);
+                return;
             }
 
-            if (tail.Count > TailLength)
-            {
-                tail.Dequeue();
-            }
+            step = match.Groups["step"].Value;
         }
 
-        if (Step().Match(line) is { Success: true } step)
+        onStep(step);
+    }
+
+    public void Dispose()
+    {
+        lock (guard)
         {
-            Log.ImageStep(logger, name, step.Groups["step"].Value);
+            file.Dispose();
         }
     }
 
-    public void Dispose() => file.Dispose();
+    private void Keep(string line)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+        {
+            return;
+        }
 
-    /// <summary>BuildKit's plain progress: <c>#7 [build 3/4] RUN …</c>.</summary>
-    [GeneratedRegex(@"^#\d+ (?<step>\[[^\]]*\d+/\d+\] .{0,100})", RegexOptions.ExplicitCapture)]
+        tail.Enqueue(line);
+        if (tail.Count > TailLength)
+        {
+            tail.Dequeue();
+        }
+    }
+
+    /// <summary>
+    /// BuildKit's plain progress (<c>#7 [build 3/4] RUN …</c>), the legacy builder's (<c>Step 3/4 : RUN …</c>) and
+    /// mmdebstrap's (<c>I: installing …</c>).
+    /// </summary>
+    [GeneratedRegex(@"^(#\d+ (?<step>\[[^\]]*\d+/\d+\] .{0,100})|(?<step>Step \d+/\d+ : .{0,100})|I: (?<step>.{1,100}))", RegexOptions.ExplicitCapture)]
     private static partial Regex Step();
 }

@@ -3,32 +3,29 @@ namespace Bench.Environments.Images;
 /// <summary>Builds through <c>docker buildx</c>.</summary>
 internal static class BuildxBuilder
 {
-    public static async Task BuildAsync(PlannedBuild build, BuildLog log, CancellationToken cancellationToken)
+    public static Task BuildAsync(PlannedBuild build, BuildSession session, CancellationToken cancellationToken)
     {
-        var image = build.Image;
-        var empty = image.Context is null ? Directory.CreateTempSubdirectory("bench-context-") : null;
-        try
-        {
-            await Tool.RunAsync("docker", Arguments(build, image.Context ?? empty!.FullName), log, cancellationToken);
-        }
-        finally
-        {
-            empty?.Delete(recursive: true);
-        }
+        var context = build.Image.Context ?? Directory.CreateDirectory(Path.Combine(session.Settings.LockFolder, "no-context")).FullName;
+        return session.DockerAsync(Arguments(build, context), cancellationToken);
     }
 
+    /// <summary>
+    /// The default builder is the engine's own. One the user made runs in a container of its own, where the base images
+    /// that were made here do not exist.
+    /// </summary>
     internal static IReadOnlyList<string> Arguments(PlannedBuild build, string context) =>
     [
         "buildx", "build",
+        "--builder", "default",
         "--load",
         "--progress", "plain",
+        "--provenance", "false",
         "--platform", build.Platform,
         "--file", build.Image.Dockerfile,
         "--tag", build.Reference,
-        "--label", $"{ImageLabels.Image}={build.Image.Name}",
-        "--label", $"{ImageLabels.Content}={build.Content}",
+        .. build.Labels.SelectMany(pair => new[] { "--label", $"{pair.Key}={pair.Value}" }),
         .. build.Image.Offline ? ["--network", "none"] : Array.Empty<string>(),
-        .. build.Arguments.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => new[] { "--build-arg", $"{pair.Key}={pair.Value}" }),
+        .. build.Arguments.SelectMany(pair => new[] { "--build-arg", $"{pair.Key}={pair.Value}" }),
         context,
     ];
 }

@@ -1,10 +1,13 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Bench.Environments.Images;
 
 /// <summary>
-/// The content of a build: whatever can change its result changes the hash, nothing else does. Not thread-safe.
+/// The content of a build as a short text: whatever can change the result changes it. Neither the order of files and
+/// arguments, nor times, owners, culture or where the folder lies do. Files are streamed, so large trees cost no memory.
+/// Not thread-safe.
 /// </summary>
 internal sealed class ContentHash : IDisposable
 {
@@ -16,6 +19,7 @@ internal sealed class ContentHash : IDisposable
     /// <param name="bases">The identity of each base image, by argument.</param>
     /// <param name="platform">What it is built for: <c>linux/amd64</c>.</param>
     /// <returns>Sixteen hexadecimal digits.</returns>
+    /// <exception cref="IOException">The Dockerfile or a file of the context cannot be read.</exception>
     public static string Of(DockerfileImage image, IReadOnlyDictionary<string, string> bases, string platform)
     {
         using var hash = new ContentHash();
@@ -24,6 +28,11 @@ internal sealed class ContentHash : IDisposable
         foreach (var (name, value) in image.Arguments.Concat(bases).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             hash.Add($"argument {name}", value);
+        }
+
+        if (image.Offline)
+        {
+            hash.Add("network", "none");
         }
 
         if (image.Context is { } context)
@@ -50,22 +59,48 @@ internal sealed class ContentHash : IDisposable
 
     private void AddContext(string context, IgnoreRules rules)
     {
-        foreach (var path in BuildContext.Files(context, rules))
+        // The rules' effect is in the list of entries; their text goes in as well, in case Docker reads one otherwise than we do.
+        if (rules.Text.Length > 0)
         {
-            var file = new FileInfo(Path.Combine(context, path));
-            if (file.LinkTarget is { } target)
-            {
-                Add($"link {path}", target);
-                continue;
-            }
+            Add("ignore", rules.Text);
+        }
 
-            Add($"file {path} {Executable(file)}", "");
-            using var content = file.OpenRead();
-            Add(SHA256.HashData(content));
+        foreach (var entry in BuildContext.Entries(context, rules))
+        {
+            AddEntry(entry, new FileInfo(Path.Combine(context, entry.Path)));
         }
     }
 
-    /// <summary>Of a file's mode only the executable bit is kept by git and matters to a build.</summary>
+    private void AddEntry(ContextEntry entry, FileInfo file)
+    {
+        switch (entry.Kind)
+        {
+            case ContextEntryKind.Link:
+                Add($"link {entry.Path}", file.LinkTarget ?? "");
+                break;
+            case ContextEntryKind.Folder:
+                Add($"folder {entry.Path}", "");
+                break;
+            default:
+                Add($"file {entry.Path} {Executable(file)}", "");
+                Add(HashOf(file));
+                break;
+        }
+    }
+
+    /// <summary>What has no length is not opened: opening a pipe would wait for its writer.</summary>
+    private static byte[] HashOf(FileInfo file)
+    {
+        if (file.Length == 0)
+        {
+            return SHA256.HashData([]);
+        }
+
+        using var content = file.OpenRead();
+        return SHA256.HashData(content);
+    }
+
+    /// <summary>Of a file's mode only the executable bit: git keeps no other, so others differ from clone to clone.</summary>
     private static string Executable(FileInfo file) =>
         !OperatingSystem.IsWindows() && file.UnixFileMode.HasFlag(UnixFileMode.UserExecute) ? "x" : "-";
 
@@ -78,7 +113,9 @@ internal sealed class ContentHash : IDisposable
 
     private void Add(byte[] bytes)
     {
-        hash.AppendData(BitConverter.GetBytes(bytes.Length));
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+        hash.AppendData(length);
         hash.AppendData(bytes);
     }
 

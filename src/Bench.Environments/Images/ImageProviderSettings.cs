@@ -11,12 +11,33 @@ public sealed record ImageProviderSettings
     /// <summary>What images are for: <c>linux/amd64</c>.</summary>
     public required string Platform { get; init; }
 
-    /// <summary>Where the logs of builds go; made when it is missing.</summary>
+    /// <summary>Where the logs of builds go, a file a build; made when it is missing.</summary>
     public required string LogFolder { get; init; }
 
     /// <summary>Whether <c>docker buildx</c> can be used; otherwise the engine's legacy builder is.</summary>
     public bool HasBuildx { get; init; } = true;
 
+    /// <summary>
+    /// The engine's address, so that the <c>docker</c> command works on the engine the images are looked for on, whatever its
+    /// current context is. Null leaves the choice to the command.
+    /// </summary>
+    public Uri? EngineEndpoint { get; init; }
+
+    /// <summary>How long one image may take, the wait for another process that makes it included. Half an hour by default.</summary>
+    public TimeSpan Budget { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Told of each step of a build, on the thread that reads the builder's output. Nobody by default.</summary>
+    public IProgress<ImageProgress>? Progress { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The <c>docker</c> command: its name, or its path.</summary>
+    internal string Docker { get; init; } = "docker";
+
+    /// <summary>Where the locks between processes lie.</summary>
+    internal string LockFolder { get; init; } = BuildLock.UsualFolder;
+
+    /// <summary>What is known of registries: an unreachable one is asked once for a process.</summary>
+    internal RegistryMemo Registries { get; init; } = RegistryMemo.OfThisProcess;
 }

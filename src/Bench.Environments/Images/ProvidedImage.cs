@@ -5,4 +5,20 @@ namespace Bench.Environments.Images;
 /// <param name="Id">The engine's id of it, a digest of its content.</param>
 /// <param name="Origin">How it was obtained.</param>
 /// <param name="Explanation">How, in words: which source was taken and why, and whether it was there already.</param>
-public sealed record ProvidedImage(string Reference, string Id, ImageOrigin Origin, string Explanation);
+public sealed record ProvidedImage(string Reference, string Id, ImageOrigin Origin, string Explanation)
+{
+    /// <summary>The digest under which a registry knows it: <c>sha256:…</c>. Null: it came from none.</summary>
+    public string? Digest { get; init; }
+
+    /// <summary>The log of its build or pull. Null: nothing had to be done.</summary>
+    public string? LogPath { get; init; }
+
+    /// <summary>The images it is built on, by build argument. Empty for one that was pulled.</summary>
+    public IReadOnlyDictionary<string, ProvidedImage> Bases { get; init; } = new Dictionary<string, ProvidedImage>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// What a build on it is hashed with: the same on every machine. Our own images have their content in their tag; a
+    /// registry's tag may move, its digest does not. One that was loaded from a file has only the engine's id.
+    /// </summary>
+    internal string Identity => Origin == ImageOrigin.Registry ? Digest ?? Id : Reference;
+}

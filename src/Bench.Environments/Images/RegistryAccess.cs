@@ -1,22 +1,26 @@
-using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
 using Docker.DotNet;
 
 namespace Bench.Environments.Images;
 
 /// <summary>
 /// Asks the engine whether a registry has an image. The engine asks, not this process: it is the engine that would pull, and
-/// its network and proxies may differ. Each image is asked for once. Safe for concurrent use.
+/// its network and proxies may differ. Safe for concurrent use.
 /// </summary>
-internal sealed class RegistryAccess(IDockerClient engine, TimeProvider timeProvider)
+internal sealed class RegistryAccess(IDockerClient engine, RegistryMemo memo, TimeProvider timeProvider)
 {
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
-    private readonly ConcurrentDictionary<string, Task<string?>> answers = new(StringComparer.Ordinal);
+    /// <summary>How long a registry may take to answer. A name that does not resolve fails at once.</summary>
+    public static TimeSpan Budget { get; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Returns null when the image can be pulled, otherwise why not.</summary>
-    public Task<string?> ObstacleAsync(string reference, CancellationToken cancellationToken) =>
-        answers.GetOrAdd(reference, name => AskAsync(name, cancellationToken));
+    /// <summary>Returns null when a pull is worth trying, otherwise why not.</summary>
+    public async Task<string?> ObstacleAsync(string reference, CancellationToken cancellationToken)
+    {
+        var registry = ImageReference.RegistryOf(reference);
+        return memo.ObstacleOf(engine.Options.Endpoint, registry) ?? await AskAsync(reference, registry, cancellationToken);
+    }
 
-    private async Task<string?> AskAsync(string reference, CancellationToken cancellationToken)
+    private async Task<string?> AskAsync(string reference, string registry, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Budget, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -27,9 +31,32 @@ internal sealed class RegistryAccess(IDockerClient engine, TimeProvider timeProv
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return $"the registry did not answer within {Budget.TotalSeconds:0} s";
+            return memo.Remember(engine.Options.Endpoint, registry, $"the registry {registry} did not answer within {Budget.TotalSeconds:0} s");
+        }
+        catch (DockerApiException exception) when (exception.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            // The docker command knows the user's logins, this question does not: the pull will tell.
+            return null;
+        }
+        catch (DockerApiException exception) when (exception.StatusCode < HttpStatusCode.InternalServerError)
+        {
+            return Words(exception);
         }
         catch (DockerApiException exception)
+        {
+            return memo.Remember(engine.Options.Endpoint, registry, Words(exception));
+        }
+    }
+
+    /// <summary>The engine's own words, out of their JSON.</summary>
+    private static string Words(DockerApiException exception)
+    {
+        try
+        {
+            using var answer = JsonDocument.Parse(exception.ResponseBody ?? "");
+            return answer.RootElement.GetProperty("message").GetString() ?? exception.Message;
+        }
+        catch (Exception parsing) when (parsing is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return exception.ResponseBody ?? exception.Message;
         }

@@ -3,5 +3,10 @@ namespace Bench.Environments.Images;
 /// <summary>A source tree an image is built from.</summary>
 /// <param name="Directory">The tree's folder.</param>
 /// <param name="Version">Its version: a tag, or <c>dev</c> when the tree does not say.</param>
-/// <param name="Commit">Its commit, with <c>-dirty</c> when files differ from it; <c>unknown</c> when it is no checkout.</param>
-public sealed record SourceTree(string Directory, string Version, string Commit);
+/// <param name="Commit">Its commit, twelve digits; <c>unknown</c> when it is no checkout.</param>
+/// <param name="IsDirty">Whether files differ from the commit, or are not in it.</param>
+public sealed record SourceTree(string Directory, string Version, string Commit, bool IsDirty)
+{
+    /// <summary>The commit, with <c>-dirty</c> when files differ from it: what a report must name.</summary>
+    public string Revision => IsDirty ? $"{Commit}-dirty" : Commit;
+}

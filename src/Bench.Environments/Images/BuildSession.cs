@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using Bench.Environments.Diagnostics;
+using CliWrap;
+
+namespace Bench.Environments.Images;
+
+/// <summary>
+/// One making of an image: its log, its clock, and the programs it runs. Their output streams to the log, whose end is in
+/// every failure. A cancelled program is killed with everything it started.
+/// </summary>
+internal sealed class BuildSession(string image, BuildLog log, long began, ImageProviderSettings settings) : IDisposable
+{
+    public const string ReadTheLog = "read the log; the first error in it is mostly the cause";
+
+    public BuildLog Log => log;
+
+    public ImageProviderSettings Settings => settings;
+
+    public void Dispose() => log.Dispose();
+
+    /// <summary>Runs the <c>docker</c> command on the engine the images are looked for on.</summary>
+    public Task DockerAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(settings.Docker, arguments, DockerEnvironment.For(settings.EngineEndpoint), cancellationToken);
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <exception cref="EnvironmentException">It cannot be run, or ended with another status than 0.</exception>
+    public async Task RunAsync(
+        string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
+    {
+        log.Add($"$ {program} {string.Join(' ', arguments)}");
+        try
+        {
+            var result = await Cli.Wrap(program)
+                .WithArguments(arguments)
+                .WithEnvironmentVariables(environment)
+                .WithStandardOutputPipe(PipeTarget.ToDelegate(log.Add))
+                .WithStandardErrorPipe(PipeTarget.ToDelegate(log.Add))
+                .WithValidation(CommandResultValidation.None)
+                .ExecuteAsync(cancellationToken);
+            if (result.ExitCode != 0)
+            {
+                throw Failure($"'{Path.GetFileName(program)} {arguments[0]}' ended with status {result.ExitCode}", ReadTheLog);
+            }
+        }
+        catch (Win32Exception exception)
+        {
+            throw Failure($"{program} cannot be run: {exception.Message}", "./bench setup installs what is missing", exception);
+        }
+    }
+
+    /// <summary>A failure of this image, with the end of the log.</summary>
+    public EnvironmentException Failure(string cause, string nextStep, Exception? inner = null) => new(
+        new FailureDetails
+        {
+            Stage = EnvironmentStage.Images,
+            Where = $"image {image}",
+            Cause = cause,
+            Elapsed = settings.TimeProvider.GetElapsedTime(began),
+            Budget = settings.Budget,
+            LogTail = log.Tail,
+            LogPath = log.FilePath,
+            NextStep = nextStep,
+        },
+        inner);
+}

@@ -1,0 +1,27 @@
+namespace Bench.Environments.Images;
+
+/// <summary>Reads version and commit of a source tree.</summary>
+internal static class CheckoutDescription
+{
+    private const string UnknownVersion = "dev";
+    private const string UnknownCommit = "unknown";
+
+    public static async Task<SourceTree> ReadAsync(string directory, GitCommand git, CancellationToken cancellationToken)
+    {
+        // A tree without a history of its own may lie in somebody else's repository, whose commit git would name.
+        var prefix = await git.RunAsync(directory, cancellationToken, "rev-parse", "--show-prefix");
+        if (prefix is not { IsSuccess: true, Text: "" })
+        {
+            return new SourceTree(directory, UnknownVersion, UnknownCommit, IsDirty: false);
+        }
+
+        var commit = await git.RunAsync(directory, cancellationToken, "rev-parse", "--short=12", "HEAD");
+        var version = await git.RunAsync(directory, cancellationToken, "describe", "--tags", "--always");
+        var status = await git.RunAsync(directory, cancellationToken, "status", "--porcelain");
+        return new SourceTree(
+            directory,
+            version.IsSuccess ? version.Text : UnknownVersion,
+            commit.IsSuccess ? commit.Text : UnknownCommit,
+            IsDirty: !status.IsSuccess || status.Text.Length > 0);
+    }
+}
