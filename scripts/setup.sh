@@ -88,25 +88,30 @@ advise() {
 
 apt() { DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Check-Valid-Until=false -o Dpkg::Use-Pty=0 "$@"; }
 
+# The Debian releases apt knows here, by code name. Not from /etc/os-release: what can be installed is what sources offer.
+releases() { apt-cache policy | sed -nE 's/.*o=Debian,.*n=([a-z]+),l=Debian,.*/\1/p' | sort -u; }
+
 # The engine comes from a newer release than Debian 12's. That release is derived from the sources this machine is
 # configured with (so mirrors and proxies stay in force) and pinned below everything else: nothing is upgraded by it.
 add_engine_release() {
   local here
-  # shellcheck source=/dev/null
-  here=$(. /etc/os-release && printf '%s' "${VERSION_CODENAME:-}")
-  [ "$here" != "$engine_release" ] || return 0
+  if releases | grep -qx "$engine_release"; then return; fi
+  here=$(releases | head -n 1)
+  [ -n "$here" ] || { echo "apt has no Debian release in its sources"; return 1; }
   printf 'Package: *\nPin: release n=%s\nPin-Priority: 100\n' "$engine_release" >/etc/apt/preferences.d/bench-engine
   if [ -s /etc/apt/sources.list.d/debian.sources ]; then
     sed "s/\b$here\b/$engine_release/g" /etc/apt/sources.list.d/debian.sources >/etc/apt/sources.list.d/bench-engine.sources
   else
     sed -n "s/\b$here\b/$engine_release/gp" /etc/apt/sources.list >/etc/apt/sources.list.d/bench-engine.list
   fi
+  apt update
 }
 
+# Four packages come from the newer release; what they need is there in the older one, so libc and the rest stay.
 install_engine() {
-  add_engine_release
   apt update
-  apt install -y --no-install-recommends -t "$engine_release" docker.io docker-cli docker-buildx docker-compose iptables
+  add_engine_release
+  apt install -y --no-install-recommends {docker.io,docker-cli,docker-buildx,docker-compose}"/$engine_release" iptables
 }
 
 install_mmdebstrap() {
