@@ -11,6 +11,9 @@ namespace Bench.Cli;
 /// <summary>The verbs, and what becomes of an exception.</summary>
 internal static class BenchCommandLine
 {
+    /// <summary>After Ctrl-C the start is undone before the program ends; the library's default of two seconds would cut that off.</summary>
+    private static readonly TimeSpan TeardownGrace = TimeSpan.FromMinutes(2);
+
     public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("Starts file servers for benchmarks, proves them usable, and removes every trace.")
@@ -24,7 +27,11 @@ internal static class BenchCommandLine
         try
         {
             var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
-            var status = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var status = await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TeardownGrace,
+            });
             return parsed.Errors.Count > 0 ? ExitCode.Usage : status;
         }
         catch (OperationCanceledException)
