@@ -2,6 +2,7 @@ using Bench.Environments.Bootstrap;
 using Bench.Environments.Clients;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
@@ -20,6 +21,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     private readonly LaunchHost host;
     private readonly LaunchPlan plan;
     private readonly ReadinessWait readiness;
+    private MountDeclaration current;
 
     internal BenchEnvironment(LaunchContext launch, LaunchHost host, LaunchPlan plan, ContainerSet containers)
     {
@@ -29,6 +31,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
         Containers = containers;
         readiness = new ReadinessWait(launch.Profile.Name, launch.Timeline, launch.Settings.TimeProvider, launch.Logger);
         Client = new ContainerClient(containers.Client, host.Client.Reason);
+        current = launch.Profile.DefaultMount;
     }
 
     /// <summary>What was started.</summary>
@@ -39,6 +42,9 @@ public sealed class BenchEnvironment : IAsyncDisposable
 
     /// <summary>What happened when, from the first stage on.</summary>
     public PhaseTimeline Timeline => launch.Timeline;
+
+    /// <summary>Whether the profile runs here as it is meant, and in what it differs.</summary>
+    public ProfileVerdict Verdict => host.Verdict;
 
     /// <summary>What every output must say, for example that a stand-in takes a server's place.</summary>
     public IReadOnlyList<string> Notices => launch.Notices;
@@ -95,7 +101,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
         return endpoints;
     }
 
-    /// <summary>Mounts the export on the client.</summary>
+    /// <summary>Mounts the export on the client, the way it was mounted last.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The mount as the kernel reports it.</returns>
     /// <exception cref="EnvironmentException">The mount failed, or its effective options are not the declared ones.</exception>
@@ -104,9 +110,39 @@ public sealed class BenchEnvironment : IAsyncDisposable
         async token =>
         {
             launch.Teardown.Register($"mount {Client.MountPath} on {Containers.Client.Name}", Client.UnmountAsync);
-            return Keep(await Client.MountAsync(Profile, Containers.Server, token));
+            return Keep(await Client.MountAsync(Profile, current, Containers.Server, token));
         },
         cancellationToken);
+
+    /// <summary>Unmounts the export and mounts it with another of the profile's protocols. Does nothing when it is mounted so.</summary>
+    /// <param name="protocol">The protocol.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The mount as the kernel reports it.</returns>
+    /// <exception cref="NotSupportedException">The profile is not mounted with it.</exception>
+    /// <exception cref="PrerequisiteException">This machine cannot, or the stand-in does not serve it.</exception>
+    /// <exception cref="EnvironmentException">The mount failed, or its effective options are not the declared ones.</exception>
+    public async Task<ExportMount> RemountAsync(MountProtocol protocol, CancellationToken cancellationToken)
+    {
+        var declared = Profile.MountFor(protocol);
+        if (Mount is { } mounted && declared == current)
+        {
+            return mounted;
+        }
+
+        (await CapabilityTable.JudgeAsync(host.Request, protocol, cancellationToken)).Require();
+        await UnmountAsync(cancellationToken);
+        current = declared;
+        return await MountAsync(cancellationToken);
+    }
+
+    /// <summary>Unmounts the export. Does nothing when it is not mounted.</summary>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>A task that ends when it is unmounted.</returns>
+    public async Task UnmountAsync(CancellationToken cancellationToken)
+    {
+        await Client.UnmountAsync(cancellationToken);
+        Mount = null;
+    }
 
     /// <summary>Writes, syncs and renames a file, and reads it back through a fresh mount.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -114,7 +150,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <exception cref="EnvironmentException">The environment cannot be used.</exception>
     public Task<ExportMount> ProveUsableAsync(CancellationToken cancellationToken) => launch.StageAsync(
         EnvironmentStage.Usability,
-        async token => Keep(await new UsabilityProof(Profile, Client, Containers.Server).RunAsync(Mount ?? await MountAsync(token), token)),
+        async token => Keep(await new UsabilityProof(Profile, current, Client, Containers.Server).RunAsync(Mount ?? await MountAsync(token), token)),
         cancellationToken);
 
     /// <summary>Unmounts, stops the server and starts it again on the same data, and mounts again.</summary>
@@ -123,7 +159,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <exception cref="EnvironmentException">The server did not come back.</exception>
     public async Task<ExportMount> RestartServerAsync(CancellationToken cancellationToken)
     {
-        await Client.UnmountAsync(cancellationToken);
+        await UnmountAsync(cancellationToken);
         await Containers.Server.RestartAsync(cancellationToken);
         await WaitUntilReadyAsync(cancellationToken);
         return await MountAsync(cancellationToken);

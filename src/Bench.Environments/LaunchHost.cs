@@ -1,3 +1,4 @@
+using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Docker.DotNet;
@@ -7,9 +8,11 @@ namespace Bench.Environments;
 /// <summary>The machine a launch runs on, after it was found able to.</summary>
 /// <param name="Engine">The container engine.</param>
 /// <param name="Capabilities">What the machine can do.</param>
-/// <param name="Client">Which client mounts the export.</param>
+/// <param name="Verdict">Whether the profile runs here as it is mounted, and in what it differs.</param>
 /// <param name="Images">Provides images on this engine.</param>
-internal sealed record LaunchHost(IDockerClient Engine, HostCapabilities Capabilities, ClientDecision Client, ImageProvider Images)
+/// <param name="Request">What the server's family decides from.</param>
+internal sealed record LaunchHost(
+    IDockerClient Engine, HostCapabilities Capabilities, ProfileVerdict Verdict, ImageProvider Images, ServerRequest Request)
 {
     public static async Task<LaunchHost> ConnectAsync(LaunchContext launch, CancellationToken cancellationToken)
     {
@@ -20,9 +23,13 @@ internal sealed record LaunchHost(IDockerClient Engine, HostCapabilities Capabil
             return Task.CompletedTask;
         });
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
-        var client = Prerequisites.Check(launch.Profile, launch.Options, capabilities);
-        return new LaunchHost(engine, capabilities, client, new ImageProvider(engine, ImageSettings(launch, capabilities), launch.Logger));
+        var images = new ImageProvider(engine, ImageSettings(launch, capabilities), launch.Logger);
+        var request = new ServerRequest(launch.Profile, launch.Options, launch.Layout, capabilities, images, launch.Settings.StandIn);
+        return new LaunchHost(engine, capabilities, await Prerequisites.CheckAsync(request, cancellationToken), images, request);
     }
+
+    /// <summary>Who mounts.</summary>
+    public ClientDecision Client => Verdict.Require();
 
     private static ImageProviderSettings ImageSettings(LaunchContext launch, HostCapabilities capabilities) => new()
     {

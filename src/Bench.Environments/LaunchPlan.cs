@@ -13,8 +13,7 @@ internal sealed record LaunchPlan(IReadOnlyList<ContainerSpec> Specs, IReadOnlyD
 {
     public static async Task<LaunchPlan> CreateAsync(LaunchContext launch, LaunchHost host, CancellationToken cancellationToken)
     {
-        var server = await launch.Profile.Server.FindImageAsync(
-            new ServerImageRequest(launch.Options, launch.Layout, launch.Settings.StandIn), cancellationToken);
+        var server = await launch.Profile.Server.FindImageAsync(host.Request, cancellationToken);
         foreach (var notice in server.Notices)
         {
             launch.AddNotice(notice);
@@ -40,8 +39,13 @@ internal sealed record LaunchPlan(IReadOnlyList<ContainerSpec> Specs, IReadOnlyD
     private static IEnumerable<ContainerSpec> Describe(LaunchContext launch, LaunchHost host, ImageSource serverImage)
     {
         var images = new BenchImages(launch.Layout, launch.Options);
-        yield return launch.Profile.Server.Describe(new ServerContext(launch.Profile, launch.Options, serverImage));
-        yield return ClientMachine.Describe(images.Client, host.Client.Kind);
+        var context = new ServerContext(launch.Profile, launch.Options, serverImage, host.Capabilities);
+        if (launch.Profile.Server.Describe(context) is { } server)
+        {
+            yield return server;
+        }
+
+        yield return launch.Profile.Server.DescribeClient(ClientMachine.Describe(images.Client, host.Client.Kind), context);
         if (launch.Profile.Data == DataKind.S3 && launch.Options.S3.Endpoint is null)
         {
             yield return S3Server.Describe(images.S3);

@@ -13,8 +13,6 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
     private const int UnmountedInOrder = 0;
     private const int UnmountedByForce = 3;
 
-    private static readonly string[] AnyFileSystem = ["nfs", "nfs4", "cifs"];
-
     public string Description => description;
 
     public string MountPath => "/mnt/bench";
@@ -23,27 +21,28 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
     public async Task<int> ExecAsync(IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken) =>
         (int)await container.ExecAsync(["bench-exec", "--tether", "--", .. command], output, cancellationToken);
 
-    public async Task<ExportMount> MountAsync(Profile profile, RunningContainer server, CancellationToken cancellationToken)
+    public async Task<ExportMount> MountAsync(Profile profile, MountDeclaration mount, RunningContainer server, CancellationToken cancellationToken)
     {
         var address = await server.AddressAsync(cancellationToken);
-        var command = MountArguments.For(profile, profile.Server.Ports, address, MountPath);
+        var ports = server.Spec.Exports.GetValueOrDefault(mount.Protocol, new ExportPorts(0));
+        var command = MountArguments.For(mount, new MountTarget(address, profile.ExportPath, ports, MountPath));
         var result = await this.RunAsync(command, cancellationToken);
         if (result.ExitStatus != 0)
         {
             throw Failure(profile, $"'{string.Join(' ', command)}' failed with status {result.ExitStatus}", result.Complaint);
         }
 
-        var mount = await ReadMountAsync(MountArguments.FileSystems(profile.Protocol), cancellationToken)
+        var effective = await ReadMountAsync(MountArguments.FileSystems(mount), cancellationToken)
             ?? throw Failure(profile, $"nothing is mounted on {MountPath} although mount succeeded", "not in the mount table");
-        var missing = profile.MountOptions.Select(option => option.Effective).Except(mount.Options, StringComparer.Ordinal).ToArray();
+        var missing = mount.Options.Select(option => option.Effective).Except(effective.Options, StringComparer.Ordinal).ToArray();
         return missing is []
-            ? mount
-            : throw Failure(profile, $"the effective mount options lack {string.Join(", ", missing)}", string.Join(',', mount.Options));
+            ? effective
+            : throw Failure(profile, $"the effective mount options lack {string.Join(", ", missing)}", string.Join(',', effective.Options));
     }
 
     public async Task UnmountAsync(CancellationToken cancellationToken)
     {
-        if (await ReadMountAsync(AnyFileSystem, cancellationToken) is null)
+        if (await ReadMountAsync(null, cancellationToken) is null)
         {
             return;
         }
@@ -56,7 +55,7 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
         }
     }
 
-    private async Task<ExportMount?> ReadMountAsync(IReadOnlyCollection<string> fileSystems, CancellationToken cancellationToken)
+    private async Task<ExportMount?> ReadMountAsync(IReadOnlyCollection<string>? fileSystems, CancellationToken cancellationToken)
     {
         var table = await this.RunAsync(["cat", "/proc/mounts"], cancellationToken);
         return MountTable.Find(table.StandardOutput, MountPath, fileSystems);

@@ -20,12 +20,13 @@ public interface IBenchClient
     Task<int> ExecAsync(IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken);
 
     /// <summary>Mounts the export of a profile.</summary>
-    /// <param name="profile">What is mounted, and with which options.</param>
+    /// <param name="profile">What is mounted.</param>
+    /// <param name="mount">How: one of the profile's mounts.</param>
     /// <param name="server">The server.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The mount as the kernel reports it.</returns>
     /// <exception cref="Diagnostics.EnvironmentException">The mount failed, or its effective options are not the declared ones.</exception>
-    Task<ExportMount> MountAsync(Profile profile, RunningContainer server, CancellationToken cancellationToken);
+    Task<ExportMount> MountAsync(Profile profile, MountDeclaration mount, RunningContainer server, CancellationToken cancellationToken);
 
     /// <summary>Unmounts the export, lazily and by force if the server does not answer. Does nothing when nothing is mounted.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>

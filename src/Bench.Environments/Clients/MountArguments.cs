@@ -4,41 +4,69 @@ using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Clients;
 
-/// <summary>The command that mounts an export. Pure: profile and address give the command.</summary>
+/// <summary>The command that mounts an export. Pure: declaration, target and platform give the command.</summary>
 public static class MountArguments
 {
-    /// <summary>The mount command for a profile.</summary>
-    /// <param name="profile">The profile.</param>
-    /// <param name="ports">The ports of the export.</param>
-    /// <param name="serverAddress">The server's address, as the client reaches it.</param>
-    /// <param name="mountPath">Where to mount it.</param>
+    /// <summary>The mount command. It never holds a secret: SMB logs in by a file.</summary>
+    /// <param name="mount">How to mount.</param>
+    /// <param name="target">What to mount, and where.</param>
+    /// <param name="platform">The system that mounts.</param>
     /// <returns>The program and its arguments.</returns>
-    /// <exception cref="NotSupportedException">The protocol is not one the client can mount.</exception>
-    public static IReadOnlyList<string> For(Profile profile, ExportPorts ports, string serverAddress, string mountPath) => profile.Protocol switch
-    {
-        MountProtocol.NfsV3 => Nfs(profile, serverAddress, mountPath, [Port("port", ports.Service), Port("mountport", ports.Mount)]),
-        MountProtocol.NfsV41 => Nfs(profile, serverAddress, mountPath, [Port("port", ports.Service)]),
-        var other => throw new NotSupportedException($"The client cannot mount {other} yet."),
-    };
+    /// <exception cref="NotSupportedException">That system cannot mount it in this way.</exception>
+    public static IReadOnlyList<string> For(MountDeclaration mount, MountTarget target, ClientPlatform platform = ClientPlatform.Linux) =>
+        (mount.Protocol, platform) switch
+        {
+            (MountProtocol.NfsV3, _) => Nfs(mount, target, platform, [Port("port", target.Ports.Service), Port("mountport", target.Ports.Mount)]),
+            (MountProtocol.NfsV41, ClientPlatform.Linux) => Nfs(mount, target, platform, [Port("port", target.Ports.Service)]),
+            (MountProtocol.Smb3, ClientPlatform.Linux) => Smb(mount, target),
+            (MountProtocol.Fuse, ClientPlatform.Linux) => Fuse(mount, target),
+            var (protocol, other) => throw new NotSupportedException($"{other} cannot mount {protocol} for Bench; a client container can."),
+        };
 
-    /// <summary>The file systems a protocol shows up as in the mount table.</summary>
-    /// <param name="protocol">The protocol.</param>
+    /// <summary>The file systems a mount shows up as in the mount table.</summary>
+    /// <param name="mount">The mount.</param>
     /// <returns>Names of file systems.</returns>
-    public static IReadOnlyCollection<string> FileSystems(MountProtocol protocol) => protocol switch
+    public static IReadOnlyCollection<string> FileSystems(MountDeclaration mount) => mount.Protocol switch
     {
         MountProtocol.NfsV3 => ["nfs"],
         MountProtocol.NfsV41 => ["nfs4"],
-        MountProtocol.Smb3 => ["cifs"],
-        _ => throw new ArgumentOutOfRangeException(nameof(protocol), protocol, null),
+        MountProtocol.Smb3 => ["cifs", "smb3"],
+        MountProtocol.Fuse => [$"fuse.{mount.FuseHelper}"],
+        _ => throw new ArgumentOutOfRangeException(nameof(mount), mount.Protocol, null),
     };
 
-    private static IReadOnlyList<string> Nfs(Profile profile, string address, string mountPath, IReadOnlyList<string> ports) =>
-    [
-        "mount", "-t", "nfs",
-        "-o", string.Join(',', profile.MountOptions.Select(option => option.Argument).Concat(ports)),
-        $"{address}:{profile.ExportPath}",
-        mountPath,
-    ];
+    private static IReadOnlyList<string> Nfs(MountDeclaration mount, MountTarget target, ClientPlatform platform, IEnumerable<string> ports)
+    {
+        var options = mount.Options.Select(option => option.Argument);
+        return Mount("nfs", platform == ClientPlatform.MacOS ? [.. options.SelectMany(MacOptions), "resvport", .. ports] : [.. options, .. ports],
+            $"{target.Address}:{target.ExportPath}", target.MountPath);
+    }
+
+    /// <summary>The share has the export's name without the slash.</summary>
+    private static IReadOnlyList<string> Smb(MountDeclaration mount, MountTarget target) => Mount(
+        "cifs",
+        [$"credentials={SmbCredentials.Path}", .. mount.Options.Select(option => option.Argument), Port("port", target.Ports.Service)],
+        $"//{target.Address}{target.ExportPath}",
+        target.MountPath);
+
+    /// <summary>The helper knows where its data is: from its environment and its files, never from here.</summary>
+    private static IReadOnlyList<string> Fuse(MountDeclaration mount, MountTarget target) => Mount(
+        mount.FuseHelper ?? throw new NotSupportedException("A FUSE mount needs the name of its helper."),
+        [.. mount.Options.Select(option => option.Argument)],
+        "bench",
+        target.MountPath);
+
+    private static IReadOnlyList<string> Mount(string type, IReadOnlyList<string> options, string source, string path) =>
+        options.Count > 0
+            ? ["mount", "-t", type, "-o", string.Join(',', options), source, path]
+            : ["mount", "-t", type, source, path];
+
+    /// <summary>mount_nfs says nolocks where Linux says nolock, and always uses TCP with the version it is told.</summary>
+    private static IEnumerable<string> MacOptions(string option) => option switch
+    {
+        "nolock" => ["nolocks"],
+        _ => [option],
+    };
 
     private static string Port(string name, int port) => string.Create(CultureInfo.InvariantCulture, $"{name}={port}");
 }

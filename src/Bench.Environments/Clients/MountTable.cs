@@ -6,12 +6,12 @@ public static class MountTable
     /// <summary>Finds what is mounted on a path. Of several mounts on top of each other the last one counts.</summary>
     /// <param name="table">The text of <c>/proc/mounts</c>.</param>
     /// <param name="path">The mount point.</param>
-    /// <param name="fileSystems">The file systems to look for.</param>
+    /// <param name="fileSystems">The file systems to look for; null for any.</param>
     /// <returns>The mount, or null when none of these is mounted there.</returns>
-    public static ExportMount? Find(string table, string path, IReadOnlyCollection<string> fileSystems) => table
+    public static ExportMount? Find(string table, string path, IReadOnlyCollection<string>? fileSystems) => table
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(line => line.Split(' '))
-        .Where(fields => fields.Length >= 4 && Unescape(fields[1]) == path && fileSystems.Contains(fields[2]))
+        .Where(fields => fields.Length >= 4 && Unescape(fields[1]) == path && fileSystems?.Contains(fields[2]) != false)
         .Select(fields => new ExportMount(Unescape(fields[0]), path, fields[2], fields[3].Split(',')))
         .LastOrDefault();
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Bench.Environments.Options;
 using Docker.DotNet.Models;
 using DotNet.Testcontainers.Builders;
@@ -40,6 +41,8 @@ internal static class ContainerBuilderExtensions
         configured = spec.Command.Count > 0 ? configured.WithCommand([.. spec.Command]) : configured;
         configured = spec.Files.Aggregate(configured, (current, file) => current.WithResourceMapping(
             File.ReadAllBytes(placement.ConfigPath(file)), new FileInfo(file.Target), fileMode: ReadableByAll));
+        configured = spec.Secrets.Aggregate(configured, (current, file) => current.WithResourceMapping(
+            Encoding.UTF8.GetBytes(file.Text), new FileInfo(file.Target), fileMode: ReadableByOwner));
         return spec.Data is { } data && !placement.InMemory(data)
             ? configured.WithVolumeMount(placement.Identity.VolumeName(spec.Role), data.Target)
             : configured;
@@ -48,12 +51,15 @@ internal static class ContainerBuilderExtensions
     private const UnixFileModes ReadableByAll =
         UnixFileModes.UserRead | UnixFileModes.UserWrite | UnixFileModes.GroupRead | UnixFileModes.OtherRead;
 
+    private const UnixFileModes ReadableByOwner = UnixFileModes.UserRead;
+
     private static void Restrict(CreateContainerParameters parameters, ContainerSpec spec, ContainerPlacement placement)
     {
         var host = parameters.HostConfig ??= new HostConfig();
         host.CapDrop = ["ALL"];
         host.CapAdd = [.. spec.Capabilities];
         host.SecurityOpt = ["no-new-privileges", .. spec.SecurityOptions];
+        host.Devices = [.. spec.Devices.Select(device => new DeviceMapping { PathOnHost = device, PathInContainer = device, CgroupPermissions = "rwm" })];
         host.Tmpfs = placement.Tmpfs(spec);
         Publish(parameters, host, spec, placement);
         if (spec.Limited)

@@ -7,8 +7,8 @@ public sealed class ContainerSet(IReadOnlyList<RunningContainer> containers)
     /// <summary>Every container.</summary>
     public IReadOnlyList<RunningContainer> All => containers;
 
-    /// <summary>The file server.</summary>
-    public RunningContainer Server => this[ContainerRole.Server];
+    /// <summary>The file server. A file system that lives on the client has no container but the client's.</summary>
+    public RunningContainer Server => Find(ContainerRole.Server) ?? Client;
 
     /// <summary>The client.</summary>
     public RunningContainer Client => this[ContainerRole.Client];

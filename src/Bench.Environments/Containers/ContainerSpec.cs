@@ -1,4 +1,5 @@
 using Bench.Environments.Images;
+using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Containers;
 
@@ -23,6 +24,9 @@ public sealed record ContainerSpec
     /// <summary>Files copied in before the start.</summary>
     public IReadOnlyList<ConfigFile> Files { get; init; } = [];
 
+    /// <summary>Files made of the options, readable by root in the container only.</summary>
+    public IReadOnlyList<SecretFile> Secrets { get; init; } = [];
+
     /// <summary>Where its data lives, when it keeps any.</summary>
     public DataVolume? Data { get; init; }
 
@@ -31,6 +35,12 @@ public sealed record ContainerSpec
 
     /// <summary>Ports the host can reach.</summary>
     public IReadOnlyList<PublishedPort> Ports { get; init; } = [];
+
+    /// <summary>For a file server: the ports clients mount through, by protocol. They are among <see cref="Ports"/>.</summary>
+    public IReadOnlyDictionary<MountProtocol, ExportPorts> Exports { get; init; } = new Dictionary<MountProtocol, ExportPorts>();
+
+    /// <summary>Devices of the host it gets, with the same name inside: <c>/dev/fuse</c>.</summary>
+    public IReadOnlyList<string> Devices { get; init; } = [];
 
     /// <summary>The Linux capabilities it gets; all others are dropped.</summary>
     public IReadOnlyList<string> Capabilities { get; init; } = [];

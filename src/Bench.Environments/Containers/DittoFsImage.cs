@@ -6,7 +6,7 @@ namespace Bench.Environments.Containers;
 /// <summary>Where the image of DittoFS comes from: always built, from the first source that can be had.</summary>
 internal static class DittoFsImage
 {
-    public static async Task<ServerImage> FindAsync(ServerImageRequest request, CancellationToken cancellationToken)
+    public static async Task<ServerImage> FindAsync(ServerRequest request, CancellationToken cancellationToken)
     {
         var images = new BenchImages(request.Layout, request.Options);
         if (request.StandIn is { } standIn)
@@ -18,7 +18,24 @@ internal static class DittoFsImage
         return new ServerImage(images.DittoFs(source.Directory, source.Version, source.Revision), []);
     }
 
-    private static DittoFsSourceSettings Settings(ServerImageRequest request) => new()
+    /// <summary>
+    /// Whether a source can be had, as far as that can be told without fetching it. A stand-in serves only what it says.
+    /// </summary>
+    public static async Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)
+    {
+        if (request.StandIn is { } standIn)
+        {
+            return standIn.Protocols.Contains(protocol)
+                ? ServerSupport.With(standIn.Notice, standIn.Remedy)
+                : ServerSupport.None($"not with the double: {protocol} is not served by it", standIn.Remedy);
+        }
+
+        return await new DittoFsSourceResolver(Settings(request)).ObstacleAsync(cancellationToken) is { } obstacle
+            ? ServerSupport.None(obstacle, "set DITTOFS_SOURCE to a checkout of DittoFS")
+            : ServerSupport.Full;
+    }
+
+    private static DittoFsSourceSettings Settings(ServerRequest request) => new()
     {
         Named = request.Options.DittoFs.Source,
         Beside = Path.GetFullPath(Path.Combine(request.Layout.Root, "..", "dittofs")),

@@ -1,6 +1,7 @@
 using Bench.Environments.Bootstrap;
 using Bench.Environments.Bootstrap.DittoFs;
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
 
 namespace Bench.Environments.Containers;
@@ -13,20 +14,27 @@ public sealed class DittoFsServer : IServerFamily
 {
     private const int ApiPort = 8080;
     private const int NfsPort = 12049;
+    private const int SmbPort = 12445;
     private const int UserId = 65532;
+    private const string AdminUser = "admin";
 
     /// <inheritdoc/>
     public string Name => "DittoFS";
 
     /// <inheritdoc/>
-    public ExportPorts Ports { get; } = new(NfsPort, NfsPort);
+    /// <remarks>Both metadata stores relax their own syncs by default (v0.29.0): a crash may cost the last moments of names and sizes.</remarks>
+    public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Writeback;
 
     /// <inheritdoc/>
-    public Task<ServerImage> FindImageAsync(ServerImageRequest request, CancellationToken cancellationToken) =>
+    public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
+        DittoFsImage.JudgeAsync(request, protocol, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
         DittoFsImage.FindAsync(request, cancellationToken);
 
     /// <inheritdoc/>
-    public ContainerSpec Describe(ServerContext context) => new()
+    public ContainerSpec? Describe(ServerContext context) => new()
     {
         Role = ContainerRole.Server,
         Image = context.Image,
@@ -38,19 +46,44 @@ public sealed class DittoFsServer : IServerFamily
         },
         Files = [new ConfigFile("dittofs/config.yaml", "/config/config.yaml")],
         Data = new DataVolume("/data", UserId),
-        Ports = [new PublishedPort(NfsPort, context.Profile.FixedHostPort), new PublishedPort(ApiPort, context.Options.Platform.ApiPort)],
+        Exports = context.Profile.Mounts.ToDictionary(mount => mount.Protocol, mount => PortsOf(mount.Protocol)),
+        Ports =
+        [
+            new PublishedPort(PortsOf(context.Profile.DefaultMount.Protocol).Service, context.Profile.FixedHostPort),
+            new PublishedPort(ApiPort, context.Options.Platform.ApiPort),
+        ],
     };
+
+    /// <inheritdoc/>
+    public ContainerSpec DescribeClient(ContainerSpec client, ServerContext context) =>
+        context.Profile.DefaultMount.Protocol == MountProtocol.Smb3
+            ? client with { Secrets = [SmbCredentials.File(AdminUser, context.Options.DittoFs.AdminPassword)] }
+            : client;
 
     /// <inheritdoc/>
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) =>
     [
         new HttpGetProbe(server, ApiPort, "/health/ready"),
-        RpcNullProbe.Nfs(server, NfsPort),
+
+        // SMB is looked at after the bootstrap: creating a share reloads its listener, and its port may move.
+        .. server.Spec.Exports.ContainsKey(MountProtocol.NfsV3) ? [RpcNullProbe.Nfs(server, NfsPort)] : Array.Empty<IReadinessProbe>(),
     ];
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        DittoFsBootstrap.RunAsync(context, ApiPort, NfsPort, cancellationToken);
+        DittoFsBootstrap.RunAsync(context, ApiPort, AdapterOf(context.Profile.DefaultMount.Protocol), cancellationToken);
+
+    /// <summary>v0.29.0 starts SMB on 1445; the bootstrap moves it to the port people expect.</summary>
+    private static DittoFsAdapter AdapterOf(MountProtocol protocol) =>
+        protocol == MountProtocol.Smb3 ? new("smb", SmbPort) : new("nfs", NfsPort);
+
+    private static ExportPorts PortsOf(MountProtocol protocol) => protocol switch
+    {
+        MountProtocol.NfsV3 => new(NfsPort, NfsPort),
+        MountProtocol.NfsV41 => new(NfsPort),
+        MountProtocol.Smb3 => new(SmbPort),
+        _ => throw new NotSupportedException($"DittoFS does not serve {protocol}."),
+    };
 
     private static string LogLevel(ServerLogLevel level) => level.ToString().ToUpperInvariant();
 }

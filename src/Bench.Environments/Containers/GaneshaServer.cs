@@ -1,6 +1,7 @@
 using Bench.Environments.Bootstrap;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
 
 namespace Bench.Environments.Containers;
@@ -15,14 +16,18 @@ public sealed class GaneshaServer : IServerFamily
     public string Name => "NFS-Ganesha";
 
     /// <inheritdoc/>
-    public ExportPorts Ports { get; } = new(NfsPort, MountPort);
+    public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Local;
 
     /// <inheritdoc/>
-    public Task<ServerImage> FindImageAsync(ServerImageRequest request, CancellationToken cancellationToken) =>
+    public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
+        Task.FromResult(ServerSupport.Full);
+
+    /// <inheritdoc/>
+    public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new ServerImage(new BenchImages(request.Layout, request.Options).Ganesha, []));
 
     /// <inheritdoc/>
-    public ContainerSpec Describe(ServerContext context) => new()
+    public ContainerSpec? Describe(ServerContext context) => new()
     {
         Role = ContainerRole.Server,
         Image = context.Image,
@@ -31,6 +36,11 @@ public sealed class GaneshaServer : IServerFamily
 
         // VFS needs file handles (name_to_handle_at), which tmpfs and overlayfs do not give.
         Data = new DataVolume(context.Profile.ExportPath, MayBeMemory: false),
+        Exports = new Dictionary<MountProtocol, ExportPorts>
+        {
+            [MountProtocol.NfsV3] = new(NfsPort, MountPort),
+            [MountProtocol.NfsV41] = new(NfsPort),
+        },
         Ports = [new PublishedPort(NfsPort, context.Profile.FixedHostPort), new PublishedPort(MountPort, context.Profile.FixedHostPort + 1)],
 
         // Files belong to whoever wrote them (CHOWN, SETUID, SETGID, FOWNER), are reached whatever their mode says

@@ -1,31 +1,48 @@
 using Bench.Environments.Bootstrap;
+using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
 
 namespace Bench.Environments.Containers;
 
 /// <summary>
-/// A kind of file server: where its image comes from, how its container is started, when it is ready, and what makes it
-/// usable. Implementations are stateless and safe for concurrent use.
+/// A kind of file server: whether it can run here, where its image comes from, how its container is started, when it is
+/// ready, and what makes it usable. Implementations are stateless and safe for concurrent use; those of this library are
+/// not special, and a caller may bring its own.
 /// </summary>
 public interface IServerFamily
 {
     /// <summary>The server's own name, for people.</summary>
     string Name { get; }
 
-    /// <summary>The ports a client inside the environment's network mounts through.</summary>
-    ExportPorts Ports { get; }
+    /// <summary>What a successful sync promises, so that nobody compares unlike promises without knowing.</summary>
+    /// <param name="request">The profile, the options and the machine.</param>
+    /// <returns>The tier.</returns>
+    DurabilityTier DurabilityOf(ServerRequest request);
+
+    /// <summary>Says whether the server can run here. Starts and builds nothing.</summary>
+    /// <param name="request">The profile, the options and the machine.</param>
+    /// <param name="protocol">The protocol it is to be mounted with.</param>
+    /// <param name="cancellationToken">Ends the search for images and sources.</param>
+    /// <returns>The answer, the same for the launcher, the tests and the command line.</returns>
+    Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken);
 
     /// <summary>Finds out where the image comes from. May look for sources, builds nothing.</summary>
-    /// <param name="request">The options and the places to look in.</param>
+    /// <param name="request">The profile, the options and the machine.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The image's source, with what must be said about it.</returns>
     /// <exception cref="Diagnostics.EnvironmentException">No source can be had.</exception>
-    Task<ServerImage> FindImageAsync(ServerImageRequest request, CancellationToken cancellationToken);
+    Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Describes the container. Pure.</summary>
-    /// <param name="context">The profile, the options and the image.</param>
-    /// <returns>How the container is started.</returns>
-    ContainerSpec Describe(ServerContext context);
+    /// <summary>Describes the server's container. Pure.</summary>
+    /// <param name="context">The profile, the options, the image and the machine.</param>
+    /// <returns>How the container is started; null for a file system that lives on the client.</returns>
+    ContainerSpec? Describe(ServerContext context);
+
+    /// <summary>Adds to the client what mounting this server needs: credentials, programs, devices. Pure.</summary>
+    /// <param name="client">The client as every profile has it.</param>
+    /// <param name="context">The profile, the options, the image and the machine.</param>
+    /// <returns>The client of this profile.</returns>
+    ContainerSpec DescribeClient(ContainerSpec client, ServerContext context) => client;
 
     /// <summary>Returns what must answer before the server counts as up.</summary>
     /// <param name="server">The started container.</param>

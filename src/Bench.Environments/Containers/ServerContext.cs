@@ -1,3 +1,4 @@
+using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
@@ -8,4 +9,5 @@ namespace Bench.Environments.Containers;
 /// <param name="Profile">The profile it belongs to.</param>
 /// <param name="Options">The user's options.</param>
 /// <param name="Image">Its image.</param>
-public sealed record ServerContext(Profile Profile, BenchOptions Options, ImageSource Image);
+/// <param name="Host">What the machine can do.</param>
+public sealed record ServerContext(Profile Profile, BenchOptions Options, ImageSource Image, HostCapabilities Host);

@@ -1,3 +1,5 @@
+using Bench.Environments.Profiles;
+
 namespace Bench.Environments.Containers;
 
 /// <summary>
@@ -7,4 +9,7 @@ namespace Bench.Environments.Containers;
 /// <param name="SourceDirectory">The tree, laid out as the real one is.</param>
 /// <param name="Version">The version it claims to stand in for.</param>
 /// <param name="Notice">What it is and what it does not do.</param>
-public sealed record ServerStandIn(string SourceDirectory, string Version, string Notice);
+/// <param name="Protocols">What it serves; a mount with anything else is refused before anything starts.</param>
+/// <param name="Remedy">How to get the real server, in one sentence without a full stop.</param>
+public sealed record ServerStandIn(
+    string SourceDirectory, string Version, string Notice, IReadOnlyCollection<MountProtocol> Protocols, string Remedy);

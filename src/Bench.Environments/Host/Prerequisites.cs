@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
+using Bench.Environments.Containers;
 
 namespace Bench.Environments.Host;
 
@@ -11,10 +11,12 @@ internal static class Prerequisites
 {
     /// <summary>Returns the client that will mount the export.</summary>
     /// <exception cref="PrerequisiteException">The machine lacks something; the message says what and what to do.</exception>
-    public static ClientDecision Check(Profile profile, BenchOptions options, HostCapabilities host)
+    public static async Task<ProfileVerdict> CheckAsync(ServerRequest request, CancellationToken cancellationToken)
     {
-        CheckLimits(options.Limits, host);
-        return ClientSelector.Select(host, options.Platform.Client, profile.Protocol).Require();
+        CheckLimits(request.Options.Limits, request.Host);
+        var verdict = await CapabilityTable.JudgeAsync(request, request.Profile.DefaultMount.Protocol, cancellationToken);
+        verdict.Require();
+        return verdict;
     }
 
     /// <summary>Looks whether fixed ports are free on this machine.</summary>

@@ -31,6 +31,23 @@ internal sealed class DittoFsSourceResolver(DittoFsSourceSettings settings)
             : await FetchAsync(cancellationToken);
     }
 
+    /// <summary>Looks whether there is a source, without fetching one. The public repository is asked for its reference only.</summary>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <returns>Null when there is; otherwise why not, in one sentence without a full stop.</returns>
+    public async Task<string?> ObstacleAsync(CancellationToken cancellationToken)
+    {
+        if (settings.Named is not null || IsSource(settings.Beside))
+        {
+            return null;
+        }
+
+        var cache = new SourceCache(settings.CacheFolder, git, settings.TimeProvider);
+        return await cache.ObstacleAsync(settings.Remote, cancellationToken) is { } reason
+            ? $"no source of DittoFS can be had: DITTOFS_SOURCE is not set, {settings.Beside} is no checkout of it, "
+                + $"and {settings.Remote.Reference} (DITTOFS_REF) cannot be fetched: {reason.ReplaceLineEndings(" ")}"
+            : null;
+    }
+
     /// <summary>Whether a folder looks like DittoFS's source: a Go module with both programs.</summary>
     internal static bool IsSource(string directory) => Missing(directory) is null;
 

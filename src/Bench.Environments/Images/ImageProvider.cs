@@ -9,7 +9,7 @@ namespace Bench.Environments.Images;
 /// Sees to it that the engine has an image. What exists under its content's tag is not built again, in this process or
 /// another; two processes that want the same image build it once. Safe for concurrent use.
 /// </summary>
-public sealed class ImageProvider
+public sealed class ImageProvider : IImageAvailability
 {
     private readonly ImageProviderSettings settings;
     private readonly EngineImages images;
@@ -43,6 +43,19 @@ public sealed class ImageProvider
         DockerfileImage image => BuildAsync(image, cancellationToken),
         _ => throw new NotSupportedException($"{source.GetType().Name} is not a source of images."),
     };
+
+    /// <inheritdoc/>
+    public async Task<string?> ObstacleAsync(string reference, CancellationToken cancellationToken)
+    {
+        if (settings.Preference == ImagePreference.Debian)
+        {
+            return "BENCH_IMAGES=debian";
+        }
+
+        return await images.FindAsync(reference, ImageOrigin.Registry, "", cancellationToken) is null
+            ? await registry.ObstacleAsync(reference, cancellationToken)
+            : null;
+    }
 
     private async Task<ProvidedImage> ChooseAsync(PreferredImage preferred, CancellationToken cancellationToken)
     {

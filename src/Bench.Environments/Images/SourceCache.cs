@@ -28,6 +28,21 @@ internal sealed class SourceCache(string folder, GitCommand git, TimeProvider ti
         return isThere ? null : obstacle;
     }
 
+    /// <summary>Looks whether a tree is there or could be fetched.</summary>
+    /// <returns>Null when it is or could be, otherwise why not.</returns>
+    public async Task<string?> ObstacleAsync(GitSource source, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(PathOf(source)))
+        {
+            return null;
+        }
+
+        // A commit has no name to ask for; that the repository answers has to be enough.
+        string[] reference = source.Reference.Length == CommitLength ? ["HEAD"] : [source.Reference];
+        return await git.RunAsync(Path.GetTempPath(), cancellationToken, ["ls-remote", "--exit-code", "--quiet", "--", source.Repository, .. reference])
+            is { IsSuccess: false } failure ? failure.Text : null;
+    }
+
     /// <summary>A version or a commit stays what it is; a branch moves on.</summary>
     private static bool IsFixed(string reference) =>
         reference is ['v', >= '0' and <= '9', ..] || (reference.Length == CommitLength && reference.All(char.IsAsciiHexDigit));

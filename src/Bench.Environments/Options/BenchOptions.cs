@@ -15,6 +15,9 @@ public sealed record BenchOptions
     /// <summary>The DittoFS server: its secrets, and where its source comes from.</summary>
     public required DittoFsOptions DittoFs { get; init; }
 
+    /// <summary>The account of the plain SMB servers.</summary>
+    public required SmbOptions Smb { get; init; }
+
     /// <summary>What each server container may use. The same for every system, or the comparison is worth nothing.</summary>
     public required LimitOptions Limits { get; init; }
 

@@ -6,7 +6,7 @@ public enum ClientPreference
     /// <summary><c>auto</c>: the best this machine can do, see <c>Host.ClientSelector</c>.</summary>
     Auto,
 
-    /// <summary><c>host</c>: this machine itself, outside any container. Understood, but not offered by this version.</summary>
+    /// <summary><c>host</c>: this machine itself, outside any container; needs root or sudo.</summary>
     Host,
 
     /// <summary><c>container</c>: a container that uses the host's kernel.</summary>

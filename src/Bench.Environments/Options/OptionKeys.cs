@@ -130,6 +130,12 @@ public static class OptionKeys
     internal static TypedOptionKey<int> ApiPort { get; } =
         Add("BENCH_API_PORT", OptionSection.Platform, "8080", Parsers.Integer(1, 65535), "The host port of DittoFS's API.");
 
+    internal static TypedOptionKey<string> SmbUser { get; } =
+        Add("SMB_USER", OptionSection.Platform, "bench", Parsers.UserName, "The account of samba's share.");
+
+    internal static TypedOptionKey<string> SmbPassword { get; } =
+        AddSecret("SMB_PASSWORD", OptionSection.Platform, "bench", Parsers.Password, "The account's password.");
+
     internal static TypedOptionKey<ServerLogLevel> LogLevel { get; } =
         Add(
             "BENCH_LOG_LEVEL", OptionSection.Platform, "info",

@@ -8,6 +8,7 @@ internal static class OptionsAssembly
         S3 = S3(values),
         PostgreSql = PostgreSql(values),
         DittoFs = DittoFs(values, input),
+        Smb = new() { User = values.Get(OptionKeys.SmbUser), Password = values.Get(OptionKeys.SmbPassword) },
         Limits = Limits(values),
         Workload = Workload(values),
         Platform = Platform(values),

@@ -25,6 +25,17 @@ internal static class Parsers
             ? new(text)
             : new(null, "is not a region: lower case letters, digits and -", "for example us-east-1");
 
+    /// <summary>A user's name as Linux and Samba both take it.</summary>
+    internal static Parsed<string> UserName(string text) =>
+        text.Length <= 32 && char.IsAsciiLetterLower(text[0])
+        && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-' or '_')
+            ? new(text)
+            : new(null, "is not a user's name: a lower case letter, then lower case letters, digits, - and _, at most 32 in all");
+
+    /// <summary>A password that fits on a line of a credentials file.</summary>
+    internal static Parsed<string> Password(string text) =>
+        text.Any(char.IsControl) ? new(null, "holds a control character") : Text(1, 128)(text);
+
     internal static Parsed<string> GitRef(string text) =>
         text[0] == '-' || text.Any(char.IsWhiteSpace) ? new(null, "is not a tag, branch or commit") : new(text);
 

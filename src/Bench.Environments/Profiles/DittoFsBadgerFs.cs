@@ -13,8 +13,7 @@ public sealed class DittoFsBadgerFs : IProfileDefinition
         Server = new DittoFsServer(),
         Metadata = MetadataKind.Badger,
         Data = DataKind.LocalFiles,
-        Protocol = MountProtocol.NfsV3,
         FixedHostPort = 12049,
-        MountOptions = NfsMountOptions.V3,
+        Mounts = [NfsMountOptions.V3, NfsMountOptions.V41],
     };
 }

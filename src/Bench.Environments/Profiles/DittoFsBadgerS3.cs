@@ -13,8 +13,7 @@ public sealed class DittoFsBadgerS3 : IProfileDefinition
         Server = new DittoFsServer(),
         Metadata = MetadataKind.Badger,
         Data = DataKind.S3,
-        Protocol = MountProtocol.NfsV3,
         FixedHostPort = 12049,
-        MountOptions = NfsMountOptions.V3,
+        Mounts = [NfsMountOptions.V3, NfsMountOptions.V41],
     };
 }

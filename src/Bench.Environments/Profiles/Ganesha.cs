@@ -13,8 +13,7 @@ public sealed class Ganesha : IProfileDefinition
         Server = new GaneshaServer(),
         Metadata = MetadataKind.WithData,
         Data = DataKind.LocalFiles,
-        Protocol = MountProtocol.NfsV3,
         FixedHostPort = 22049,
-        MountOptions = NfsMountOptions.V3,
+        Mounts = [NfsMountOptions.V3, NfsMountOptions.V41],
     };
 }

@@ -11,4 +11,7 @@ public enum MountProtocol
 
     /// <summary>SMB 3.</summary>
     Smb3,
+
+    /// <summary>A file system of an ordinary process on the client: FUSE.</summary>
+    Fuse,
 }

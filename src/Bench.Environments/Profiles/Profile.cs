@@ -23,15 +23,23 @@ public sealed record Profile
     /// <summary>Where data is kept. <see cref="DataKind.S3"/> needs an S3 server and a bucket.</summary>
     public required DataKind Data { get; init; }
 
-    /// <summary>The protocol it is mounted with.</summary>
-    public required MountProtocol Protocol { get; init; }
-
     /// <summary>The port on the host's loopback address when fixed ports are asked for (1024 to 65535).</summary>
     public required int FixedHostPort { get; init; }
 
-    /// <summary>The options it is mounted with, each with what the kernel must report.</summary>
-    public required IReadOnlyList<MountOption> MountOptions { get; init; }
+    /// <summary>The ways it can be mounted, the usual one first; each protocol once, at least one.</summary>
+    public required IReadOnlyList<MountDeclaration> Mounts { get; init; }
+
+    /// <summary>How a launched environment is mounted.</summary>
+    public MountDeclaration DefaultMount => Mounts[0];
 
     /// <summary>The exported path.</summary>
     public string ExportPath { get; init; } = "/export";
+
+    /// <summary>The mount of a protocol.</summary>
+    /// <param name="protocol">The protocol.</param>
+    /// <returns>The mount.</returns>
+    /// <exception cref="NotSupportedException">The profile is not mounted with it.</exception>
+    public MountDeclaration MountFor(MountProtocol protocol) =>
+        Mounts.FirstOrDefault(mount => mount.Protocol == protocol)
+        ?? throw new NotSupportedException($"{Name} is not mounted with {protocol}, only with {string.Join(", ", Mounts.Select(mount => mount.Protocol))}.");
 }

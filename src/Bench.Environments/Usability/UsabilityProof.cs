@@ -9,7 +9,7 @@ namespace Bench.Environments.Usability;
 /// Proves that an environment can be used: a file is written, synced and renamed, everything is unmounted, and through a
 /// fresh mount the same bytes come back. Ready ports and healthy containers prove less than this.
 /// </summary>
-internal sealed class UsabilityProof(Profile profile, IBenchClient client, RunningContainer server)
+internal sealed class UsabilityProof(Profile profile, MountDeclaration declaration, IBenchClient client, RunningContainer server)
 {
     private const string ProbeFile = ".bench-usability";
 
@@ -26,7 +26,7 @@ internal sealed class UsabilityProof(Profile profile, IBenchClient client, Runni
              """,
             cancellationToken);
         await client.UnmountAsync(cancellationToken);
-        var fresh = await client.MountAsync(profile, server, cancellationToken);
+        var fresh = await client.MountAsync(profile, declaration, server, cancellationToken);
         var read = await StepAsync("reading the file through a fresh mount", $"cd '{fresh.Path}'; sha256sum < {ProbeFile}; rm {ProbeFile}", cancellationToken);
         return read == written ? fresh : throw Failure("a file read through a fresh mount has other bytes than were written", $"{written} became {read}");
     }

@@ -3,6 +3,7 @@ using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Infrastructure.Tests.Host;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Containers;
@@ -51,6 +52,6 @@ public sealed class ContainerSpecTests
         var options = TestOptions.WithSecrets();
         options = options with { Platform = options.Platform with { LogLevel = level } };
         var known = ProfileCatalog.Get(profile);
-        return known.Server.Describe(new ServerContext(known, options, Image));
+        return known.Server.Describe(new ServerContext(known, options, Image, TestHost.Create()))!;
     }
 }

@@ -23,6 +23,6 @@ public sealed class ProfileCatalogTests
 
     [Fact]
     public void Profiles_of_the_same_protocol_are_mounted_alike() =>
-        ProfileCatalog.All.Where(profile => profile.Protocol == MountProtocol.NfsV3).Select(profile => profile.MountOptions)
-            .Should().OnlyContain(options => options.SequenceEqual(ProfileCatalog.Default.MountOptions));
+        ProfileCatalog.All.SelectMany(profile => profile.Mounts).GroupBy(mount => mount.Protocol)
+            .Should().OnlyContain(group => group.All(mount => mount.Options.SequenceEqual(group.First().Options)));
 }

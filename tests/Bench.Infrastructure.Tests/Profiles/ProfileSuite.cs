@@ -56,7 +56,7 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : I
 
     [Fact]
     public void The_effective_mount_options_are_the_declared_ones() =>
-        Environment.Mount!.Options.Should().Contain(fixture.Environment.Profile.MountOptions.Select(option => option.Effective));
+        Environment.Mount!.Options.Should().Contain(fixture.Environment.Profile.DefaultMount.Options.Select(option => option.Effective));
 
     [Fact]
     public async Task What_is_written_synced_and_renamed_comes_back_through_a_fresh_mount()

@@ -1,6 +1,7 @@
 using Bench.Environments;
 using Bench.Environments.Containers;
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
 
 namespace Bench.Infrastructure.Tests.Support;
 
@@ -13,6 +14,8 @@ internal static class DittoFsDouble
         ? new ServerStandIn(
             Path.Combine(layout.Doubles, "dittofs"),
             Version,
-            "not DittoFS: a double from tests/doubles/dittofs stands in for it. Set DITTOFS_SOURCE to test the real server.")
+            "not DittoFS: a double from tests/doubles/dittofs stands in for it. Set DITTOFS_SOURCE to test the real server.",
+            [MountProtocol.NfsV3],
+            "set DITTOFS_SOURCE to a checkout of DittoFS")
         : null;
 }

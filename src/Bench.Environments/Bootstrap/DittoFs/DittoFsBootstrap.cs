@@ -9,7 +9,7 @@ internal static class DittoFsBootstrap
 {
     private const string StoreName = "default";
 
-    public static async Task<IReadOnlyList<BootstrapOutcome>> RunAsync(BootstrapContext context, int apiPort, int nfsPort, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<BootstrapOutcome>> RunAsync(BootstrapContext context, int apiPort, DittoFsAdapter adapter, CancellationToken cancellationToken)
     {
         var hostPort = await context.Server.HostPortAsync(apiPort, cancellationToken);
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{hostPort}/"));
@@ -20,9 +20,9 @@ internal static class DittoFsBootstrap
             Metadata(api, context),
             new StoreStep(api, StoreKind.LocalBlock, StoreName, "fs", LocalConfig(context)),
             .. Remote(api, context),
-            new ShareStep(api, share, StoreName, remote: context.S3 is not null),
+            new ShareStep(api, share, StoreName, remote: context.S3 is not null, context.Options.Limits.CacheBytes),
             new SquashStep(api, share),
-            new AdapterStep(api, "nfs", nfsPort),
+            new AdapterStep(api, adapter),
         ];
         return await BootstrapSequence.RunAsync(context.Profile.Name, $"container {context.Server.Name}", steps, cancellationToken);
     }

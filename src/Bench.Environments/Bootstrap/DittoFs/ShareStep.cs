@@ -1,11 +1,15 @@
+using System.Globalization;
+
 namespace Bench.Environments.Bootstrap.DittoFs;
 
 /// <summary>
 /// Creates the share, open to everybody: without a default permission v0.29.0 lets nobody in, although MOUNT succeeds.
 /// </summary>
-internal sealed class ShareStep(DittoFsApi api, string share, string store, bool remote) : IBootstrapStep
+internal sealed class ShareStep(DittoFsApi api, string share, string store, bool remote, long cacheBytes) : IBootstrapStep
 {
     private const string Permission = "read-write";
+
+    private string ReadBuffer => cacheBytes.ToString(CultureInfo.InvariantCulture);
 
     public string Name => $"share {share}";
 
@@ -14,7 +18,7 @@ internal sealed class ShareStep(DittoFsApi api, string share, string store, bool
         var existing = (await api.ListSharesAsync(cancellationToken)).FirstOrDefault(candidate => candidate.Name == share);
         if (existing is null)
         {
-            await api.CreateShareAsync(new ShareRequest(share, store, store, remote ? store : null, Permission), cancellationToken);
+            await api.CreateShareAsync(new ShareRequest(share, store, store, remote ? store : null, Permission, ReadBuffer), cancellationToken);
             return new BootstrapOutcome(Name, Changed: true, $"created, {Permission} for everybody");
         }
 

@@ -18,6 +18,7 @@ type shareAnswer struct {
 	EncryptData        bool      `json:"encrypt_data"`
 	DefaultPermission  string    `json:"default_permission"`
 	RetentionPolicy    string    `json:"retention_policy"`
+	ReadBufferSize     string    `json:"read_buffer_size,omitempty"`
 	UsedBytes          int64     `json:"used_bytes"`
 	PhysicalBytes      int64     `json:"physical_bytes"`
 	UsagePercent       float64   `json:"usage_percent"`
@@ -32,7 +33,8 @@ func (s *Server) shareOf(share controlplane.Share) shareAnswer {
 	return shareAnswer{
 		ID: share.ID, Name: share.Name, MetadataStoreID: share.MetadataStoreID, LocalBlockStoreID: share.LocalBlockStoreID,
 		RemoteBlockStoreID: share.RemoteBlockStoreID, ReadOnly: share.ReadOnly, Enabled: share.Enabled,
-		DefaultPermission: share.DefaultPermission, RetentionPolicy: "lru", UsedBytes: used, PhysicalBytes: used,
+		DefaultPermission: share.DefaultPermission, RetentionPolicy: "lru",
+		ReadBufferSize: share.ReadBufferSize, UsedBytes: used, PhysicalBytes: used,
 		CreatedAt: share.CreatedAt, UpdatedAt: share.UpdatedAt, Status: s.shareStatus(share.Name),
 	}
 }

@@ -75,6 +75,7 @@ type Share struct {
 	ReadOnly           bool      `json:"read_only"`
 	Enabled            bool      `json:"enabled"`
 	DefaultPermission  string    `json:"default_permission"`
+	ReadBufferSize     string    `json:"read_buffer_size,omitempty"`
 	CreatedAt          time.Time `json:"created_at"`
 	UpdatedAt          time.Time `json:"updated_at"`
 	NFS                NFSConfig `json:"nfs"`

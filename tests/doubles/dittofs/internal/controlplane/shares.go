@@ -15,6 +15,7 @@ type NewShare struct {
 	RemoteBlockStore  *string `json:"remote_block_store"`
 	ReadOnly          bool    `json:"read_only"`
 	DefaultPermission string  `json:"default_permission"`
+	ReadBufferSize    string  `json:"read_buffer_size"`
 }
 
 // ShareChange is what a client wants changed; absent is unchanged.
@@ -87,7 +88,8 @@ func (rt *Runtime) resolve(request NewShare) (*Share, error) {
 	now := time.Now().UTC()
 	share := &Share{
 		ID: newID(), Name: NormalizeShareName(request.Name), MetadataStoreID: metadata.ID, LocalBlockStoreID: local.ID,
-		ReadOnly: request.ReadOnly, Enabled: true, DefaultPermission: request.DefaultPermission, CreatedAt: now, UpdatedAt: now,
+		ReadOnly: request.ReadOnly, Enabled: true, DefaultPermission: request.DefaultPermission,
+		ReadBufferSize: request.ReadBufferSize, CreatedAt: now, UpdatedAt: now,
 		NFS: NFSConfig{Squash: "root_to_guest", AllowAuthSys: true},
 	}
 	if share.DefaultPermission == "" {

@@ -1,0 +1,13 @@
+namespace Bench.Environments.Containers;
+
+/// <summary>How a client logs in to an SMB server: by a file, since a command line can be read by everybody on the machine.</summary>
+internal static class SmbCredentials
+{
+    /// <summary>Where the file lies on the client.</summary>
+    public const string Path = "/etc/bench/smb-credentials";
+
+    /// <summary>The file that <c>mount.cifs</c> and <c>smbclient</c> read.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="password">The password; everything behind the equals sign belongs to it.</param>
+    public static SecretFile File(string user, string password) => new(Path, $"username={user}\npassword={password}\n");
+}

@@ -1,0 +1,18 @@
+namespace Bench.Environments.Profiles;
+
+/// <summary>One way a profile's export is mounted. Immutable.</summary>
+/// <param name="Protocol">The protocol.</param>
+/// <param name="Options">The options, each with what the kernel must report afterwards.</param>
+public sealed record MountDeclaration(MountProtocol Protocol, IReadOnlyList<MountOption> Options)
+{
+    /// <summary>
+    /// What the system is known not to do when it is mounted this way, each with the reason. Anything else must work, and
+    /// what stands here must not: either surprise is worth a failing test.
+    /// </summary>
+    public IReadOnlyDictionary<MountBehavior, string> KnownLimits { get; init; } = new Dictionary<MountBehavior, string>();
+
+    /// <summary>
+    /// For FUSE: the helper on the client, <c>mount.NAME</c>. The kernel then reports the file system <c>fuse.NAME</c>.
+    /// </summary>
+    public string? FuseHelper { get; init; }
+}
