@@ -49,6 +49,22 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
         }
     }
 
+    /// <summary>Skips the test, with the reason, where the profile cannot be mounted with a protocol.</summary>
+    /// <param name="protocol">The protocol.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <returns>A task that ends when the answer is known.</returns>
+    /// <exception cref="PrerequisiteException">It cannot, and the skip was not announced where it has to be.</exception>
+    public async Task RequireAsync(MountProtocol protocol, CancellationToken cancellationToken)
+    {
+        var verdict = await Environment.JudgeAsync(protocol, cancellationToken);
+        if (verdict.Runnability == Runnability.DoesNotRun && SkipPolicy.Allows($"{verdict.Profile}/{protocol.Label()}", Options))
+        {
+            Assert.Skip(string.Join("; ", verdict.Reasons));
+        }
+
+        verdict.Require();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -9,12 +9,12 @@ namespace Bench.Environments.Xunit;
 public static class SkipPolicy
 {
     /// <summary>Whether the tests of a profile may be skipped here.</summary>
-    /// <param name="profile">The profile's name.</param>
+    /// <param name="name">The profile's name, or for one of its mounts <c>PROFILE/PROTOCOL</c>: <c>ganesha/NFSv4.1</c>.</param>
     /// <param name="options">The options, which announce skips.</param>
     /// <returns>True when they may.</returns>
-    public static bool Allows(string profile, BenchOptions options) =>
-        Allows(profile, options, ProcessEnvironment.Read().GetValueOrDefault("CI") is "true" or "1");
+    public static bool Allows(string name, BenchOptions options) =>
+        Allows(name, options, ProcessEnvironment.Read().GetValueOrDefault("CI") is "true" or "1");
 
-    internal static bool Allows(string profile, BenchOptions options, bool isContinuousIntegration) =>
-        !isContinuousIntegration || options.Platform.AnnouncedSkips.Contains(profile, StringComparer.Ordinal);
+    internal static bool Allows(string name, BenchOptions options, bool isContinuousIntegration) =>
+        !isContinuousIntegration || options.Platform.AnnouncedSkips.Contains(name, StringComparer.Ordinal);
 }

@@ -7,7 +7,6 @@ using Bench.Environments.Images;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
 using Bench.Environments.Teardown;
-using Bench.Environments.Usability;
 
 namespace Bench.Environments;
 
@@ -21,17 +20,18 @@ public sealed class BenchEnvironment : IAsyncDisposable
     private readonly LaunchHost host;
     private readonly LaunchPlan plan;
     private readonly ReadinessWait readiness;
-    private MountDeclaration current;
+    private readonly ContainerStarter starter;
+    private MountSession? peer;
 
-    internal BenchEnvironment(LaunchContext launch, LaunchHost host, LaunchPlan plan, ContainerSet containers)
+    internal BenchEnvironment(LaunchContext launch, LaunchHost host, LaunchPlan plan, ContainerStarter starter, ContainerSet containers)
     {
+        this.starter = starter;
         this.launch = launch;
         this.host = host;
         this.plan = plan;
         Containers = containers;
         readiness = new ReadinessWait(launch.Profile.Name, launch.Timeline, launch.Settings.TimeProvider, launch.Logger);
-        Client = new ContainerClient(containers.Client, host.Client.Reason);
-        current = launch.Profile.DefaultMount;
+        Session = new MountSession(launch, host, containers.Server, new ContainerClient(containers.Client, host.Client.Reason));
     }
 
     /// <summary>What was started.</summary>
@@ -55,11 +55,14 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <summary>The running containers.</summary>
     public ContainerSet Containers { get; }
 
+    /// <summary>The client and what it has mounted.</summary>
+    public MountSession Session { get; }
+
     /// <summary>The machine that has the export mounted: benchmarks run on it.</summary>
-    public IBenchClient Client { get; }
+    public IBenchClient Client => Session.Client;
 
     /// <summary>The mount as the client's kernel reports it; null until it is mounted.</summary>
-    public ExportMount? Mount { get; private set; }
+    public ExportMount? Mount => Session.Mount;
 
     /// <summary>Waits until every service answers.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -105,64 +108,57 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The mount as the kernel reports it.</returns>
     /// <exception cref="EnvironmentException">The mount failed, or its effective options are not the declared ones.</exception>
-    public Task<ExportMount> MountAsync(CancellationToken cancellationToken) => launch.StageAsync(
-        EnvironmentStage.Mount,
-        async token =>
-        {
-            launch.Teardown.Register($"mount {Client.MountPath} on {Containers.Client.Name}", Client.UnmountAsync);
-            return Keep(await Client.MountAsync(Profile, current, Containers.Server, token));
-        },
-        cancellationToken);
-
-    /// <summary>Unmounts the export and mounts it with another of the profile's protocols. Does nothing when it is mounted so.</summary>
-    /// <param name="protocol">The protocol.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>The mount as the kernel reports it.</returns>
-    /// <exception cref="NotSupportedException">The profile is not mounted with it.</exception>
-    /// <exception cref="PrerequisiteException">This machine cannot, or the stand-in does not serve it.</exception>
-    /// <exception cref="EnvironmentException">The mount failed, or its effective options are not the declared ones.</exception>
-    public async Task<ExportMount> RemountAsync(MountProtocol protocol, CancellationToken cancellationToken)
-    {
-        var declared = Profile.MountFor(protocol);
-        if (Mount is { } mounted && declared == current)
-        {
-            return mounted;
-        }
-
-        (await CapabilityTable.JudgeAsync(host.Request, protocol, cancellationToken)).Require();
-        await UnmountAsync(cancellationToken);
-        current = declared;
-        return await MountAsync(cancellationToken);
-    }
-
-    /// <summary>Unmounts the export. Does nothing when it is not mounted.</summary>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>A task that ends when it is unmounted.</returns>
-    public async Task UnmountAsync(CancellationToken cancellationToken)
-    {
-        await Client.UnmountAsync(cancellationToken);
-        Mount = null;
-    }
+    public Task<ExportMount> MountAsync(CancellationToken cancellationToken) => Session.MountAsync(cancellationToken);
 
     /// <summary>Writes, syncs and renames a file, and reads it back through a fresh mount.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The fresh mount.</returns>
     /// <exception cref="EnvironmentException">The environment cannot be used.</exception>
-    public Task<ExportMount> ProveUsableAsync(CancellationToken cancellationToken) => launch.StageAsync(
-        EnvironmentStage.Usability,
-        async token => Keep(await new UsabilityProof(Profile, current, Client, Containers.Server).RunAsync(Mount ?? await MountAsync(token), token)),
-        cancellationToken);
+    public Task<ExportMount> ProveUsableAsync(CancellationToken cancellationToken) =>
+        launch.StageAsync(EnvironmentStage.Usability, Session.ProveUsableAsync, cancellationToken);
 
-    /// <summary>Unmounts, stops the server and starts it again on the same data, and mounts again.</summary>
+    /// <summary>Says whether the profile can be mounted here with a protocol. Changes nothing.</summary>
+    /// <param name="protocol">The protocol.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <returns>The verdict.</returns>
+    public Task<ProfileVerdict> JudgeAsync(MountProtocol protocol, CancellationToken cancellationToken) =>
+        CapabilityTable.JudgeAsync(host.Request, protocol, cancellationToken);
+
+    /// <summary>
+    /// Starts a second client, which has nothing mounted yet. It shows whether clients see each other's changes and locks.
+    /// Asked again, it returns the same one.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <returns>The second client.</returns>
+    /// <exception cref="EnvironmentException">It did not start.</exception>
+    public async Task<MountSession> StartPeerAsync(CancellationToken cancellationToken) =>
+        peer ??= await launch.StageAsync(EnvironmentStage.Containers, StartPeerContainerAsync, cancellationToken);
+
+    /// <summary>Ends the server, starts it again on the same data, waits for it, and mounts again what was mounted.</summary>
+    /// <param name="how">How it is ended.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The new mount.</returns>
+    /// <returns>A task that ends when everything is mounted again.</returns>
     /// <exception cref="EnvironmentException">The server did not come back.</exception>
-    public async Task<ExportMount> RestartServerAsync(CancellationToken cancellationToken)
+    public async Task RestartServerAsync(ServerStop how, CancellationToken cancellationToken)
     {
-        await UnmountAsync(cancellationToken);
+        var mounted = new[] { Session, peer }.OfType<MountSession>().Where(session => session.Mount is not null).ToArray();
+        if (how == ServerStop.Kill)
+        {
+            await Containers.Server.KillAsync(cancellationToken);
+        }
+
+        // Unmounted in either case: the server may come back with another address.
+        foreach (var session in mounted)
+        {
+            await session.UnmountAsync(cancellationToken);
+        }
+
         await Containers.Server.RestartAsync(cancellationToken);
         await WaitUntilReadyAsync(cancellationToken);
-        return await MountAsync(cancellationToken);
+        foreach (var session in mounted)
+        {
+            await session.MountAsync(cancellationToken);
+        }
     }
 
     /// <summary>Removes everything the environment created, or only lets go of it when it is meant to be kept.</summary>
@@ -192,9 +188,10 @@ public sealed class BenchEnvironment : IAsyncDisposable
         }
     }
 
-    private ExportMount Keep(ExportMount mount)
+    private async Task<MountSession> StartPeerContainerAsync(CancellationToken cancellationToken)
     {
-        Mount = mount;
-        return mount;
+        var container = await starter.StartAsync(plan.Peer, plan.Images[ContainerRole.Client].Reference, cancellationToken);
+        await readiness.UntilReadyAsync([ClientMachine.Probe(container)], launch.Options.Timeouts.Ready, cancellationToken);
+        return new MountSession(launch, host, Containers.Server, new ContainerClient(container, host.Client.Reason));
     }
 }

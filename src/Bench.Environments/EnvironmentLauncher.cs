@@ -36,7 +36,7 @@ public static class EnvironmentLauncher
             var plan = await launch.StageAsync(EnvironmentStage.Images, token => LaunchPlan.CreateAsync(launch, host, token), cancellationToken);
             var starter = new ContainerStarter(launch, host.Engine);
             var containers = await launch.StageAsync(EnvironmentStage.Containers, token => starter.StartAsync(plan, token), cancellationToken);
-            var environment = new BenchEnvironment(launch, host, plan, containers);
+            var environment = new BenchEnvironment(launch, host, plan, starter, containers);
             await environment.WaitUntilReadyAsync(cancellationToken);
             await environment.BootstrapAsync(cancellationToken);
             await environment.MountAsync(cancellationToken);

@@ -11,6 +11,9 @@ namespace Bench.Environments;
 /// <param name="Images">The image of each role.</param>
 internal sealed record LaunchPlan(IReadOnlyList<ContainerSpec> Specs, IReadOnlyDictionary<ContainerRole, ProvidedImage> Images)
 {
+    /// <summary>A second client, like the first one; started only when it is asked for.</summary>
+    public ContainerSpec Peer => Specs.Single(spec => spec.Role == ContainerRole.Client) with { Role = ContainerRole.Peer };
+
     public static async Task<LaunchPlan> CreateAsync(LaunchContext launch, LaunchHost host, CancellationToken cancellationToken)
     {
         var server = await launch.Profile.Server.FindImageAsync(host.Request, cancellationToken);

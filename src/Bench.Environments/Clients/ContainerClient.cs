@@ -13,6 +13,8 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
     private const int UnmountedInOrder = 0;
     private const int UnmountedByForce = 3;
 
+    public string Name => container.Name;
+
     public string Description => description;
 
     public string MountPath => "/mnt/bench";

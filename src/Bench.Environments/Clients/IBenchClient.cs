@@ -6,6 +6,9 @@ namespace Bench.Environments.Clients;
 /// <summary>The machine that mounts the export and on which benchmarks run. Safe for concurrent use.</summary>
 public interface IBenchClient
 {
+    /// <summary>Its name: the container's, or the host's.</summary>
+    string Name { get; }
+
     /// <summary>Which kernel it mounts with, for people: <c>User Mode Linux 6.12</c>.</summary>
     string Description { get; }
 

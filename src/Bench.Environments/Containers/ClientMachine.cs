@@ -1,5 +1,6 @@
 using Bench.Environments.Host;
 using Bench.Environments.Images;
+using Bench.Environments.Readiness;
 
 namespace Bench.Environments.Containers;
 
@@ -28,6 +29,10 @@ internal static class ClientMachine
         },
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    /// <summary>Asks the agent, not the container: the kernel inside has to be up.</summary>
+    public static IReadinessProbe Probe(RunningContainer container) =>
+        new CommandProbe("client accepts commands", container, ["bench-exec", "--", "true"]);
 
     private static ContainerSpec Describe(ImageSource image) => new()
     {

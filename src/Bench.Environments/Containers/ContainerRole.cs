@@ -14,4 +14,7 @@ public enum ContainerRole
 
     /// <summary>The client that mounts the export.</summary>
     Client,
+
+    /// <summary>A second client, which tests start to see what one client sees of another.</summary>
+    Peer,
 }

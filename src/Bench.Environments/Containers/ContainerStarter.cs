@@ -34,7 +34,7 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "Disposing the object would stop the container, which is to outlive it.")]
-    private async Task<RunningContainer> StartAsync(ContainerSpec spec, string imageReference, CancellationToken cancellationToken)
+    public async Task<RunningContainer> StartAsync(ContainerSpec spec, string imageReference, CancellationToken cancellationToken)
     {
         await CreateVolumeAsync(spec, cancellationToken);
         var name = placement.Identity.ContainerName(spec.Role);

@@ -27,7 +27,7 @@ internal static class DittoFsImage
         {
             return standIn.Protocols.Contains(protocol)
                 ? ServerSupport.With(standIn.Notice, standIn.Remedy)
-                : ServerSupport.None($"not with the double: {protocol} is not served by it", standIn.Remedy);
+                : ServerSupport.None($"not with the double: {protocol.Label()} is not served by it", standIn.Remedy);
         }
 
         return await new DittoFsSourceResolver(Settings(request)).ObstacleAsync(cancellationToken) is { } obstacle

@@ -85,6 +85,15 @@ public sealed class RunningContainer
     public Task<long> ExecAsync(IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken) =>
         ContainerExec.RunAsync(engine, Id, command, output, cancellationToken);
 
+    /// <summary>Kills the container's processes, as a crash would. Does nothing when it does not run.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A task that ends when the engine says it is dead.</returns>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        await engine.Containers.KillContainerAsync(Id, new ContainerKillParameters { Signal = "SIGKILL" }, cancellationToken);
+        await engine.Containers.WaitContainerAsync(Id, cancellationToken);
+    }
+
     /// <summary>Stops the container, within its own stop timeout, and starts it again.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A task that ends when the engine has started it.</returns>

@@ -150,7 +150,7 @@ public static class OptionKeys
         Add(
             "BENCH_ANNOUNCED_SKIPS", OptionSection.Platform, "",
             Parsers.Names,
-            "Profiles this machine cannot run: their tests may be skipped in CI, too.");
+            "Profiles, or mounts of them as PROFILE/PROTOCOL, this machine cannot run: their tests may be skipped in CI, too.");
 
     internal static TypedOptionKey<TimeSpan> ImagesTimeout { get; } =
         AddSeconds("BENCH_TIMEOUT_IMAGES", OptionSection.Platform, "1800", "Seconds to pull or build all images.");

@@ -41,5 +41,5 @@ public sealed record Profile
     /// <exception cref="NotSupportedException">The profile is not mounted with it.</exception>
     public MountDeclaration MountFor(MountProtocol protocol) =>
         Mounts.FirstOrDefault(mount => mount.Protocol == protocol)
-        ?? throw new NotSupportedException($"{Name} is not mounted with {protocol}, only with {string.Join(", ", Mounts.Select(mount => mount.Protocol))}.");
+        ?? throw new NotSupportedException($"{Name} is not mounted with {protocol.Label()}, only with {string.Join(", ", Mounts.Select(mount => mount.Protocol.Label()))}.");
 }

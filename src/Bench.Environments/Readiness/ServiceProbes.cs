@@ -10,7 +10,7 @@ internal static class ServiceProbes
         .. launch.Profile.Server.Probes(containers.Server),
         .. Optional(containers.Find(ContainerRole.S3), S3Server.Probe),
         .. Optional(containers.Find(ContainerRole.PostgreSql), container => PostgreSqlServer.Probe(container, launch.Options.PostgreSql)),
-        new CommandProbe("client accepts commands", containers.Client, ["bench-exec", "--", "true"]),
+        ClientMachine.Probe(containers.Client),
     ];
 
     private static IEnumerable<IReadinessProbe> Optional(RunningContainer? container, Func<RunningContainer, IReadinessProbe> probe) =>

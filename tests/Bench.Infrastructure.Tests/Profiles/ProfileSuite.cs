@@ -5,22 +5,20 @@ using Bench.Environments.Clients;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Profiles;
+using Bench.Infrastructure.Tests.Correctness;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Profiles;
 
 /// <summary>What every profile must do, written once. A profile's own class only names it.</summary>
-public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : IClassFixture<SuiteFixture<TProfile>>
+public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : CorrectnessSuite<TProfile>(fixture)
     where TProfile : IProfileDefinition
 {
     private const long NanoCpusPerCpu = 1_000_000_000;
 
-    /// <summary>The running environment and the options it was started with.</summary>
-    protected SuiteFixture<TProfile> Fixture => fixture;
+    private BenchEnvironment Environment => Fixture.Environment;
 
-    private BenchEnvironment Environment => fixture.Environment;
-
-    private IBenchClient Client => fixture.Environment.Client;
+    private IBenchClient Client => Fixture.Environment.Client;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -56,7 +54,7 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : I
 
     [Fact]
     public void The_effective_mount_options_are_the_declared_ones() =>
-        Environment.Mount!.Options.Should().Contain(fixture.Environment.Profile.DefaultMount.Options.Select(option => option.Effective));
+        Environment.Mount!.Options.Should().Contain(Fixture.Environment.Profile.DefaultMount.Options.Select(option => option.Effective));
 
     [Fact]
     public async Task What_is_written_synced_and_renamed_comes_back_through_a_fresh_mount()
@@ -80,9 +78,9 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : I
         {
             var host = (await container.InspectAsync(Token)).HostConfig!;
 
-            host.NanoCPUs.Should().Be((long)(fixture.Options.Limits.Cpus * NanoCpusPerCpu), $"of {container.Name}");
-            host.Memory.Should().Be(fixture.Options.Limits.MemoryBytes, $"of {container.Name}");
-            host.MemorySwap.Should().Be(fixture.Options.Limits.MemoryBytes, $"of {container.Name}: no swap");
+            host.NanoCPUs.Should().Be((long)(Fixture.Options.Limits.Cpus * NanoCpusPerCpu), $"of {container.Name}");
+            host.Memory.Should().Be(Fixture.Options.Limits.MemoryBytes, $"of {container.Name}");
+            host.MemorySwap.Should().Be(Fixture.Options.Limits.MemoryBytes, $"of {container.Name}: no swap");
         }
     }
 
@@ -96,7 +94,7 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : I
             ["sh", "-c", $"cat {string.Join(' ', files)} 2>/dev/null || true"], new CommandOutput(output, Stream.Null), Token);
 
         Encoding.UTF8.GetString(output.ToArray()).Trim()
-            .Should().Be(fixture.Options.Limits.MemoryBytes.ToString(CultureInfo.InvariantCulture));
+            .Should().Be(Fixture.Options.Limits.MemoryBytes.ToString(CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -130,7 +128,7 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : I
         var path = Client.MountPath;
         var written = await OkAsync($"cd {path}; dd if=/dev/urandom of=kept bs=1M count=2 conv=fsync status=none; sha256sum < kept");
 
-        await Environment.RestartServerAsync(Token);
+        await Environment.RestartServerAsync(ServerStop.Orderly, Token);
 
         (await OkAsync($"cd {path}; sha256sum < kept; rm kept")).Should().Be(written);
         (await Environment.BootstrapAsync(Token)).Where(outcome => outcome.Changed).Should().BeEmpty("the stores and the share were kept as well");

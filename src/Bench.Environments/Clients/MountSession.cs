@@ -1,0 +1,97 @@
+using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Host;
+using Bench.Environments.Profiles;
+
+namespace Bench.Environments.Clients;
+
+/// <summary>
+/// A client of an environment and what it has mounted. Commands may run concurrently; mounting and unmounting may not.
+/// </summary>
+public sealed class MountSession
+{
+    private readonly LaunchContext launch;
+    private readonly LaunchHost host;
+    private readonly RunningContainer server;
+    private bool undoIsRegistered;
+
+    internal MountSession(LaunchContext launch, LaunchHost host, RunningContainer server, IBenchClient client)
+    {
+        this.launch = launch;
+        this.host = host;
+        this.server = server;
+        Client = client;
+        Declaration = launch.Profile.DefaultMount;
+    }
+
+    /// <summary>The client.</summary>
+    public IBenchClient Client { get; }
+
+    /// <summary>How it mounts, now or the next time.</summary>
+    public MountDeclaration Declaration { get; private set; }
+
+    /// <summary>The mount as the client's kernel reports it; null while nothing is mounted.</summary>
+    public ExportMount? Mount { get; private set; }
+
+    /// <summary>Mounts the export, the way it was mounted last.</summary>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The mount as the kernel reports it.</returns>
+    /// <exception cref="EnvironmentException">The mount failed, or its effective options are not the declared ones.</exception>
+    public Task<ExportMount> MountAsync(CancellationToken cancellationToken) => launch.StageAsync(
+        EnvironmentStage.Mount,
+        async token =>
+        {
+            RegisterUndo();
+            var mount = await Client.MountAsync(launch.Profile, Declaration, server, token);
+            Mount = mount;
+            return mount;
+        },
+        cancellationToken);
+
+    /// <summary>Unmounts the export and mounts it with another of the profile's protocols. Does nothing when it is mounted so.</summary>
+    /// <param name="protocol">The protocol.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The mount as the kernel reports it.</returns>
+    /// <exception cref="NotSupportedException">The profile is not mounted with it.</exception>
+    /// <exception cref="PrerequisiteException">This machine cannot, or the stand-in does not serve it.</exception>
+    /// <exception cref="EnvironmentException">The mount failed, or its effective options are not the declared ones.</exception>
+    public async Task<ExportMount> RemountAsync(MountProtocol protocol, CancellationToken cancellationToken)
+    {
+        var declared = launch.Profile.MountFor(protocol);
+        if (Mount is { } mounted && declared == Declaration)
+        {
+            return mounted;
+        }
+
+        (await CapabilityTable.JudgeAsync(host.Request, protocol, cancellationToken)).Require();
+        await UnmountAsync(cancellationToken);
+        Declaration = declared;
+        return await MountAsync(cancellationToken);
+    }
+
+    /// <summary>Unmounts the export, lazily and by force if the server does not answer. Does nothing when it is not mounted.</summary>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>A task that ends when it is unmounted.</returns>
+    public async Task UnmountAsync(CancellationToken cancellationToken)
+    {
+        await Client.UnmountAsync(cancellationToken);
+        Mount = null;
+    }
+
+    /// <summary>Proves that a synced file comes back through a fresh mount.</summary>
+    internal async Task<ExportMount> ProveUsableAsync(CancellationToken cancellationToken)
+    {
+        var mount = Mount ?? await MountAsync(cancellationToken);
+        Mount = await new Usability.UsabilityProof(launch.Profile, Declaration, Client, server).RunAsync(mount, cancellationToken);
+        return Mount;
+    }
+
+    private void RegisterUndo()
+    {
+        if (!undoIsRegistered)
+        {
+            launch.Teardown.Register($"mount {Client.MountPath} on {Client.Name}", Client.UnmountAsync);
+            undoIsRegistered = true;
+        }
+    }
+}

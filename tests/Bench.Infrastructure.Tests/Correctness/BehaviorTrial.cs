@@ -1,0 +1,121 @@
+using System.Globalization;
+using Bench.Environments;
+using Bench.Environments.Clients;
+using Bench.Environments.Containers;
+using Bench.Environments.Profiles;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Correctness;
+
+/// <summary>Tries one behaviour on a mounted environment, in a directory of its own.</summary>
+internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior behavior)
+{
+    private readonly string folder = string.Create(CultureInfo.InvariantCulture, $"{environment.Client.MountPath}/{behavior}-{Guid.NewGuid():N}");
+
+    /// <summary>Returns null when the behaviour holds, otherwise what was seen instead.</summary>
+    public async Task<string?> RunAsync(CancellationToken token)
+    {
+        if (await TryAsync(environment.Client, $"mkdir '{folder}'", token) is { } obstacle)
+        {
+            return $"the directory could not be made: {obstacle}";
+        }
+
+        try
+        {
+            return await ObserveAsync(token);
+        }
+        finally
+        {
+            // Left-overs of a failed trial are in nobody's way; that they cannot be removed is not what is tried here.
+            await TryAsync(environment.Client, $"rm -rf '{folder}'", token);
+        }
+    }
+
+    private Task<string?> ObserveAsync(CancellationToken token) => behavior switch
+    {
+        MountBehavior.LargeFile => LargeFileAsync(token),
+        MountBehavior.SyncSurvivesServerKill => SyncSurvivesServerKillAsync(token),
+        MountBehavior.SecondClientSeesChanges => SecondClientSeesChangesAsync(token),
+        MountBehavior.ByteRangeLocks => ByteRangeLocksAsync(token),
+        _ => TryAsync(environment.Client, $"cd '{folder}'\n{BehaviorScripts.For(behavior)}", token),
+    };
+
+    /// <summary>Each block carries its own offset and checksum, and is read through a fresh mount: nothing comes from a cache.</summary>
+    private async Task<string?> LargeFileAsync(CancellationToken token)
+    {
+        var fio = $"cd '{folder}'; fio --name=large --filename=f --size=1g --bs=1m --verify=crc32c --output-format=terse";
+        if (await TryAsync(environment.Client, $"{fio} --rw=write --do_verify=0 --end_fsync=1 > /dev/null", token) is { } obstacle)
+        {
+            return $"writing: {obstacle}";
+        }
+
+        await environment.Session.UnmountAsync(token);
+        await environment.MountAsync(token);
+        return await TryAsync(environment.Client, $"{fio} --rw=read --verify_fatal=1 > /dev/null; test \"$(stat -c %s f)\" = 1073741824", token);
+    }
+
+    private async Task<string?> SyncSurvivesServerKillAsync(CancellationToken token)
+    {
+        var written = await environment.Client.ShellAsync($"cd '{folder}'; dd if=/dev/urandom of=f bs=64k count=16 conv=fsync status=none; sha256sum < f", token);
+        await environment.RestartServerAsync(ServerStop.Kill, token);
+        var read = await environment.Client.ShellAsync($"cd '{folder}'; sha256sum < f", token);
+        return written.ExitStatus == 0 && read == written ? null : $"{written} before, {read} afterwards";
+    }
+
+    /// <summary>What one client closed, another sees when it opens the file: what every protocol here promises at least.</summary>
+    private async Task<string?> SecondClientSeesChangesAsync(CancellationToken token)
+    {
+        var peer = await PeerAsync(token);
+        return await TryAsync(environment.Client, $"printf one > '{folder}/f'", token)
+            ?? await TryAsync(peer, $"cd '{folder}'; test \"$(cat f)\" = one; printf two > f; printf x > from-peer", token)
+            ?? await TryAsync(environment.Client, $"cd '{folder}'; {Wait("test \"$(cat f)\" = two && test -f from-peer")}", token);
+    }
+
+    /// <summary>The kernel's attribute cache may hide a change for some seconds (acdirmin is 30 s): it must not for ever.</summary>
+    private static string Wait(string condition) =>
+        $"for try in $(seq 1 70); do if {condition}; then exit 0; fi; sleep 1; done; echo 'not seen within 70 s' >&2; exit 1";
+
+    private async Task<string?> ByteRangeLocksAsync(CancellationToken token)
+    {
+        var peer = await PeerAsync(token);
+        using var output = new FirstWriteStream();
+        using var holding = CancellationTokenSource.CreateLinkedTokenSource(token);
+        var holder = environment.Client.ExecAsync(
+            ["perl", "-MFcntl=:DEFAULT,:seek", "-e", LockScript("F_SETLKW", "$| = 1; print \"held\\n\"; sleep 60"), $"{folder}/f"],
+            new CommandOutput(output, Stream.Null),
+            holding.Token);
+        await output.FirstWrite.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, token);
+        var refused = await peer.RunAsync(["perl", "-MFcntl=:DEFAULT,:seek", "-e", LockScript("F_SETLK", "exit 0"), $"{folder}/f"], token);
+        await holding.CancelAsync();
+        await holder.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        return refused.ExitStatus switch
+        {
+            LockRefused => null,
+            0 => "two clients hold a lock on the same bytes",
+            _ => $"the second client failed with {refused}",
+        };
+    }
+
+    private const int LockRefused = 9;
+
+    /// <summary>Locks 10 bytes at offset 100 for writing. struct flock is packed as Linux lays it out on 64-bit machines.</summary>
+    private static string LockScript(string command, string then) => $$"""
+        sysopen(my $f, $ARGV[0], O_RDWR | O_CREAT) or die "open: $!";
+        my $lock = pack("s s x4 q q l x4", F_WRLCK, SEEK_SET, 100, 10, 0);
+        fcntl($f, {{command}}, $lock) or do { exit({{LockRefused}}) if $! == 11 || $! == 13; die "lock: $!" };
+        {{then}};
+        """;
+
+    private async Task<IBenchClient> PeerAsync(CancellationToken token)
+    {
+        var peer = await environment.StartPeerAsync(token);
+        await peer.RemountAsync(environment.Session.Declaration.Protocol, token);
+        return peer.Client;
+    }
+
+    private static async Task<string?> TryAsync(IBenchClient client, string script, CancellationToken token)
+    {
+        var result = await client.ShellAsync(script, token);
+        return result.ExitStatus == 0 ? null : $"status {result.ExitStatus}: {result.Complaint}";
+    }
+}

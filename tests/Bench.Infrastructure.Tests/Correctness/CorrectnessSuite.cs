@@ -1,0 +1,56 @@
+using System.Diagnostics.CodeAnalysis;
+using Bench.Environments.Profiles;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Correctness;
+
+/// <summary>
+/// Tries every behaviour on every way a profile is mounted. What the profile lists as a known limit has to fail, anything
+/// else has to hold: a surprise in either direction is a failure.
+/// </summary>
+public abstract class CorrectnessSuite<TProfile>(SuiteFixture<TProfile> fixture) : IClassFixture<SuiteFixture<TProfile>>
+    where TProfile : IProfileDefinition
+{
+    /// <summary>Protocol and behaviour of each trial.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "The test framework asks the closed type for its data.")]
+    public static TheoryData<MountProtocol, MountBehavior> Trials
+    {
+        get
+        {
+            var trials = new TheoryData<MountProtocol, MountBehavior>();
+            foreach (var mount in TProfile.Profile.Mounts)
+            {
+                foreach (var behavior in Enum.GetValues<MountBehavior>())
+                {
+                    trials.Add(mount.Protocol, behavior);
+                }
+            }
+
+            return trials;
+        }
+    }
+
+    /// <summary>The running environment and the options it was started with.</summary>
+    protected SuiteFixture<TProfile> Fixture => fixture;
+
+    [Theory]
+    [MemberData(nameof(Trials))]
+    public async Task A_mount_behaves_as_the_profile_says(MountProtocol protocol, MountBehavior behavior)
+    {
+        var token = TestContext.Current.CancellationToken;
+        await fixture.RequireAsync(protocol, token);
+        await fixture.Environment.Session.RemountAsync(protocol, token);
+        var limits = TProfile.Profile.MountFor(protocol).KnownLimits;
+
+        var seen = await new BehaviorTrial(fixture.Environment, behavior).RunAsync(token);
+
+        if (limits.TryGetValue(behavior, out var reason))
+        {
+            seen.Should().NotBeNull($"{behavior} is a known limit ({reason}); if it works now, take it off the list");
+        }
+        else
+        {
+            seen.Should().BeNull($"{behavior} is expected to work over {protocol}");
+        }
+    }
+}
