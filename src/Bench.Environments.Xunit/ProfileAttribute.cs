@@ -16,5 +16,6 @@ public sealed class ProfileAttribute(string name) : Attribute, ITraitAttribute
     public string Name { get; } = name;
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new(TraitName, Name)];
+    /// <remarks>Also <c>Category=Engine</c>, so that one filter leaves out whatever needs a container engine.</remarks>
+    public IReadOnlyCollection<KeyValuePair<string, string>> GetTraits() => [new(TraitName, Name), new("Category", "Engine")];
 }

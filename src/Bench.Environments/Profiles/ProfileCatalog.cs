@@ -10,7 +10,9 @@ public static class ProfileCatalog
     public static IReadOnlyList<Profile> All { get; } =
     [
         DittoFsBadgerS3.Profile,
+        DittoFsPostgresS3.Profile,
         DittoFsBadgerFs.Profile,
+        DittoFsSmb.Profile,
         Ganesha.Profile,
     ];
 

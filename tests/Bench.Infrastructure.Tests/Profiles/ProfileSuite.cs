@@ -54,7 +54,7 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
 
     [Fact]
     public void The_effective_mount_options_are_the_declared_ones() =>
-        Environment.Mount!.Options.Should().Contain(Fixture.Environment.Profile.DefaultMount.Options.Select(option => option.Effective));
+        Environment.Mount!.Options.Should().Contain(Environment.Session.Declaration.Options.Select(option => option.Effective));
 
     [Fact]
     public async Task What_is_written_synced_and_renamed_comes_back_through_a_fresh_mount()

@@ -1,0 +1,19 @@
+using Bench.Environments.Containers;
+
+namespace Bench.Environments.Profiles;
+
+/// <summary>DittoFS with metadata in PostgreSQL and data in S3.</summary>
+public sealed class DittoFsPostgresS3 : IProfileDefinition
+{
+    /// <inheritdoc/>
+    public static Profile Profile { get; } = new()
+    {
+        Name = "dittofs-postgres-s3",
+        Summary = "DittoFS, metadata in PostgreSQL, data in S3",
+        Server = new DittoFsServer(),
+        Metadata = MetadataKind.PostgreSql,
+        Data = DataKind.S3,
+        FixedHostPort = 12049,
+        Mounts = [NfsMountOptions.V3, NfsMountOptions.V41],
+    };
+}

@@ -1,0 +1,28 @@
+using System.Text;
+using Bench.Environments.Containers;
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Profiles;
+
+[Profile("dittofs-postgres-s3")]
+public sealed class DittoFsPostgresS3Tests(SuiteFixture<DittoFsPostgresS3> fixture) : S3ProfileSuite<DittoFsPostgresS3>(fixture)
+{
+    /// <summary>Asked of the running server: its module turns all three off, and only the last word on the command line counts.</summary>
+    [Theory]
+    [InlineData("fsync")]
+    [InlineData("full_page_writes")]
+    [InlineData("synchronous_commit")]
+    public async Task PostgreSql_is_durable(string setting)
+    {
+        using var output = new MemoryStream();
+
+        await Fixture.Environment.Containers[ContainerRole.PostgreSql].ExecAsync(
+            ["sh", "-c", $"PGPASSWORD=$POSTGRES_PASSWORD psql -h 127.0.0.1 -U \"$POSTGRES_USER\" -d \"$POSTGRES_DB\" -tAc 'SHOW {setting}'"],
+            new CommandOutput(output, output),
+            TestContext.Current.CancellationToken);
+
+        Encoding.UTF8.GetString(output.ToArray()).Trim().Should().Be("on");
+    }
+}

@@ -1,0 +1,8 @@
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Profiles;
+
+[Profile("dittofs-smb")]
+public sealed class DittoFsSmbTests(SuiteFixture<DittoFsSmb> fixture) : S3ProfileSuite<DittoFsSmb>(fixture);

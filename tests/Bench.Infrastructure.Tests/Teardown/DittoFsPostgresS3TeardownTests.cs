@@ -1,0 +1,7 @@
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+
+namespace Bench.Infrastructure.Tests.Teardown;
+
+[Profile("dittofs-postgres-s3")]
+public sealed class DittoFsPostgresS3TeardownTests : TeardownSuite<DittoFsPostgresS3>;
