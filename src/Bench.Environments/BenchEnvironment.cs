@@ -4,6 +4,7 @@ using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
+using Bench.Environments.Manifest;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
 using Bench.Environments.Teardown;
@@ -116,6 +117,13 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <exception cref="EnvironmentException">The environment cannot be used.</exception>
     public Task<ExportMount> ProveUsableAsync(CancellationToken cancellationToken) =>
         launch.StageAsync(EnvironmentStage.Usability, Session.ProveUsableAsync, cancellationToken);
+
+    /// <summary>Reads the environment's fairness passport: images, versions, limits, mount, client, machine.</summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The manifest.</returns>
+    /// <exception cref="InvalidOperationException">The environment is not mounted.</exception>
+    public Task<EnvironmentManifest> ReadManifestAsync(CancellationToken cancellationToken) =>
+        new ManifestReader(launch, host, plan, Containers, Session).ReadAsync(cancellationToken);
 
     /// <summary>Says whether the profile can be mounted here with a protocol. Changes nothing.</summary>
     /// <param name="protocol">The protocol.</param>

@@ -22,6 +22,13 @@ public sealed class DittoFsServer : IServerFamily
     public string Name => "DittoFS";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> VersionCommand { get; } = ["/app/dfs", "version"];
+
+    /// <inheritdoc/>
+    /// <remarks>The cache of contents in memory. The local store in front of S3 stays at its own default, 10 GiB on disk.</remarks>
+    public string? CacheSetting => "read_buffer_size of the share";
+
+    /// <inheritdoc/>
     /// <remarks>Both metadata stores relax their own syncs by default (v0.29.0): a crash may cost the last moments of names and sizes.</remarks>
     public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Writeback;
 

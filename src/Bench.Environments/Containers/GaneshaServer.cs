@@ -16,6 +16,12 @@ public sealed class GaneshaServer : IServerFamily
     public string Name => "NFS-Ganesha";
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> VersionCommand { get; } = ["ganesha.nfsd", "-v"];
+
+    /// <inheritdoc/>
+    public string? CacheSetting => null;
+
+    /// <inheritdoc/>
     public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Local;
 
     /// <inheritdoc/>

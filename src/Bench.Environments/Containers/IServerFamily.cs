@@ -14,6 +14,14 @@ public interface IServerFamily
     /// <summary>The server's own name, for people.</summary>
     string Name { get; }
 
+    /// <summary>The command that makes the server print its version, in its container; its first line is taken.</summary>
+    IReadOnlyList<string> VersionCommand { get; }
+
+    /// <summary>
+    /// Which of the server's settings gets <c>BENCH_CACHE_SIZE</c>, in its own words; null for one that has no cache but its kernel's.
+    /// </summary>
+    string? CacheSetting { get; }
+
     /// <summary>What a successful sync promises, so that nobody compares unlike promises without knowing.</summary>
     /// <param name="request">The profile, the options and the machine.</param>
     /// <returns>The tier.</returns>
