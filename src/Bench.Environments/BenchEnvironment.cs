@@ -79,7 +79,14 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <returns>What each step did.</returns>
     /// <exception cref="EnvironmentException">A step was refused.</exception>
     public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(CancellationToken cancellationToken) => launch.StageAsync(
-        EnvironmentStage.Bootstrap, token => EnvironmentBootstrap.RunAsync(launch, Containers, token), cancellationToken);
+        EnvironmentStage.Bootstrap,
+        async token =>
+        {
+            var outcomes = await EnvironmentBootstrap.RunAsync(launch, Containers, token);
+            await readiness.UntilReadyAsync(Profile.Server.ProbesAfterBootstrap(Containers.Server), launch.Options.Timeouts.Bootstrap, token);
+            return outcomes;
+        },
+        cancellationToken);
 
     /// <summary>Where the environment's S3 server is, for the host and for containers.</summary>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -72,9 +72,13 @@ public sealed class DittoFsServer : IServerFamily
     [
         new HttpGetProbe(server, ApiPort, "/health/ready"),
 
-        // SMB is looked at after the bootstrap: creating a share reloads its listener, and its port may move.
         .. server.Spec.Exports.ContainsKey(MountProtocol.NfsV3) ? [RpcNullProbe.Nfs(server, NfsPort)] : Array.Empty<IReadinessProbe>(),
     ];
+
+    /// <inheritdoc/>
+    /// <remarks>The bootstrap moves SMB's port, and creating a share reloads its listener.</remarks>
+    public IReadOnlyList<IReadinessProbe> ProbesAfterBootstrap(RunningContainer server) =>
+        server.Spec.Exports.ContainsKey(MountProtocol.Smb3) ? [new SmbNegotiateProbe(server, SmbPort)] : [];
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>

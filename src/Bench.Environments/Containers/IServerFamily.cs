@@ -57,6 +57,11 @@ public interface IServerFamily
     /// <returns>The probes, all of which must succeed.</returns>
     IReadOnlyList<IReadinessProbe> Probes(RunningContainer server);
 
+    /// <summary>Returns what must answer after the bootstrap, for a server that opens or moves ports during it.</summary>
+    /// <param name="server">The started container.</param>
+    /// <returns>The probes, all of which must succeed; none for most servers.</returns>
+    IReadOnlyList<IReadinessProbe> ProbesAfterBootstrap(RunningContainer server) => [];
+
     /// <summary>Makes an up server usable: stores, shares, adapters. Run twice, it changes nothing the second time.</summary>
     /// <param name="context">The running containers and what they are to be told.</param>
     /// <param name="cancellationToken">Ends it.</param>

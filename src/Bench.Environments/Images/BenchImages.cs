@@ -19,6 +19,9 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
     /// <summary>NFS-Ganesha.</summary>
     public ImageSource Ganesha => OnDebian("ganesha");
 
+    /// <summary>Samba.</summary>
+    public ImageSource Samba => OnDebian("samba");
+
     /// <summary>The client that mounts exports.</summary>
     public ImageSource Client => OnDebian("client");
 

@@ -27,6 +27,9 @@ public enum MountBehavior
     /// <summary>Renaming over an existing file replaces it.</summary>
     RenameOver,
 
+    /// <summary>The same while the file that is replaced is open, which can then still be read.</summary>
+    RenameOverOpenFile,
+
     /// <summary>A second name leads to the same file.</summary>
     HardLink,
 
@@ -38,6 +41,9 @@ public enum MountBehavior
 
     /// <summary>Ownership can be given away by root.</summary>
     Ownership,
+
+    /// <summary>An ordinary user may write where the mode lets him, and owns what he wrote.</summary>
+    OrdinaryUser,
 
     /// <summary>Times can be set, and writing moves the modification time.</summary>
     Times,

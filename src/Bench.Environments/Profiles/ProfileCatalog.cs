@@ -14,6 +14,7 @@ public static class ProfileCatalog
         DittoFsBadgerFs.Profile,
         DittoFsSmb.Profile,
         Ganesha.Profile,
+        Samba.Profile,
     ];
 
     /// <summary>Returns the profile of that name.</summary>

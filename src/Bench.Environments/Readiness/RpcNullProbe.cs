@@ -1,13 +1,10 @@
 using System.Buffers.Binary;
-using System.Net;
-using System.Net.Sockets;
 using Bench.Environments.Containers;
 
 namespace Bench.Environments.Readiness;
 
 /// <summary>
-/// Calls procedure NULL of an ONC RPC program over TCP (RFC 5531): the least a working NFS or MOUNT service answers. An open
-/// port proves nothing, as the engine's own proxy accepts connections before anything listens behind it.
+/// Calls procedure NULL of an ONC RPC program over TCP (RFC 5531): the least a working NFS or MOUNT service answers.
 /// </summary>
 public sealed class RpcNullProbe : IReadinessProbe
 {
@@ -48,28 +45,8 @@ public sealed class RpcNullProbe : IReadinessProbe
     public static RpcNullProbe Mount(RunningContainer container, int port) => new("mount v3 NULL", container, port, MountProgram);
 
     /// <inheritdoc/>
-    public async Task<ProbeResult> ProbeAsync(CancellationToken cancellationToken)
-    {
-        var hostPort = await Container.HostPortAsync(port, cancellationToken);
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(IPAddress.Loopback, hostPort, cancellationToken);
-            var stream = client.GetStream();
-            await stream.WriteAsync(Call(), cancellationToken);
-            var reply = new byte[sizeof(uint) + ReplyLength];
-            await stream.ReadExactlyAsync(reply, cancellationToken);
-            return Judge(reply.AsSpan(sizeof(uint)));
-        }
-        catch (SocketException exception)
-        {
-            return ProbeResult.NotYet(exception.Message);
-        }
-        catch (IOException exception)
-        {
-            return ProbeResult.NotYet(exception.InnerException?.Message ?? exception.Message);
-        }
-    }
+    public Task<ProbeResult> ProbeAsync(CancellationToken cancellationToken) =>
+        TcpExchange.AskAsync(Container, port, Call(), sizeof(uint) + ReplyLength, reply => Judge(reply.AsSpan(sizeof(uint))), cancellationToken);
 
     /// <summary>Record mark, xid, CALL, RPC version 2, program, version, procedure 0, no credentials, no verifier.</summary>
     private byte[] Call()

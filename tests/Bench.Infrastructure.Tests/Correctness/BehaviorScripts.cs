@@ -57,10 +57,18 @@ internal static class BehaviorScripts
 
         MountBehavior.RenameOver => """
             printf old > a; printf new > b
+            mv b a
+            test ! -e b
+            test "$(cat a)" = new
+            """,
+
+        MountBehavior.RenameOverOpenFile => """
+            printf old > a; printf new > b
             exec 3< a
             mv b a
             test ! -e b
             test "$(cat a)" = new
+            test "$(cat <&3)" = old
             exec 3<&-
             """,
 
@@ -93,6 +101,13 @@ internal static class BehaviorScripts
             """,
 
         MountBehavior.Ownership => "touch f; chown 1000:1001 f; test \"$(stat -c %u:%g f)\" = 1000:1001",
+
+        MountBehavior.OrdinaryUser => """
+            mkdir -m 777 open
+            setpriv --reuid=1000 --regid=1001 --clear-groups sh -c 'printf x > open/f'
+            test "$(stat -c %u:%g open/f)" = 1000:1001
+            test "$(cat open/f)" = x
+            """,
 
         MountBehavior.Times => """
             touch -d @1000000000 f

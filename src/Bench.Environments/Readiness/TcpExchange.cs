@@ -1,0 +1,37 @@
+using System.Net;
+using System.Net.Sockets;
+using Bench.Environments.Containers;
+
+namespace Bench.Environments.Readiness;
+
+/// <summary>
+/// One question and the beginning of its answer, through the published port. An open port proves nothing, as the engine's
+/// own proxy accepts connections before anything listens behind it.
+/// </summary>
+internal static class TcpExchange
+{
+    /// <summary>Sends the question, reads so many bytes, and lets the caller judge them.</summary>
+    public static async Task<ProbeResult> AskAsync(
+        RunningContainer container, int port, byte[] question, int answerLength, Func<byte[], ProbeResult> judge, CancellationToken cancellationToken)
+    {
+        var hostPort = await container.HostPortAsync(port, cancellationToken);
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, hostPort, cancellationToken);
+            var stream = client.GetStream();
+            await stream.WriteAsync(question, cancellationToken);
+            var answer = new byte[answerLength];
+            await stream.ReadExactlyAsync(answer, cancellationToken);
+            return judge(answer);
+        }
+        catch (SocketException exception)
+        {
+            return ProbeResult.NotYet(exception.Message);
+        }
+        catch (IOException exception)
+        {
+            return ProbeResult.NotYet(exception.InnerException?.Message ?? exception.Message);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Profiles;
+
+[Profile("samba")]
+public sealed class SambaTests(SuiteFixture<Samba> fixture) : ProfileSuite<Samba>(fixture);
