@@ -1,6 +1,6 @@
 // bench-exec [--timeout SECONDS] [--tether] -- PROGRAM [ARGUMENT...]
 //
-// Runs a program where the client's mounts are: in the guest, or (bench-client idle) in the container itself. Its
+// Runs a program where the machine's mounts are: in the guest, or (bench-machine idle) in the container itself. Its
 // arguments, environment, working directory and user are this process's own; stdin, stdout and stderr are passed
 // through as they come; the exit status is the program's (128+n for signal n).
 //
@@ -202,7 +202,7 @@ int main(int argc, char **argv)
     }
     if (i >= argc) usage();
 
-    if (access(READY_FILE, F_OK) < 0) lost("the client is not up, or down again: there is no " READY_FILE);
+    if (access(READY_FILE, F_OK) < 0) lost("the machine is not up, or down again: there is no " READY_FILE);
     agent = connect_agent();
     if (agent < 0) lost("the agent does not answer");
     open_guest();

@@ -17,7 +17,7 @@
 #define CONSOLE_FILE RUN_DIRECTORY "/console"
 #define READY_LINE "bench-agent: ready "
 
-// The private link between the container and its guest; bench-client and bench-init use the same two addresses.
+// The private link between the container and its guest; bench-machine and bench-init use the same two addresses.
 #define GUEST_ADDRESS "169.254.77.2"
 #define GUEST_DEVICE "vec1"
 #define GUEST_PORT 7077

@@ -3,6 +3,10 @@
 // The first process of the idle container ("local", unix socket) or of the guest ("guest", TCP on the private link).
 // Waits for commands, runs each in a session of its own, reaps what others orphan. Nothing here polls: an idle agent
 // costs no CPU time. SIGTERM (in the guest: a shutdown frame) kills all commands, unmounts, and ends or switches off.
+//
+// An image may bring two programs. bench-service is what the machine is for: its "start" ends when the service is up, and
+// only then the machine is ready; its "stop" is called while its processes still live. bench-unmount is called when
+// nothing runs any more.
 #include "wire.h"
 
 #include <arpa/inet.h>
@@ -29,7 +33,9 @@
 #include <unistd.h>
 
 static const double kill_patience = 1.0;     // how long killed processes get to be gone; one in D state may never be
-static const double shutdown_patience = 2.0; // for bench-unmount; docker stop must end within 3 s
+static const double shutdown_patience = 2.0; // for stopping and unmounting; docker stop must end within 3 s
+
+static const char service[] = "/usr/local/sbin/bench-service", unmount[] = "/usr/local/bin/bench-unmount";
 
 struct command {
     int connection, input, output, error, signals; // -1: closed
@@ -337,23 +343,60 @@ static void tell_ready(int in_guest)
         die(1, "%s: %s", READY_FILE, strerror(errno));
 }
 
+// Returns -1 when the image has no such program.
+static pid_t run_hook(const char *path, const char *argument)
+{
+    pid_t pid = access(path, X_OK) == 0 ? fork() : -1;
+    if (pid != 0) return pid;
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    signal(SIGPIPE, SIG_DFL);
+    execl(path, path, argument, (char *)NULL);
+    die(127, "%s: %s", path, strerror(errno));
+}
+
+static void wait_until(double end, pid_t pid)
+{
+    while (pid > 0 && now() < end && waitpid(pid, NULL, WNOHANG) == 0) usleep(10000);
+}
+
 static noreturn void shut_down(int in_guest)
 {
+    double end = now() + shutdown_patience;
     unlink(READY_FILE);
+    wait_until(end, run_hook(service, "stop"));
     // Only the first process of a process namespace may do this: it kills everything but itself.
     if (getpid() == 1) kill(-1, SIGKILL);
-    pid_t unmount = fork();
-    if (unmount == 0) {
-        sigset_t none;
-        sigemptyset(&none);
-        sigprocmask(SIG_SETMASK, &none, NULL);
-        execl("/usr/local/bin/bench-unmount", "bench-unmount", (char *)NULL);
-        _exit(127);
-    }
-    for (double end = now() + shutdown_patience; now() < end && waitpid(unmount, NULL, WNOHANG) == 0;) usleep(10000);
+    wait_until(end, run_hook(unmount, NULL));
     // Not sync(2): that would wait for the dead server. The kernel goes down with whatever is still stuck.
     if (in_guest) reboot(RB_POWER_OFF);
     _exit(0);
+}
+
+static void heed(int signals, int in_guest)
+{
+    struct signalfd_siginfo info;
+    while (read(signals, &info, sizeof info) == sizeof info)
+        if (info.ssi_signo != SIGCHLD) shut_down(in_guest);
+}
+
+// A machine without its service is of no use: it goes down again, and so does its container.
+static void start_service(int signals, int in_guest)
+{
+    pid_t starting = run_hook(service, "start");
+    for (int status; starting > 0;) {
+        poll(&(struct pollfd){signals, POLLIN, 0}, 1, -1);
+        heed(signals, in_guest);
+        for (pid_t pid; (pid = waitpid(-1, &status, WNOHANG)) > 0;) {
+            if (pid != starting) continue;
+            starting = -1;
+            if (status == 0) continue;
+            fprintf(stderr, "bench-agent: the service did not start\n");
+            if (in_guest) reboot(RB_POWER_OFF);
+            _exit(1);
+        }
+    }
 }
 
 int main(int argc, char **argv)
@@ -362,13 +405,12 @@ int main(int argc, char **argv)
     int in_guest = strcmp(argv[1], "guest") == 0;
     signal(SIGPIPE, SIG_IGN);
     int signals = open_signals(), listener = in_guest ? listen_guest() : listen_local();
+    start_service(signals, in_guest);
     tell_ready(in_guest);
     for (struct pollfd fds[] = {{listener, POLLIN, 0}, {signals, POLLIN, 0}};;) {
         if (poll(fds, 2, -1) < 0 && errno != EINTR) die(1, "poll: %s", strerror(errno));
         if (fds[1].revents) {
-            struct signalfd_siginfo info;
-            while (read(signals, &info, sizeof info) == sizeof info)
-                if (info.ssi_signo != SIGCHLD) shut_down(in_guest);
+            heed(signals, in_guest);
             while (waitpid(-1, NULL, WNOHANG) > 0) {}
         }
         if (fds[0].revents) {
