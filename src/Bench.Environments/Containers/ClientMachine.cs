@@ -9,35 +9,20 @@ namespace Bench.Environments.Containers;
 /// </summary>
 internal static class ClientMachine
 {
-    public static ContainerSpec Describe(ImageSource image, ClientKind kind) => kind switch
+    private const long GuestMemory = 512L << 20;
+
+    public static ContainerSpec Describe(ImageSource image, ClientKind kind)
     {
-        ClientKind.HostKernel => Describe(image) with
+        var client = new ContainerSpec { Role = ContainerRole.Client, Image = image, Limited = false };
+        return kind switch
         {
-            Command = ["idle"],
-
-            // mount(2) and nothing else; the default AppArmor profile forbids mounts whatever the capabilities say.
-            Capabilities = ["SYS_ADMIN"],
-            SecurityOptions = ["apparmor=unconfined"],
-        },
-        ClientKind.UserModeLinux => Describe(image) with
-        {
-            Command = ["uml"],
-
-            // The guest takes over the container's address (NET_ADMIN) through a packet socket (NET_RAW).
-            Capabilities = ["NET_ADMIN", "NET_RAW"],
-            Tmpfs = new Dictionary<string, string>(StringComparer.Ordinal) { ["/run/bench"] = "exec,size=576m" },
-        },
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
+            ClientKind.HostKernel => (client with { Command = ["idle"] }).WithHostKernel(),
+            ClientKind.UserModeLinux => (client with { Command = ["uml"] }).WithUserModeLinux(GuestMemory),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
+    }
 
     /// <summary>Asks the agent, not the container: the kernel inside has to be up.</summary>
     public static IReadinessProbe Probe(RunningContainer container) =>
         new CommandProbe("client accepts commands", container, ["bench-exec", "--", "true"]);
-
-    private static ContainerSpec Describe(ImageSource image) => new()
-    {
-        Role = ContainerRole.Client,
-        Image = image,
-        Limited = false,
-    };
 }

@@ -23,7 +23,16 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
     public ImageSource Samba => OnDebian("samba");
 
     /// <summary>The client that mounts exports.</summary>
-    public ImageSource Client => OnDebian("client");
+    public ImageSource Client => On(Machine, "client");
+
+    /// <summary>Linux's own NFS server, in a guest or of the host's kernel.</summary>
+    public ImageSource KernelNfs => On(Machine, "kernel-nfs");
+
+    /// <summary>An S3 bucket mounted by Debian's rclone and exported by Linux's own NFS server.</summary>
+    public ImageSource RcloneOverKernelNfs => On(KernelNfs, "rclone");
+
+    /// <summary>A machine with the host's kernel or one of its own: what the client and kernel servers are made on.</summary>
+    private ImageSource Machine => OnDebian("uml");
 
     /// <summary>The S3 server: LocalStack, or moto in its place.</summary>
     public ImageSource S3 => new PreferredImage(new RegistryImage(options.Platform.S3Image), OnDebian("s3"));
@@ -50,7 +59,9 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
         NeedsBuildKit = true,
     };
 
-    private DockerfileImage OnDebian(string name)
+    private DockerfileImage OnDebian(string name) => On(DebianBase, name);
+
+    private DockerfileImage On(ImageSource baseImage, string name)
     {
         var context = Path.Combine(layout.Docker, name);
         return new DockerfileImage
@@ -58,7 +69,7 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
             Name = name,
             Dockerfile = Dockerfile(name),
             Context = Directory.Exists(context) ? context : null,
-            Bases = new Dictionary<string, ImageSource>(StringComparer.Ordinal) { [BaseArgument] = DebianBase },
+            Bases = new Dictionary<string, ImageSource>(StringComparer.Ordinal) { [BaseArgument] = baseImage },
         };
     }
 

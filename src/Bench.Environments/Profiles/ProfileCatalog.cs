@@ -14,6 +14,7 @@ public static class ProfileCatalog
         DittoFsBadgerFs.Profile,
         DittoFsSmb.Profile,
         Ganesha.Profile,
+        KernelNfs.Profile,
         Samba.Profile,
     ];
 
