@@ -1,4 +1,5 @@
 using Bench.Environments.Images;
+using Bench.Environments.Options;
 using Bench.Environments.Readiness;
 
 namespace Bench.Environments.Containers;
@@ -17,6 +18,10 @@ internal static class S3Server
     };
 
     public static IReadinessProbe Probe(RunningContainer container) => new HttpGetProbe(container, Port, "/_localstack/health");
+
+    /// <summary>As containers reach it: the user's own S3, or the one that is started.</summary>
+    public static string EndpointInNetwork(S3Options options) =>
+        (options.Endpoint ?? new Uri($"http://{ContainerRole.S3.Alias()}:{Port}")).ToString().TrimEnd('/');
 
     public static async Task<S3Endpoints> EndpointsAsync(RunningContainer container, CancellationToken cancellationToken) =>
         new(new Uri($"http://{ContainerRole.S3.Alias()}:{Port}"), new Uri($"http://127.0.0.1:{await container.HostPortAsync(Port, cancellationToken)}"));

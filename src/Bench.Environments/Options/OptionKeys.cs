@@ -130,6 +130,12 @@ public static class OptionKeys
     internal static TypedOptionKey<int> ApiPort { get; } =
         Add("BENCH_API_PORT", OptionSection.Platform, "8080", Parsers.Integer(1, 65535), "The host port of DittoFS's API.");
 
+    internal static TypedOptionKey<string> RcloneImage { get; } =
+        Add("RCLONE_IMAGE", OptionSection.Platform, "rclone/rclone:1.71.2", ImageParser.Parse, "rclone's own image, which can serve NFS.");
+
+    internal static TypedOptionKey<string> JuiceFsImage { get; } =
+        Add("JUICEFS_IMAGE", OptionSection.Platform, "juicedata/mount:ce-v1.2.3", ImageParser.Parse, "JuiceFS's own image.");
+
     internal static TypedOptionKey<string> SmbUser { get; } =
         Add("SMB_USER", OptionSection.Platform, "bench", Parsers.UserName, "The account of samba's share.");
 

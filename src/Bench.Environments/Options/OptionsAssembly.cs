@@ -65,6 +65,8 @@ internal static class OptionsAssembly
         LogLevel = values.Get(OptionKeys.LogLevel),
         S3Image = values.Get(OptionKeys.S3Image),
         PostgreSqlImage = values.Get(OptionKeys.PostgreSqlImage),
+        RcloneImage = values.Get(OptionKeys.RcloneImage),
+        JuiceFsImage = values.Get(OptionKeys.JuiceFsImage),
         AnnouncedSkips = values.Get(OptionKeys.AnnouncedSkips) ?? [],
     };
 

@@ -28,6 +28,12 @@ public sealed record PlatformOptions
     /// <summary>The image of the database. Key <c>POSTGRES_IMAGE</c>.</summary>
     public required string PostgreSqlImage { get; init; }
 
+    /// <summary>rclone's own image, which unlike Debian's can serve NFS. Key <c>RCLONE_IMAGE</c>.</summary>
+    public required string RcloneImage { get; init; }
+
+    /// <summary>JuiceFS's own image. Key <c>JUICEFS_IMAGE</c>.</summary>
+    public required string JuiceFsImage { get; init; }
+
     /// <summary>
     /// The profiles this machine is known not to run. In CI the tests of others must not be skipped. Key <c>BENCH_ANNOUNCED_SKIPS</c>.
     /// </summary>

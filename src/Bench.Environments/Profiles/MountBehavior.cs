@@ -45,8 +45,8 @@ public enum MountBehavior
     /// <summary>An ordinary user may write where the mode lets him, and owns what he wrote.</summary>
     OrdinaryUser,
 
-    /// <summary>Times can be set, and writing moves the modification time.</summary>
-    Times,
+    /// <summary>The modification time can be set, and writing moves it.</summary>
+    ModificationTime,
 
     /// <summary>A directory of 10,000 entries lists each of them once.</summary>
     LargeDirectory,

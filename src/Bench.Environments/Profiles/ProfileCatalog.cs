@@ -15,6 +15,7 @@ public static class ProfileCatalog
         DittoFsSmb.Profile,
         Ganesha.Profile,
         KernelNfs.Profile,
+        Rclone.Profile,
         Samba.Profile,
     ];
 

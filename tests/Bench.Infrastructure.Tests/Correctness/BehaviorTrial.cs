@@ -113,9 +113,21 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
         return peer.Client;
     }
 
+    /// <summary>A behaviour that takes longer than this is of no use to anybody; the slowest sound one takes a third of it.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(120);
+
     private static async Task<string?> TryAsync(IBenchClient client, string script, CancellationToken token)
     {
-        var result = await client.ShellAsync(script, token);
-        return result.ExitStatus == 0 ? null : $"status {result.ExitStatus}: {result.Complaint}";
+        using var limit = new CancellationTokenSource(Budget, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, token);
+        try
+        {
+            var result = await client.ShellAsync(script, either.Token);
+            return result.ExitStatus == 0 ? null : $"status {result.ExitStatus}: {result.Complaint}";
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            return $"not done within {Budget.TotalSeconds:0} s";
+        }
     }
 }

@@ -37,6 +37,8 @@ public sealed class BenchOptionsLoaderTests
             LogLevel = ServerLogLevel.Info,
             S3Image = "localstack/localstack:4.14.0",
             PostgreSqlImage = "postgres:16-alpine",
+            RcloneImage = "rclone/rclone:1.71.2",
+            JuiceFsImage = "juicedata/mount:ce-v1.2.3",
             AnnouncedSkips = [],
         });
         options.Timeouts.Should().Be(new TimeoutOptions

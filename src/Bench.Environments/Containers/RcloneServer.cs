@@ -1,0 +1,134 @@
+using System.Globalization;
+using Bench.Environments.Bootstrap;
+using Bench.Environments.Images;
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+using Bench.Environments.Readiness;
+
+namespace Bench.Environments.Containers;
+
+/// <summary>
+/// rclone over S3: its own image with <c>serve nfs</c> where that can be had. Debian's rclone is built without it; then its
+/// FUSE file system is exported by Linux's own NFS server, both in a guest.
+/// </summary>
+public sealed class RcloneServer : IServerFamily
+{
+    private const int NfsPort = 2049;
+    private const string CacheFolder = "/data";
+
+    /// <inheritdoc/>
+    public string Name => "rclone";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> VersionCommand { get; } = ["rclone", "version"];
+
+    /// <inheritdoc/>
+    public string? CacheSetting => "--vfs-cache-max-size";
+
+    /// <inheritdoc/>
+    /// <remarks>A sync reaches the cache on disk; closing a file uploads it.</remarks>
+    public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Local;
+
+    /// <inheritdoc/>
+    public async Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)
+    {
+        if (await ObstacleAsync(request, cancellationToken) is not { } obstacle)
+        {
+            return ServerSupport.Full;
+        }
+
+        var kernel = KernelNfsContainer.Judge(request.Host, request.Options.Limits);
+        return kernel with
+        {
+            Differences = [$"Debian's rclone cannot serve NFS, so its FUSE file system is exported by Linux's own NFS server ({obstacle})", .. kernel.Differences],
+            Remedy = kernel.Remedy ?? $"make {request.Options.Platform.RcloneImage} reachable for the engine",
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
+        request.Options.Platform.Images == ImagePreference.Registry || await ObstacleAsync(request, cancellationToken) is null
+            ? new ServerImage(new RegistryImage(request.Options.Platform.RcloneImage), [])
+            : new ServerImage(new BenchImages(request.Layout, request.Options).RcloneOverKernelNfs, []);
+
+    /// <inheritdoc/>
+    public ContainerSpec? Describe(ServerContext context) => ServesNfs(context) ? DescribeServeNfs(context) : DescribeOverKernelNfs(context);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) =>
+    [
+        RpcNullProbe.Nfs(server, NfsPort),
+        RpcNullProbe.Mount(server, server.Spec.Exports[MountProtocol.NfsV3].Mount),
+    ];
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<BootstrapOutcome>>([]);
+
+    private static Task<string?> ObstacleAsync(ServerRequest request, CancellationToken cancellationToken) =>
+        request.Images.ObstacleAsync(request.Options.Platform.RcloneImage, cancellationToken);
+
+    private static bool ServesNfs(ServerContext context) => context.Image is RegistryImage;
+
+    private static ContainerSpec DescribeServeNfs(ServerContext context) => new()
+    {
+        Role = ContainerRole.Server,
+        Image = context.Image,
+
+        // Every option goes by environment: the keys have no place on a command line, and one way is easier to read than two.
+        Command = ["serve", "nfs", $":s3:{context.Options.S3.Bucket}"],
+        Environment = new Dictionary<string, string>(Keys(context), StringComparer.Ordinal)
+        {
+            ["RCLONE_ADDR"] = string.Create(CultureInfo.InvariantCulture, $":{NfsPort}"),
+            ["RCLONE_S3_PROVIDER"] = "Other",
+            ["RCLONE_S3_ENV_AUTH"] = "true",
+            ["RCLONE_S3_FORCE_PATH_STYLE"] = "true",
+
+            // All containers start at once, and the bucket is made after them.
+            ["RCLONE_S3_NO_CHECK_BUCKET"] = "true",
+            ["RCLONE_CACHE_DIR"] = CacheFolder,
+            ["RCLONE_VFS_CACHE_MODE"] = "full",
+            ["RCLONE_VFS_CACHE_MAX_SIZE"] = CacheSize(context),
+            ["RCLONE_VFS_WRITE_BACK"] = "0s",
+            ["RCLONE_NFS_CACHE_TYPE"] = "disk",
+            ["RCLONE_NFS_CACHE_DIR"] = $"{CacheFolder}/handles",
+            ["RCLONE_UMASK"] = "0",
+            ["RCLONE_DIR_PERMS"] = "0777",
+            ["RCLONE_FILE_PERMS"] = "0666",
+        },
+        Data = new DataVolume(CacheFolder),
+
+        // serve nfs answers MOUNT on the same port.
+        Exports = new Dictionary<MountProtocol, ExportPorts> { [MountProtocol.NfsV3] = new(NfsPort, NfsPort) },
+        Ports = [new PublishedPort(NfsPort, context.Profile.FixedHostPort)],
+    };
+
+    private static ContainerSpec DescribeOverKernelNfs(ServerContext context) => KernelNfsContainer.Describe(
+        context, new Dictionary<string, string>(Keys(context), StringComparer.Ordinal)
+        {
+            ["RCLONE_S3_BUCKET"] = context.Options.S3.Bucket,
+            ["RCLONE_CACHE_SIZE"] = CacheSize(context),
+        });
+
+    /// <summary>What both ways to run it are told alike.</summary>
+    private static Dictionary<string, string> Keys(ServerContext context) => new(StringComparer.Ordinal)
+    {
+        ["RCLONE_S3_ENDPOINT"] = S3Server.EndpointInNetwork(context.Options.S3),
+        ["RCLONE_S3_REGION"] = context.Options.S3.Region,
+        ["AWS_ACCESS_KEY_ID"] = context.Options.S3.AccessKeyId,
+        ["AWS_SECRET_ACCESS_KEY"] = context.Options.S3.SecretAccessKey,
+        ["RCLONE_LOG_LEVEL"] = LogLevel(context.Options.Platform.LogLevel),
+    };
+
+    /// <summary>rclone takes a number without a unit for kibibytes.</summary>
+    private static string CacheSize(ServerContext context) => string.Create(CultureInfo.InvariantCulture, $"{context.Options.Limits.CacheBytes}B");
+
+    /// <summary>At its own INFO rclone writes a line for each file, which no other server does.</summary>
+    private static string LogLevel(ServerLogLevel level) => level switch
+    {
+        ServerLogLevel.Error => "ERROR",
+        ServerLogLevel.Warn or ServerLogLevel.Info => "NOTICE",
+        ServerLogLevel.Debug => "DEBUG",
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
+    };
+}

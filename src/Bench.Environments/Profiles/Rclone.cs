@@ -1,0 +1,36 @@
+using Bench.Environments.Containers;
+
+namespace Bench.Environments.Profiles;
+
+/// <summary>rclone over S3, mounted over NFS.</summary>
+public sealed class Rclone : IProfileDefinition
+{
+    private const string NoOwners = "S3 keeps neither owner nor mode";
+
+    /// <inheritdoc/>
+    public static Profile Profile { get; } = new()
+    {
+        Name = "rclone",
+        Summary = "rclone over S3",
+        Server = new RcloneServer(),
+        Metadata = MetadataKind.WithData,
+        Data = DataKind.S3,
+        FixedHostPort = 42049,
+        Mounts =
+        [
+            NfsMountOptions.V3 with
+            {
+                KnownLimits = new Dictionary<MountBehavior, string>(NfsMountOptions.V3.KnownLimits)
+                {
+                    [MountBehavior.HardLink] = "an object has one name",
+                    [MountBehavior.SymbolicLink] = "rclone knows none over NFS",
+                    [MountBehavior.SparseFile] = "an object has no holes",
+                    [MountBehavior.Permissions] = NoOwners,
+                    [MountBehavior.Ownership] = NoOwners,
+                    [MountBehavior.OrdinaryUser] = NoOwners,
+                    [MountBehavior.LargeDirectory] = "each file is an upload of its own: ten thousand take many minutes",
+                },
+            },
+        ],
+    };
+}

@@ -1,0 +1,7 @@
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+
+namespace Bench.Infrastructure.Tests.Teardown;
+
+[Profile("rclone")]
+public sealed class RcloneTeardownTests : TeardownSuite<Rclone>;
