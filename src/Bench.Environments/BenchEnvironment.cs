@@ -165,7 +165,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
         // Unmounted in either case: the server may come back with another address.
         foreach (var session in mounted)
         {
-            await session.UnmountAsync(cancellationToken);
+            await UnmountAsync(session, clientIsGone: how == ServerStop.Kill && session == Session && Containers.Server == Containers.Client, cancellationToken);
         }
 
         await Containers.Server.RestartAsync(cancellationToken);
@@ -201,6 +201,17 @@ public sealed class BenchEnvironment : IAsyncDisposable
                 NextStep = "./bench down removes what is left, once the engine answers again",
             });
         }
+    }
+
+    private static Task UnmountAsync(MountSession session, bool clientIsGone, CancellationToken cancellationToken)
+    {
+        if (!clientIsGone)
+        {
+            return session.UnmountAsync(cancellationToken);
+        }
+
+        session.Forget();
+        return Task.CompletedTask;
     }
 
     private async Task<MountSession> StartPeerContainerAsync(CancellationToken cancellationToken)

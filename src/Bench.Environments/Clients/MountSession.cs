@@ -78,6 +78,9 @@ public sealed class MountSession
         Mount = null;
     }
 
+    /// <summary>Takes note that the mount went with the client's own container.</summary>
+    internal void Forget() => Mount = null;
+
     /// <summary>Proves that a synced file comes back through a fresh mount.</summary>
     internal async Task<ExportMount> ProveUsableAsync(CancellationToken cancellationToken)
     {

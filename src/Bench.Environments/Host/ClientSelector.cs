@@ -54,5 +54,10 @@ public static class ClientSelector
     private static string Lacks(KernelSupport support, MountProtocol protocol) =>
         support == KernelSupport.Unknown ? $"cannot be looked at from here for {Module(protocol)}" : $"has no {Module(protocol)}";
 
-    private static string Module(MountProtocol protocol) => protocol == MountProtocol.Smb3 ? "cifs" : "nfs";
+    private static string Module(MountProtocol protocol) => protocol switch
+    {
+        MountProtocol.Smb3 => "cifs",
+        MountProtocol.Fuse => "fuse",
+        _ => "nfs",
+    };
 }

@@ -29,5 +29,10 @@ public sealed record KernelFileSystems
     /// <summary>The support for mounting with a protocol.</summary>
     /// <param name="protocol">The protocol.</param>
     /// <returns>The support of the client's module for it.</returns>
-    public KernelSupport For(MountProtocol protocol) => protocol == MountProtocol.Smb3 ? Cifs : Nfs;
+    public KernelSupport For(MountProtocol protocol) => protocol switch
+    {
+        MountProtocol.Smb3 => Cifs,
+        MountProtocol.Fuse => Fuse,
+        _ => Nfs,
+    };
 }

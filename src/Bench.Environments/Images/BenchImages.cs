@@ -31,6 +31,9 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
     /// <summary>An S3 bucket mounted by Debian's rclone and exported by Linux's own NFS server.</summary>
     public ImageSource RcloneOverKernelNfs => On(KernelNfs, "rclone");
 
+    /// <summary>The client with JuiceFS in it.</summary>
+    public ImageSource JuiceFs => On(Client, "juicefs", ("JUICEFS_IMAGE", new RegistryImage(options.Platform.JuiceFsImage)));
+
     /// <summary>A machine with the host's kernel or one of its own: what the client and kernel servers are made on.</summary>
     private ImageSource Machine => OnDebian("uml");
 
@@ -61,7 +64,7 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
 
     private DockerfileImage OnDebian(string name) => On(DebianBase, name);
 
-    private DockerfileImage On(ImageSource baseImage, string name)
+    private DockerfileImage On(ImageSource baseImage, string name, params (string Argument, ImageSource Image)[] more)
     {
         var context = Path.Combine(layout.Docker, name);
         return new DockerfileImage
@@ -69,7 +72,7 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
             Name = name,
             Dockerfile = Dockerfile(name),
             Context = Directory.Exists(context) ? context : null,
-            Bases = new Dictionary<string, ImageSource>(StringComparer.Ordinal) { [BaseArgument] = baseImage },
+            Bases = more.Append((BaseArgument, baseImage)).ToDictionary(item => item.Item1, item => item.Item2, StringComparer.Ordinal),
         };
     }
 

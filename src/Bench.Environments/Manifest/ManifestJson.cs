@@ -21,7 +21,8 @@ public static class ManifestJson
     };
 
     /// <summary>The JSON schema of a manifest, the one in <c>docs/manifest.schema.json</c>.</summary>
-    public static JsonNode Schema => Options.GetJsonSchemaAsNode(typeof(EnvironmentManifest), new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
+    public static string SchemaText =>
+        Options.GetJsonSchemaAsNode(typeof(EnvironmentManifest), new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).ToJsonString(Options) + "\n";
 
     /// <summary>Writes a manifest.</summary>
     /// <param name="manifest">The manifest.</param>

@@ -23,7 +23,7 @@ public sealed record Profile
     /// <summary>Where data is kept. <see cref="DataKind.S3"/> needs an S3 server and a bucket.</summary>
     public required DataKind Data { get; init; }
 
-    /// <summary>The port on the host's loopback address when fixed ports are asked for (1024 to 65535).</summary>
+    /// <summary>The port on the host's loopback address when fixed ports are asked for (1024 to 65535); 0 for a system that listens nowhere.</summary>
     public required int FixedHostPort { get; init; }
 
     /// <summary>The ways it can be mounted, the usual one first; each protocol once, at least one.</summary>

@@ -16,6 +16,7 @@ public static class ProfileCatalog
         Ganesha.Profile,
         KernelNfs.Profile,
         Rclone.Profile,
+        JuiceFs.Profile,
         Samba.Profile,
     ];
 

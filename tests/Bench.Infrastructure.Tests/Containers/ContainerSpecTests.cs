@@ -18,9 +18,11 @@ public sealed class ContainerSpecTests
     [MemberData(nameof(Profiles))]
     public void No_secret_stands_on_a_command_line(string name)
     {
-        var spec = Describe(name);
+        var (known, context) = ContextOf(name, ServerLogLevel.Info);
+        var client = known.Server.DescribeClient(ClientMachine.Describe(Image, ClientKind.HostKernel), context);
+        var specs = new[] { known.Server.Describe(context), client }.OfType<ContainerSpec>();
 
-        spec.Command.Should().NotContain(argument => argument.Contains(TestOptions.Secret, StringComparison.Ordinal));
+        specs.SelectMany(spec => spec.Command).Should().NotContain(argument => argument.Contains(TestOptions.Secret, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -49,9 +51,15 @@ public sealed class ContainerSpecTests
 
     private static ContainerSpec Describe(string profile, ServerLogLevel level = ServerLogLevel.Info)
     {
+        var (known, context) = ContextOf(profile, level);
+        return known.Server.Describe(context)!;
+    }
+
+    private static (Profile Profile, ServerContext Context) ContextOf(string profile, ServerLogLevel level)
+    {
         var options = TestOptions.WithSecrets();
         options = options with { Platform = options.Platform with { LogLevel = level } };
         var known = ProfileCatalog.Get(profile);
-        return known.Server.Describe(new ServerContext(known, options, Image, TestHost.Create()))!;
+        return (known, new ServerContext(known, options, Image, TestHost.Create()));
     }
 }

@@ -13,6 +13,12 @@ internal static class TestOptions
     public static BenchOptions WithSecrets()
     {
         var options = Defaults();
-        return options with { DittoFs = options.DittoFs with { ControlPlaneSecret = Secret, AdminPassword = Secret } };
+        return options with
+        {
+            DittoFs = options.DittoFs with { ControlPlaneSecret = Secret, AdminPassword = Secret },
+            PostgreSql = options.PostgreSql with { Password = Secret },
+            S3 = options.S3 with { AccessKeyId = Secret, SecretAccessKey = Secret },
+            Smb = options.Smb with { Password = Secret },
+        };
     }
 }

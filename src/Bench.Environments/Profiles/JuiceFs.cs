@@ -1,0 +1,21 @@
+using Bench.Environments.Containers;
+
+namespace Bench.Environments.Profiles;
+
+/// <summary>JuiceFS, a FUSE file system of the client with metadata in PostgreSQL and data in S3.</summary>
+public sealed class JuiceFs : IProfileDefinition
+{
+    /// <inheritdoc/>
+    public static Profile Profile { get; } = new()
+    {
+        Name = "juicefs",
+        Summary = "JuiceFS (FUSE), metadata in PostgreSQL, data in S3",
+        Server = new JuiceFsServer(),
+        Metadata = MetadataKind.PostgreSql,
+        Data = DataKind.S3,
+
+        // It listens nowhere: its S3 and PostgreSQL have ports of their own.
+        FixedHostPort = 0,
+        Mounts = [new MountDeclaration(MountProtocol.Fuse, []) { FuseHelper = "juicefs" }],
+    };
+}

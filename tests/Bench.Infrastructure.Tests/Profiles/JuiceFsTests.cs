@@ -1,0 +1,8 @@
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Profiles;
+
+[Profile("juicefs")]
+public sealed class JuiceFsTests(SuiteFixture<JuiceFs> fixture) : S3ProfileSuite<JuiceFs>(fixture);

@@ -1,0 +1,7 @@
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+
+namespace Bench.Infrastructure.Tests.Teardown;
+
+[Profile("juicefs")]
+public sealed class JuiceFsTeardownTests : TeardownSuite<JuiceFs>;
