@@ -40,6 +40,30 @@ public sealed class UpAndDownTests
         (await BenchProcess.RunAsync("down", "ganesha")).StandardOutput.Should().Contain("is not up");
     }
 
+    /// <summary>Nothing of one may be in the way of another: names, networks, ports, image builds.</summary>
+    [Fact]
+    public async Task Three_profiles_come_up_at_once_in_three_processes()
+    {
+        string[] profiles = ["ganesha", "kernel-nfs", "samba"];
+        var before = await EngineSnapshot.TakeAsync(Token);
+        try
+        {
+            var all = await Task.WhenAll(profiles.Select(profile => BenchProcess.RunAsync("up", "--random-ports", profile)));
+
+            all.Should().OnlyContain(up => up.ExitCode == 0, string.Join('\n', all.Select(up => up.StandardError)));
+            foreach (var (up, profile) in all.Zip(profiles))
+            {
+                up.StandardOutput.Should().Contain($"{profile} is up and usable");
+            }
+        }
+        finally
+        {
+            (await BenchProcess.RunAsync("down")).ExitCode.Should().Be(0);
+        }
+
+        ImagesAside(await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+    }
+
     [Fact]
     public async Task A_port_in_use_is_named_before_anything_starts()
     {

@@ -4,6 +4,7 @@ using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Manifest;
 using Bench.Environments.Profiles;
 using Bench.Infrastructure.Tests.Correctness;
 using Bench.Infrastructure.Tests.Support;
@@ -95,6 +96,24 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
 
         Encoding.UTF8.GetString(output.ToArray()).Trim()
             .Should().Be(Fixture.Options.Limits.MemoryBytes.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task The_manifest_says_what_the_environment_really_is()
+    {
+        var manifest = await Environment.ReadManifestAsync(Token);
+
+        var server = manifest.Containers[Environment.Containers.Server.Spec.Role.Alias()];
+        var limits = new LimitFacts(Fixture.Options.Limits.Cpus, Fixture.Options.Limits.MemoryBytes);
+        server.EngineLimits.Should().Be(limits);
+        server.KernelLimits.Should().Be(limits, "the engine may say what it likes: the kernel decides");
+        manifest.Server.Version.Should().MatchRegex(@"\d+\.\d+");
+        manifest.Server.IsStandIn.Should().Be(Environment.Notices.Count > 0);
+        manifest.Mount.Options.Should().Contain(Environment.Session.Declaration.Options.Select(option => option.Effective));
+        manifest.Client.Kernel.Should().MatchRegex(@"^\d+\.\d+");
+        manifest.Differences.Should().Equal(Environment.Verdict.Reasons);
+        ManifestJson.Read(ManifestJson.Write(manifest)).Should().BeEquivalentTo(manifest);
+        TestContext.Current.TestOutputHelper!.WriteLine(ManifestJson.Write(manifest));
     }
 
     [Fact]

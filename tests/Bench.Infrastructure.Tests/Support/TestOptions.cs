@@ -10,15 +10,15 @@ internal static class TestOptions
 
     public static BenchOptions Defaults() => BenchOptionsLoader.Load(new OptionsInput { RepositoryRoot = "/" }).Options;
 
-    public static BenchOptions WithSecrets()
+    public static BenchOptions WithSecrets() => WithSecrets(Defaults());
+
+    /// <summary>The same options with the secret in the place of each of theirs.</summary>
+    public static BenchOptions WithSecrets(BenchOptions options) => options with
     {
-        var options = Defaults();
-        return options with
-        {
-            DittoFs = options.DittoFs with { ControlPlaneSecret = Secret, AdminPassword = Secret },
-            PostgreSql = options.PostgreSql with { Password = Secret },
-            S3 = options.S3 with { AccessKeyId = Secret, SecretAccessKey = Secret },
-            Smb = options.Smb with { Password = Secret },
-        };
-    }
+        DittoFs = options.DittoFs with { ControlPlaneSecret = Secret, AdminPassword = Secret },
+        PostgreSql = options.PostgreSql with { Password = Secret },
+        S3 = options.S3 with { AccessKeyId = Secret, SecretAccessKey = Secret },
+        Smb = options.Smb with { Password = Secret },
+        Secrets = [Secret],
+    };
 }

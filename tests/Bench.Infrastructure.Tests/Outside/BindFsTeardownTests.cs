@@ -1,0 +1,8 @@
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Teardown;
+using Bench.OutsideProfile;
+
+namespace Bench.Infrastructure.Tests.Outside;
+
+[Profile("bindfs")]
+public sealed class BindFsTeardownTests : TeardownSuite<BindFs>;

@@ -1,0 +1,9 @@
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Profiles;
+using Bench.Infrastructure.Tests.Support;
+using Bench.OutsideProfile;
+
+namespace Bench.Infrastructure.Tests.Outside;
+
+[Profile("bindfs")]
+public sealed class BindFsTests(SuiteFixture<BindFs> fixture) : ProfileSuite<BindFs>(fixture);

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using Bench.Environments.Bootstrap;
+using Bench.Environments.Containers;
+using Bench.Environments.Images;
+using Bench.Environments.Profiles;
+using Bench.Environments.Readiness;
+
+namespace Bench.OutsideProfile;
+
+/// <summary>bindfs in the client's container: there is no server.</summary>
+public sealed class BindFsServer : IServerFamily
+{
+    /// <inheritdoc/>
+    public string Name => "bindfs";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> VersionCommand { get; } = ["bindfs", "--version"];
+
+    /// <inheritdoc/>
+    public string? CacheSetting => null;
+
+    /// <inheritdoc/>
+    public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Local;
+
+    /// <inheritdoc/>
+    public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
+        Task.FromResult(ServerSupport.Full);
+
+    /// <inheritdoc/>
+    public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(Here(), "docker");
+        var image = new DockerfileImage
+        {
+            Name = "bindfs",
+            Dockerfile = Path.Combine(folder, "Dockerfile.bindfs"),
+            Context = Path.Combine(folder, "bindfs"),
+            Bases = new Dictionary<string, ImageSource> { ["BASE_IMAGE"] = new BenchImages(request.Layout, request.Options).Client },
+        };
+        return Task.FromResult(new ServerImage(image, []));
+    }
+
+    /// <inheritdoc/>
+    public ContainerSpec? Describe(ServerContext context) => null;
+
+    /// <inheritdoc/>
+    public ContainerSpec DescribeClient(ContainerSpec client, ServerContext context) => client with
+    {
+        Image = context.Image,
+        Data = new DataVolume("/data"),
+        Devices = ["/dev/fuse"],
+
+        // It acts as the user who asks, on files whose modes it does not look at itself.
+        Capabilities = [.. client.Capabilities, "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "SETGID", "SETUID"],
+        Limited = true,
+    };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => [];
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<BootstrapOutcome>>([]);
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+}
