@@ -4,6 +4,7 @@ using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
+using Bench.Environments.Measuring;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
 using Bench.Environments.Teardown;
@@ -133,6 +134,17 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <exception cref="EnvironmentException">It did not start.</exception>
     public async Task<MountSession> StartPeerAsync(CancellationToken cancellationToken) =>
         peer ??= await launch.StageAsync(EnvironmentStage.Containers, StartPeerContainerAsync, cancellationToken);
+
+    /// <summary>
+    /// Asks for the right to measure on this machine, which one environment has at a time. Whoever takes numbers holds it
+    /// meanwhile: <c>await using var measuring = await environment.MeasureAsync(budget, token);</c>
+    /// </summary>
+    /// <param name="budget">How long to wait for another environment that is being measured; zero only looks.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The right to measure, until it is disposed.</returns>
+    /// <exception cref="MeasuringBusyException">Another one was still measured when the time was over.</exception>
+    public Task<MeasuringLock> MeasureAsync(TimeSpan budget, CancellationToken cancellationToken) => MeasuringLock.AcquireAsync(
+        Identity, budget, new MeasuringWait(launch.Logger), launch.Settings.TimeProvider, cancellationToken);
 
     /// <summary>Ends the server, starts it again on the same data, waits for it, and mounts again what was mounted.</summary>
     /// <param name="how">How it is ended.</param>
