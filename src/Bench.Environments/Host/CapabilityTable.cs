@@ -49,8 +49,15 @@ public static class CapabilityTable
             return new(profile, protocol, Runnability.DoesNotRun, null, obstacles, string.Join("; and ", remedies));
         }
 
-        var differences = client.Kind == ClientKind.UserModeLinux ? [$"the client is User Mode Linux: {client.Reason}", .. server.Differences] : server.Differences;
-        var runnability = differences.Count > 0 ? Runnability.RunsWithDifference : Runnability.Runs;
+        string[] differences = [.. Difference(client), .. server.Differences];
+        var runnability = differences.Length > 0 ? Runnability.RunsWithDifference : Runnability.Runs;
         return new(profile, protocol, runnability, client.Require(), differences, server.Remedy);
     }
+
+    private static string[] Difference(ClientSelection client) => client.Kind switch
+    {
+        ClientKind.UserModeLinux => [$"the client is User Mode Linux: {client.Reason}"],
+        ClientKind.Host => [$"the client is this machine itself, with its own programs: {client.Reason}"],
+        _ => [],
+    };
 }
