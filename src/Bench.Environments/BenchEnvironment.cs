@@ -32,7 +32,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
         this.plan = plan;
         Containers = containers;
         readiness = new ReadinessWait(launch.Profile.Name, launch.Timeline, launch.Settings.TimeProvider, launch.Logger);
-        Session = new MountSession(launch, host, containers.Server, new ContainerClient(containers.Client, host.Client.Reason));
+        Session = new MountSession(launch, host, containers.Server, BenchClients.Create(launch, host, plan, containers));
     }
 
     /// <summary>What was started.</summary>
@@ -127,13 +127,22 @@ public sealed class BenchEnvironment : IAsyncDisposable
 
     /// <summary>
     /// Starts a second client, which has nothing mounted yet. It shows whether clients see each other's changes and locks.
-    /// Asked again, it returns the same one.
+    /// Asked again, it returns the same one. It is a container, also where the host itself is the first client: another
+    /// directory of one machine would be the same client.
     /// </summary>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The second client.</returns>
     /// <exception cref="EnvironmentException">It did not start.</exception>
-    public async Task<MountSession> StartPeerAsync(CancellationToken cancellationToken) =>
-        peer ??= await launch.StageAsync(EnvironmentStage.Containers, StartPeerContainerAsync, cancellationToken);
+    public async Task<MountSession> StartPeerAsync(CancellationToken cancellationToken)
+    {
+        if (peer is null)
+        {
+            var image = await launch.StageAsync(EnvironmentStage.Images, token => plan.PeerImageAsync(launch, host, token), cancellationToken);
+            peer = await launch.StageAsync(EnvironmentStage.Containers, token => StartPeerContainerAsync(image, token), cancellationToken);
+        }
+
+        return peer;
+    }
 
     /// <summary>
     /// Asks for the right to measure on this machine, which one environment has at a time. Whoever takes numbers holds it
@@ -200,10 +209,10 @@ public sealed class BenchEnvironment : IAsyncDisposable
         }
     }
 
-    private async Task<MountSession> StartPeerContainerAsync(CancellationToken cancellationToken)
+    private async Task<MountSession> StartPeerContainerAsync(ProvidedImage image, CancellationToken cancellationToken)
     {
-        var container = await starter.StartAsync(plan.Peer, plan.Images[ContainerRole.Client].Reference, cancellationToken);
+        var container = await starter.StartAsync(plan.Peer, image.Reference, cancellationToken);
         await readiness.UntilReadyAsync([ClientMachine.Probe(container)], launch.Options.Timeouts.Ready, cancellationToken);
-        return new MountSession(launch, host, Containers.Server, new ContainerClient(container, host.Client.Reason));
+        return new MountSession(launch, host, Containers.Server, new ContainerClient(container, host.ContainerClient.Reason));
     }
 }

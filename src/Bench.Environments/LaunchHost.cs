@@ -1,6 +1,7 @@
 using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
+using Bench.Environments.Options;
 using Docker.DotNet;
 
 namespace Bench.Environments;
@@ -30,6 +31,11 @@ internal sealed record LaunchHost(
 
     /// <summary>Who mounts.</summary>
     public ClientDecision Client => Verdict.Require();
+
+    /// <summary>Who mounts in a container: the same, or the best there is where the host itself mounts.</summary>
+    public ClientDecision ContainerClient => Client.Kind == ClientKind.Host
+        ? ClientSelector.Select(Capabilities, ClientPreference.Auto, Request.Profile.DefaultMount.Protocol).Require()
+        : Client;
 
     private static ImageProviderSettings ImageSettings(LaunchContext launch, HostCapabilities capabilities) => new()
     {
