@@ -55,7 +55,8 @@ internal sealed class HostClient : IBenchClient
         folder.Make();
         var check = new MountCheck(profile, Description);
         var command = MountArguments.For(mount, target, commands.Platform);
-        check.RequireSuccess(command, await RunMountAsync(mount, command, cancellationToken));
+        var secret = mount.Protocol == MountProtocol.Smb3 ? credentials : null;
+        check.RequireSuccess(command, await folder.WithCredentialsAsync(secret, () => commands.RunAsync(command, cancellationToken)));
         var expected = commands.Platform == ClientPlatform.MacOS ? MacMounts.Expected(mount) : MountCheck.Expected(mount);
         return check.RequireEffective(MountPath, await mounts.FindAsync(MountPath, mount, cancellationToken), expected);
     }
@@ -69,24 +70,5 @@ internal sealed class HostClient : IBenchClient
     {
         await UnmountAsync(cancellationToken);
         folder.Remove();
-    }
-
-    /// <summary>The kernel keeps what SMB logged in with, so the file is there only as long as the command runs.</summary>
-    private async Task<CommandResult> RunMountAsync(MountDeclaration mount, IReadOnlyList<string> command, CancellationToken cancellationToken)
-    {
-        if (mount.Protocol != MountProtocol.Smb3 || credentials is null)
-        {
-            return await commands.RunAsync(command, cancellationToken);
-        }
-
-        try
-        {
-            folder.WriteCredentials(credentials);
-            return await commands.RunAsync(command, cancellationToken);
-        }
-        finally
-        {
-            folder.RemoveCredentials();
-        }
     }
 }

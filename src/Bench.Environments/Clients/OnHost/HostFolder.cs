@@ -37,8 +37,51 @@ internal sealed class HostFolder(string path)
         MakeFolder(MountPath);
     }
 
-    /// <summary>Writes what SMB logs in with, for this user only.</summary>
-    public void WriteCredentials(string text)
+    /// <summary>
+    /// Does something while the file SMB logs in with is there, readable by this user only. The kernel keeps what it was
+    /// told, so the file need not stay.
+    /// </summary>
+    /// <param name="text">What it holds; null makes no file.</param>
+    /// <param name="work">What is done meanwhile.</param>
+    public async Task<T> WithCredentialsAsync<T>(string? text, Func<Task<T>> work)
+    {
+        if (text is null)
+        {
+            return await work();
+        }
+
+        try
+        {
+            await WriteCredentialsAsync(text);
+            return await work();
+        }
+        finally
+        {
+            File.Delete(CredentialsPath);
+        }
+    }
+
+    /// <summary>
+    /// Removes the folder, which must not be mounted on any more. Each directory has to be empty, but for the credentials of
+    /// a process that was killed: whatever else is in it was not put there by us, or belongs to the export.
+    /// </summary>
+    /// <exception cref="IOException">Something is left in it.</exception>
+    public void Remove()
+    {
+        if (Directory.Exists(path))
+        {
+            File.Delete(CredentialsPath);
+        }
+
+        foreach (var directory in new[] { MountPath, path }.Where(Directory.Exists))
+        {
+            Directory.Delete(directory, recursive: false);
+        }
+
+        isMade = false;
+    }
+
+    private async Task WriteCredentialsAsync(string text)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -46,33 +89,8 @@ internal sealed class HostFolder(string path)
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var writer = new StreamWriter(CredentialsPath, options);
-        writer.Write(text);
-    }
-
-    /// <summary>Removes it again; does nothing where it is not.</summary>
-    public void RemoveCredentials()
-    {
-        if (Directory.Exists(path))
-        {
-            File.Delete(CredentialsPath);
-        }
-    }
-
-    /// <summary>
-    /// Removes the folder, which must not be mounted on any more. Each directory has to be empty: whatever is in it was not
-    /// put there by us, or belongs to the export.
-    /// </summary>
-    /// <exception cref="IOException">Something is left in it.</exception>
-    public void Remove()
-    {
-        RemoveCredentials();
-        foreach (var directory in new[] { MountPath, path }.Where(Directory.Exists))
-        {
-            Directory.Delete(directory, recursive: false);
-        }
-
-        isMade = false;
+        await using var writer = new StreamWriter(CredentialsPath, options);
+        await writer.WriteAsync(text);
     }
 
     private static void MakeFolder(string path)

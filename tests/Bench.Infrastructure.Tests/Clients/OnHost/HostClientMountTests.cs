@@ -25,7 +25,7 @@ public sealed class HostClientMountTests(HostClientWorkshop workshop) : IClassFi
 
     [Theory]
     [InlineData(1)]
-    [InlineData(2)]
+    [InlineData(5)]
     public async Task What_is_mounted_is_unmounted_and_the_directory_goes(int times)
     {
         HostClientWorkshop.RequireRoot();

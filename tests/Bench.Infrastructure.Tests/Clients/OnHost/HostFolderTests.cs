@@ -23,14 +23,51 @@ public sealed class HostFolderTests : IDisposable
 
         folder.Make();
         folder.Make();
-        folder.WriteCredentials("username=a\npassword=b\n");
 
 #pragma warning disable CA1416 // skipped on Windows above
         File.GetUnixFileMode(folder.FullPath).Should().Be(Owner | UnixFileMode.UserExecute);
-        File.GetUnixFileMode(folder.CredentialsPath).Should().Be(Owner);
 #pragma warning restore CA1416
-        File.ReadAllText(folder.CredentialsPath).Should().Be("username=a\npassword=b\n");
         folder.Remove();
+        Directory.GetFileSystemEntries(temporary.Path).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Credentials_are_there_for_this_user_only_and_only_meanwhile()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no Unix permissions");
+        folder.Make();
+
+        var seen = await folder.WithCredentialsAsync("username=a\npassword=b\n", async () =>
+        {
+#pragma warning disable CA1416 // skipped on Windows above
+            File.GetUnixFileMode(folder.CredentialsPath).Should().Be(Owner);
+#pragma warning restore CA1416
+            return await File.ReadAllTextAsync(folder.CredentialsPath, TestContext.Current.CancellationToken);
+        });
+
+        seen.Should().Be("username=a\npassword=b\n");
+        File.Exists(folder.CredentialsPath).Should().BeFalse();
+        (await folder.WithCredentialsAsync(null, () => Task.FromResult(File.Exists(folder.CredentialsPath)))).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Credentials_go_also_when_what_needed_them_failed()
+    {
+        folder.Make();
+
+        await FluentActions.Awaiting(() => folder.WithCredentialsAsync<int>("secret", () => throw new TimeoutException())).Should().ThrowAsync<TimeoutException>();
+
+        File.Exists(folder.CredentialsPath).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Credentials_of_a_process_that_was_killed_go_with_the_folder()
+    {
+        folder.Make();
+        await File.WriteAllTextAsync(folder.CredentialsPath, "secret", TestContext.Current.CancellationToken);
+
+        folder.Remove();
+
         Directory.GetFileSystemEntries(temporary.Path).Should().BeEmpty();
     }
 
