@@ -20,6 +20,7 @@ internal static class BenchCommandLine
         {
             UpCommand.Create(),
             DownCommand.Create(),
+            ProfilesCommand.Create(),
             ScriptVerbs.Create("setup", "Gives this machine what is missing: engine, buildx, compose."),
             ScriptVerbs.Create("test", "Runs the tests. Arguments go to dotnet test: --filter Profile=ganesha"),
         };

@@ -5,6 +5,7 @@ using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Manifest;
+using Bench.Environments.Measuring;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
 using Bench.Environments.Teardown;
@@ -32,7 +33,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
         this.plan = plan;
         Containers = containers;
         readiness = new ReadinessWait(launch.Profile.Name, launch.Timeline, launch.Settings.TimeProvider, launch.Logger);
-        Session = new MountSession(launch, host, containers.Server, new ContainerClient(containers.Client, host.Client.Reason));
+        Session = new MountSession(launch, host, containers.Server, BenchClients.Create(launch, host, plan, containers));
     }
 
     /// <summary>What was started.</summary>
@@ -141,13 +142,33 @@ public sealed class BenchEnvironment : IAsyncDisposable
 
     /// <summary>
     /// Starts a second client, which has nothing mounted yet. It shows whether clients see each other's changes and locks.
-    /// Asked again, it returns the same one.
+    /// Asked again, it returns the same one. It is a container, also where the host itself is the first client: another
+    /// directory of one machine would be the same client.
     /// </summary>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The second client.</returns>
     /// <exception cref="EnvironmentException">It did not start.</exception>
-    public async Task<MountSession> StartPeerAsync(CancellationToken cancellationToken) =>
-        peer ??= await launch.StageAsync(EnvironmentStage.Containers, StartPeerContainerAsync, cancellationToken);
+    public async Task<MountSession> StartPeerAsync(CancellationToken cancellationToken)
+    {
+        if (peer is null)
+        {
+            var image = await launch.StageAsync(EnvironmentStage.Images, token => plan.PeerImageAsync(launch, host, token), cancellationToken);
+            peer = await launch.StageAsync(EnvironmentStage.Containers, token => StartPeerContainerAsync(image, token), cancellationToken);
+        }
+
+        return peer;
+    }
+
+    /// <summary>
+    /// Asks for the right to measure on this machine, which one environment has at a time. Whoever takes numbers holds it
+    /// meanwhile: <c>await using var measuring = await environment.MeasureAsync(budget, token);</c>
+    /// </summary>
+    /// <param name="budget">How long to wait for another environment that is being measured; zero only looks.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The right to measure, until it is disposed.</returns>
+    /// <exception cref="MeasuringBusyException">Another one was still measured when the time was over.</exception>
+    public Task<MeasuringLock> MeasureAsync(TimeSpan budget, CancellationToken cancellationToken) => MeasuringLock.AcquireAsync(
+        Identity, budget, new MeasuringWait(launch.Logger), launch.Settings.TimeProvider, cancellationToken);
 
     /// <summary>Ends the server, starts it again on the same data, waits for it, and mounts again what was mounted.</summary>
     /// <param name="how">How it is ended.</param>
@@ -165,7 +186,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
         // Unmounted in either case: the server may come back with another address.
         foreach (var session in mounted)
         {
-            await UnmountAsync(session, clientIsGone: how == ServerStop.Kill && session == Session && Containers.Server == Containers.Client, cancellationToken);
+            await UnmountAsync(session, clientIsGone: how == ServerStop.Kill && session == Session && Containers.Server.Spec.Role == ContainerRole.Client, cancellationToken);
         }
 
         await Containers.Server.RestartAsync(cancellationToken);
@@ -214,10 +235,10 @@ public sealed class BenchEnvironment : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private async Task<MountSession> StartPeerContainerAsync(CancellationToken cancellationToken)
+    private async Task<MountSession> StartPeerContainerAsync(ProvidedImage image, CancellationToken cancellationToken)
     {
-        var container = await starter.StartAsync(plan.Peer, plan.Images[ContainerRole.Client].Reference, cancellationToken);
+        var container = await starter.StartAsync(plan.Peer, image.Reference, cancellationToken);
         await readiness.UntilReadyAsync([ClientMachine.Probe(container)], launch.Options.Timeouts.Ready, cancellationToken);
-        return new MountSession(launch, host, Containers.Server, new ContainerClient(container, host.Client.Reason));
+        return new MountSession(launch, host, Containers.Server, new ContainerClient(container, host.ContainerClient.Reason));
     }
 }

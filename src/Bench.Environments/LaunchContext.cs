@@ -1,3 +1,4 @@
+using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
@@ -17,7 +18,7 @@ internal sealed class LaunchContext
         Options = options;
         Settings = settings;
         Layout = settings.Layout ?? RepositoryLayout.Find(AppContext.BaseDirectory);
-        Identity = EnvironmentIdentity.Create(profile.Name, settings.Keep, settings.TimeProvider);
+        Identity = Identify(profile, options, settings);
         Timeline = new PhaseTimeline(settings.TimeProvider);
         Teardown = new TeardownStack(options.Timeouts.Teardown, settings.TimeProvider, settings.Logger);
         stages = new StageRunner(profile.Name, options, Timeline, settings.TimeProvider, settings.Logger);
@@ -63,5 +64,12 @@ internal sealed class LaunchContext
             await Teardown.UndoAllAsync();
             throw;
         }
+    }
+
+    /// <summary>Everything is labelled with the folder of the host's mount, so that a later process can unmount it.</summary>
+    private static EnvironmentIdentity Identify(Profile profile, BenchOptions options, LaunchSettings settings)
+    {
+        var identity = EnvironmentIdentity.Create(profile.Name, settings.Keep, settings.TimeProvider);
+        return options.Platform.Client == ClientPreference.Host ? identity with { HostFolder = HostFolder.PathFor(identity.Id) } : identity;
     }
 }

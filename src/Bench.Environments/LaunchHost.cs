@@ -1,6 +1,7 @@
 using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
+using Bench.Environments.Options;
 using Docker.DotNet;
 
 namespace Bench.Environments;
@@ -23,7 +24,7 @@ internal sealed record LaunchHost(
             return Task.CompletedTask;
         });
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
-        var images = new ImageProvider(engine, ImageSettings(launch, capabilities), launch.Logger);
+        var images = new ImageProvider(engine, ImageProviderSettings.For(launch.Options, launch.Layout, capabilities, launch.Settings.TimeProvider), launch.Logger);
         var request = new ServerRequest(launch.Profile, launch.Options, launch.Layout, capabilities, images, launch.Settings.StandIn);
         return new LaunchHost(engine, capabilities, await Prerequisites.CheckAsync(request, cancellationToken), images, request);
     }
@@ -31,14 +32,8 @@ internal sealed record LaunchHost(
     /// <summary>Who mounts.</summary>
     public ClientDecision Client => Verdict.Require();
 
-    private static ImageProviderSettings ImageSettings(LaunchContext launch, HostCapabilities capabilities) => new()
-    {
-        Preference = launch.Options.Platform.Images,
-        Platform = ImagePlatform.Of(capabilities),
-        LogFolder = Path.Combine(launch.Layout.Results, "logs", "images"),
-        HasBuildx = capabilities.Buildx.Version is not null,
-        EngineEndpoint = capabilities.EngineEndpoint,
-        Budget = launch.Options.Timeouts.Images,
-        TimeProvider = launch.Settings.TimeProvider,
-    };
+    /// <summary>Who mounts in a container: the same, or the best there is where the host itself mounts.</summary>
+    public ClientDecision ContainerClient => Client.Kind == ClientKind.Host
+        ? ClientSelector.Select(Capabilities, ClientPreference.Auto, Request.Profile.DefaultMount.Protocol).Require()
+        : Client;
 }

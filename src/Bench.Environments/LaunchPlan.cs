@@ -9,10 +9,12 @@ namespace Bench.Environments;
 /// <summary>The containers of a launch and the image of each, all of which the engine has.</summary>
 /// <param name="Specs">The containers, each of another role.</param>
 /// <param name="Images">The image of each role.</param>
-internal sealed record LaunchPlan(IReadOnlyList<ContainerSpec> Specs, IReadOnlyDictionary<ContainerRole, ProvidedImage> Images)
+/// <param name="Client">The client's container; it is among the others, unless the host itself is the client.</param>
+internal sealed record LaunchPlan(
+    IReadOnlyList<ContainerSpec> Specs, IReadOnlyDictionary<ContainerRole, ProvidedImage> Images, ContainerSpec Client)
 {
-    /// <summary>A second client, like the first one; started only when it is asked for.</summary>
-    public ContainerSpec Peer => Specs.Single(spec => spec.Role == ContainerRole.Client) with { Role = ContainerRole.Peer };
+    /// <summary>A second client, always in a container; started only when it is asked for.</summary>
+    public ContainerSpec Peer => Client with { Role = ContainerRole.Peer };
 
     public static async Task<LaunchPlan> CreateAsync(LaunchContext launch, LaunchHost host, CancellationToken cancellationToken)
     {
@@ -22,7 +24,8 @@ internal sealed record LaunchPlan(IReadOnlyList<ContainerSpec> Specs, IReadOnlyD
             launch.AddNotice(notice);
         }
 
-        var specs = Describe(launch, host, server.Source).ToArray();
+        var client = DescribeClient(launch, host, server.Source);
+        var specs = Describe(launch, host, server.Source, client).ToArray();
         if (launch.Settings.FixedPorts)
         {
             Prerequisites.CheckPorts(specs.SelectMany(spec => spec.Ports).Select(port => port.FixedHostPort));
@@ -36,19 +39,35 @@ internal sealed record LaunchPlan(IReadOnlyList<ContainerSpec> Specs, IReadOnlyD
                 EnvironmentStage.Images, $"{spec.Role}", () => ProvideAsync(launch, host, spec, cancellationToken));
         }
 
-        return new LaunchPlan(specs, images);
+        return new LaunchPlan(specs, images, client);
     }
 
-    private static IEnumerable<ContainerSpec> Describe(LaunchContext launch, LaunchHost host, ImageSource serverImage)
+    /// <summary>The image of a second client. It is that of the first one, and has to be provided where the host is that.</summary>
+    public async Task<ProvidedImage> PeerImageAsync(LaunchContext launch, LaunchHost host, CancellationToken cancellationToken) =>
+        Images.TryGetValue(ContainerRole.Client, out var image) ? image : await ProvideAsync(launch, host, Peer, cancellationToken);
+
+    private static ContainerSpec DescribeClient(LaunchContext launch, LaunchHost host, ImageSource serverImage)
+    {
+        var client = ClientMachine.Describe(new BenchImages(launch.Layout, launch.Options).Client, host.ContainerClient.Kind);
+        return launch.Profile.Server.DescribeClient(client, Context(launch, host, serverImage));
+    }
+
+    private static ServerContext Context(LaunchContext launch, LaunchHost host, ImageSource serverImage) =>
+        new(launch.Profile, launch.Options, serverImage, host.Capabilities);
+
+    private static IEnumerable<ContainerSpec> Describe(LaunchContext launch, LaunchHost host, ImageSource serverImage, ContainerSpec client)
     {
         var images = new BenchImages(launch.Layout, launch.Options);
-        var context = new ServerContext(launch.Profile, launch.Options, serverImage, host.Capabilities);
-        if (launch.Profile.Server.Describe(context) is { } server)
+        if (launch.Profile.Server.Describe(Context(launch, host, serverImage)) is { } server)
         {
             yield return server;
         }
 
-        yield return launch.Profile.Server.DescribeClient(ClientMachine.Describe(images.Client, host.Client.Kind), context);
+        if (host.Client.Kind != ClientKind.Host)
+        {
+            yield return client;
+        }
+
         if (launch.Profile.Data == DataKind.S3 && launch.Options.S3.Endpoint is null)
         {
             yield return S3Server.Describe(images.S3);

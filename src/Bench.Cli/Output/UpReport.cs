@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Environments;
+using Bench.Environments.Containers;
 
 namespace Bench.Cli.Output;
 
@@ -9,7 +10,7 @@ internal static class UpReport
     public static async Task WriteAsync(BenchEnvironment environment, CancellationToken cancellationToken)
     {
         var profile = environment.Profile;
-        var client = environment.Containers.Client.Name;
+        var container = environment.Containers.Find(ContainerRole.Client)?.Name;
         var mount = environment.Mount ?? throw new InvalidOperationException("The environment is not mounted.");
         Terminal.Line(string.Create(
             CultureInfo.InvariantCulture, $"{profile.Name} is up and usable after {environment.Timeline.Elapsed.TotalSeconds:0.0} s: {profile.Summary}"));
@@ -24,12 +25,17 @@ internal static class UpReport
             Terminal.Line($"  endpoint  {endpoint.Address}  {endpoint.Service}");
         }
 
-        Terminal.Line($"  mount     {mount.Source} on {mount.Path} in container {client} ({environment.Client.Description})");
+        var place = container is null ? environment.Client.Description : $"in container {container} ({environment.Client.Description})";
+        Terminal.Line($"  mount     {mount.Source} on {mount.Path} {place}");
         Terminal.Line($"  options   {string.Join(',', mount.Options)}");
         Terminal.Line();
         Terminal.Line("Next:");
-        Terminal.Line($"  docker exec {client} bench-exec -- ls -la {mount.Path}");
-        Terminal.Line($"  docker exec {client} bench-exec -- fio --name=probe --directory={mount.Path} --rw=randwrite --bs=4k --size=16m --end_fsync=1");
+        Terminal.Line($"  {RunOn(container)}ls -la {mount.Path}");
+        Terminal.Line($"  {RunOn(container)}fio --name=probe --directory={mount.Path} --rw=randwrite --bs=4k --size=16m --end_fsync=1");
         Terminal.Line($"  ./bench down {profile.Name}");
     }
+
+    /// <summary>What comes before a command. The host's mount lies in a folder of this user, and its files belong to root.</summary>
+    private static string RunOn(string? container) =>
+        container is not null ? $"docker exec {container} bench-exec -- " : Environment.IsPrivilegedProcess ? "" : "sudo ";
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Bench.Environments.Containers;
 
 namespace Bench.Environments.Clients;
@@ -16,7 +15,7 @@ public static class BenchClientExtensions
         using var output = new MemoryStream();
         using var error = new MemoryStream();
         var status = await client.ExecAsync(command, new CommandOutput(output, error), cancellationToken);
-        return new CommandResult(status, Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(error.ToArray()));
+        return CommandResult.Of(status, output, error);
     }
 
     /// <summary>Runs a shell script and collects its output.</summary>

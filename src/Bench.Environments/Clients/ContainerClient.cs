@@ -1,5 +1,4 @@
 using Bench.Environments.Containers;
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Clients;
@@ -25,21 +24,11 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
 
     public async Task<ExportMount> MountAsync(Profile profile, MountDeclaration mount, RunningContainer server, CancellationToken cancellationToken)
     {
-        var address = await server.AddressAsync(cancellationToken);
-        var ports = server.Spec.Exports.GetValueOrDefault(mount.Protocol, new ExportPorts(0));
-        var command = MountArguments.For(mount, new MountTarget(address, profile.ExportPath, ports, MountPath));
-        var result = await this.RunAsync(command, cancellationToken);
-        if (result.ExitStatus != 0)
-        {
-            throw Failure(profile, $"'{string.Join(' ', command)}' failed with status {result.ExitStatus}", result.Complaint);
-        }
-
-        var effective = await ReadMountAsync(MountArguments.FileSystems(mount), cancellationToken)
-            ?? throw Failure(profile, $"nothing is mounted on {MountPath} although mount succeeded", "not in the mount table");
-        var missing = mount.Options.Select(option => option.Effective).Except(effective.Options, StringComparer.Ordinal).ToArray();
-        return missing is []
-            ? effective
-            : throw Failure(profile, $"the effective mount options lack {string.Join(", ", missing)}", string.Join(',', effective.Options));
+        var check = new MountCheck(profile.Name, $"container {container.Name}, {description}");
+        var command = MountArguments.For(mount, await MountTargets.DirectAsync(server, profile, mount.Protocol, MountPath, cancellationToken));
+        check.RequireSuccess(command, await this.RunAsync(command, cancellationToken));
+        var effective = await ReadMountAsync(MountArguments.FileSystems(mount), cancellationToken);
+        return check.RequireEffective(MountPath, effective, MountCheck.Expected(mount));
     }
 
     public async Task UnmountAsync(CancellationToken cancellationToken)
@@ -62,14 +51,4 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
         var table = await this.RunAsync(["cat", "/proc/mounts"], cancellationToken);
         return MountTable.Find(table.StandardOutput, MountPath, fileSystems);
     }
-
-    private EnvironmentException Failure(Profile profile, string cause, string observation) => new(new FailureDetails
-    {
-        Profile = profile.Name,
-        Stage = EnvironmentStage.Mount,
-        Where = $"container {container.Name}, {description}",
-        Cause = cause,
-        LastObservation = observation,
-        NextStep = "compare the server's log with the mount command",
-    });
 }

@@ -45,7 +45,7 @@ public static class MountArguments
     /// <summary>The share has the export's name without the slash.</summary>
     private static IReadOnlyList<string> Smb(MountDeclaration mount, MountTarget target) => Mount(
         "cifs",
-        [$"credentials={SmbCredentials.Path}", .. mount.Options.Select(option => option.Argument), Port("port", target.Ports.Service)],
+        [$"credentials={target.CredentialsPath ?? SmbCredentials.Path}", .. mount.Options.Select(option => option.Argument), Port("port", target.Ports.Service)],
         $"//{target.Address}{target.ExportPath}",
         target.MountPath);
 

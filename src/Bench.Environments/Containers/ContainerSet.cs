@@ -10,7 +10,8 @@ public sealed class ContainerSet(IReadOnlyList<RunningContainer> containers)
     /// <summary>The file server. A file system that lives on the client has no container but the client's.</summary>
     public RunningContainer Server => Find(ContainerRole.Server) ?? Client;
 
-    /// <summary>The client.</summary>
+    /// <summary>The client's container.</summary>
+    /// <exception cref="InvalidOperationException">There is none: the host itself is the client.</exception>
     public RunningContainer Client => this[ContainerRole.Client];
 
     /// <summary>The container of a role.</summary>

@@ -30,8 +30,10 @@ internal static class DittoFsImage
                 : ServerSupport.None($"not with the double: {protocol.Label()} is not served by it", standIn.Remedy);
         }
 
-        return await new DittoFsSourceResolver(Settings(request)).ObstacleAsync(cancellationToken) is { } obstacle
-            ? ServerSupport.None(obstacle, "set DITTOFS_SOURCE to a checkout of DittoFS")
+        var settings = Settings(request);
+        return await new DittoFsSourceResolver(settings).ObstacleAsync(cancellationToken) is { } obstacle
+            ? ServerSupport.None(
+                obstacle, $"set DITTOFS_SOURCE to a checkout of DittoFS, or take a profile that needs none: {string.Join(", ", settings.ProfilesWithout)}")
             : ServerSupport.Full;
     }
 

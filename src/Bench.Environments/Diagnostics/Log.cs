@@ -43,4 +43,7 @@ internal static partial class Log
 
     [LoggerMessage(13, LogLevel.Information, "image {Name}: waiting for {Holder}, which makes an image of this name")]
     public static partial void ImageWait(ILogger logger, string name, string holder);
+
+    [LoggerMessage(14, LogLevel.Information, "waiting for {Holder}, which measures on this machine")]
+    public static partial void MeasuringWait(ILogger logger, string holder);
 }

@@ -1,5 +1,9 @@
 using Bench.Environments.Containers;
+using Bench.Environments.Images;
+using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Docker.DotNet;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bench.Environments.Host;
 
@@ -21,23 +25,25 @@ public static class CapabilityTable
         return Combine(request.Profile.Name, protocol, client, server);
     }
 
-    /// <summary>Judges every way each profile can be mounted.</summary>
-    /// <param name="requests">One for each profile.</param>
+    /// <summary>Judges every way each profile can be mounted on the engine's machine. Starts nothing.</summary>
+    /// <param name="engine">The engine; see <see cref="ContainerEngine"/>.</param>
+    /// <param name="profiles">The profiles.</param>
+    /// <param name="options">The user's options.</param>
+    /// <param name="layout">The repository's folders.</param>
     /// <param name="cancellationToken">Ends the search for images and sources.</param>
     /// <returns>The verdicts, in the order of the profiles and their mounts.</returns>
-    public static async Task<IReadOnlyList<ProfileVerdict>> JudgeAllAsync(IEnumerable<ServerRequest> requests, CancellationToken cancellationToken)
+    /// <exception cref="DockerApiException">The engine refused to answer.</exception>
+    public static async Task<IReadOnlyList<ProfileVerdict>> ReadAsync(
+        IDockerClient engine, IEnumerable<Profile> profiles, BenchOptions options, RepositoryLayout layout, CancellationToken cancellationToken)
     {
-        var verdicts = new List<ProfileVerdict>();
-        foreach (var request in requests)
-        {
-            foreach (var mount in request.Profile.Mounts)
-            {
-                verdicts.Add(await JudgeAsync(request, mount.Protocol, cancellationToken));
-            }
-        }
-
-        return verdicts;
+        var host = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
+        var images = new ImageProvider(engine, ImageProviderSettings.For(options, layout, host, TimeProvider.System), NullLogger.Instance);
+        return await JudgeAllAsync(profiles.Select(profile => new ServerRequest(profile, options, layout, host, images, null)), cancellationToken);
     }
+
+    /// <summary>Judges every way each profile can be mounted. All at once: most of it is waiting for registries that do not answer.</summary>
+    internal static async Task<IReadOnlyList<ProfileVerdict>> JudgeAllAsync(IEnumerable<ServerRequest> requests, CancellationToken cancellationToken) =>
+        await Task.WhenAll(requests.SelectMany(request => request.Profile.Mounts.Select(mount => JudgeAsync(request, mount.Protocol, cancellationToken))));
 
     /// <summary>Puts the client's answer and the server's together. Pure.</summary>
     internal static ProfileVerdict Combine(string profile, MountProtocol protocol, ClientSelection client, ServerSupport server)
@@ -49,8 +55,15 @@ public static class CapabilityTable
             return new(profile, protocol, Runnability.DoesNotRun, null, obstacles, string.Join("; and ", remedies));
         }
 
-        var differences = client.Kind == ClientKind.UserModeLinux ? [$"the client is User Mode Linux: {client.Reason}", .. server.Differences] : server.Differences;
-        var runnability = differences.Count > 0 ? Runnability.RunsWithDifference : Runnability.Runs;
+        string[] differences = [.. Difference(client), .. server.Differences];
+        var runnability = differences.Length > 0 ? Runnability.RunsWithDifference : Runnability.Runs;
         return new(profile, protocol, runnability, client.Require(), differences, server.Remedy);
     }
+
+    private static string[] Difference(ClientSelection client) => client.Kind switch
+    {
+        ClientKind.UserModeLinux => [$"the client is User Mode Linux: {client.Reason}"],
+        ClientKind.Host => [$"the client is this machine itself, with its own programs: {client.Reason}"],
+        _ => [],
+    };
 }

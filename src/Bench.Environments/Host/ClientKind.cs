@@ -8,4 +8,7 @@ public enum ClientKind
 
     /// <summary>A container that runs a Linux kernel of its own as a process (User Mode Linux), with NFS and SMB in it. x86_64 only.</summary>
     UserModeLinux,
+
+    /// <summary>This machine itself, outside any container. Only when it is asked for.</summary>
+    Host,
 }

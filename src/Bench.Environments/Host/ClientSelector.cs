@@ -8,7 +8,8 @@ public static class ClientSelector
 {
     /// <summary>
     /// Picks the client. The host's kernel is preferred, since nothing stands between it and what is measured; a kernel
-    /// of our own is slower, but brings its own NFS and SMB.
+    /// of our own is slower, but brings its own NFS and SMB. The machine itself is never picked, only asked for: it has
+    /// programs of its own and needs rights nothing else needs.
     /// </summary>
     /// <param name="host">What the machine can do.</param>
     /// <param name="preference">What the user asked for.</param>
@@ -16,7 +17,7 @@ public static class ClientSelector
     /// <returns>The client and the reason, or why there is none and what would change it.</returns>
     public static ClientSelection Select(HostCapabilities host, ClientPreference preference, MountProtocol protocol) => preference switch
     {
-        ClientPreference.Host => new(null, "this version cannot mount on the host itself", "remove BENCH_CLIENT, or set it to auto, container or uml"),
+        ClientPreference.Host => HostMounting.Select(host, protocol),
         ClientPreference.Container => OnHostKernel(host, protocol) ?? NoContainer(host, protocol),
         ClientPreference.Uml => host.IsX64 ? new(ClientKind.UserModeLinux, "BENCH_CLIENT asks for it") : NoUml(host),
         _ => Best(host, protocol),

@@ -39,6 +39,9 @@ public sealed record HostCapabilities
     /// </summary>
     public required bool IsEngineLocal { get; init; }
 
+    /// <summary>What this machine itself, where Bench runs, can do to mount an export outside any container.</summary>
+    public required LocalMounting Local { get; init; }
+
     /// <summary>The builder images are built with. Without it, no Dockerfile that uses cache mounts can be built.</summary>
     public required CliPlugin Buildx { get; init; }
 

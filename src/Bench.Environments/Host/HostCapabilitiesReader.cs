@@ -27,13 +27,16 @@ public static class HostCapabilitiesReader
     {
         var buildx = CliPluginReader.ReadAsync(docker, "buildx", PluginBudget, cancellationToken);
         var compose = CliPluginReader.ReadAsync(docker, "compose", PluginBudget, cancellationToken);
+        var local = LocalMountingReader.ReadAsync(root, cancellationToken);
         var info = await engine.System.GetSystemInfoAsync(cancellationToken);
         var version = await engine.System.GetVersionAsync(cancellationToken);
-        return Describe(info, EngineApiRange.Parse(version.MinAPIVersion, version.APIVersion), engine.Options.Endpoint, root, await buildx, await compose);
+        var api = EngineApiRange.Parse(version.MinAPIVersion, version.APIVersion);
+        return Describe(info, api, engine.Options.Endpoint, root, await local, await buildx, await compose);
     }
 
     /// <summary>Puts what the engine says and what the files show together. Pure but for the files under the root.</summary>
-    internal static HostCapabilities Describe(SystemInfoResponse info, EngineApiRange api, Uri endpoint, string root, CliPlugin buildx, CliPlugin compose)
+    internal static HostCapabilities Describe(
+        SystemInfoResponse info, EngineApiRange api, Uri endpoint, string root, LocalMounting local, CliPlugin buildx, CliPlugin compose)
     {
         var isLocal = SharesKernel(endpoint, info.KernelVersion, root);
         return new()
@@ -49,6 +52,7 @@ public static class HostCapabilitiesReader
             EngineApi = api,
             EngineEndpoint = endpoint,
             IsEngineLocal = isLocal,
+            Local = local,
             Buildx = buildx,
             Compose = compose,
         };

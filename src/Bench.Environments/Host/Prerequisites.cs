@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
-using Bench.Environments.Options;
 using Bench.Environments.Containers;
+using Bench.Environments.Options;
 
 namespace Bench.Environments.Host;
 

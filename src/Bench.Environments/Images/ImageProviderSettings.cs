@@ -1,3 +1,4 @@
+using Bench.Environments.Host;
 using Bench.Environments.Options;
 
 namespace Bench.Environments.Images;
@@ -31,6 +32,23 @@ public sealed record ImageProviderSettings
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>The settings that follow from the user's options and the machine.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="layout">The repository's folders.</param>
+    /// <param name="host">What the machine can do.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <returns>The settings.</returns>
+    public static ImageProviderSettings For(BenchOptions options, RepositoryLayout layout, HostCapabilities host, TimeProvider timeProvider) => new()
+    {
+        Preference = options.Platform.Images,
+        Platform = ImagePlatform.Of(host),
+        LogFolder = Path.Combine(layout.Results, "logs", "images"),
+        HasBuildx = host.Buildx.Version is not null,
+        EngineEndpoint = host.EngineEndpoint,
+        Budget = options.Timeouts.Images,
+        TimeProvider = timeProvider,
+    };
 
     /// <summary>The <c>docker</c> command: its name, or its path.</summary>
     internal string Docker { get; init; } = "docker";

@@ -10,7 +10,7 @@ internal static class ServiceProbes
         .. launch.Profile.Server.Probes(containers.Server),
         .. Optional(containers.Find(ContainerRole.S3), S3Server.Probe),
         .. Optional(containers.Find(ContainerRole.PostgreSql), container => PostgreSqlServer.Probe(container, launch.Options.PostgreSql)),
-        ClientMachine.Probe(containers.Client),
+        .. Optional(containers.Find(ContainerRole.Client), ClientMachine.Probe),
     ];
 
     private static IEnumerable<IReadinessProbe> Optional(RunningContainer? container, Func<RunningContainer, IReadinessProbe> probe) =>

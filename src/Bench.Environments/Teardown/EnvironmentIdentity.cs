@@ -14,6 +14,9 @@ namespace Bench.Environments.Teardown;
 /// <param name="Kept">Whether it is meant to outlive its owner, as <c>bench up</c> does.</param>
 public sealed record EnvironmentIdentity(string Id, string Profile, ProcessOwner Owner, DateTimeOffset CreatedAt, bool Kept)
 {
+    /// <summary>The folder on this machine where the export is mounted outside any container; null when it is not.</summary>
+    public string? HostFolder { get; init; }
+
     /// <summary>The name of the environment's network.</summary>
     public string NetworkName => $"bench-{Id}";
 
@@ -50,6 +53,11 @@ public sealed record EnvironmentIdentity(string Id, string Profile, ProcessOwner
             [OwnershipLabels.CreatedAt] = CreatedAt.ToString("O", CultureInfo.InvariantCulture),
             [OwnershipLabels.Kept] = Kept ? "true" : "false",
         };
+        if (HostFolder is { } folder)
+        {
+            labels[OwnershipLabels.HostFolder] = folder;
+        }
+
         if (role is { } known)
         {
             labels[OwnershipLabels.Role] = known.Alias();
@@ -69,7 +77,10 @@ public sealed record EnvironmentIdentity(string Id, string Profile, ProcessOwner
         }
 
         var owner = new ProcessOwner(Text(OwnershipLabels.OwnerBoot), (int)Number(OwnershipLabels.OwnerProcess), Number(OwnershipLabels.OwnerStart));
-        return new EnvironmentIdentity(id, Text(OwnershipLabels.Profile), owner, Time(OwnershipLabels.CreatedAt), Text(OwnershipLabels.Kept) == "true");
+        return new EnvironmentIdentity(id, Text(OwnershipLabels.Profile), owner, Time(OwnershipLabels.CreatedAt), Text(OwnershipLabels.Kept) == "true")
+        {
+            HostFolder = labels.TryGetValue(OwnershipLabels.HostFolder, out var folder) ? folder : null,
+        };
 
         string Text(string name) => labels.TryGetValue(name, out var value) ? value : "";
         long Number(string name) => long.TryParse(Text(name), CultureInfo.InvariantCulture, out var number) ? number : 0;

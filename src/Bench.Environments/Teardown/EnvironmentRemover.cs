@@ -1,3 +1,4 @@
+using Bench.Environments.Clients.OnHost;
 using Microsoft.Extensions.Logging;
 
 namespace Bench.Environments.Teardown;
@@ -11,7 +12,7 @@ public sealed class EnvironmentRemover(EngineResources resources, TimeSpan stepB
 {
     private static readonly TimeSpan ClientGrace = TimeSpan.FromSeconds(5);
 
-    /// <summary>Removes the client first, so that it unmounts while the server still answers; then the rest.</summary>
+    /// <summary>Removes the client (the host's mount, where it is that) first, so that it unmounts while the server still answers; then the rest.</summary>
     /// <param name="remains">What the environment has.</param>
     /// <returns>What could not be removed; empty when all is gone.</returns>
     public Task<IReadOnlyList<TeardownFailure>> RemoveAsync(EnvironmentRemains remains)
@@ -32,6 +33,11 @@ public sealed class EnvironmentRemover(EngineResources resources, TimeSpan stepB
             stack.Register($"container {container}", cancellation => IsClient(container)
                 ? resources.StopAndRemoveContainerAsync(container, ClientGrace, cancellation)
                 : resources.RemoveContainerAsync(container, cancellation));
+        }
+
+        if (remains.Identity.HostFolder is { } folder)
+        {
+            stack.Register($"mount and folder {folder}", cancellation => HostRemains.RemoveAsync(remains.Identity.Id, folder, timeProvider, cancellation));
         }
 
         return stack.UndoAllAsync();

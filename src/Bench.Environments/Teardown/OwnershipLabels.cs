@@ -26,4 +26,7 @@ public static class OwnershipLabels
 
     /// <summary><c>true</c> when the environment is meant to outlive its owner.</summary>
     public const string Kept = "org.bench.kept";
+
+    /// <summary>Where on the owner's machine the export is mounted outside any container; only where it is.</summary>
+    public const string HostFolder = "org.bench.host-folder";
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Bench.Environments.Host;
+using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
@@ -76,6 +78,27 @@ public sealed class UpAndDownTests
         up.ExitCode.Should().Be(3);
         up.StandardError.Should().Contain("22049").And.Contain("--random-ports");
         ImagesAside(await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_machine_that_cannot_mount_itself_says_all_it_lacks_before_anything_starts()
+    {
+        var host = await CapabilitiesAsync();
+        var selection = ClientSelector.Select(host, ClientPreference.Host, MountProtocol.NfsV3);
+        Assert.SkipUnless(selection.Kind is null, "this machine can");
+        var before = await EngineSnapshot.TakeAsync(Token);
+
+        var up = await BenchProcess.RunAsync(new Dictionary<string, string?> { ["BENCH_CLIENT"] = "host" }, "up", "ganesha");
+
+        up.ExitCode.Should().Be(3);
+        up.StandardError.Should().Contain($"ganesha over NFSv3 does not run here: {selection.Reason}.\n  next      {selection.NextStep}");
+        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+    }
+
+    private static async Task<HostCapabilities> CapabilitiesAsync()
+    {
+        using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
+        return await HostCapabilitiesReader.ReadAsync(engine, Token);
     }
 
     private static IEnumerable<string> ImagesAside(IEnumerable<string> snapshot) =>

@@ -102,6 +102,7 @@ public sealed class HostCapabilitiesReaderTests : IDisposable
             ServerVersion = "26.1.5+dfsg1",
         };
         var none = new CliPlugin("buildx", null, "");
-        return HostCapabilitiesReader.Describe(info, EngineApiRange.Parse("1.24", "1.45"), new Uri(endpoint), root.Path, none, none);
+        var local = new LocalMounting(null, MountPrivilege.None, false, false);
+        return HostCapabilitiesReader.Describe(info, EngineApiRange.Parse("1.24", "1.45"), new Uri(endpoint), root.Path, local, none, none);
     }
 }

@@ -1,3 +1,4 @@
+using Bench.Environments.Clients;
 using Bench.Environments.Host;
 
 namespace Bench.Infrastructure.Tests.Host;
@@ -18,6 +19,7 @@ internal static class TestHost
         EngineApi = new(new(1, 24), new(1, 45)),
         EngineEndpoint = new("unix:///var/run/docker.sock"),
         IsEngineLocal = true,
+        Local = new(ClientPlatform.Linux, MountPrivilege.Root, HasNfsHelper: true, HasSmbHelper: true),
         Buildx = new("buildx", new(0, 13, 1), "0.13.1"),
         Compose = new("compose", null, "not there"),
     };

@@ -1,4 +1,5 @@
 using Bench.Environments.Images;
+using Bench.Environments.Locking;
 using CliWrap;
 using Microsoft.Extensions.Time.Testing;
 
@@ -84,6 +85,6 @@ public sealed class BuildLockTests : IDisposable
         await FluentActions.Awaiting(() => AcquireAsync(TimeProvider.System, Token)).Should().ThrowAsync<IOException>();
     }
 
-    private Task<BuildLock> AcquireAsync(TimeProvider clock, CancellationToken token) =>
+    private Task<HeldLock> AcquireAsync(TimeProvider clock, CancellationToken token) =>
         BuildLock.AcquireAsync(folder.At("locks"), "x", waited.Add, clock, token);
 }

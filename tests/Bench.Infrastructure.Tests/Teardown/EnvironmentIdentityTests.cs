@@ -13,6 +13,15 @@ public sealed class EnvironmentIdentityTests
         EnvironmentIdentity.FromLabels(new Dictionary<string, string>(identity.Labels(ContainerRole.Server))).Should().Be(identity);
 
     [Fact]
+    public void A_mount_outside_any_container_is_found_again()
+    {
+        var onHost = identity with { HostFolder = $"/tmp/bench-{identity.Id}" };
+
+        EnvironmentIdentity.FromLabels(new Dictionary<string, string>(onHost.Labels())).Should().Be(onHost);
+        identity.Labels().Should().NotContainKey(OwnershipLabels.HostFolder);
+    }
+
+    [Fact]
     public void Labels_of_something_else_are_nobody_s() =>
         EnvironmentIdentity.FromLabels(new Dictionary<string, string> { ["maintainer"] = "someone" }).Should().BeNull();
 

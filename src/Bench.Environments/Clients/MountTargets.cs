@@ -1,0 +1,26 @@
+using Bench.Environments.Containers;
+using Bench.Environments.Profiles;
+
+namespace Bench.Environments.Clients;
+
+/// <summary>Finds where a client reaches a server.</summary>
+internal static class MountTargets
+{
+    /// <summary>At the container's own address: from its network, and from the machine that has that network.</summary>
+    public static async Task<MountTarget> DirectAsync(
+        RunningContainer server, Profile profile, MountProtocol protocol, string mountPath, CancellationToken cancellationToken) =>
+        new(await server.AddressAsync(cancellationToken), profile.ExportPath, PortsOf(server, protocol), mountPath);
+
+    /// <summary>At the ports published on this machine, whose engine keeps the containers where no address leads.</summary>
+    public static async Task<MountTarget> PublishedAsync(
+        RunningContainer server, Profile profile, MountProtocol protocol, string mountPath, CancellationToken cancellationToken)
+    {
+        var inside = PortsOf(server, protocol);
+        var service = await server.HostPortAsync(inside.Service, cancellationToken);
+        var mount = inside.Mount == 0 ? 0 : await server.HostPortAsync(inside.Mount, cancellationToken);
+        return new("127.0.0.1", profile.ExportPath, new ExportPorts(service, mount), mountPath);
+    }
+
+    private static ExportPorts PortsOf(RunningContainer server, MountProtocol protocol) =>
+        server.Spec.Exports.GetValueOrDefault(protocol, new ExportPorts(0));
+}

@@ -1,0 +1,41 @@
+namespace Bench.Environments.Clients.OnHost;
+
+/// <summary>Unmounts one directory, and never waits for a server that may not answer again.</summary>
+internal sealed class Unmounter(HostCommands commands, HostMounts mounts, TimeProvider timeProvider)
+{
+    /// <summary>Unmounts whatever is mounted on a directory: properly, then by force, then lazily. Does nothing where nothing is.</summary>
+    /// <exception cref="InvalidOperationException">It is still mounted after all of that.</exception>
+    public async Task UnmountAsync(string path, CancellationToken cancellationToken)
+    {
+        var last = "";
+        foreach (var step in UnmountStep.For(commands.Platform, path))
+        {
+            var succeeded = true;
+            while (succeeded && await mounts.IsMountedAsync(path, cancellationToken))
+            {
+                // Again after a success: mounts may lie on top of each other.
+                (succeeded, last) = await TryAsync(step, cancellationToken);
+            }
+        }
+
+        if (await mounts.IsMountedAsync(path, cancellationToken))
+        {
+            throw new InvalidOperationException($"unmounting {path} failed: {last}");
+        }
+    }
+
+    private async Task<(bool Succeeded, string Complaint)> TryAsync(UnmountStep step, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(step.Budget, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var result = await commands.RunAsync(step.Command, either.Token);
+            return (result.ExitStatus == 0, result.Complaint);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (false, $"'{string.Join(' ', step.Command)}' did not end within {step.Budget.TotalSeconds:0} s");
+        }
+    }
+}

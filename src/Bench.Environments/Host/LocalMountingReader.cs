@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using Bench.Environments.Clients;
+using CliWrap;
+
+namespace Bench.Environments.Host;
+
+/// <summary>Looks what this machine itself can do to mount an export. Changes nothing.</summary>
+internal static class LocalMountingReader
+{
+    /// <summary>Longer than a sudo that needs no password takes; one that asks a directory over the network is not waited for.</summary>
+    private static readonly TimeSpan SudoBudget = TimeSpan.FromSeconds(2);
+
+    public static Task<LocalMounting> ReadAsync(string root, CancellationToken cancellationToken) =>
+        ReadAsync(root, ThisPlatform(), Environment.IsPrivilegedProcess, "sudo", cancellationToken);
+
+    /// <summary>As the other, with the machine given.</summary>
+    internal static async Task<LocalMounting> ReadAsync(
+        string root, ClientPlatform? platform, bool isRoot, string sudo, CancellationToken cancellationToken)
+    {
+        var privilege = isRoot ? MountPrivilege.Root
+            : platform is not null && await IsSudoFreeAsync(sudo, cancellationToken) ? MountPrivilege.Sudo
+            : MountPrivilege.None;
+        return platform == ClientPlatform.MacOS
+            ? new(platform, privilege, HasProgram(root, "mount_nfs"), false)
+            : new(platform, privilege, HasProgram(root, "mount.nfs"), HasProgram(root, "mount.cifs"));
+    }
+
+    private static ClientPlatform? ThisPlatform() =>
+        OperatingSystem.IsLinux() ? ClientPlatform.Linux : OperatingSystem.IsMacOS() ? ClientPlatform.MacOS : null;
+
+    /// <summary>mount(8) looks for its helpers here and nowhere else.</summary>
+    private static bool HasProgram(string root, string name) =>
+        File.Exists(Path.Combine(root, "sbin", name)) || File.Exists(Path.Combine(root, "usr", "sbin", name));
+
+    private static async Task<bool> IsSudoFreeAsync(string sudo, CancellationToken cancellationToken)
+    {
+        using var expiry = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        expiry.CancelAfter(SudoBudget);
+        try
+        {
+            var result = await Cli.Wrap(sudo).WithArguments(["-n", "true"]).WithValidation(CommandResultValidation.None).ExecuteAsync(expiry.Token);
+            return result.IsSuccess;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+}
