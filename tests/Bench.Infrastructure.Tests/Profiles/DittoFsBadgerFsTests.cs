@@ -1,3 +1,4 @@
+using Bench.Environments.Bootstrap.DittoFs;
 using Bench.Environments.Profiles;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
@@ -5,4 +6,18 @@ using Bench.Infrastructure.Tests.Support;
 namespace Bench.Infrastructure.Tests.Profiles;
 
 [Profile("dittofs-badger-fs")]
-public sealed class DittoFsBadgerFsTests(SuiteFixture<DittoFsBadgerFs> fixture) : ProfileSuite<DittoFsBadgerFs>(fixture);
+public sealed class DittoFsBadgerFsTests(SuiteFixture<DittoFsBadgerFs> fixture) : ProfileSuite<DittoFsBadgerFs>(fixture)
+{
+    /// <summary>The server answers with a number of its own or in units of its own: both begin with the same digits at 256 MiB.</summary>
+    [Fact]
+    public async Task The_cache_size_of_the_options_has_reached_the_share()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var api = await Fixture.Environment.Containers.Server.HostPortAsync(8080, token);
+        using var server = await DittoFsApi.LoginAsync(new Uri($"http://127.0.0.1:{api}/"), Fixture.Options.DittoFs.AdminPassword, token);
+
+        var share = (await server.ListSharesAsync(token)).Single();
+
+        share.ReadBufferSize.Should().MatchRegex($"^({Fixture.Options.Limits.CacheBytes}|{Fixture.Options.Limits.CacheBytes >> 20})\\D*");
+    }
+}
