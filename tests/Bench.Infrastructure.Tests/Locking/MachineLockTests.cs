@@ -66,20 +66,20 @@ public sealed class MachineLockTests : IDisposable
         clock.Advance(TimeSpan.FromSeconds(1));
         first.Dispose();
         var second = Machine.TryTake("second")!;
-        while (told.Count < 2)
-        {
-            clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
-
+        await AdvanceUntilAsync(() => told.Count == 2);
         second.Dispose();
-        while (!waiting.IsCompleted)
+        await AdvanceUntilAsync(() => waiting.IsCompleted);
+
+        told.Select(holder => holder.Split(' ')[0]).Should().Equal("first", "second");
+        (await waiting).Dispose();
+    }
+
+    private async Task AdvanceUntilAsync(Func<bool> condition)
+    {
+        for (var second = 0; second < 1000 && !condition(); second++)
         {
             clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
-
-        (await waiting).Dispose();
-        told.Select(holder => holder.Split(' ')[0]).Should().Equal("first", "second");
     }
 }
