@@ -104,7 +104,7 @@ func withStores(t *testing.T, dir string) *Runtime {
 func TestShareRulesAndDefaults(t *testing.T) {
 	rt := withStores(t, t.TempDir())
 	add := func(name, metadata, local string, remote *string, permission string) error {
-		_, err := rt.AddShare(NewShare{name, metadata, local, remote, false, permission})
+		_, err := rt.AddShare(NewShare{name, metadata, local, remote, false, permission, "268435456"})
 		return err
 	}
 	wrong := "nope"
