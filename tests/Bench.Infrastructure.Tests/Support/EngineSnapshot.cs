@@ -29,9 +29,9 @@ internal static class EngineSnapshot
             .. networks.Where(item => !OfAnother(item.Labels)).Select(item => $"network {item.Name}"),
             .. (volumes.Volumes ?? []).Where(item => !OfAnother(item.Labels)).Select(item => $"volume {item.Name}"),
             .. images.Where(item => item.Labels?.ContainsKey(ImageLabels.Image) == true).Select(item => $"image {item.ID} {string.Join(',', item.RepoTags ?? [])}"),
-            .. (await File.ReadAllLinesAsync("/proc/mounts", token)).Where(line => !line.Contains("docker", StringComparison.Ordinal)).Select(line => $"mount {line}"),
+            .. (await File.ReadAllLinesAsync("/proc/mounts", token)).Where(line => !line.Contains("docker", StringComparison.Ordinal) && !IsOfTests(line)).Select(line => $"mount {line}"),
             .. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(IsOurs).Select(listener => $"listener {listener}"),
-            .. Directory.EnumerateFileSystemEntries(Path.GetTempPath(), "*bench*").Where(path => !IsLockFolder(path)).Select(path => $"temp {path}"),
+            .. Directory.EnumerateFileSystemEntries(Path.GetTempPath(), "*bench*").Where(path => !IsLockFolder(path) && !IsOfTests(path)).Select(path => $"temp {path}"),
         ];
         return [.. lines.Order(StringComparer.Ordinal)];
     }
@@ -49,6 +49,9 @@ internal static class EngineSnapshot
     /// <summary>Of the many listeners of a machine, those on documented ports: free ports cannot be told from other programs'.</summary>
     private static bool IsOurs(IPEndPoint listener) =>
         ProfileCatalog.All.Any(profile => listener.Port == profile.FixedHostPort) || DependencyPorts.Contains(listener.Port);
+
+    /// <summary>What tests make for themselves, in this process or another, is not what a start leaves.</summary>
+    private static bool IsOfTests(string line) => line.Contains("bench-test", StringComparison.Ordinal);
 
     /// <summary>The folder of the build locks stays on purpose: see BuildLock.</summary>
     private static bool IsLockFolder(string path) => Path.GetFileName(path).StartsWith("bench-locks", StringComparison.Ordinal);

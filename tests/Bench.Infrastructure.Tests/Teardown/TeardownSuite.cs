@@ -40,7 +40,7 @@ public abstract class TeardownSuite<TProfile>
     {
         await WarmAsync();
         var options = Options();
-        options = options with { Timeouts = options.Timeouts with { Ready = TimeSpan.FromMilliseconds(100) } };
+        options = options with { Timeouts = options.Timeouts with { Ready = TimeSpan.FromMilliseconds(20) } };
         var before = await EngineSnapshot.TakeAsync(Token);
 
         var start = () => StartAsync(options, new ListLogger(), Token);
