@@ -60,6 +60,7 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
             ["RUNTIME_IMAGE"] = new PreferredImage(new RegistryImage("alpine:3.21"), DebianBase),
         },
         NeedsBuildKit = true,
+        Advice = "where no Go module proxy can be reached, run 'go mod vendor' in a copy of the source where one can, and name that copy in DITTOFS_SOURCE",
     };
 
     private DockerfileImage OnDebian(string name) => On(DebianBase, name);

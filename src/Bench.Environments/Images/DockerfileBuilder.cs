@@ -1,3 +1,5 @@
+using Bench.Environments.Diagnostics;
+
 namespace Bench.Environments.Images;
 
 /// <summary>Builds a Dockerfile with the builder there is.</summary>
@@ -5,9 +7,17 @@ internal static class DockerfileBuilder
 {
     public static async Task BuildAsync(PlannedBuild build, EngineImages images, BuildSession session, CancellationToken cancellationToken)
     {
-        await (session.Settings.HasBuildx
-            ? BuildxBuilder.BuildAsync(build, session, cancellationToken)
-            : EngineBuilder.BuildAsync(images.Engine, build, session, cancellationToken));
+        try
+        {
+            await (session.Settings.HasBuildx
+                ? BuildxBuilder.BuildAsync(build, session, cancellationToken)
+                : EngineBuilder.BuildAsync(images.Engine, build, session, cancellationToken));
+        }
+        catch (EnvironmentException exception) when (build.Image.Advice is { } advice && exception.Details.NextStep == BuildSession.ReadTheLog)
+        {
+            // Only where a step of the Dockerfile failed: what is missing on this machine has an advice of its own.
+            throw new EnvironmentException(exception.Details with { NextStep = $"{BuildSession.ReadTheLog}; {advice}" }, exception);
+        }
 
         // The tag promises a content for ever; a file that was saved during the build may or may not be in the image.
         if (build.HasChanged())

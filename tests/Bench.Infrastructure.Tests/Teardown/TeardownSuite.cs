@@ -43,7 +43,7 @@ public abstract class TeardownSuite<TProfile>
         options = options with { Timeouts = options.Timeouts with { Ready = TimeSpan.FromMilliseconds(20) } };
         var before = await EngineSnapshot.TakeAsync(Token);
 
-        var start = () => StartAsync(options, new ListLogger(), Token);
+        var start = async () => await (await StartAsync(options, new ListLogger(), Token)).DisposeAsync();
 
         var details = (await start.Should().ThrowAsync<EnvironmentException>()).Which.Details;
         details.Profile.Should().Be(TProfile.Profile.Name);
