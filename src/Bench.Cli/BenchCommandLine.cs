@@ -22,6 +22,7 @@ internal static class BenchCommandLine
             DownCommand.Create(),
             ProfilesCommand.Create(),
             HoldCommand.Create(),
+            SoakCommand.Create(),
             ScriptVerbs.Create("setup", "Gives this machine what is missing: engine, buildx, compose."),
             ScriptVerbs.Create("test", "Runs the tests. Arguments go to dotnet test: --filter Profile=ganesha"),
         };

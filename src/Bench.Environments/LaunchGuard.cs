@@ -5,15 +5,15 @@ namespace Bench.Environments;
 /// <summary>The guardian of one launch. Without one the launch goes on, and says so: the next one removes what a killed one left.</summary>
 internal sealed class LaunchGuard(LaunchContext launch)
 {
-    private Guardian? guardian;
+    private GuardianProcess? guardian;
 
     /// <summary>Starts it beside the first stages. Called before any other undo is registered, so that it is dismissed last.</summary>
     public void Start()
     {
-        var order = new GuardianOrder(launch.Identity.Id, launch.Layout.Logs, launch.Identity.HostFolder);
+        var order = new GuardianOrder(launch.Identity.Id, launch.Identity.Owner.ProcessId, launch.Layout.Logs, launch.Identity.HostFolder);
         try
         {
-            guardian = Guardian.Start(order, AppContext.BaseDirectory, launch.Settings.TimeProvider);
+            guardian = GuardianProcess.Start(order, AppContext.BaseDirectory, launch.Settings.TimeProvider);
             launch.Teardown.Register("guardian", guardian.DismissAsync);
         }
         catch (IOException exception)

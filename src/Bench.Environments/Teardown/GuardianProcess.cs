@@ -9,7 +9,7 @@ namespace Bench.Environments.Teardown;
 /// end only this process has, so it learns of any end. It is no child of this process, which may be killed with all its
 /// children, and holds none of its outputs open.
 /// </summary>
-internal sealed class Guardian
+internal sealed class GuardianProcess
 {
     private const string Program = "Bench.Guardian.dll";
 
@@ -28,7 +28,7 @@ internal sealed class Guardian
     private readonly GCHandle root;
     private bool isDismissed;
 
-    private Guardian(Process process, TimeProvider timeProvider)
+    private GuardianProcess(Process process, TimeProvider timeProvider)
     {
         this.process = process;
         this.timeProvider = timeProvider;
@@ -38,7 +38,7 @@ internal sealed class Guardian
 
     /// <summary>Starts it, and does not wait for it.</summary>
     /// <exception cref="IOException">It cannot be started.</exception>
-    public static Guardian Start(GuardianOrder order, string programFolder, TimeProvider timeProvider)
+    public static GuardianProcess Start(GuardianOrder order, string programFolder, TimeProvider timeProvider)
     {
         var program = Path.Combine(programFolder, Program);
         if (!File.Exists(program))
@@ -48,7 +48,7 @@ internal sealed class Guardian
 
         try
         {
-            return new Guardian(Process.Start(Command(program, order))!, timeProvider);
+            return new GuardianProcess(Process.Start(Command(program, order))!, timeProvider);
         }
         catch (Win32Exception exception)
         {
