@@ -21,6 +21,8 @@ internal static class BenchCommandLine
             UpCommand.Create(),
             DownCommand.Create(),
             ProfilesCommand.Create(),
+            HoldCommand.Create(),
+            SoakCommand.Create(),
             ScriptVerbs.Create("setup", "Gives this machine what is missing: engine, buildx, compose."),
             ScriptVerbs.Create("test", "Runs the tests. Arguments go to dotnet test: --filter Profile=ganesha"),
         };

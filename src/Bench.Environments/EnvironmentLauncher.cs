@@ -32,6 +32,7 @@ public static class EnvironmentLauncher
         var launch = new LaunchContext(profile, options, settings);
         return await launch.OrUndoAsync(async () =>
         {
+            launch.Guard.Start();
             var host = await launch.StageAsync(EnvironmentStage.Prerequisites, token => LaunchHost.ConnectAsync(launch, token), cancellationToken);
             var plan = await launch.StageAsync(EnvironmentStage.Images, token => LaunchPlan.CreateAsync(launch, host, token), cancellationToken);
             var starter = new ContainerStarter(launch, host.Engine);
@@ -41,6 +42,7 @@ public static class EnvironmentLauncher
             await environment.BootstrapAsync(cancellationToken);
             await environment.MountAsync(cancellationToken);
             await environment.ProveUsableAsync(cancellationToken);
+            await launch.Guard.KeepAsync(cancellationToken);
             return environment;
         });
     }

@@ -22,6 +22,7 @@ internal sealed class LaunchContext
         Timeline = new PhaseTimeline(settings.TimeProvider);
         Teardown = new TeardownStack(options.Timeouts.Teardown, settings.TimeProvider, settings.Logger);
         stages = new StageRunner(profile.Name, options, Timeline, settings.TimeProvider, settings.Logger);
+        Guard = new LaunchGuard(this);
     }
 
     public Profile Profile { get; }
@@ -37,6 +38,8 @@ internal sealed class LaunchContext
     public PhaseTimeline Timeline { get; }
 
     public TeardownStack Teardown { get; }
+
+    public LaunchGuard Guard { get; }
 
     public ILogger Logger => Settings.Logger;
 

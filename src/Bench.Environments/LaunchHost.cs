@@ -2,6 +2,7 @@ using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
+using Bench.Environments.Teardown;
 using Docker.DotNet;
 
 namespace Bench.Environments;
@@ -23,6 +24,7 @@ internal sealed record LaunchHost(
             engine.Dispose();
             return Task.CompletedTask;
         });
+        await new OrphanSweep(launch, engine).RunAsync(cancellationToken);
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
         var images = new ImageProvider(engine, ImageProviderSettings.For(launch.Options, launch.Layout, capabilities, launch.Settings.TimeProvider), launch.Logger);
         var request = new ServerRequest(launch.Profile, launch.Options, launch.Layout, capabilities, images, launch.Settings.StandIn);

@@ -10,8 +10,9 @@ namespace Bench.Environments;
 /// <param name="Specs">The containers, each of another role.</param>
 /// <param name="Images">The image of each role.</param>
 /// <param name="Client">The client's container; it is among the others, unless the host itself is the client.</param>
+/// <param name="IsStandIn">Whether a stand-in takes the server's place.</param>
 internal sealed record LaunchPlan(
-    IReadOnlyList<ContainerSpec> Specs, IReadOnlyDictionary<ContainerRole, ProvidedImage> Images, ContainerSpec Client)
+    IReadOnlyList<ContainerSpec> Specs, IReadOnlyDictionary<ContainerRole, ProvidedImage> Images, ContainerSpec Client, bool IsStandIn)
 {
     /// <summary>A second client, always in a container; started only when it is asked for.</summary>
     public ContainerSpec Peer => Client with { Role = ContainerRole.Peer };
@@ -39,7 +40,7 @@ internal sealed record LaunchPlan(
                 EnvironmentStage.Images, $"{spec.Role}", () => ProvideAsync(launch, host, spec, cancellationToken));
         }
 
-        return new LaunchPlan(specs, images, client);
+        return new LaunchPlan(specs, images, client, IsStandIn: server.Notices.Count > 0);
     }
 
     /// <summary>The image of a second client. It is that of the first one, and has to be provided where the host is that.</summary>

@@ -24,6 +24,9 @@ public sealed class RepositoryLayout
     /// <summary>What runs leave behind.</summary>
     public string Results => Path.Combine(Root, "results");
 
+    /// <summary>The logs that are kept.</summary>
+    public string Logs => Path.Combine(Results, "logs");
+
     /// <summary>The stand-ins for servers that tests use.</summary>
     public string Doubles => Path.Combine(Root, "tests", "doubles");
 

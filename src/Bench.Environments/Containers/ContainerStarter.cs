@@ -19,6 +19,7 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
 
     public async Task<ContainerSet> StartAsync(LaunchPlan plan, CancellationToken cancellationToken)
     {
+        await launch.Guard.ArmedAsync(cancellationToken);
         await CreateNetworkAsync(cancellationToken);
         var starts = plan.Specs.Select(spec => launch.Timeline.MeasureAsync(
             EnvironmentStage.Containers, $"{spec.Role}", () => StartAsync(spec, plan.Images[spec.Role].Reference, cancellationToken)));

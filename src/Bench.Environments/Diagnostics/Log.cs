@@ -46,4 +46,10 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Information, "waiting for {Holder}, which measures on this machine")]
     public static partial void MeasuringWait(ILogger logger, string holder);
+
+    [LoggerMessage(15, LogLevel.Information, "removed environment {Id} ({Profile}), which process {Owner} left behind when it was killed")]
+    public static partial void OrphanRemoved(ILogger logger, string id, string profile, int owner);
+
+    [LoggerMessage(16, LogLevel.Warning, "what killed processes left behind could not be removed: {Reason}")]
+    public static partial void SweepFailed(ILogger logger, string reason);
 }

@@ -11,13 +11,19 @@ namespace Bench.Environments.Teardown;
 /// <param name="engine">The engine.</param>
 public sealed class EngineResources(IDockerClient engine)
 {
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Kills and removes a container with its anonymous volumes.</summary>
     /// <param name="nameOrId">Its name or id.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>A task that ends when it is gone.</returns>
-    public Task RemoveContainerAsync(string nameOrId, CancellationToken cancellationToken) =>
-        IgnoreMissingAsync(() => engine.Containers.RemoveContainerAsync(
-            nameOrId, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellationToken));
+    public async Task RemoveContainerAsync(string nameOrId, CancellationToken cancellationToken)
+    {
+        while (!await TryRemoveContainerAsync(nameOrId, cancellationToken))
+        {
+            await Task.Delay(RetryInterval, TimeProvider.System, cancellationToken);
+        }
+    }
 
     /// <summary>Stops a container within a time, then removes it with its anonymous volumes.</summary>
     /// <param name="nameOrId">Its name or id.</param>
@@ -76,6 +82,22 @@ public sealed class EngineResources(IDockerClient engine)
     {
         ["label"] = new Dictionary<string, bool>(StringComparer.Ordinal) { [OwnershipLabels.Environment] = true },
     };
+
+    /// <summary>False while somebody else removes it: volumes and network can go only after it.</summary>
+    private async Task<bool> TryRemoveContainerAsync(string nameOrId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await IgnoreMissingAsync(() => engine.Containers.RemoveContainerAsync(
+                nameOrId, new ContainerRemoveParameters { Force = true, RemoveVolumes = true }, cancellationToken));
+            return true;
+        }
+        catch (DockerApiException exception) when (exception.StatusCode == HttpStatusCode.Conflict
+            && exception.Message.Contains("already in progress", StringComparison.Ordinal))
+        {
+            return false;
+        }
+    }
 
     private static async Task IgnoreMissingAsync(Func<Task> removal)
     {

@@ -48,6 +48,7 @@ public sealed record EnvironmentIdentity(string Id, string Profile, ProcessOwner
             [OwnershipLabels.Environment] = Id,
             [OwnershipLabels.Profile] = Profile,
             [OwnershipLabels.OwnerBoot] = Owner.BootId,
+            [OwnershipLabels.OwnerMachine] = Owner.Machine,
             [OwnershipLabels.OwnerProcess] = Owner.ProcessId.ToString(CultureInfo.InvariantCulture),
             [OwnershipLabels.OwnerStart] = Owner.StartTicks.ToString(CultureInfo.InvariantCulture),
             [OwnershipLabels.CreatedAt] = CreatedAt.ToString("O", CultureInfo.InvariantCulture),
@@ -76,7 +77,10 @@ public sealed record EnvironmentIdentity(string Id, string Profile, ProcessOwner
             return null;
         }
 
-        var owner = new ProcessOwner(Text(OwnershipLabels.OwnerBoot), (int)Number(OwnershipLabels.OwnerProcess), Number(OwnershipLabels.OwnerStart));
+        var owner = new ProcessOwner(Text(OwnershipLabels.OwnerBoot), (int)Number(OwnershipLabels.OwnerProcess), Number(OwnershipLabels.OwnerStart))
+        {
+            Machine = Text(OwnershipLabels.OwnerMachine),
+        };
         return new EnvironmentIdentity(id, Text(OwnershipLabels.Profile), owner, Time(OwnershipLabels.CreatedAt), Text(OwnershipLabels.Kept) == "true")
         {
             HostFolder = labels.TryGetValue(OwnershipLabels.HostFolder, out var folder) ? folder : null,

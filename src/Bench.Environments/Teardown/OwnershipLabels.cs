@@ -15,6 +15,9 @@ public static class OwnershipLabels
     /// <summary>The kernel's boot id at the owner's time.</summary>
     public const string OwnerBoot = "org.bench.owner.boot";
 
+    /// <summary>The machine, and the set of process ids on it, the owner's id counts in.</summary>
+    public const string OwnerMachine = "org.bench.owner.machine";
+
     /// <summary>The owner's process id.</summary>
     public const string OwnerProcess = "org.bench.owner.pid";
 

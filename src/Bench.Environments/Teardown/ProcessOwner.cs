@@ -12,9 +12,18 @@ namespace Bench.Environments.Teardown;
 public sealed record ProcessOwner(string BootId, int ProcessId, long StartTicks)
 {
     private const string BootIdFile = "/proc/sys/kernel/random/boot_id";
+    private const string MachineIdFile = "/etc/machine-id";
+    private const string ProcessIdsFile = "/proc/self/ns/pid";
 
     /// <summary>This process.</summary>
-    public static ProcessOwner Current { get; } = new(ReadBootId(), Environment.ProcessId, ReadStartTicks(Environment.ProcessId) ?? 0);
+    public static ProcessOwner Current { get; } =
+        new(ReadBootId(), Environment.ProcessId, ReadStartTicks(Environment.ProcessId) ?? 0) { Machine = ReadMachine() };
+
+    /// <summary>
+    /// Where the process id counts: the machine, and the set of process ids there, of which each container has its own. Empty
+    /// where unknown.
+    /// </summary>
+    public string Machine { get; init; } = "";
 
     /// <summary>
     /// Whether that process is still there. An owner of another boot is gone; where the system does not tell process start
@@ -23,6 +32,19 @@ public sealed record ProcessOwner(string BootId, int ProcessId, long StartTicks)
     /// <returns>True when the owner lives.</returns>
     public bool IsAlive() =>
         BootId == Current.BootId && (OperatingSystem.IsLinux() ? ReadStartTicks(ProcessId) == StartTicks : ProcessExists(ProcessId));
+
+    /// <summary>
+    /// Whether that process is surely gone. One of another machine that uses the same engine, or of a container, cannot be
+    /// seen from here, and so is not taken for gone.
+    /// </summary>
+    /// <returns>True when the owner was of this place and lives no more.</returns>
+    public bool IsGone() => Machine == Current.Machine && !IsAlive();
+
+    private static string ReadMachine()
+    {
+        var machine = File.Exists(MachineIdFile) ? File.ReadAllText(MachineIdFile).Trim() : "";
+        return $"{(machine.Length > 0 ? machine : Environment.MachineName)} {new FileInfo(ProcessIdsFile).LinkTarget}".Trim();
+    }
 
     private static string ReadBootId() => File.Exists(BootIdFile) ? File.ReadAllText(BootIdFile).Trim() : "";
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
+using Bench.Cli.Soak;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Profiles;
@@ -14,6 +16,7 @@ namespace Bench.Infrastructure.Tests.Support;
 /// </summary>
 internal static class EngineSnapshot
 {
+    private const string Guardian = "Bench.Guardian.dll";
     private static readonly int[] DependencyPorts = [4566, 5432, 8080];
 
     public static async Task<IReadOnlyList<string>> TakeAsync(CancellationToken token)
@@ -30,6 +33,7 @@ internal static class EngineSnapshot
             .. (volumes.Volumes ?? []).Where(item => !OfAnother(item.Labels)).Select(item => $"volume {item.Name}"),
             .. images.Where(item => item.Labels?.ContainsKey(ImageLabels.Image) == true).Select(item => $"image {item.ID} {string.Join(',', item.RepoTags ?? [])}"),
             .. (await File.ReadAllLinesAsync("/proc/mounts", token)).Where(line => !line.Contains("docker", StringComparison.Ordinal) && !IsOfTests(line)).Select(line => $"mount {line}"),
+            .. Leftovers.Processes(Guardian).Where(line => !OfAnother(line)).Select(line => $"process {line}"),
             .. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(IsOurs).Select(listener => $"listener {listener}"),
             .. Directory.EnumerateFileSystemEntries(Path.GetTempPath(), "*bench*").Where(path => !IsLockFolder(path) && !IsOfTests(path)).Select(path => $"temp {path}"),
         ];
@@ -45,6 +49,14 @@ internal static class EngineSnapshot
 
     private static bool OfAnother(IDictionary<string, string>? labels) =>
         EnvironmentIdentity.FromLabels(labels) is { } identity && identity.Owner != ProcessOwner.Current && identity.Owner.IsAlive();
+
+    /// <summary>Behind the program, a guardian's command line has the environment and the owner.</summary>
+    private static bool OfAnother(string guardian)
+    {
+        var words = guardian.Split(' ');
+        var owner = words[Array.FindIndex(words, word => word.EndsWith(Guardian, StringComparison.Ordinal)) + 2];
+        return owner != Environment.ProcessId.ToString(CultureInfo.InvariantCulture) && Directory.Exists($"/proc/{owner}");
+    }
 
     /// <summary>Of the many listeners of a machine, those on documented ports: free ports cannot be told from other programs'.</summary>
     private static bool IsOurs(IPEndPoint listener) =>

@@ -6,7 +6,7 @@ namespace Bench.Environments.Clients.OnHost;
 
 /// <summary>
 /// This machine itself as the client, outside any container. Commands run as root, as in a client container. Unlike there,
-/// a command outlives this process when that is killed; the mount is then removed by <c>bench down</c>.
+/// a command outlives this process when that is killed; the mount is then removed by the guardian.
 /// </summary>
 internal sealed class HostClient : IBenchClient
 {

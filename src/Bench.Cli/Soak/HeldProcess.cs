@@ -1,0 +1,77 @@
+using System.Diagnostics;
+
+namespace Bench.Cli.Soak;
+
+/// <summary>A <c>bench hold</c> of its own, to be killed. Safe for concurrent use.</summary>
+internal sealed class HeldProcess : IDisposable
+{
+    private const string StageMark = " ...";
+    private readonly Process process;
+    private readonly Queue<string> lines = new();
+    private readonly Lock guard = new();
+
+    private HeldProcess(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += (_, line) => Take(line.Data);
+        process.ErrorDataReceived += (_, line) => Take(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public int ProcessId => process.Id;
+
+    public bool HasEnded => process.HasExited;
+
+    /// <summary>The stage it has come to.</summary>
+    public string Stage { get; private set; } = "";
+
+    /// <summary>What it has said.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (guard)
+            {
+                return string.Join('\n', lines);
+            }
+        }
+    }
+
+    public static HeldProcess Start(string profile)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "bench.dll"), "hold", profile])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+
+            // It is to leave nothing when it is killed; the runtime's debugging sockets would stay.
+            Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
+        };
+        return new HeldProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Has it remove what it started.</summary>
+    public void End() => process.StandardInput.Close();
+
+    /// <summary>Kills it, and nothing else, with SIGKILL.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        process.Kill();
+        await process.WaitForExitAsync(cancellationToken);
+    }
+
+    public Task EndedAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
+
+    public void Dispose() => process.Dispose();
+
+    private void Take(string? line)
+    {
+        lock (guard)
+        {
+            lines.Enqueue(line ?? "");
+            Stage = line?.EndsWith(StageMark, StringComparison.Ordinal) == true ? line[..^StageMark.Length].Trim() : Stage;
+        }
+    }
+}

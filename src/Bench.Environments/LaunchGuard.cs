@@ -1,0 +1,44 @@
+using Bench.Environments.Teardown;
+
+namespace Bench.Environments;
+
+/// <summary>The guardian of one launch. Without one the launch goes on, and says so: the next one removes what a killed one left.</summary>
+internal sealed class LaunchGuard(LaunchContext launch)
+{
+    private GuardianProcess? guardian;
+
+    /// <summary>Starts it beside the first stages. Called before any other undo is registered, so that it is dismissed last.</summary>
+    public void Start()
+    {
+        var order = new GuardianOrder(launch.Identity.Id, launch.Identity.Owner.ProcessId, launch.Layout.Logs, launch.Identity.HostFolder);
+        try
+        {
+            guardian = GuardianProcess.Start(order, AppContext.BaseDirectory, launch.Settings.TimeProvider);
+            launch.Teardown.Register("guardian", guardian.DismissAsync);
+        }
+        catch (IOException exception)
+        {
+            AddNotice(exception);
+        }
+    }
+
+    /// <summary>Waits until it is on guard. Nothing is created before.</summary>
+    public async Task ArmedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (guardian?.ArmedAsync(cancellationToken) ?? Task.CompletedTask);
+        }
+        catch (IOException exception)
+        {
+            AddNotice(exception);
+        }
+    }
+
+    /// <summary>What is up to be kept is guarded no longer.</summary>
+    public Task KeepAsync(CancellationToken cancellationToken) =>
+        launch.Identity.Kept && guardian is not null ? guardian.DismissAsync(cancellationToken) : Task.CompletedTask;
+
+    private void AddNotice(IOException exception) =>
+        launch.AddNotice($"no guardian ({exception.Message}): if this process is killed, the environment stays until the next start");
+}

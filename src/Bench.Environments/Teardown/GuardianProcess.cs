@@ -1,0 +1,128 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Bench.Environments.Teardown;
+
+/// <summary>
+/// A process of its own that removes an environment when this one is killed. It holds the reading end of a pipe whose writing
+/// end only this process has, so it learns of any end. It is no child of this process, which may be killed with all its
+/// children, and holds none of its outputs open.
+/// </summary>
+internal sealed class GuardianProcess
+{
+    private const string Program = "Bench.Guardian.dll";
+
+    /// <summary>
+    /// The shell ends at once, and leaves an orphan. What runs in its background would get an empty input, hence the third
+    /// descriptor; the others are whoever's started this process, who may wait for their end.
+    /// </summary>
+    private const string Orphaned = "exec 3<&0; \"$@\" <&3 3<&- 4<&- 5<&- 6<&- 7<&- 8<&- 9<&- &";
+
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(20);
+    private readonly Process process;
+    private readonly TimeProvider timeProvider;
+    private readonly Task<string?> answer;
+
+    /// <summary>The garbage collector must not close the pipe: somebody may hold a client, and have dropped its environment.</summary>
+    private readonly GCHandle root;
+    private bool isDismissed;
+
+    private GuardianProcess(Process process, TimeProvider timeProvider)
+    {
+        this.process = process;
+        this.timeProvider = timeProvider;
+        root = GCHandle.Alloc(this);
+        answer = process.StandardOutput.ReadLineAsync();
+    }
+
+    /// <summary>Starts it, and does not wait for it.</summary>
+    /// <exception cref="IOException">It cannot be started.</exception>
+    public static GuardianProcess Start(GuardianOrder order, string programFolder, TimeProvider timeProvider)
+    {
+        var program = Path.Combine(programFolder, Program);
+        if (!File.Exists(program))
+        {
+            throw new IOException($"{program} is missing");
+        }
+
+        try
+        {
+            return new GuardianProcess(Process.Start(Command(program, order))!, timeProvider);
+        }
+        catch (Win32Exception exception)
+        {
+            throw new IOException($"it cannot be started: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Waits until it is on guard.</summary>
+    /// <exception cref="IOException">It is not.</exception>
+    public async Task ArmedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await answer.WaitAsync(Budget, timeProvider, cancellationToken) != GuardianOrder.Armed)
+            {
+                var complaint = await process.StandardError.ReadToEndAsync(cancellationToken).WaitAsync(Budget, timeProvider, cancellationToken);
+                throw new IOException($"it ended: {complaint.ReplaceLineEndings(" ").Trim()}");
+            }
+        }
+        catch (TimeoutException)
+        {
+            throw new IOException($"it did not answer within {Budget.TotalSeconds:0} s");
+        }
+    }
+
+    /// <summary>Ends it: everything is removed, or kept on purpose. Does nothing the second time.</summary>
+    /// <exception cref="TimeoutException">It does not end.</exception>
+    public async Task DismissAsync(CancellationToken cancellationToken)
+    {
+        if (isDismissed)
+        {
+            return;
+        }
+
+        isDismissed = true;
+        try
+        {
+            SayDone();
+
+            // Its output ends when it does.
+            await answer.WaitAsync(cancellationToken);
+            await process.StandardOutput.ReadToEndAsync(cancellationToken).WaitAsync(Budget, timeProvider, cancellationToken);
+        }
+        finally
+        {
+            root.Free();
+            process.Dispose();
+        }
+    }
+
+    private void SayDone()
+    {
+        try
+        {
+            process.StandardInput.WriteLine(GuardianOrder.Done);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It is gone already.
+        }
+    }
+
+    private static ProcessStartInfo Command(string program, GuardianOrder order) =>
+        new("/bin/sh", ["-c", Orphaned, "sh", DotNetHost.Path, "exec", program, .. order.ToArguments()])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+
+            // A folder somebody works in could neither be removed nor unmounted.
+            WorkingDirectory = "/",
+
+            // A killed process would leave the runtime's debugging sockets in the temporary folder.
+            Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
+        };
+}

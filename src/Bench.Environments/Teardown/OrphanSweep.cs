@@ -1,0 +1,57 @@
+using System.Diagnostics.CodeAnalysis;
+using Bench.Environments.Diagnostics;
+using Docker.DotNet;
+
+namespace Bench.Environments.Teardown;
+
+/// <summary>
+/// Before a start: removes what killed processes left on this machine when their guardian was killed as well, or the machine
+/// restarted. Several processes may do it at once. It is a service to others, so it never fails a start.
+/// </summary>
+internal sealed class OrphanSweep(LaunchContext launch, IDockerClient engine)
+{
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(15);
+
+    /// <summary>Never what a live process has, or may have; and what is kept, stays until <c>bench down</c>.</summary>
+    public static bool IsOrphan(EnvironmentIdentity identity) => !identity.Kept && identity.Owner.IsGone();
+
+    /// <summary>Removes them.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong here is not the start's failure; it is logged.")]
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RemoveAllAsync(cancellationToken).WaitAsync(Budget, launch.Settings.TimeProvider, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.SweepFailed(launch.Logger, exception.Message);
+        }
+    }
+
+    private async Task RemoveAllAsync(CancellationToken cancellationToken)
+    {
+        var resources = new EngineResources(engine);
+        var orphans = (await resources.FindAllAsync(cancellationToken)).Where(remains => IsOrphan(remains.Identity)).ToArray();
+        if (orphans is [])
+        {
+            return;
+        }
+
+        var remover = new EnvironmentRemover(resources, launch.Options.Timeouts.Teardown, launch.Settings.TimeProvider, launch.Logger);
+        await launch.Timeline.MeasureAsync(
+            EnvironmentStage.Prerequisites, $"removal of {orphans.Length} orphans", () => Task.WhenAll(orphans.Select(orphan => RemoveAsync(remover, orphan))));
+    }
+
+    private async Task<bool> RemoveAsync(EnvironmentRemover remover, EnvironmentRemains orphan)
+    {
+        var isGone = (await remover.RemoveAsync(orphan)).Count == 0;
+        if (isGone)
+        {
+            Log.OrphanRemoved(launch.Logger, orphan.Identity.Id, orphan.Identity.Profile, orphan.Identity.Owner.ProcessId);
+        }
+
+        return isGone;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Bench.Environments.Teardown;
+
+/// <summary>
+/// Removes an environment whose owner was killed. What the owner had asked for at that moment may still be created afterwards,
+/// so it looks again until nothing has been there for a while.
+/// </summary>
+internal sealed class RemovalUntilQuiet(EngineResources resources, EnvironmentRemover remover, TimeProvider timeProvider)
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Removes it.</summary>
+    /// <param name="environmentId">The environment.</param>
+    /// <param name="hostFolder">Where this machine itself mounts the export; null when it does not.</param>
+    /// <param name="cancellationToken">Ends it; what then is still there is reported.</param>
+    /// <returns>What could not be removed at the last look; empty when all is gone.</returns>
+    public async Task<IReadOnlyList<TeardownFailure>> RunAsync(string environmentId, string? hostFolder, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<TeardownFailure> failures = [];
+        var began = timeProvider.GetTimestamp();
+        while (timeProvider.GetElapsedTime(began) < Quiet)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return failures;
+            }
+
+            failures = [];
+            if (await FindAsync(environmentId, hostFolder) is { } remains)
+            {
+                failures = await remover.RemoveAsync(remains);
+                began = timeProvider.GetTimestamp();
+            }
+
+            await Task.Delay(Interval, timeProvider, CancellationToken.None);
+        }
+
+        return failures;
+    }
+
+    /// <summary>The engine does not know of a folder before anything was created in it.</summary>
+    private async Task<EnvironmentRemains?> FindAsync(string environmentId, string? hostFolder)
+    {
+        var found = (await resources.FindAllAsync(CancellationToken.None)).FirstOrDefault(remains => remains.Identity.Id == environmentId);
+        if (found is null && Directory.Exists(hostFolder))
+        {
+            var identity = new EnvironmentIdentity(environmentId, "", ProcessOwner.Current, timeProvider.GetUtcNow(), Kept: false);
+            return new EnvironmentRemains(identity with { HostFolder = hostFolder }, [], [], []);
+        }
+
+        return found;
+    }
+}

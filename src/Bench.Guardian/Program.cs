@@ -1,0 +1,6 @@
+using Bench.Environments.Teardown;
+using Bench.Guardian;
+
+using var deaf = new Deafness();
+OwnSession.Begin();
+return await Watch.RunAsync(GuardianOrder.Parse(args));

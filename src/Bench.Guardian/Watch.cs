@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+using Bench.Environments.Host;
+using Bench.Environments.Teardown;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bench.Guardian;
+
+/// <summary>Waits until the owner lets go or is gone; in the second case removes what it had started.</summary>
+internal static class Watch
+{
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StepBudget = TimeSpan.FromSeconds(10);
+
+    public static async Task<int> RunAsync(GuardianOrder order)
+    {
+        if (await OwnerLetGoAsync())
+        {
+            return 0;
+        }
+
+        var left = await RemoveAsync(order);
+        GuardianLog.Write(order, left, TimeProvider.System);
+        return left.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>Standard input ends when the owner does, however it ends: nobody else has the other end.</summary>
+    private static async Task<bool> OwnerLetGoAsync()
+    {
+        await using (var output = new StreamWriter(Console.OpenStandardOutput()))
+        {
+            await output.WriteLineAsync(GuardianOrder.Armed);
+        }
+
+        using var input = new StreamReader(Console.OpenStandardInput());
+        return await input.ReadLineAsync() == GuardianOrder.Done;
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Nobody is left to catch it; it is written down.")]
+    private static async Task<IReadOnlyList<string>> RemoveAsync(GuardianOrder order)
+    {
+        using var life = new CancellationTokenSource(Life, TimeProvider.System);
+        try
+        {
+            using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, life.Token);
+            var resources = new EngineResources(engine);
+            var remover = new EnvironmentRemover(resources, StepBudget, TimeProvider.System, NullLogger.Instance);
+            var removal = new RemovalUntilQuiet(resources, remover, TimeProvider.System).RunAsync(order.EnvironmentId, order.HostFolder, life.Token);
+            return [.. (await removal.WaitAsync(Life, TimeProvider.System)).Select(failure => $"{failure.What}: {failure.Reason}")];
+        }
+        catch (Exception exception)
+        {
+            return [$"{exception.GetType().Name}: {exception.Message}"];
+        }
+    }
+}
