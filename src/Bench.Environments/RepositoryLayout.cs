@@ -24,6 +24,12 @@ public sealed class RepositoryLayout
     /// <summary>What runs leave behind.</summary>
     public string Results => Path.Combine(Root, "results");
 
+    /// <summary>The dossiers of what failed, a folder each.</summary>
+    public string Failures => Path.Combine(Results, "failures");
+
+    /// <summary>The logs of image builds, a file each.</summary>
+    public string BuildLogs => Path.Combine(Results, "logs", "images");
+
     /// <summary>The stand-ins for servers that tests use.</summary>
     public string Doubles => Path.Combine(Root, "tests", "doubles");
 
