@@ -37,7 +37,7 @@ internal static class ContainerStateText
         yield return $"{state.Status}";
         if (state.Health is { Status: not "none" } health)
         {
-            yield return $"{health.Status}";
+            yield return $"health {health.Status}";
         }
 
         if (!state.Running)

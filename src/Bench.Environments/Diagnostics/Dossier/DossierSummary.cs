@@ -69,7 +69,7 @@ internal static class DossierSummary
 
     private static IEnumerable<string> Places(DossierContent content) =>
     [
-        .. content.Containers.Where(container => container.Log is not null).Select(container => $"containers/{container.Role}/log.txt: what it printed"),
+        .. content.Containers.Where(container => container.Log is not null).Select(container => $"containers/{container.Role}/log.txt: {(container.Log is "" ? "empty, it has printed nothing" : "what it printed")}"),
         .. content.Containers.Count > 0 ? ["containers/*/inspect.json and health.txt: how it was started, how it ended, what its health check saw"] : Array.Empty<string>(),
         "timeline.txt, options.txt, host.json: what happened when, what was asked for, on which machine",
         .. content.Manifest is null ? Array.Empty<string>() : ["manifest.json: what the environment really was"],

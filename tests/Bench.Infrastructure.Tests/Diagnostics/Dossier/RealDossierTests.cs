@@ -37,7 +37,8 @@ public sealed class RealDossierTests
             "containers/server/inspect.json", "containers/server/log.txt", "containers/client/inspect.json", "containers/client/log.txt"]);
         dossier.Keys.Should().NotContain("manifest.json", "nothing was mounted");
         dossier["containers/server/inspect.json"].Should().Contain("\"Env\": [").And.Contain("\"Status\": \"running\"");
-        dossier["containers/server/log.txt"].Should().ContainAll(failure.Details.LogTail);
+        dossier["containers/server/inspect.json"].Should().Contain("SMB_PASSWORD=[redacted]");
+        dossier["options.txt"].Should().Contain("Timeouts.Ready = 00:00:00.1");
         dossier["summary.md"].Should().StartWith($"# samba: {failure.Details.Cause}\n").And.Contain("- server: running")
             .And.NotContain("What could not be collected");
         SecretsShouldBeAbsent(dossier);
@@ -54,6 +55,23 @@ public sealed class RealDossierTests
         Path.GetDirectoryName(path).Should().Be(Layout.Failures);
         dossier["summary.md"].Should().StartWith("# samba: it was asked for\n").And.NotContain("What could not be collected");
         ManifestJson.Read(dossier["manifest.json"]).EnvironmentId.Should().Be(environment.Identity.Id);
+        SecretsShouldBeAbsent(dossier);
+    }
+
+    [Fact]
+    public async Task A_running_environment_whose_server_dies_leaves_its_last_words_and_its_exit_status()
+    {
+        await using var environment = await StartAsync(options);
+        await environment.Session.UnmountAsync(Token);
+        await environment.Containers.Server.KillAsync(Token);
+
+        var wait = () => environment.WaitUntilReadyAsync(Token);
+
+        var failure = (await wait.Should().ThrowAsync<EnvironmentException>()).Which;
+        var dossier = await ReadAsync(failure.Details.DossierPath!);
+        failure.Details.LogTail.Should().NotBeEmpty();
+        dossier["containers/server/log.txt"].Should().ContainAll(failure.Details.LogTail);
+        dossier["summary.md"].Should().Contain("- server: exited, health unhealthy, exit status 137\n");
         SecretsShouldBeAbsent(dossier);
     }
 
