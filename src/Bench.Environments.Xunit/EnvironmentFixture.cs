@@ -16,6 +16,7 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     private readonly TestOutputLog log = new();
     private BenchEnvironment? environment;
     private string? unavailable;
+    private bool hasDossier;
 
     /// <summary>The running environment. Where this machine cannot run the profile, asking for it skips the test with the reason.</summary>
     /// <exception cref="InvalidOperationException">It is used outside the lifetime of the class.</exception>
@@ -37,8 +38,9 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     {
         var token = TestContext.Current.CancellationToken;
         var layout = RepositoryLayout.Find(AppContext.BaseDirectory);
-        Options = BenchOptionsLoader.Load(layout).Options;
-        var settings = CreateSettings(Options, layout) with { Logger = log, Layout = layout };
+        var loaded = BenchOptionsLoader.Load(layout);
+        Options = loaded.Options;
+        var settings = CreateSettings(Options, layout) with { Logger = log, Layout = layout, OptionSettings = loaded.Settings };
         try
         {
             environment = await EnvironmentLauncher.StartAsync(TProfile.Profile, Options, settings, token);
@@ -65,6 +67,33 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
         verdict.Require();
     }
 
+    /// <summary>
+    /// Writes a dossier of the environment when the test that ends here has failed, and names it in the test's output. For the
+    /// <c>DisposeAsync</c> of a test class: only there the framework tells how a test ended, not when the fixture is disposed.
+    /// The first failure of a class is the one that is written down, since those after it often follow from it.
+    /// </summary>
+    /// <returns>A task that ends when the dossier is written.</returns>
+    public async ValueTask WriteDossierOfFailedTestAsync()
+    {
+        var context = TestContext.Current;
+        if (environment is null || hasDossier || context.TestState?.Result != TestResult.Failed)
+        {
+            return;
+        }
+
+        hasDossier = true;
+        try
+        {
+            var path = await environment.WriteDossierAsync($"the test {context.Test?.TestDisplayName} failed", CancellationToken.None);
+            context.TestOutputHelper?.WriteLine($"dossier   {path}");
+        }
+        catch (IOException exception)
+        {
+            // The test's own failure is the one to be told.
+            context.TestOutputHelper?.WriteLine(exception.Message);
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -80,6 +109,6 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     /// <summary>Says how the environment is launched. Override to bring a stand-in.</summary>
     /// <param name="options">The user's options.</param>
     /// <param name="layout">The repository's folders.</param>
-    /// <returns>The settings; logger and layout are filled in afterwards.</returns>
+    /// <returns>The settings; logger, layout and origins of the options are filled in afterwards.</returns>
     protected virtual LaunchSettings CreateSettings(BenchOptions options, RepositoryLayout layout) => new();
 }

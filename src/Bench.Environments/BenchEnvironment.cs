@@ -34,6 +34,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
         Containers = containers;
         readiness = new ReadinessWait(launch.Profile.Name, launch.Timeline, launch.Settings.TimeProvider, launch.Logger);
         Session = new MountSession(launch, host, containers.Server, BenchClients.Create(launch, host, plan, containers));
+        launch.Dossier.ReadManifestAsync = async token => Mount is null ? null : await ReadManifestAsync(token);
     }
 
     /// <summary>What was started.</summary>
@@ -133,6 +134,23 @@ public sealed class BenchEnvironment : IAsyncDisposable
     public Task<EnvironmentManifest> ReadManifestAsync(CancellationToken cancellationToken) =>
         new ManifestReader(launch, host, plan, Containers, Session).ReadAsync(cancellationToken);
 
+    /// <summary>
+    /// Writes down everything that can be known of the environment now: its containers' state and logs, the phases, the
+    /// options, the machine. A stage that fails does so by itself; this is for whoever sees something else go wrong, such as a
+    /// test that fails, and does so before the environment is disposed. Only the newest dossiers are kept.
+    /// </summary>
+    /// <param name="reason">Why, in one sentence without a full stop; the dossier's title.</param>
+    /// <param name="cancellationToken">Ends the writing; there is no dossier then.</param>
+    /// <returns>The dossier's folder, under <see cref="RepositoryLayout.Failures"/>; <c>summary.md</c> in it is read first.</returns>
+    /// <exception cref="IOException">It could not be written in time, or not at all; the message says why.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<string> WriteDossierAsync(string reason, CancellationToken cancellationToken)
+    {
+        var outcome = await launch.Dossier.WriteAsync(reason, null, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return outcome.Path ?? throw new IOException($"There is no dossier: {outcome.Problem}.");
+    }
+
     /// <summary>Says whether the profile can be mounted here with a protocol. Changes nothing.</summary>
     /// <param name="protocol">The protocol.</param>
     /// <param name="cancellationToken">Ends the question.</param>
@@ -211,7 +229,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
         var failures = await launch.Teardown.UndoAllAsync();
         if (failures.Count > 0)
         {
-            throw new EnvironmentException(new FailureDetails
+            var failure = new EnvironmentException(new FailureDetails
             {
                 Profile = Profile.Name,
                 Stage = EnvironmentStage.Teardown,
@@ -221,6 +239,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
                 Notices = Notices,
                 NextStep = "./bench down removes what is left, once the engine answers again",
             });
+            throw await launch.Dossier.AddToAsync(failure, CancellationToken.None);
         }
     }
 

@@ -1,5 +1,6 @@
 using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Diagnostics.Dossier;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Teardown;
@@ -21,6 +22,7 @@ internal sealed class LaunchContext
         Identity = Identify(profile, options, settings);
         Timeline = new PhaseTimeline(settings.TimeProvider);
         Teardown = new TeardownStack(options.Timeouts.Teardown, settings.TimeProvider, settings.Logger);
+        Dossier = new FailureDossier(this);
         stages = new StageRunner(profile.Name, options, Timeline, settings.TimeProvider, settings.Logger);
         Guard = new LaunchGuard(this);
     }
@@ -41,14 +43,26 @@ internal sealed class LaunchContext
 
     public LaunchGuard Guard { get; }
 
+    public FailureDossier Dossier { get; }
+
     public ILogger Logger => Settings.Logger;
 
     public IReadOnlyList<string> Notices => stages.Notices;
 
     public void AddNotice(string notice) => stages.AddNotice(notice);
 
-    public Task<T> StageAsync<T>(EnvironmentStage stage, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
-        stages.RunAsync(stage, work, cancellationToken);
+    /// <summary>Runs a stage. What it fails with names its dossier, which is written here: the logs go with the containers.</summary>
+    public async Task<T> StageAsync<T>(EnvironmentStage stage, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stages.RunAsync(stage, work, cancellationToken);
+        }
+        catch (EnvironmentException exception)
+        {
+            throw await Dossier.AddToAsync(exception, cancellationToken);
+        }
+    }
 
     /// <summary>Runs the stages; whatever ends them early, what they had done is undone before the reason goes on.</summary>
     public async Task<T> OrUndoAsync<T>(Func<Task<T>> story)

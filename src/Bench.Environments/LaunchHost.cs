@@ -26,6 +26,7 @@ internal sealed record LaunchHost(
         });
         await new OrphanSweep(launch, engine).RunAsync(cancellationToken);
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
+        launch.Dossier.Host = capabilities;
         var images = new ImageProvider(engine, ImageProviderSettings.For(launch.Options, launch.Layout, capabilities, launch.Settings.TimeProvider), launch.Logger);
         var request = new ServerRequest(launch.Profile, launch.Options, launch.Layout, capabilities, images, launch.Settings.StandIn);
         return new LaunchHost(engine, capabilities, await Prerequisites.CheckAsync(request, cancellationToken), images, request);

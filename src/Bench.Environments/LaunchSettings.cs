@@ -1,4 +1,5 @@
 using Bench.Environments.Containers;
+using Bench.Environments.Options;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -18,6 +19,9 @@ public sealed record LaunchSettings
 
     /// <summary>The repository's folders; found from the program's own folder by default.</summary>
     public RepositoryLayout? Layout { get; init; }
+
+    /// <summary>Where each option was set, for the dossier of a failure: <see cref="LoadedOptions.Settings"/>. Nothing by default.</summary>
+    public IReadOnlyList<OptionSetting> OptionSettings { get; init; } = [];
 
     /// <summary>Receives the library's log.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;

@@ -27,6 +27,12 @@ public sealed class RepositoryLayout
     /// <summary>The logs that are kept.</summary>
     public string Logs => Path.Combine(Results, "logs");
 
+    /// <summary>The dossiers of what failed, a folder each.</summary>
+    public string Failures => Path.Combine(Results, "failures");
+
+    /// <summary>The logs of image builds, a file each.</summary>
+    public string BuildLogs => Path.Combine(Logs, "images");
+
     /// <summary>The stand-ins for servers that tests use.</summary>
     public string Doubles => Path.Combine(Root, "tests", "doubles");
 

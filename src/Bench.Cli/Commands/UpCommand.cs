@@ -24,7 +24,7 @@ internal static class UpCommand
     {
         var profile = name is null ? ProfileCatalog.Default : ProfileCatalog.Get(name);
         var layout = RepositoryLayout.Find(AppContext.BaseDirectory);
-        var options = BenchOptionsLoader.Load(layout).Options;
+        var loaded = BenchOptionsLoader.Load(layout);
         using var terminal = new Terminal();
         if (await FindRunningAsync(profile, cancellationToken) is { } running)
         {
@@ -32,8 +32,8 @@ internal static class UpCommand
             return ExitCode.Success;
         }
 
-        var settings = new LaunchSettings { FixedPorts = !randomPorts, Keep = true, Layout = layout, Logger = terminal.Logger };
-        await using var environment = await EnvironmentLauncher.StartAsync(profile, options, settings, cancellationToken);
+        var settings = new LaunchSettings { FixedPorts = !randomPorts, Keep = true, Layout = layout, Logger = terminal.Logger, OptionSettings = loaded.Settings };
+        await using var environment = await EnvironmentLauncher.StartAsync(profile, loaded.Options, settings, cancellationToken);
         await UpReport.WriteAsync(environment, cancellationToken);
         return ExitCode.Success;
     }

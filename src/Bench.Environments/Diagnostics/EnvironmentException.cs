@@ -29,6 +29,7 @@ public sealed class EnvironmentException : BenchException
         AppendLine(message, "last seen", details.LastObservation);
         AppendLines(message, "log", details.LogTail);
         AppendLine(message, "logs", details.LogPath);
+        AppendLine(message, "dossier", details.DossierProblem is { } problem ? $"none: {problem}" : details.DossierPath);
         AppendLines(message, "note", details.Notices);
         AppendLines(message, "left", details.LeftBehind);
         AppendLine(message, "next", details.NextStep);

@@ -43,7 +43,7 @@ public sealed record ImageProviderSettings
     {
         Preference = options.Platform.Images,
         Platform = ImagePlatform.Of(host),
-        LogFolder = Path.Combine(layout.Logs, "images"),
+        LogFolder = layout.BuildLogs,
         HasBuildx = host.Buildx.Version is not null,
         EngineEndpoint = host.EngineEndpoint,
         Budget = options.Timeouts.Images,

@@ -8,7 +8,7 @@ namespace Bench.Infrastructure.Tests.Correctness;
 /// Tries every behaviour on every way a profile is mounted. What the profile lists as a known limit has to fail, anything
 /// else has to hold: a surprise in either direction is a failure.
 /// </summary>
-public abstract class CorrectnessSuite<TProfile>(SuiteFixture<TProfile> fixture) : IClassFixture<SuiteFixture<TProfile>>
+public abstract class CorrectnessSuite<TProfile>(SuiteFixture<TProfile> fixture) : IClassFixture<SuiteFixture<TProfile>>, IAsyncDisposable
     where TProfile : IProfileDefinition
 {
     /// <summary>Protocol and behaviour of each trial.</summary>
@@ -32,6 +32,12 @@ public abstract class CorrectnessSuite<TProfile>(SuiteFixture<TProfile> fixture)
 
     /// <summary>The running environment and the options it was started with.</summary>
     protected SuiteFixture<TProfile> Fixture => fixture;
+
+    public async ValueTask DisposeAsync()
+    {
+        await fixture.WriteDossierOfFailedTestAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [MemberData(nameof(Trials))]

@@ -18,6 +18,7 @@ public sealed class EnvironmentExceptionTests
             LastObservation = "connection refused",
             LogTail = ["starting", "cannot bind"],
             LogPath = "results/logs/x",
+            DossierPath = "results/failures/y",
             NextStep = "read the log",
         });
 
@@ -28,8 +29,17 @@ public sealed class EnvironmentExceptionTests
               log       starting
               log       cannot bind
               logs      results/logs/x
+              dossier   results/failures/y
               next      read the log
             """);
+    }
+
+    [Fact]
+    public void Where_there_is_no_dossier_a_line_says_why()
+    {
+        var details = new FailureDetails { Stage = EnvironmentStage.Mount, Cause = "no mount", NextStep = "look", DossierProblem = "the disk is full" };
+
+        new EnvironmentException(details).Message.Should().Be("no mount (stage Mount).\n  dossier   none: the disk is full\n  next      look");
     }
 
     [Fact]

@@ -1,0 +1,133 @@
+using System.Diagnostics.CodeAnalysis;
+using Bench.Environments.Host;
+using Bench.Environments.Manifest;
+using Docker.DotNet;
+
+namespace Bench.Environments.Diagnostics.Dossier;
+
+/// <summary>
+/// Writes down everything that can be known of an environment at the moment it fails, since its containers and their logs
+/// are removed next. It never takes the place of the failure it tells of.
+/// </summary>
+internal sealed class FailureDossier(LaunchContext launch, DossierLimits limits, Func<CancellationToken, Task<IDockerClient>> connect)
+{
+    private readonly SecretRedactor redactor = new(launch.Options.Secrets);
+
+    /// <summary>Asks the engine over a connection of its own: that of the launch may be what has failed.</summary>
+    public FailureDossier(LaunchContext launch)
+        : this(launch, new DossierLimits(), token => ContainerEngine.ConnectAsync(launch.Settings.TimeProvider, token))
+    {
+    }
+
+    /// <summary>The machine. Until the launch knows it, the engine was not reached, and there is nothing to tell.</summary>
+    public HostCapabilities? Host { get; set; }
+
+    /// <summary>Reads the manifest, once there is an environment; null while it is not mounted.</summary>
+    public Func<CancellationToken, Task<EnvironmentManifest?>> ReadManifestAsync { get; set; } = _ => Task.FromResult<EnvironmentManifest?>(null);
+
+    /// <summary>
+    /// Writes a dossier of a failure. There is none when the caller has cancelled, and no second one when the failure passes
+    /// through several stages.
+    /// </summary>
+    /// <returns>The same failure, which names its dossier, or says why there is none.</returns>
+    public async Task<EnvironmentException> AddToAsync(EnvironmentException exception, CancellationToken cancellationToken)
+    {
+        var details = exception.Details;
+        if (Host is null || cancellationToken.IsCancellationRequested || details.DossierPath is not null || details.DossierProblem is not null)
+        {
+            return exception;
+        }
+
+        var outcome = await WriteAsync(details.Cause, details, cancellationToken);
+        return new(details with { DossierPath = outcome.Path, DossierProblem = outcome.Problem }, exception.InnerException);
+    }
+
+    /// <summary>Writes a dossier, within its time.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong here must not hide the failure the dossier is of; the reason is kept.")]
+    public async Task<DossierOutcome> WriteAsync(string reason, FailureDetails? failure, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(limits.Time, launch.Settings.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            // On another thread: a file system that hangs does not listen to a token.
+            var path = await Task.Run(() => WriteInTimeAsync(reason, failure, either.Token), CancellationToken.None).WaitAsync(either.Token);
+            return new DossierOutcome(path, null);
+        }
+        catch (Exception exception)
+        {
+            var why = cancellationToken.IsCancellationRequested ? "cancelled"
+                : limit.IsCancellationRequested ? $"not written within {limits.Time.TotalSeconds:0} s"
+                : redactor.Redact(exception.Message.ReplaceLineEndings(" "));
+            return new DossierOutcome(null, why);
+        }
+    }
+
+    private async Task<string> WriteInTimeAsync(string reason, FailureDetails? failure, CancellationToken cancellationToken)
+    {
+        var dossiers = new DossierFolder(launch.Layout.Failures);
+        var path = dossiers.Create(launch.Identity, launch.Settings.TimeProvider.GetUtcNow());
+        try
+        {
+            var content = await CollectAsync(reason, failure, cancellationToken);
+            await WriteFilesAsync(path, content, cancellationToken);
+        }
+        catch
+        {
+            // Half a dossier would be taken for a whole one.
+            DossierFolder.TryRemove(path);
+            throw;
+        }
+
+        dossiers.KeepNewest(limits.Keep);
+        return path;
+    }
+
+    private async Task<DossierContent> CollectAsync(string reason, FailureDetails? failure, CancellationToken cancellationToken)
+    {
+        var parts = new DossierParts(limits.PartTime, launch.Settings.TimeProvider);
+        var manifest = parts.TryAsync("manifest", ReadManifestAsync, cancellationToken);
+        var containers = await CollectContainersAsync(parts, cancellationToken);
+        return new DossierContent
+        {
+            Reason = reason,
+            Failure = failure,
+            Identity = launch.Identity,
+            Timeline = launch.Timeline,
+            Notices = launch.Notices,
+            Options = OptionsText.Write(launch.Options, launch.Settings.OptionSettings),
+            Host = Host ?? throw new InvalidOperationException("The engine was not reached."),
+            Manifest = await manifest is { } read ? ManifestJson.Write(read) : null,
+            Containers = containers,
+            Missing = parts.Missing,
+            BuildLogFolder = launch.Layout.BuildLogs,
+        };
+    }
+
+    private async Task<IReadOnlyList<ContainerEvidence>> CollectContainersAsync(DossierParts parts, CancellationToken cancellationToken)
+    {
+        using var engine = await parts.TryAsync<IDockerClient>("containers", async token => await connect(token), cancellationToken);
+        return engine is null ? [] : await new ContainerCollector(engine, parts, redactor, limits.LogBytes).CollectAsync(launch.Identity, cancellationToken);
+    }
+
+    /// <summary>The logs come last: they are what is shortened when there is too much.</summary>
+    private async Task WriteFilesAsync(string path, DossierContent content, CancellationToken cancellationToken)
+    {
+        var files = new DossierFiles(path, redactor, limits.TotalBytes);
+        await files.WriteAsync(DossierSummary.FileName, DossierSummary.Write(content), cancellationToken);
+        await files.WriteAsync("timeline.txt", content.Timeline.ToString(), cancellationToken);
+        await files.WriteAsync("options.txt", content.Options, cancellationToken);
+        await files.WriteAsync("host.json", DossierJson.Write(content.Host, redactor), cancellationToken);
+        await files.WriteAsync("manifest.json", content.Manifest, cancellationToken);
+        foreach (var container in content.Containers)
+        {
+            await files.WriteAsync($"containers/{container.Role}/inspect.json", container.Inspect, cancellationToken);
+            await files.WriteAsync($"containers/{container.Role}/health.txt", container.Health, cancellationToken);
+        }
+
+        foreach (var container in content.Containers)
+        {
+            await files.WriteAsync($"containers/{container.Role}/log.txt", container.Log, cancellationToken);
+        }
+    }
+}

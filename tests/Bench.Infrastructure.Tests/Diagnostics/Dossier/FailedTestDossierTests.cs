@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Bench.Environments;
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace Bench.Infrastructure.Tests.Diagnostics.Dossier;
+
+/// <summary>What a fixture leaves of a test that failed: this test assembly once more, told to run one that does.</summary>
+[Profile("samba")]
+public sealed partial class FailedTestDossierTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_test_that_fails_has_a_dossier_that_its_output_names()
+    {
+        var (output, dossier) = await RunAsync(nameof(FailingTest.Fail));
+
+        dossier.Should().NotBeNull(output);
+        output.Should().Contain($"dossier   {dossier}");
+        (await File.ReadAllTextAsync(Path.Combine(dossier, "summary.md"), Token)).Should().StartWith($"# samba: the test {typeof(FailingTest)}.Fail failed\n");
+        Directory.Delete(dossier, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_test_that_passes_has_none()
+    {
+        var (output, dossier) = await RunAsync(nameof(FailingTest.Pass));
+
+        dossier.Should().BeNull(output);
+    }
+
+    private static async Task<(string Output, string? Dossier)> RunAsync(string test)
+    {
+        var result = await CliWrap.Cli.Wrap("dotnet")
+            .WithArguments([typeof(FailingTest).Assembly.Location, "-explicit", "only", "-showliveoutput", "-method", $"{typeof(FailingTest)}.{test}"])
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(Token);
+        Assert.SkipWhen(result.StandardOutput.Contains("[SKIP]", StringComparison.Ordinal), "this machine cannot run samba");
+        var environment = Identity().Match(result.StandardOutput);
+        environment.Success.Should().BeTrue(result.StandardOutput);
+        var failures = Directory.CreateDirectory(RepositoryLayout.Find(AppContext.BaseDirectory).Failures);
+        return (result.StandardOutput, failures.GetDirectories($"*-{environment.Groups["id"].Value}").SingleOrDefault()?.FullName);
+    }
+
+    [GeneratedRegex("in environment (?<id>[0-9a-f]{8})", RegexOptions.ExplicitCapture)]
+    private static partial Regex Identity();
+}

@@ -1,0 +1,113 @@
+using Bench.Environments;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Host;
+using Bench.Environments.Manifest;
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Diagnostics.Dossier;
+
+/// <summary>Dossiers of real servers. Samba's, since it is given a password.</summary>
+[Profile("samba")]
+[Collection(nameof(RunsAlone))]
+public sealed class RealDossierTests
+{
+    private static readonly RepositoryLayout Layout = RepositoryLayout.Find(AppContext.BaseDirectory);
+
+    private readonly BenchOptions options = TestOptions.WithSecrets(BenchOptionsLoader.Load(Layout).Options);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_start_that_fails_leaves_its_dossier_and_nothing_else()
+    {
+        // The first one makes the images and connects whatever stays connected.
+        await ReadAsync((await FailAsync()).Details.DossierPath!);
+        var before = await EngineSnapshot.TakeAsync(Token);
+
+        var failure = await FailAsync();
+
+        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+        var dossier = await ReadAsync(failure.Details.DossierPath!);
+        failure.Message.Should().Contain($"\n  dossier   {failure.Details.DossierPath}\n");
+        dossier.Keys.Should().Contain([
+            "summary.md", "timeline.txt", "options.txt", "host.json",
+            "containers/server/inspect.json", "containers/server/log.txt", "containers/client/inspect.json", "containers/client/log.txt"]);
+        dossier.Keys.Should().NotContain("manifest.json", "nothing was mounted");
+        dossier["containers/server/inspect.json"].Should().Contain("\"Env\": [").And.Contain("\"Status\": \"running\"");
+        dossier["containers/server/inspect.json"].Should().Contain("SMB_PASSWORD=[redacted]");
+        dossier["options.txt"].Should().Contain("Timeouts.Ready = 00:00:00.1");
+        dossier["summary.md"].Should().StartWith($"# samba: {failure.Details.Cause}\n").And.Contain("- server: running")
+            .And.NotContain("What could not be collected");
+        SecretsShouldBeAbsent(dossier);
+    }
+
+    [Fact]
+    public async Task A_dossier_of_a_running_environment_holds_its_manifest_and_can_be_asked_for()
+    {
+        await using var environment = await StartAsync(options);
+
+        var path = await environment.WriteDossierAsync("it was asked for", Token);
+
+        var dossier = await ReadAsync(path);
+        Path.GetDirectoryName(path).Should().Be(Layout.Failures);
+        dossier["summary.md"].Should().StartWith("# samba: it was asked for\n").And.NotContain("What could not be collected");
+        ManifestJson.Read(dossier["manifest.json"]).EnvironmentId.Should().Be(environment.Identity.Id);
+        SecretsShouldBeAbsent(dossier);
+    }
+
+    [Fact]
+    public async Task A_running_environment_whose_server_dies_leaves_its_last_words_and_its_exit_status()
+    {
+        await using var environment = await StartAsync(options);
+        await environment.Session.UnmountAsync(Token);
+        await environment.Containers.Server.KillAsync(Token);
+
+        var wait = () => environment.WaitUntilReadyAsync(Token);
+
+        var failure = (await wait.Should().ThrowAsync<EnvironmentException>()).Which;
+        var dossier = await ReadAsync(failure.Details.DossierPath!);
+        failure.Details.LogTail.Should().NotBeEmpty();
+        dossier["containers/server/log.txt"].Should().ContainAll(failure.Details.LogTail);
+        dossier["summary.md"].Should().MatchRegex("- server: exited, .*exit status 137\n");
+        SecretsShouldBeAbsent(dossier);
+    }
+
+    private static void SecretsShouldBeAbsent(Dictionary<string, string> dossier) =>
+        dossier.Where(file => file.Value.Contains(TestOptions.Secret, StringComparison.Ordinal)).Select(file => file.Key).Should().BeEmpty();
+
+    /// <summary>The files by name. The folder is not kept: it is about nothing that went wrong.</summary>
+    private static async Task<Dictionary<string, string>> ReadAsync(string path)
+    {
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories))
+        {
+            files[Path.GetRelativePath(path, file)] = await File.ReadAllTextAsync(file, Token);
+            TestContext.Current.TestOutputHelper!.WriteLine($"== {Path.GetRelativePath(path, file)}\n{files[Path.GetRelativePath(path, file)]}");
+        }
+
+        Directory.Delete(path, recursive: true);
+        return files;
+    }
+
+    private static async Task<BenchEnvironment> StartAsync(BenchOptions options)
+    {
+        try
+        {
+            return await EnvironmentLauncher.StartAsync(Samba.Profile, options, Token);
+        }
+        catch (PrerequisiteException exception) when (SkipPolicy.Allows(Samba.Profile.Name, options))
+        {
+            Assert.Skip(exception.Message);
+            throw;
+        }
+    }
+
+    private async Task<EnvironmentException> FailAsync()
+    {
+        var start = () => StartAsync(options with { Timeouts = options.Timeouts with { Ready = TimeSpan.FromMilliseconds(100) } });
+        return (await start.Should().ThrowAsync<EnvironmentException>()).Which;
+    }
+}
