@@ -22,17 +22,16 @@ public sealed class BenchEnvironment : IAsyncDisposable
     private readonly LaunchHost host;
     private readonly LaunchPlan plan;
     private readonly ReadinessWait readiness;
-    private readonly ContainerStarter starter;
-    private MountSession? peer;
+    private readonly PeerMachine peer;
 
     internal BenchEnvironment(LaunchContext launch, LaunchHost host, LaunchPlan plan, ContainerStarter starter, ContainerSet containers)
     {
-        this.starter = starter;
         this.launch = launch;
         this.host = host;
         this.plan = plan;
         Containers = containers;
         readiness = new ReadinessWait(launch.Profile.Name, launch.Timeline, launch.Settings.TimeProvider, launch.Logger);
+        peer = new PeerMachine(launch, host, plan, starter, readiness, containers.Server);
         Session = new MountSession(launch, host, containers.Server, BenchClients.Create(launch, host, plan, containers));
         launch.Dossier.ReadManifestAsync = async token => Mount is null ? null : await ReadManifestAsync(token);
     }
@@ -166,16 +165,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The second client.</returns>
     /// <exception cref="EnvironmentException">It did not start.</exception>
-    public async Task<MountSession> StartPeerAsync(CancellationToken cancellationToken)
-    {
-        if (peer is null)
-        {
-            var image = await launch.StageAsync(EnvironmentStage.Images, token => plan.PeerImageAsync(launch, host, token), cancellationToken);
-            peer = await launch.StageAsync(EnvironmentStage.Containers, token => StartPeerContainerAsync(image, token), cancellationToken);
-        }
-
-        return peer;
-    }
+    public Task<MountSession> StartPeerAsync(CancellationToken cancellationToken) => peer.StartAsync(cancellationToken);
 
     /// <summary>
     /// Asks for the right to measure on this machine, which one environment has at a time. Whoever takes numbers holds it
@@ -195,7 +185,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <exception cref="EnvironmentException">The server did not come back.</exception>
     public async Task RestartServerAsync(ServerStop how, CancellationToken cancellationToken)
     {
-        var mounted = new[] { Session, peer }.OfType<MountSession>().Where(session => session.Mount is not null).ToArray();
+        var mounted = new[] { Session, peer.Session }.OfType<MountSession>().Where(session => session.Mount is not null).ToArray();
         if (how == ServerStop.Kill)
         {
             await Containers.Server.KillAsync(cancellationToken);
@@ -252,12 +242,5 @@ public sealed class BenchEnvironment : IAsyncDisposable
 
         session.Forget();
         return Task.CompletedTask;
-    }
-
-    private async Task<MountSession> StartPeerContainerAsync(ProvidedImage image, CancellationToken cancellationToken)
-    {
-        var container = await starter.StartAsync(plan.Peer, image.Reference, cancellationToken);
-        await readiness.UntilReadyAsync([ClientMachine.Probe(container)], launch.Options.Timeouts.Ready, cancellationToken);
-        return new MountSession(launch, host, Containers.Server, new ContainerClient(container, host.ContainerClient.Reason));
     }
 }

@@ -119,9 +119,12 @@ public sealed class KilledOwnerTests : IAsyncLifetime
         return id!;
     }
 
-    private static async Task StageAsync(HeldProcess process, string stage) =>
-        (await Eventually.ReadAsync(
-            () => Task.FromResult(process.Output),
-            output => stage.Length == 0 || process.HasEnded || output.Contains($"{stage} ...", StringComparison.Ordinal),
-            Token)).Should().Contain(stage.Length == 0 ? "" : $"{stage} ...");
+    private static async Task StageAsync(HeldProcess process, string stage)
+    {
+        var output = await Eventually.ReadAsync(
+            () => Task.FromResult(process.Output), said => Says(said, stage) || process.HasEnded, Token);
+        Says(output, stage).Should().BeTrue($"it came to {stage}: {output}");
+    }
+
+    private static bool Says(string output, string stage) => stage.Length == 0 || output.Contains($"{stage} ...", StringComparison.Ordinal);
 }
