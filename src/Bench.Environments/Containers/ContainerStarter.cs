@@ -47,6 +47,8 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            // Testcontainers calls a cancellation a timeout (seen with 4.16).
+            cancellationToken.ThrowIfCancellationRequested();
             throw await FailureAsync(spec, name, exception);
         }
 
