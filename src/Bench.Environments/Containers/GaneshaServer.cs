@@ -1,4 +1,3 @@
-using Bench.Environments.Bootstrap;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
@@ -19,14 +18,7 @@ public sealed class GaneshaServer : IServerFamily
     public IReadOnlyList<string> VersionCommand { get; } = ["ganesha.nfsd", "-v"];
 
     /// <inheritdoc/>
-    public string? CacheSetting => null;
-
-    /// <inheritdoc/>
     public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Local;
-
-    /// <inheritdoc/>
-    public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
-        Task.FromResult(ServerSupport.Full);
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
@@ -60,10 +52,6 @@ public sealed class GaneshaServer : IServerFamily
         RpcNullProbe.Nfs(server, NfsPort),
         RpcNullProbe.Mount(server, MountPort),
     ];
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<BootstrapOutcome>>([]);
 
     private static string LogLevel(ServerLogLevel level) => level switch
     {

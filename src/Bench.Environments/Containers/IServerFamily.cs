@@ -20,19 +20,20 @@ public interface IServerFamily
     /// <summary>
     /// Which of the server's settings gets <c>BENCH_CACHE_SIZE</c>, in its own words; null for one that has no cache but its kernel's.
     /// </summary>
-    string? CacheSetting { get; }
+    string? CacheSetting => null;
 
     /// <summary>What a successful sync promises, so that nobody compares unlike promises without knowing.</summary>
     /// <param name="request">The profile, the options and the machine.</param>
     /// <returns>The tier.</returns>
     DurabilityTier DurabilityOf(ServerRequest request);
 
-    /// <summary>Says whether the server can run here. Starts and builds nothing.</summary>
+    /// <summary>Says whether the server can run here. Starts and builds nothing. Unless said otherwise it runs wherever a client does.</summary>
     /// <param name="request">The profile, the options and the machine.</param>
     /// <param name="protocol">The protocol it is to be mounted with.</param>
     /// <param name="cancellationToken">Ends the search for images and sources.</param>
     /// <returns>The answer, the same for the launcher, the tests and the command line.</returns>
-    Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken);
+    Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
+        Task.FromResult(ServerSupport.Full);
 
     /// <summary>Finds out where the image comes from. May look for sources, builds nothing.</summary>
     /// <param name="request">The profile, the options and the machine.</param>
@@ -62,9 +63,13 @@ public interface IServerFamily
     /// <returns>The probes, all of which must succeed; none for most servers.</returns>
     IReadOnlyList<IReadinessProbe> ProbesAfterBootstrap(RunningContainer server) => [];
 
-    /// <summary>Makes an up server usable: stores, shares, adapters. Run twice, it changes nothing the second time.</summary>
+    /// <summary>
+    /// Makes an up server usable: stores, shares, adapters. Run twice, it changes nothing the second time. Most servers are usable
+    /// once they are up.
+    /// </summary>
     /// <param name="context">The running containers and what they are to be told.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What each step did.</returns>
-    Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken);
+    Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<BootstrapOutcome>>([]);
 }

@@ -1,4 +1,3 @@
-using Bench.Environments.Bootstrap;
 using Bench.Environments.Images;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
@@ -16,9 +15,6 @@ public sealed class KernelNfsServer : IServerFamily
     public IReadOnlyList<string> VersionCommand { get; } = ["bench-exec", "--", "uname", "-sr"];
 
     /// <inheritdoc/>
-    public string? CacheSetting => null;
-
-    /// <inheritdoc/>
     public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Local;
 
     /// <inheritdoc/>
@@ -34,8 +30,4 @@ public sealed class KernelNfsServer : IServerFamily
 
     /// <inheritdoc/>
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => KernelNfsContainer.Probes(server);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<BootstrapOutcome>>([]);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bench.Environments.Bootstrap;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
@@ -60,10 +59,6 @@ public sealed class RcloneServer : IServerFamily
         RpcNullProbe.Nfs(server, NfsPort),
         RpcNullProbe.Mount(server, server.Spec.Exports[MountProtocol.NfsV3].Mount),
     ];
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<BootstrapOutcome>>([]);
 
     private static Task<string?> ObstacleAsync(ServerRequest request, CancellationToken cancellationToken) =>
         request.Images.ObstacleAsync(request.Options.Platform.RcloneImage, cancellationToken);

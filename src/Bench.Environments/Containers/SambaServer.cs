@@ -1,4 +1,3 @@
-using Bench.Environments.Bootstrap;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
@@ -18,14 +17,7 @@ public sealed class SambaServer : IServerFamily
     public IReadOnlyList<string> VersionCommand { get; } = ["smbd", "--version"];
 
     /// <inheritdoc/>
-    public string? CacheSetting => null;
-
-    /// <inheritdoc/>
     public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Local;
-
-    /// <inheritdoc/>
-    public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
-        Task.FromResult(ServerSupport.Full);
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
@@ -57,10 +49,6 @@ public sealed class SambaServer : IServerFamily
 
     /// <inheritdoc/>
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => [new SmbNegotiateProbe(server, Port)];
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<BootstrapOutcome>>([]);
 
     /// <summary>From level 2 on smbd writes several lines an operation, which "info" must not do to a benchmark.</summary>
     private static string LogLevel(ServerLogLevel level) => level switch

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Bench.Environments.Bootstrap;
 using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Profiles;
@@ -17,14 +16,7 @@ public sealed class BindFsServer : IServerFamily
     public IReadOnlyList<string> VersionCommand { get; } = ["bindfs", "--version"];
 
     /// <inheritdoc/>
-    public string? CacheSetting => null;
-
-    /// <inheritdoc/>
     public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Local;
-
-    /// <inheritdoc/>
-    public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
-        Task.FromResult(ServerSupport.Full);
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken)
@@ -57,10 +49,6 @@ public sealed class BindFsServer : IServerFamily
 
     /// <inheritdoc/>
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => [];
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<BootstrapOutcome>>([]);
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
