@@ -102,7 +102,7 @@ public sealed class UpAndDownTests
     }
 
     private static IEnumerable<string> ImagesAside(IEnumerable<string> snapshot) =>
-        snapshot.Where(line => !line.Contains(" image ", StringComparison.Ordinal));
+        snapshot.Where(line => !line.Contains(" Image ", StringComparison.Ordinal));
 
     private static async Task<BufferedCommandResult> ShellAsync(string command) =>
         await CliWrap.Cli.Wrap("sh").WithArguments(["-c", command]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(Token);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Bench.Cli.Soak;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
@@ -85,15 +84,14 @@ public sealed class KilledOwnerTests : IAsyncLifetime
     {
         using var process = HeldProcess.Start("ganesha");
         var id = await ReachAsync(process, "Running");
-        Leftovers.Processes(id).Should().ContainSingle().Which.Should().Contain("Bench.Guardian.dll");
+        Leftovers.Processes(id).Should().ContainSingle().Which.Line.Should().Contain("Bench.Guardian.dll");
 
         await EndAsync(process, id);
     }
 
     private static void KillGuardian(string id)
     {
-        var line = Leftovers.Processes(id).Should().ContainSingle().Subject;
-        using var guardian = Process.GetProcessById(int.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture));
+        using var guardian = Process.GetProcessById(Leftovers.Processes(id).Should().ContainSingle().Subject.ProcessId);
         guardian.Kill();
     }
 
