@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.NetworkInformation;
 using Bench.Cli.Soak;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
@@ -23,7 +22,7 @@ internal static class EngineSnapshot
         IEnumerable<string> lines =
         [
             .. (await MachineSnapshot.TakeAsync(engine, token)).Where(item => !item.OfAnother && Counts(item)).Select(item => item.ToString()),
-            .. images.Where(item => item.Labels?.ContainsKey(ImageLabels.Image) == true).Select(item => $"Image {item.ID} {string.Join(',', item.RepoTags ?? [])}"),
+            .. images.Where(IsLeftOver).Select(item => $"Image {item.ID} {string.Join(',', item.RepoTags ?? [])}"),
         ];
         return [.. lines.Order(StringComparer.Ordinal)];
     }
@@ -47,6 +46,11 @@ internal static class EngineSnapshot
         ResidueKind.TempFile => item.Name.Contains("bench", StringComparison.Ordinal) && !IsLockFolder(item.Name),
         _ => true,
     };
+
+    /// <summary>Images of profiles stay on purpose: the next run needs them. What a test made for itself, and what has no name, was forgotten.</summary>
+    private static bool IsLeftOver(ImagesListResponse image) =>
+        image.RepoTags is null or [] or ["<none>:<none>"]
+        || (image.Labels?.TryGetValue(ImageLabels.Image, out var name) == true && name.StartsWith("test-", StringComparison.Ordinal));
 
     /// <summary>Of the many listeners of a machine, those on documented ports: free ports cannot be told from other programs'.</summary>
     private static bool IsOurs(IPEndPoint listener) =>
