@@ -54,7 +54,7 @@ internal sealed record LaunchPlan(
     }
 
     private static ServerContext Context(LaunchContext launch, LaunchHost host, ImageSource serverImage) =>
-        new(launch.Profile, launch.Options, serverImage, host.Capabilities);
+        new(launch.Profile, launch.Options, serverImage, host.Capabilities) { ObjectPrefix = launch.Identity.ObjectPrefix };
 
     private static IEnumerable<ContainerSpec> Describe(LaunchContext launch, LaunchHost host, ImageSource serverImage, ContainerSpec client)
     {

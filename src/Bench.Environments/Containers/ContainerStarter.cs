@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Profiles;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
 using Docker.DotNet.Models;
@@ -21,6 +22,12 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
     public async Task<ContainerSet> StartAsync(LaunchPlan plan, CancellationToken cancellationToken)
     {
         await launch.Guard.ArmedAsync(cancellationToken);
+        if (launch.Profile.Data == DataKind.S3 && launch.Options.S3.Endpoint is not null)
+        {
+            // Before the containers, so that it runs after them: a server that lives may still write.
+            launch.Teardown.Register(launch.Objects.ToString(), launch.Objects.RemoveAsync);
+        }
+
         launch.Teardown.Register("what was still being created", creations.RemoveAsync);
         await CreateNetworkAsync(cancellationToken);
         var starts = plan.Specs.Select(spec => launch.Timeline.MeasureAsync(
