@@ -24,15 +24,17 @@ public abstract class TeardownSuite<TProfile>
         await WarmAsync();
         var logger = new ListLogger();
         var before = await EngineSnapshot.TakeAsync(Token);
+        string mountPath;
 
         await using (var environment = await StartAsync(Options(), logger, Token))
         {
+            mountPath = environment.Client.MountPath;
             (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().NotBeEmpty("the snapshot sees a running environment");
-            await environment.Client.ShellAsync($"echo unsynced > {environment.Client.MountPath}/file", Token);
+            await environment.Client.ShellAsync($"echo unsynced > {mountPath}/file", Token);
         }
 
         (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
-        logger.Lines.First(line => line.StartsWith("removed:", StringComparison.Ordinal)).Should().StartWith("removed: mount /mnt/bench");
+        logger.Lines.First(line => line.StartsWith("removed:", StringComparison.Ordinal)).Should().StartWith($"removed: mount {mountPath} ");
     }
 
     [Fact]
