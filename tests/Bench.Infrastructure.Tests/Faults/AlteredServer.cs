@@ -15,6 +15,9 @@ internal sealed record AlteredServer(IServerFamily Real) : IServerFamily
     /// <summary>Another image in the place of its own.</summary>
     public ImageSource? Image { get; init; }
 
+    /// <summary>What is done to what its bootstrap works from.</summary>
+    public Func<BootstrapContext, BootstrapContext> AlterBootstrap { get; init; } = context => context;
+
     public string Name => Real.Name;
 
     public IReadOnlyList<string> VersionCommand => Real.VersionCommand;
@@ -38,5 +41,5 @@ internal sealed record AlteredServer(IServerFamily Real) : IServerFamily
     public IReadOnlyList<IReadinessProbe> ProbesAfterBootstrap(RunningContainer server) => Real.ProbesAfterBootstrap(server);
 
     public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        Real.BootstrapAsync(context, cancellationToken);
+        Real.BootstrapAsync(AlterBootstrap(context), cancellationToken);
 }

@@ -19,7 +19,18 @@ internal sealed partial class FaultTrial
     /// <summary>What a stage may take. No fault whose cause can be seen needs it.</summary>
     private static readonly TimeSpan StageBudget = TimeSpan.FromSeconds(40);
 
-    private readonly ListLogger logger = new();
+    private readonly ListLogger logger;
+
+    public FaultTrial()
+        : this(_ => { })
+    {
+    }
+
+    /// <summary>A trial in which something is done when the library logs a line.</summary>
+    public FaultTrial(Action<string> onLine)
+    {
+        logger = new ListLogger(onLine);
+    }
 
     public static RepositoryLayout Repository { get; } = RepositoryLayout.Find(AppContext.BaseDirectory);
 
@@ -28,6 +39,9 @@ internal sealed partial class FaultTrial
 
     /// <summary>The repository to run in.</summary>
     public RepositoryLayout Layout { get; init; } = Repository;
+
+    /// <summary>Whether the documented ports are taken.</summary>
+    public bool FixedPorts { get; init; }
 
     /// <summary>What the library logged.</summary>
     public IReadOnlyList<string> Log => logger.Lines;
@@ -42,7 +56,7 @@ internal sealed partial class FaultTrial
     {
         try
         {
-            var settings = new LaunchSettings { Layout = Layout, Logger = logger, StandIn = DittoFsDouble.UnlessSourceIsGiven(Options, Repository) };
+            var settings = new LaunchSettings { FixedPorts = FixedPorts, Layout = Layout, Logger = logger, StandIn = DittoFsDouble.UnlessSourceIsGiven(Options, Repository) };
             return await EnvironmentLauncher.StartAsync(profile, Options, settings, Token);
         }
         catch (PrerequisiteException exception) when (exception.Message.Contains("does not run here", StringComparison.Ordinal) && SkipPolicy.Allows(profile.Name, Options))

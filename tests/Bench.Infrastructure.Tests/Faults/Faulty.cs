@@ -1,5 +1,6 @@
 using Bench.Environments.Containers;
 using Bench.Environments.Images;
+using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 
 namespace Bench.Infrastructure.Tests.Faults;
@@ -20,6 +21,12 @@ internal static class Faulty
 
     /// <summary>Ganesha from another image.</summary>
     public static Profile Image(ImageSource image) => Real with { Server = new AlteredServer(Real.Server) { Image = image } };
+
+    /// <summary>A profile whose bootstrap is told other options than its servers.</summary>
+    public static Profile Bootstrap(Profile profile, Func<BenchOptions, BenchOptions> alter) => profile with
+    {
+        Server = new AlteredServer(profile.Server) { AlterBootstrap = context => context with { Options = alter(context.Options) } },
+    };
 
     /// <summary>A profile with another container of its server.</summary>
     public static Profile Of(Profile profile, Func<ContainerSpec, ContainerSpec> alter) =>
