@@ -31,12 +31,13 @@ internal sealed class TimedCommand(LaunchContext launch, ContainerSet containers
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
+            var elapsed = clock.GetElapsedTime(began);
             var details = new FailureDetails
             {
                 Stage = EnvironmentStage.Use,
                 Where = client.Name,
                 Cause = $"'{OneLine.Of(string.Join(' ', command))}' was given up: {await BlameAsync(exception, cancellationToken)}",
-                Elapsed = clock.GetElapsedTime(began),
+                Elapsed = elapsed,
                 Budget = budget,
                 NextStep = "look at the logs of the containers in the dossier; if the command only needs longer, give it more time",
             };
