@@ -15,14 +15,33 @@ internal static class Watch
 
     public static async Task<int> RunAsync(GuardianOrder order)
     {
+        var search = Task.Run(FindEngineAsync);
         if (await OwnerLetGoAsync())
         {
             return 0;
         }
 
+        await search;
+
         var left = await RemoveAsync(order);
         GuardianLog.Write(order, left, TimeProvider.System);
         return left.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>
+    /// The search for the engine remembers what it found, and passes over one that does not answer. So it is made while the
+    /// owner's does: when the owner is gone, that may be down, and another one would be taken for it.
+    /// </summary>
+    private static async Task FindEngineAsync()
+    {
+        try
+        {
+            using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, CancellationToken.None);
+        }
+        catch (PrerequisiteException)
+        {
+            // The owner is told the same.
+        }
     }
 
     /// <summary>Standard input ends when the owner does, however it ends: nobody else has the other end.</summary>

@@ -55,6 +55,7 @@ public sealed class SecondEngine : IAsyncLifetime
     {
         if (Obstacle is null)
         {
+            await DockerAsync("network", "prune", "--force");
             await StopAsync();
             await ShellCommand.RunAsync("umount", Disk);
         }
@@ -100,6 +101,19 @@ public sealed class SecondEngine : IAsyncLifetime
 
     internal void EmptyDisk() => File.Delete(Path.Combine(Disk, "filler"));
 
+    /// <summary>Takes all the addresses it has.</summary>
+    /// <returns>The networks that have them.</returns>
+    internal async Task<IReadOnlyList<string>> TakeAddressesAsync()
+    {
+        var taken = new List<string>();
+        while (await RunAsync("network", "create", $"taken-{taken.Count}") == 0)
+        {
+            taken.Add($"taken-{taken.Count}");
+        }
+
+        return taken;
+    }
+
     /// <summary>Containers, networks and volumes, a line each; its own networks aside.</summary>
     internal async Task<IReadOnlyList<string>> RemainsAsync()
     {
@@ -110,11 +124,13 @@ public sealed class SecondEngine : IAsyncLifetime
         return [.. all.SelectMany(text => text.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
     }
 
-    private async Task<bool> AnswersAsync()
+    private async Task<bool> AnswersAsync() => await RunAsync("version") == 0;
+
+    private async Task<int> RunAsync(params string[] arguments)
     {
-        using var docker = Process.Start(new ProcessStartInfo("docker", ["--host", Endpoint, "version"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var docker = Process.Start(new ProcessStartInfo("docker", ["--host", Endpoint, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         await docker.WaitForExitAsync(Token);
-        return docker.ExitCode == 0;
+        return docker.ExitCode;
     }
 
     /// <summary>Ganesha's and the client's, with what they are built on: a base that is missing would be made first.</summary>
