@@ -11,9 +11,6 @@ namespace Bench.Cli;
 /// <summary>The verbs, and what becomes of an exception.</summary>
 internal static class BenchCommandLine
 {
-    /// <summary>After Ctrl-C the start is undone before the program ends; the library's default of two seconds would cut that off.</summary>
-    private static readonly TimeSpan TeardownGrace = TimeSpan.FromMinutes(2);
-
     public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("Starts file servers for benchmarks, proves them usable, and removes every trace.")
@@ -27,20 +24,19 @@ internal static class BenchCommandLine
             ScriptVerbs.Create("test", "Runs the tests. Arguments go to dotnet test: --filter Profile=ganesha"),
         };
         using var terminal = new Terminal();
+        using var signals = new TerminationSignals();
         try
         {
             var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
-            var status = await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = TeardownGrace,
-            });
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            var status = await parsed.InvokeAsync(configuration, signals.Token);
             return parsed.Errors.Count > 0 ? ExitCode.Usage : status;
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (signals.Token.IsCancellationRequested && exception is (OperationCanceledException or IOException))
         {
+            // A terminal that is gone can neither be read nor written.
             terminal.Error("interrupted; what had been started was removed");
-            return ExitCode.Interrupted;
+            return signals.ExitStatus;
         }
         catch (BenchException exception)
         {

@@ -126,6 +126,19 @@ public sealed class BenchEnvironment : IAsyncDisposable
     public Task<ExportMount> ProveUsableAsync(CancellationToken cancellationToken) =>
         launch.StageAsync(EnvironmentStage.Usability, Session.ProveUsableAsync, cancellationToken);
 
+    /// <summary>
+    /// Runs a command on the client, and collects its output, within a time. On a mount whose server is gone a command waits
+    /// for ever: it is given up when its time is over, or as soon as a container ends, and the failure says what is wrong.
+    /// </summary>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="budget">How long it may take.</param>
+    /// <param name="cancellationToken">The caller's own cancellation, reported as such.</param>
+    /// <returns>What the command left, whatever its exit status.</returns>
+    /// <exception cref="EnvironmentException">It was given up; it says why.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task<CommandResult> RunAsync(IReadOnlyList<string> command, TimeSpan budget, CancellationToken cancellationToken) =>
+        new TimedCommand(launch, Containers, Client).RunAsync(command, budget, cancellationToken);
+
     /// <summary>Reads the environment's fairness passport: images, versions, limits, mount, client, machine.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The manifest.</returns>
@@ -188,16 +201,17 @@ public sealed class BenchEnvironment : IAsyncDisposable
         var mounted = new[] { Session, peer.Session }.OfType<MountSession>().Where(session => session.Mount is not null).ToArray();
         if (how == ServerStop.Kill)
         {
-            await Containers.Server.KillAsync(cancellationToken);
+            await UseAsync(Containers.Server.KillAsync, cancellationToken);
         }
 
         // Unmounted in either case: the server may come back with another address.
         foreach (var session in mounted)
         {
-            await UnmountAsync(session, clientIsGone: how == ServerStop.Kill && session == Session && Containers.Server.Spec.Role == ContainerRole.Client, cancellationToken);
+            var clientIsGone = how == ServerStop.Kill && session == Session && Containers.Server.Spec.Role == ContainerRole.Client;
+            await UseAsync(token => UnmountAsync(session, clientIsGone, token), cancellationToken);
         }
 
-        await Containers.Server.RestartAsync(cancellationToken);
+        await UseAsync(Containers.Server.RestartAsync, cancellationToken);
         await WaitUntilReadyAsync(cancellationToken);
         foreach (var session in mounted)
         {
@@ -212,11 +226,12 @@ public sealed class BenchEnvironment : IAsyncDisposable
     {
         if (Identity.Kept)
         {
+            launch.Engine?.Dispose();
             host.Engine.Dispose();
             return;
         }
 
-        var failures = await launch.Teardown.UndoAllAsync();
+        var failures = await launch.UndoAsync();
         if (failures.Count > 0)
         {
             var failure = new EnvironmentException(new FailureDetails
@@ -232,6 +247,15 @@ public sealed class BenchEnvironment : IAsyncDisposable
             throw await launch.Dossier.AddToAsync(failure, CancellationToken.None);
         }
     }
+
+    private Task<bool> UseAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken) => launch.StageAsync(
+        EnvironmentStage.Use,
+        async token =>
+        {
+            await work(token);
+            return true;
+        },
+        cancellationToken);
 
     private static Task UnmountAsync(MountSession session, bool clientIsGone, CancellationToken cancellationToken)
     {

@@ -29,6 +29,7 @@ public static class EnvironmentLauncher
     public static async Task<BenchEnvironment> StartAsync(
         Profile profile, BenchOptions options, LaunchSettings settings, CancellationToken cancellationToken)
     {
+        ProfileRules.Require(profile);
         var launch = new LaunchContext(profile, options, settings);
         Log.LaunchStarted(launch.Logger, launch.Identity.Id, profile.Name);
         return await launch.OrUndoAsync(async () =>

@@ -2,6 +2,7 @@ using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Diagnostics.Dossier;
+using Bench.Environments.Host;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Teardown;
@@ -50,6 +51,9 @@ internal sealed class LaunchContext
     /// <summary>What it has in an S3 that is not its own; unused where it starts one.</summary>
     public ForeignObjects Objects { get; }
 
+    /// <summary>Notices when the engine is lost; null until it was found.</summary>
+    public EngineWatch? Engine { get; set; }
+
     public ILogger Logger => Settings.Logger;
 
     public IReadOnlyList<string> Notices => stages.Notices;
@@ -61,13 +65,17 @@ internal sealed class LaunchContext
     {
         try
         {
-            return await stages.RunAsync(stage, work, cancellationToken);
+            return await stages.RunAsync(stage, token => Engine is { } engine ? engine.WhileAsync(stage, work, token) : work(token), cancellationToken);
         }
         catch (EnvironmentException exception)
         {
-            throw await Dossier.AddToAsync(exception, cancellationToken);
+            throw await Dossier.AddToAsync(await ExplainAsync(exception), cancellationToken);
         }
     }
+
+    /// <summary>Makes the report of a failure outside any stage: without secrets, explained where the engine is lost, with a dossier.</summary>
+    public async Task<EnvironmentException> ReportAsync(FailureDetails details, Exception? inner, CancellationToken cancellationToken) =>
+        await Dossier.AddToAsync(await ExplainAsync(stages.Report(details, inner)), cancellationToken);
 
     /// <summary>Runs the stages; whatever ends them early, what they had done is undone before the reason goes on.</summary>
     public async Task<T> OrUndoAsync<T>(Func<Task<T>> story)
@@ -78,15 +86,29 @@ internal sealed class LaunchContext
         }
         catch (EnvironmentException exception)
         {
-            var failures = await Teardown.UndoAllAsync();
-            throw failures is [] ? exception : StageRunner.WithLeftBehind(exception, failures);
+            // An engine that ends stops its containers first: only now it may be seen that it was the engine.
+            var explained = await ExplainAsync(exception);
+            var failures = await UndoAsync();
+            throw failures is [] ? explained : StageRunner.WithLeftBehind(explained, failures);
         }
         catch
         {
-            await Teardown.UndoAllAsync();
+            await UndoAsync();
             throw;
         }
     }
+
+    /// <summary>Undoes everything. What cannot be removed is left to the guardian, which goes on for a while.</summary>
+    public async Task<IReadOnlyList<TeardownFailure>> UndoAsync()
+    {
+        Engine?.Dispose();
+        var failures = await Teardown.UndoAllAsync();
+        await Guard.EndAsync(failures);
+        return failures;
+    }
+
+    private Task<EnvironmentException> ExplainAsync(EnvironmentException exception) =>
+        Engine is { } engine ? engine.ExplainAsync(exception) : Task.FromResult(exception);
 
     /// <summary>Everything is labelled with the folder of the host's mount, so that a later process can unmount it.</summary>
     private static EnvironmentIdentity Identify(Profile profile, BenchOptions options, LaunchSettings settings)

@@ -1,3 +1,4 @@
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Teardown;
 
 namespace Bench.Environments;
@@ -7,14 +8,13 @@ internal sealed class LaunchGuard(LaunchContext launch)
 {
     private GuardianProcess? guardian;
 
-    /// <summary>Starts it beside the first stages. Called before any other undo is registered, so that it is dismissed last.</summary>
+    /// <summary>Starts it beside the first stages.</summary>
     public void Start()
     {
         var order = new GuardianOrder(launch.Identity.Id, launch.Identity.Owner.ProcessId, launch.Layout.Logs, launch.Identity.HostFolder);
         try
         {
             guardian = GuardianProcess.Start(order, AppContext.BaseDirectory, launch.Settings.TimeProvider);
-            launch.Teardown.Register("guardian", guardian.DismissAsync);
         }
         catch (IOException exception)
         {
@@ -32,6 +32,31 @@ internal sealed class LaunchGuard(LaunchContext launch)
         catch (IOException exception)
         {
             AddNotice(exception);
+        }
+    }
+
+    /// <summary>Dismisses it after the last undo, or leaves to it what could not be undone: the engine may answer again.</summary>
+    public async Task EndAsync(IReadOnlyList<TeardownFailure> failures)
+    {
+        if (guardian is null)
+        {
+            return;
+        }
+
+        if (failures is not [])
+        {
+            guardian.TakeOver();
+            return;
+        }
+
+        try
+        {
+            using var limit = new CancellationTokenSource(launch.Options.Timeouts.Teardown, launch.Settings.TimeProvider);
+            await guardian.DismissAsync(limit.Token);
+        }
+        catch (Exception exception) when (exception is IOException or TimeoutException or OperationCanceledException)
+        {
+            Log.UndoFailed(launch.Logger, "guardian", exception.Message);
         }
     }
 

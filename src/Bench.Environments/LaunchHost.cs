@@ -24,6 +24,7 @@ internal sealed record LaunchHost(
             engine.Dispose();
             return Task.CompletedTask;
         });
+        launch.Engine = new EngineWatch(engine, launch.Settings.TimeProvider);
         await new OrphanSweep(launch, engine).RunAsync(cancellationToken);
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
         launch.Dossier.Host = capabilities;

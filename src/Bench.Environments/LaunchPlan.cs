@@ -29,7 +29,7 @@ internal sealed record LaunchPlan(
         var specs = Describe(launch, host, server.Source, client).ToArray();
         if (launch.Settings.FixedPorts)
         {
-            Prerequisites.CheckPorts(specs.SelectMany(spec => spec.Ports).Select(port => port.FixedHostPort));
+            await Prerequisites.CheckPortsAsync(host.Engine, specs.SelectMany(spec => spec.Ports).Select(port => port.FixedHostPort), cancellationToken);
         }
 
         var images = new Dictionary<ContainerRole, ProvidedImage>();

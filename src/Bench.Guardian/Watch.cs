@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Host;
 using Bench.Environments.Teardown;
+using Docker.DotNet;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bench.Guardian;
@@ -10,17 +11,37 @@ internal static class Watch
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StepBudget = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     public static async Task<int> RunAsync(GuardianOrder order)
     {
+        var search = Task.Run(FindEngineAsync);
         if (await OwnerLetGoAsync())
         {
             return 0;
         }
 
+        await search;
+
         var left = await RemoveAsync(order);
         GuardianLog.Write(order, left, TimeProvider.System);
         return left.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>
+    /// The search for the engine remembers what it found, and passes over one that does not answer. So it is made while the
+    /// owner's does: when the owner is gone, that may be down, and another one would be taken for it.
+    /// </summary>
+    private static async Task FindEngineAsync()
+    {
+        try
+        {
+            using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, CancellationToken.None);
+        }
+        catch (PrerequisiteException)
+        {
+            // The owner is told the same.
+        }
     }
 
     /// <summary>Standard input ends when the owner does, however it ends: nobody else has the other end.</summary>
@@ -41,7 +62,7 @@ internal static class Watch
         using var life = new CancellationTokenSource(Life, TimeProvider.System);
         try
         {
-            using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, life.Token);
+            using var engine = await ConnectAsync(life.Token);
             var resources = new EngineResources(engine);
             var remover = new EnvironmentRemover(resources, StepBudget, TimeProvider.System, NullLogger.Instance);
             var removal = new RemovalUntilQuiet(resources, remover, TimeProvider.System).RunAsync(order.EnvironmentId, order.HostFolder, life.Token);
@@ -50,6 +71,22 @@ internal static class Watch
         catch (Exception exception)
         {
             return [$"{exception.GetType().Name}: {exception.Message}"];
+        }
+    }
+
+    /// <summary>The engine may be what the owner failed for: it is asked as long as there is time, and may be restarted meanwhile.</summary>
+    private static async Task<IDockerClient> ConnectAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ContainerEngine.ConnectAsync(TimeProvider.System, cancellationToken);
+            }
+            catch (PrerequisiteException)
+            {
+                await Task.Delay(Interval, TimeProvider.System, cancellationToken);
+            }
         }
     }
 }

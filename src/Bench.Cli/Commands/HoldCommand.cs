@@ -32,7 +32,9 @@ internal static class HoldCommand
         var settings = new LaunchSettings { Layout = layout, Logger = terminal.Logger };
         await using var environment = await EnvironmentLauncher.StartAsync(profile, BenchOptionsLoader.Load(layout).Options, settings, cancellationToken);
         Terminal.Line(Up);
-        await Console.In.ReadToEndAsync(cancellationToken);
+
+        // The console's reader blocks and does not listen to a token: it is left behind.
+        await Task.Run(Console.In.ReadToEnd, cancellationToken).WaitAsync(cancellationToken);
         Terminal.Line(Ending);
         return ExitCode.Success;
     }

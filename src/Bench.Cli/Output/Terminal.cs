@@ -23,10 +23,26 @@ internal sealed class Terminal : IDisposable
 
     public void Error(string text)
     {
-        error.Write(new Text("bench: ", new Style(Color.Red)));
+        Try(() =>
+        {
+            error.Write(new Text("bench: ", new Style(Color.Red)));
 
-        // Not through the console library: it would break long lines, and the message is laid out already.
-        Console.Error.WriteLine(text);
+            // Not through the console library: it would break long lines, and the message is laid out already.
+            Console.Error.WriteLine(text);
+        });
+    }
+
+    /// <summary>Writes to people. Where nobody can read any more, as the terminal is gone, what is under way goes on.</summary>
+    public static void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (IOException)
+        {
+            // Nobody is left to be told.
+        }
     }
 
     public void Dispose() => factory.Dispose();

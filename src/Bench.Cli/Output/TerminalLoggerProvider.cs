@@ -22,7 +22,7 @@ internal sealed class TerminalLoggerProvider(IAnsiConsole console) : ILoggerProv
             >= LogLevel.Error => new Style(Color.Red),
             _ => new Style(decoration: Decoration.Dim),
         };
-        console.Write(new Text($"  {formatter(state, exception)}\n", style));
+        Terminal.Try(() => console.Write(new Text($"  {formatter(state, exception)}\n", style)));
     }
 
     public void Dispose()

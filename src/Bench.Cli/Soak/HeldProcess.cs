@@ -23,6 +23,9 @@ internal sealed class HeldProcess : IDisposable
 
     public bool HasEnded => process.HasExited;
 
+    /// <summary>What it has ended with.</summary>
+    public int ExitStatus => process.ExitCode;
+
     /// <summary>The stage it has come to.</summary>
     public string Stage { get; private set; } = "";
 
@@ -38,7 +41,10 @@ internal sealed class HeldProcess : IDisposable
         }
     }
 
-    public static HeldProcess Start(string profile)
+    /// <summary>Starts it.</summary>
+    /// <param name="profile">What it starts.</param>
+    /// <param name="variables">What it finds in its environment beside what this process has.</param>
+    public static HeldProcess Start(string profile, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "bench.dll"), "hold", profile])
         {
@@ -49,6 +55,11 @@ internal sealed class HeldProcess : IDisposable
             // It is to leave nothing when it is killed; the runtime's debugging sockets would stay.
             Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
         };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         return new HeldProcess(Process.Start(start)!);
     }
 

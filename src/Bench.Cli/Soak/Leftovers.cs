@@ -21,14 +21,18 @@ internal sealed class Leftovers : IDisposable
 
     /// <summary>Waits until a process has created anything.</summary>
     /// <returns>The id of its environment; null when it ended before.</returns>
-    public async Task<string?> FirstOfAsync(HeldProcess process, CancellationToken cancellationToken)
+    public Task<string?> FirstOfAsync(HeldProcess process, CancellationToken cancellationToken) =>
+        FirstOfAsync(process.ProcessId, () => process.HasEnded, cancellationToken);
+
+    /// <summary>The same of any process.</summary>
+    public async Task<string?> FirstOfAsync(int processId, Func<bool> hasEnded, CancellationToken cancellationToken)
     {
         string? id = null;
-        while (id is null && !process.HasEnded)
+        while (id is null && !hasEnded())
         {
             await Task.Delay(Interval, TimeProvider.System, cancellationToken);
             var all = await resources.FindAllAsync(cancellationToken);
-            id = all.FirstOrDefault(remains => remains.Identity.Owner.ProcessId == process.ProcessId && remains.Identity.Owner.BootId == ProcessOwner.Current.BootId)?.Identity.Id;
+            id = all.FirstOrDefault(remains => remains.Identity.Owner.ProcessId == processId && remains.Identity.Owner.BootId == ProcessOwner.Current.BootId)?.Identity.Id;
         }
 
         return id;

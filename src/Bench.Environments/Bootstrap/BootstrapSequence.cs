@@ -11,25 +11,31 @@ internal static class BootstrapSequence
         var outcomes = new List<BootstrapOutcome>();
         foreach (var step in steps)
         {
-            try
-            {
-                outcomes.Add(await step.ApplyAsync(cancellationToken));
-            }
-            catch (BootstrapStepException exception)
-            {
-                throw new EnvironmentException(
-                    new FailureDetails
-                    {
-                        Profile = profile,
-                        Stage = EnvironmentStage.Bootstrap,
-                        Where = where,
-                        Cause = $"{step.Name} failed: {exception.Message}",
-                        NextStep = exception.NextStep,
-                    },
-                    exception);
-            }
+            outcomes.Add(await StepAsync(profile, where, step.Name, () => step.ApplyAsync(cancellationToken)));
         }
 
         return outcomes;
+    }
+
+    /// <summary>Runs one step, or what has to come before them.</summary>
+    public static async Task<T> StepAsync<T>(string profile, string where, string name, Func<Task<T>> apply)
+    {
+        try
+        {
+            return await apply();
+        }
+        catch (BootstrapStepException exception)
+        {
+            throw new EnvironmentException(
+                new FailureDetails
+                {
+                    Profile = profile,
+                    Stage = EnvironmentStage.Bootstrap,
+                    Where = where,
+                    Cause = $"{name} failed: {OneLine.Of(exception.Message)}",
+                    NextStep = exception.NextStep,
+                },
+                exception);
+        }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class MountCheck(string profile, string where)
     {
         if (result.ExitStatus != 0)
         {
-            throw Failure($"'{string.Join(' ', command)}' failed with status {result.ExitStatus}", result.Complaint);
+            throw Failure($"'{string.Join(' ', command)}' failed with status {result.ExitStatus}: {OneLine.Of(result.Complaint)}", result.Complaint);
         }
     }
 

@@ -93,18 +93,21 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
 
     private Dictionary<string, string> Labels(ContainerRole? role) => new(placement.Identity.Labels(role), StringComparer.Ordinal);
 
-    private async Task<EnvironmentException> FailureAsync(ContainerSpec spec, string name, Exception exception) => new(
-        new FailureDetails
+    private async Task<EnvironmentException> FailureAsync(ContainerSpec spec, string name, Exception exception)
+    {
+        var cause = FailureCause.Of(exception);
+        var details = new FailureDetails
         {
             Profile = placement.Identity.Profile,
             Stage = EnvironmentStage.Containers,
             Where = $"container {name}",
-            Cause = $"the {spec.Role} container did not start: {exception.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ')}",
+            Cause = $"the {spec.Role} container did not start: {cause.Text}",
             Elapsed = launch.Timeline.Elapsed,
             LogTail = await LogTailAsync(spec, name),
-            NextStep = "look at the engine's own log if the reason above is not enough",
-        },
-        exception);
+            NextStep = cause.NextStep ?? "look at the engine's own log if the reason above is not enough",
+        };
+        return new EnvironmentException(details, exception);
+    }
 
     private async Task<IReadOnlyList<string>> LogTailAsync(ContainerSpec spec, string name)
     {
@@ -113,7 +116,7 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
             using var budget = new CancellationTokenSource(LogBudget, launch.Settings.TimeProvider);
             return await new RunningContainer(engine, spec, name, name).LogTailAsync(LogTailLines, budget.Token);
         }
-        catch (Exception exception) when (exception is DockerApiException or OperationCanceledException or IOException)
+        catch (Exception exception) when (exception is DockerApiException or OperationCanceledException or IOException or HttpRequestException)
         {
             return [];
         }

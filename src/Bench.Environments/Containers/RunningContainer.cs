@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Docker.DotNet;
 using Docker.DotNet.Models;
@@ -90,9 +91,20 @@ public sealed class RunningContainer
     /// <returns>A task that ends when the engine says it is dead.</returns>
     public async Task KillAsync(CancellationToken cancellationToken)
     {
-        await engine.Containers.KillContainerAsync(Id, new ContainerKillParameters { Signal = "SIGKILL" }, cancellationToken);
-        await engine.Containers.WaitContainerAsync(Id, cancellationToken);
+        try
+        {
+            await engine.Containers.KillContainerAsync(Id, new ContainerKillParameters { Signal = "SIGKILL" }, cancellationToken);
+        }
+        catch (DockerApiException exception) when (exception.StatusCode == HttpStatusCode.Conflict)
+        {
+            // It does not run.
+        }
+
+        await EndedAsync(cancellationToken);
     }
+
+    /// <summary>Waits until the container does not run. Costs nothing meanwhile: the engine answers when it is so.</summary>
+    internal Task EndedAsync(CancellationToken cancellationToken) => engine.Containers.WaitContainerAsync(Id, cancellationToken);
 
     /// <summary>Stops the container, within its own stop timeout, and starts it again.</summary>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -24,6 +24,9 @@ public enum EnvironmentStage
     /// <summary>A file is written, synced and read back through a fresh mount.</summary>
     Usability,
 
+    /// <summary>Somebody runs a command on what is mounted, or ends the server on purpose.</summary>
+    Use,
+
     /// <summary>Everything that was created is removed.</summary>
     Teardown,
 }

@@ -18,7 +18,7 @@ internal static class StageBudgets
         EnvironmentStage.Readiness => timeouts.Ready + ReadinessGrace,
         EnvironmentStage.Bootstrap => timeouts.Bootstrap,
         EnvironmentStage.Mount or EnvironmentStage.Usability => timeouts.Mount,
-        EnvironmentStage.Teardown => timeouts.Teardown,
+        EnvironmentStage.Use or EnvironmentStage.Teardown => timeouts.Teardown,
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
     };
 
@@ -27,6 +27,7 @@ internal static class StageBudgets
     {
         EnvironmentStage.Prerequisites => "the engine hardly answers: restart it, then run this again",
         EnvironmentStage.Readiness => "if the machine is only slow, raise BENCH_TIMEOUT_READY",
+        EnvironmentStage.Use => "if the machine is only slow, raise BENCH_TIMEOUT_TEARDOWN",
         EnvironmentStage.Usability => "if the machine is only slow, raise BENCH_TIMEOUT_MOUNT",
         _ => $"if the machine is only slow, raise BENCH_TIMEOUT_{stage.ToString().ToUpperInvariant()}",
     };

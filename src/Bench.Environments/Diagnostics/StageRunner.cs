@@ -50,15 +50,16 @@ internal sealed class StageRunner(string profile, BenchOptions options, PhaseTim
         catch (Exception exception)
         {
             var late = limit.IsCancellationRequested;
+            var cause = FailureCause.Of(exception);
             throw Report(
                 new FailureDetails
                 {
                     Stage = stage,
-                    Cause = late ? "the stage took longer than it may" : exception.Message.ReplaceLineEndings(" ").TrimEnd(' ', '.'),
+                    Cause = late ? "the stage took longer than it may" : cause.Text,
                     Elapsed = timeProvider.GetElapsedTime(began),
                     Budget = budget,
                     LastObservation = late ? exception.Message : exception.GetType().Name,
-                    NextStep = late ? StageBudgets.Advice(stage) : "check that the container engine is well: docker info",
+                    NextStep = late ? StageBudgets.Advice(stage) : cause.NextStep ?? "check that the container engine is well: docker info",
                 },
                 exception);
         }
@@ -68,6 +69,7 @@ internal sealed class StageRunner(string profile, BenchOptions options, PhaseTim
     public static EnvironmentException WithLeftBehind(EnvironmentException exception, IReadOnlyList<TeardownFailure> failures) =>
         new(exception.Details with { LeftBehind = [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")] }, exception.InnerException);
 
-    private EnvironmentException Report(FailureDetails details, Exception exception) =>
+    /// <summary>Makes a report that says whose failure it is and holds no secret.</summary>
+    public EnvironmentException Report(FailureDetails details, Exception? exception) =>
         new((details with { Profile = details.Profile ?? profile, Notices = notices }).Redact(redactor), exception);
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using Bench.Environments.Containers;
 using Bench.Environments.Options;
+using Docker.DotNet;
 
 namespace Bench.Environments.Host;
 
@@ -21,7 +22,7 @@ internal static class Prerequisites
 
     /// <summary>Looks whether fixed ports are free on this machine.</summary>
     /// <exception cref="PrerequisiteException">One is in use.</exception>
-    public static void CheckPorts(IEnumerable<int> ports)
+    public static async Task CheckPortsAsync(IDockerClient engine, IEnumerable<int> ports, CancellationToken cancellationToken)
     {
         var listening = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
             .Where(listener => IPAddress.IsLoopback(listener.Address) || listener.Address.Equals(IPAddress.Any) || listener.Address.Equals(IPAddress.IPv6Any))
@@ -30,8 +31,8 @@ internal static class Prerequisites
         if (ports.Where(listening.Contains).ToArray() is { Length: > 0 } taken)
         {
             throw new PrerequisiteException(
-                $"Port {string.Join(", ", taken)} of this machine is in use",
-                $"end what listens there (ss -ltnp 'sport = :{taken[0]}' names it), run ./bench down if it is an environment, or take free ports: --random-ports");
+                $"Port {string.Join(", ", taken)} of this machine is in use by {await PortHolder.DescribeAsync(engine, taken[0], cancellationToken)}",
+                "end what listens there, run ./bench down if it is an environment, or take free ports: --random-ports");
         }
     }
 

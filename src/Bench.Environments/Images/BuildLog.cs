@@ -13,6 +13,7 @@ internal sealed partial class BuildLog : IDisposable
     private readonly StreamWriter file;
     private readonly Queue<string> tail = new();
     private readonly Lock guard = new();
+    private readonly BuildError error = new();
     private string? step;
 
     /// <summary>Opens a log; one of the same name is replaced.</summary>
@@ -41,11 +42,46 @@ internal sealed partial class BuildLog : IDisposable
         }
     }
 
+    /// <summary>Why it failed, in the words of the program that did; null when it has said nothing.</summary>
+    public string? Error
+    {
+        get
+        {
+            lock (guard)
+            {
+                return error.Line;
+            }
+        }
+    }
+
+    /// <summary>Whether the disk was full.</summary>
+    public bool IsFullDisk
+    {
+        get
+        {
+            lock (guard)
+            {
+                return error.IsFullDisk;
+            }
+        }
+    }
+
+    /// <summary>Notes a command that is about to be run. It is no word of a program.</summary>
+    public void Begin(string command)
+    {
+        lock (guard)
+        {
+            file.WriteLine(command);
+            Keep(command);
+        }
+    }
+
     public void Add(string line)
     {
         lock (guard)
         {
             file.WriteLine(line);
+            error.Read(line);
             Keep(line);
             if (Step().Match(line) is not { Success: true } match || match.Groups["step"].Value == step)
             {

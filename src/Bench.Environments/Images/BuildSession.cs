@@ -12,6 +12,9 @@ internal sealed class BuildSession(string image, BuildLog log, long began, Image
 {
     public const string ReadTheLog = "read the log; the first error in it is mostly the cause";
 
+    /// <summary>What to do about a full disk.</summary>
+    private const string FreeSpace = "free space where the engine keeps its images (docker system df), or in the temporary folder";
+
     public BuildLog Log => log;
 
     public ImageProviderSettings Settings => settings;
@@ -27,7 +30,7 @@ internal sealed class BuildSession(string image, BuildLog log, long began, Image
     public async Task RunAsync(
         string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
     {
-        log.Add($"$ {program} {string.Join(' ', arguments)}");
+        log.Begin($"$ {program} {string.Join(' ', arguments)}");
         try
         {
             var result = await Cli.Wrap(program)
@@ -39,7 +42,8 @@ internal sealed class BuildSession(string image, BuildLog log, long began, Image
                 .ExecuteAsync(cancellationToken);
             if (result.ExitCode != 0)
             {
-                throw Failure($"'{Path.GetFileName(program)} {arguments[0]}' ended with status {result.ExitCode}", ReadTheLog);
+                var why = log.Error is { } error ? $": {OneLine.Of(error)}" : "";
+                throw Failure($"'{Path.GetFileName(program)} {arguments[0]}' ended with status {result.ExitCode}{why}", log.IsFullDisk ? FreeSpace : ReadTheLog);
             }
         }
         catch (Win32Exception exception)

@@ -98,7 +98,7 @@ public sealed class ImageProvider : IImageAvailability
             {
                 Stage = EnvironmentStage.Images,
                 Where = $"image {reference}",
-                Cause = "the image cannot be pulled",
+                Cause = $"the image cannot be pulled: {OneLine.Of(obstacle)}",
                 LastObservation = obstacle,
                 NextStep = nextStep,
             });

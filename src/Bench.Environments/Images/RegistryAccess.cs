@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.Json;
+using Bench.Environments.Host;
 using Docker.DotNet;
 
 namespace Bench.Environments.Images;
@@ -40,25 +40,11 @@ internal sealed class RegistryAccess(IDockerClient engine, RegistryMemo memo, Ti
         }
         catch (DockerApiException exception) when (exception.StatusCode < HttpStatusCode.InternalServerError)
         {
-            return Words(exception);
+            return EngineAnswer.Words(exception);
         }
         catch (DockerApiException exception)
         {
-            return memo.Remember(engine.Options.Endpoint, registry, Words(exception));
-        }
-    }
-
-    /// <summary>The engine's own words, out of their JSON.</summary>
-    private static string Words(DockerApiException exception)
-    {
-        try
-        {
-            using var answer = JsonDocument.Parse(exception.ResponseBody ?? "");
-            return answer.RootElement.GetProperty("message").GetString() ?? exception.Message;
-        }
-        catch (Exception parsing) when (parsing is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return exception.ResponseBody ?? exception.Message;
+            return memo.Remember(engine.Options.Endpoint, registry, EngineAnswer.Words(exception));
         }
     }
 }

@@ -74,7 +74,7 @@ public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimePr
                 }
                 catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
                 {
-                    throw await FailureAsync(probe, $"{probe.Name} did not succeed", last, began, budget);
+                    throw await TooLateAsync(probe, last, began, budget);
                 }
             }
 
@@ -95,7 +95,7 @@ public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimePr
         {
             return ProbeResult.NotYet($"no answer within {AttemptBudget.TotalSeconds:0} s; before that: {last.Observation}");
         }
-        catch (Exception exception) when (exception is DockerApiException or InvalidOperationException or SocketException or IOException)
+        catch (Exception exception) when (exception is DockerApiException or InvalidOperationException or SocketException or IOException or HttpRequestException)
         {
             return ProbeResult.NotYet(exception.Message);
         }
@@ -108,16 +108,31 @@ public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimePr
             return;
         }
 
-        var state = (await probe.Container.InspectAsync(cancellationToken)).State;
-        if (state is { Running: false })
+        var container = await probe.Container.InspectAsync(cancellationToken);
+        if (container.State is { Running: false } && ContainerTrouble.Of(container) is { } trouble)
         {
-            var reason = state.OOMKilled ? "it was killed for using more memory than its limit" : $"exit status {state.ExitCode}";
-            throw await FailureAsync(probe, $"the container ended before {probe.Name} succeeded: {reason}", last, began, budget);
+            throw await EndedAsync(probe, trouble, last, began, budget);
         }
     }
 
-    private async Task<EnvironmentException> FailureAsync(IReadinessProbe probe, string cause, ProbeResult last, long began, TimeSpan budget) =>
-        new(new FailureDetails
+    private async Task<EnvironmentException> EndedAsync(IReadinessProbe probe, ContainerTrouble trouble, ProbeResult last, long began, TimeSpan budget)
+    {
+        var log = await LogTailAsync(probe.Container);
+        var words = log is [.., var lastLine] ? $"; it said: {OneLine.Of(lastLine)}" : "";
+        return Failure(probe, $"the container ended before {probe.Name} succeeded: {trouble.Text}{words}", last, began, budget, log, trouble.Remedy ?? "read the log above");
+    }
+
+    private async Task<EnvironmentException> TooLateAsync(IReadinessProbe probe, ProbeResult last, long began, TimeSpan budget)
+    {
+        var log = await LogTailAsync(probe.Container);
+        var trouble = await TroubleAsync(probe.Container);
+        var cause = $"{probe.Name} did not succeed: {OneLine.Of(last.Observation)}{(trouble is null ? "" : $"; of the container the engine says: {trouble.Text}")}";
+        return Failure(probe, cause, last, began, budget, log, trouble?.Remedy ?? "read the log above; if the machine is only slow, raise BENCH_TIMEOUT_READY");
+    }
+
+    private EnvironmentException Failure(
+        IReadinessProbe probe, string cause, ProbeResult last, long began, TimeSpan budget, IReadOnlyList<string> log, string nextStep) => new(
+        new FailureDetails
         {
             Profile = profile,
             Stage = EnvironmentStage.Readiness,
@@ -126,9 +141,22 @@ public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimePr
             Elapsed = timeProvider.GetElapsedTime(began),
             Budget = budget,
             LastObservation = last.Observation,
-            LogTail = await LogTailAsync(probe.Container),
-            NextStep = "read the log above; if the machine is only slow, raise BENCH_TIMEOUT_READY",
+            LogTail = log,
+            NextStep = nextStep,
         });
+
+    private async Task<ContainerTrouble?> TroubleAsync(RunningContainer container)
+    {
+        using var budget = new CancellationTokenSource(LogBudget, timeProvider);
+        try
+        {
+            return ContainerTrouble.Of(await container.InspectAsync(budget.Token));
+        }
+        catch (Exception exception) when (exception is DockerApiException or OperationCanceledException or IOException or HttpRequestException)
+        {
+            return new ContainerTrouble($"nothing ({OneLine.Of(exception.Message)})");
+        }
+    }
 
     private async Task<IReadOnlyList<string>> LogTailAsync(RunningContainer container)
     {
@@ -137,7 +165,7 @@ public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimePr
         {
             return await container.LogTailAsync(LogTailLines, budget.Token);
         }
-        catch (Exception exception) when (exception is DockerApiException or OperationCanceledException or IOException)
+        catch (Exception exception) when (exception is DockerApiException or OperationCanceledException or IOException or HttpRequestException)
         {
             return [$"(the log could not be read: {exception.Message})"];
         }

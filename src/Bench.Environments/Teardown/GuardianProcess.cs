@@ -99,6 +99,18 @@ internal sealed class GuardianProcess
         }
     }
 
+    /// <summary>Lets it remove the environment at once, as if this process were gone. It is not waited for.</summary>
+    public void TakeOver()
+    {
+        if (!isDismissed)
+        {
+            isDismissed = true;
+            process.StandardInput.Close();
+            root.Free();
+            process.Dispose();
+        }
+    }
+
     private void SayDone()
     {
         try

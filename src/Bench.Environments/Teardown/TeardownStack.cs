@@ -15,6 +15,9 @@ namespace Bench.Environments.Teardown;
 [SuppressMessage("Naming", "CA1711", Justification = "It is a stack: the last undo registered is the first one run.")]
 public sealed class TeardownStack(TimeSpan stepBudget, TimeProvider timeProvider, ILogger logger)
 {
+    /// <summary>What a step has once another one ran out of its time: what held up that one most likely holds up all.</summary>
+    private static readonly TimeSpan ShortBudget = TimeSpan.FromSeconds(5);
+
     private readonly Stack<TeardownStep> steps = new();
     private readonly Lock guard = new();
 
@@ -35,11 +38,13 @@ public sealed class TeardownStack(TimeSpan stepBudget, TimeProvider timeProvider
     public async Task<IReadOnlyList<TeardownFailure>> UndoAllAsync()
     {
         var failures = new List<TeardownFailure>();
+        var budget = stepBudget;
         while (TryTake(out var step))
         {
-            if (await UndoAsync(step) is { } failure)
+            if (await UndoAsync(step, budget) is { } failure)
             {
                 failures.Add(failure);
+                budget = failure.Exception is OperationCanceledException or TimeoutException && ShortBudget < budget ? ShortBudget : budget;
             }
         }
 
@@ -55,19 +60,19 @@ public sealed class TeardownStack(TimeSpan stepBudget, TimeProvider timeProvider
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever one step throws, the others still have to run; the reason is kept.")]
-    private async Task<TeardownFailure?> UndoAsync(TeardownStep step)
+    private async Task<TeardownFailure?> UndoAsync(TeardownStep step, TimeSpan limit)
     {
-        using var budget = new CancellationTokenSource(stepBudget, timeProvider);
+        using var budget = new CancellationTokenSource(limit, timeProvider);
         try
         {
             // WaitAsync: a step that does not listen to its token must not hold up the others either.
-            await step.Undo(budget.Token).WaitAsync(stepBudget + TimeSpan.FromSeconds(1), timeProvider, CancellationToken.None);
+            await step.Undo(budget.Token).WaitAsync(limit + TimeSpan.FromSeconds(1), timeProvider, CancellationToken.None);
             Log.Undone(logger, step.What);
             return null;
         }
         catch (Exception exception)
         {
-            var reason = budget.IsCancellationRequested ? $"not done within {stepBudget.TotalSeconds:0} s" : exception.Message;
+            var reason = budget.IsCancellationRequested ? $"not done within {limit.TotalSeconds:0} s" : FailureCause.Of(exception).Text;
             Log.UndoFailed(logger, step.What, reason);
             return new TeardownFailure(step.What, reason, exception);
         }

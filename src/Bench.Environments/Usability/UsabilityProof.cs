@@ -36,7 +36,7 @@ internal sealed class UsabilityProof(Profile profile, MountDeclaration declarati
         var result = await client.ShellAsync(script, cancellationToken);
         return result.ExitStatus == 0
             ? result.StandardOutput.Trim()
-            : throw Failure($"{what} failed with status {result.ExitStatus}", result.Complaint);
+            : throw Failure($"{what} failed with status {result.ExitStatus}: {OneLine.Of(result.Complaint)}", result.Complaint);
     }
 
     private EnvironmentException Failure(string cause, string observation) => new(new FailureDetails

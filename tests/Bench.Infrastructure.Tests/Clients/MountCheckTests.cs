@@ -35,7 +35,7 @@ public sealed class MountCheckTests
         check.Invoking(strict => strict.RequireSuccess(["mount", "x"], new CommandResult(0, "", "noise"))).Should().NotThrow();
         check.Invoking(strict => strict.RequireSuccess(["mount", "x"], new CommandResult(32, "", "no such device\n")))
             .Should().Throw<EnvironmentException>().Which.Details.Should().BeEquivalentTo(
-                new { Cause = "'mount x' failed with status 32", LastObservation = "no such device" });
+                new { Cause = "'mount x' failed with status 32: no such device", LastObservation = "no such device" });
     }
 
     [Fact]

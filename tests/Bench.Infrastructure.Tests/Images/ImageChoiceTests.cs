@@ -21,7 +21,7 @@ public sealed class ImageChoiceTests
 
         var failure = (await provider.Awaiting(p => p.EnsureAsync(Preferred(workshop), Token)).Should().ThrowAsync<EnvironmentException>()).Which;
 
-        failure.Details.Cause.Should().Be("the image cannot be pulled");
+        failure.Details.Cause.Should().StartWith("the image cannot be pulled: ").And.Contain("connection refused");
         failure.Details.Where.Should().Be($"image {Registry}/{workshop.Name}:1");
         failure.Details.LastObservation.Should().Contain("connection refused");
         failure.Details.NextStep.Should().Contain("BENCH_IMAGES=auto");

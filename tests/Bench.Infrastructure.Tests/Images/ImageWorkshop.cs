@@ -32,7 +32,10 @@ internal sealed class ImageWorkshop : IAsyncDisposable
         return new ImageWorkshop(engine, await HostCapabilitiesReader.ReadAsync(engine, token));
     }
 
-    public ImageProvider Provider(Func<ImageProviderSettings, ImageProviderSettings>? adapt = null)
+    public ImageProvider Provider(Func<ImageProviderSettings, ImageProviderSettings>? adapt = null) => Provider(Engine, adapt);
+
+    /// <summary>A provider of images on another engine.</summary>
+    public ImageProvider Provider(IDockerClient engine, Func<ImageProviderSettings, ImageProviderSettings>? adapt)
     {
         var settings = new ImageProviderSettings
         {
@@ -42,7 +45,7 @@ internal sealed class ImageWorkshop : IAsyncDisposable
             EngineEndpoint = host.EngineEndpoint,
             Registries = new RegistryMemo(),
         };
-        return new ImageProvider(Engine, adapt?.Invoke(settings) ?? settings, Logger);
+        return new ImageProvider(engine, adapt?.Invoke(settings) ?? settings, Logger);
     }
 
     /// <summary>An image that is nothing but the files of a context.</summary>

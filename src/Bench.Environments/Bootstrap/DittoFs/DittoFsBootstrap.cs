@@ -13,7 +13,9 @@ internal static class DittoFsBootstrap
     {
         var hostPort = await context.Server.HostPortAsync(apiPort, cancellationToken);
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{hostPort}/"));
-        using var api = await DittoFsApi.LoginAsync(address, context.Options.DittoFs.AdminPassword, cancellationToken);
+        var where = $"container {context.Server.Name}";
+        using var api = await BootstrapSequence.StepAsync(
+            context.Profile.Name, where, "login as admin", () => DittoFsApi.LoginAsync(address, context.Options.DittoFs.AdminPassword, cancellationToken));
         var share = context.Profile.ExportPath;
         IBootstrapStep[] steps =
         [
@@ -24,7 +26,7 @@ internal static class DittoFsBootstrap
             new SquashStep(api, share),
             new AdapterStep(api, adapter),
         ];
-        return await BootstrapSequence.RunAsync(context.Profile.Name, $"container {context.Server.Name}", steps, cancellationToken);
+        return await BootstrapSequence.RunAsync(context.Profile.Name, where, steps, cancellationToken);
     }
 
     private static StoreStep Metadata(DittoFsApi api, BootstrapContext context)

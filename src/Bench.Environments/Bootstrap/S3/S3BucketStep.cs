@@ -1,6 +1,8 @@
 using System.Net;
+using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Bench.Environments.Diagnostics;
 
 namespace Bench.Environments.Bootstrap.S3;
 
@@ -21,11 +23,16 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket) : IBootstrapStep
             await s3.PutBucketAsync(new PutBucketRequest { BucketName = bucket }, cancellationToken);
             return new BootstrapOutcome(Name, Changed: true, "created");
         }
-        catch (AmazonS3Exception exception)
+        catch (AmazonS3Exception exception) when (exception.StatusCode != 0)
         {
             throw new BootstrapStepException(
-                $"S3 answered {(int)exception.StatusCode} {exception.ErrorCode}: {exception.Message}",
-                "check S3_BUCKET, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+                $"S3 answered {(int)exception.StatusCode} {exception.ErrorCode}: {OneLine.Of(exception.Message)}", Advice(exception.ErrorCode), exception);
+        }
+        catch (Exception exception) when (IsNoAnswer(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            throw new BootstrapStepException(
+                $"S3 does not answer: {OneLine.Of(exception.GetBaseException().Message)}",
+                "see whether the server at S3_ENDPOINT runs and can be reached; leave S3_ENDPOINT empty to have one started",
                 exception);
         }
     }
@@ -41,5 +48,22 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket) : IBootstrapStep
         {
             return false;
         }
+        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.Forbidden)
+        {
+            // The answer to HEAD has no body, hence no reason; that to GET says whether it is the key or the bucket.
+            await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket, MaxKeys = 1 }, cancellationToken);
+            throw;
+        }
     }
+
+    private string Advice(string? errorCode) => errorCode switch
+    {
+        "InvalidAccessKeyId" or "SignatureDoesNotMatch" => "the server does not know the key: check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+        "AccessDenied" or "AllAccessDisabled" => $"the key may not use bucket {bucket}: allow it, or name another in S3_BUCKET",
+        _ => "check S3_BUCKET, S3_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+    };
+
+    /// <summary>A request that runs into the client's own time limit is a cancellation, and not the caller's.</summary>
+    private static bool IsNoAnswer(Exception exception) =>
+        exception is HttpRequestException or AmazonServiceException or AmazonClientException or OperationCanceledException or TimeoutException;
 }

@@ -1,0 +1,45 @@
+using Bench.Environments.Bootstrap;
+using Bench.Environments.Containers;
+using Bench.Environments.Images;
+using Bench.Environments.Profiles;
+using Bench.Environments.Readiness;
+
+namespace Bench.Infrastructure.Tests.Faults;
+
+/// <summary>A real server with one thing wrong.</summary>
+internal sealed record AlteredServer(IServerFamily Real) : IServerFamily
+{
+    /// <summary>What is done to its container's description.</summary>
+    public Func<ContainerSpec, ContainerSpec> Alter { get; init; } = spec => spec;
+
+    /// <summary>Another image in the place of its own.</summary>
+    public ImageSource? Image { get; init; }
+
+    /// <summary>What is done to what its bootstrap works from.</summary>
+    public Func<BootstrapContext, BootstrapContext> AlterBootstrap { get; init; } = context => context;
+
+    public string Name => Real.Name;
+
+    public IReadOnlyList<string> VersionCommand => Real.VersionCommand;
+
+    public string? CacheSetting => Real.CacheSetting;
+
+    public DurabilityTier DurabilityOf(ServerRequest request) => Real.DurabilityOf(request);
+
+    public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
+        Real.JudgeAsync(request, protocol, cancellationToken);
+
+    public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
+        Image is null ? Real.FindImageAsync(request, cancellationToken) : Task.FromResult(new ServerImage(Image, []));
+
+    public ContainerSpec? Describe(ServerContext context) => Real.Describe(context) is { } spec ? Alter(spec) : null;
+
+    public ContainerSpec DescribeClient(ContainerSpec client, ServerContext context) => Real.DescribeClient(client, context);
+
+    public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => Real.Probes(server);
+
+    public IReadOnlyList<IReadinessProbe> ProbesAfterBootstrap(RunningContainer server) => Real.ProbesAfterBootstrap(server);
+
+    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+        Real.BootstrapAsync(AlterBootstrap(context), cancellationToken);
+}

@@ -1,0 +1,81 @@
+using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Xunit;
+
+namespace Bench.Infrastructure.Tests.Faults;
+
+/// <summary>A server's container that ends, hangs, or is killed by the kernel.</summary>
+[Profile("ganesha")]
+public sealed class ContainerFaultTests
+{
+    private readonly FaultTrial trial = new();
+
+    [Fact]
+    public async Task One_that_exits_at_once_is_named_with_its_status_and_its_last_words()
+    {
+        var failure = await trial.FailAsync(Faulty.Script("echo the disk is on fire >&2; exit 7"));
+
+        FaultTrial.FirstLine(failure).Should().Contain("ended").And.Contain("exit status 7").And.Contain("the disk is on fire");
+    }
+
+    [Fact]
+    public async Task One_that_refuses_its_command_line_is_named_with_the_refusal()
+    {
+        var failure = await trial.FailAsync(Faulty.Ganesha(spec => spec with { Command = ["--no-such-option-of-ganesha"] }));
+
+        FaultTrial.FirstLine(failure).Should().Contain("ended").And.Contain("exit status 1; it said: ");
+    }
+
+    [Fact]
+    public async Task One_that_never_answers_is_named_with_what_was_seen_last()
+    {
+        var budget = TimeSpan.FromSeconds(3);
+        var never = new FaultTrial { Options = trial.Options with { Timeouts = trial.Options.Timeouts with { Ready = budget } } };
+
+        var failure = await never.FailAsync(Faulty.Script("echo waiting for godot; sleep 600"));
+
+        FaultTrial.FirstLine(failure).Should().MatchRegex("^ganesha: .* NULL did not succeed: .*(refused|reset|closed)").And.Contain("-server, after 3.");
+        failure.Details.LogTail.Should().Contain("waiting for godot");
+        failure.Details.Elapsed.Should().BeCloseTo(budget, TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task One_that_takes_more_memory_than_its_limit_is_said_to_have_been_killed_for_it()
+    {
+        var small = new FaultTrial { Options = trial.Options with { Limits = trial.Options.Limits with { MemoryBytes = 32L << 20 } } };
+
+        var failure = await small.FailAsync(Faulty.Script("exec tail /dev/zero"));
+
+        FaultTrial.FirstLine(failure).Should().Contain("killed for using more memory than its limit").And.Contain("32 MiB (BENCH_MEM_LIMIT)");
+        failure.Details.NextStep.Should().StartWith("raise BENCH_MEM_LIMIT");
+    }
+
+    [Fact]
+    public async Task One_that_lives_on_after_a_process_of_it_was_killed_for_memory_says_so()
+    {
+        var small = new FaultTrial
+        {
+            Options = trial.Options with
+            {
+                Limits = trial.Options.Limits with { MemoryBytes = 32L << 20 },
+                Timeouts = trial.Options.Timeouts with { Ready = TimeSpan.FromSeconds(4) },
+            },
+        };
+
+        var failure = await small.FailAsync(Faulty.Script("tail /dev/zero; sleep 600"));
+
+        FaultTrial.FirstLine(failure).Should().Contain("did not succeed").And.Contain("killed for using more memory than its limit");
+    }
+
+    [Fact]
+    public async Task An_export_that_refuses_writes_is_named_with_the_refusal()
+    {
+        var configuration = await File.ReadAllTextAsync(Path.Combine(FaultTrial.Repository.Configs, "ganesha", "ganesha.conf"), TestContext.Current.CancellationToken);
+        var readOnly = new SecretFile("/etc/ganesha/ganesha.conf", configuration.Replace("Access_Type = RW", "Access_Type = RO", StringComparison.Ordinal));
+
+        var failure = await trial.FailAsync(Faulty.Ganesha(spec => spec with { Files = [], Secrets = [readOnly] }));
+
+        failure.Details.Stage.Should().Be(EnvironmentStage.Usability);
+        FaultTrial.FirstLine(failure).Should().Contain("writing, syncing and renaming a file failed").And.Contain("Read-only file system");
+    }
+}

@@ -1,0 +1,28 @@
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+
+namespace Bench.Infrastructure.Tests.Faults;
+
+/// <summary>A PostgreSQL that is gone. PostgreSQL is started for any server, so Ganesha's start tells.</summary>
+[Profile("ganesha")]
+public sealed class DatabaseFaultTests
+{
+    [Fact]
+    public async Task One_that_is_killed_in_the_middle_of_the_start_is_named()
+    {
+        // The line names the container, in the moment it runs.
+        var trial = new FaultTrial(line =>
+        {
+            if (line.Contains("-postgres started", StringComparison.Ordinal))
+            {
+                ShellCommand.Run("docker", "kill", line.Split(' ')[1]);
+            }
+        });
+
+        var failure = await trial.FailAsync(Ganesha.Profile with { Metadata = MetadataKind.PostgreSql });
+
+        failure.Details.Stage.Should().Be(EnvironmentStage.Readiness);
+        FaultTrial.FirstLine(failure).Should().Contain("the container ended before pg_isready succeeded: exit status 137").And.Contain("-postgres, after");
+    }
+}

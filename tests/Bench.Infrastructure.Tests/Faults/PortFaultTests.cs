@@ -1,0 +1,38 @@
+using System.Net;
+using System.Net.Sockets;
+using Bench.Environments.Host;
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+
+namespace Bench.Infrastructure.Tests.Faults;
+
+/// <summary>A documented port that somebody else has.</summary>
+[Profile("ganesha")]
+public sealed class PortFaultTests
+{
+    [Fact]
+    public async Task The_process_that_has_it_is_named()
+    {
+        using var squatter = new TcpListener(IPAddress.Loopback, 0);
+        squatter.Start();
+        var port = ((IPEndPoint)squatter.LocalEndpoint).Port;
+        var start = () => new FaultTrial { FixedPorts = true }.StartAsync(Ganesha.Profile with { FixedHostPort = port });
+
+        var failure = (await start.Should().ThrowAsync<PrerequisiteException>()).Which;
+
+        FaultTrial.FirstLine(failure).Should().StartWith($"Port {port} of this machine is in use by process {Environment.ProcessId} (");
+    }
+
+    [Fact]
+    public async Task The_container_that_has_it_is_named()
+    {
+        var trial = new FaultTrial();
+        await using var holder = await trial.StartAsync(Ganesha.Profile);
+        var port = await holder.Containers.Server.HostPortAsync(2049, TestContext.Current.CancellationToken);
+        var start = () => new FaultTrial { FixedPorts = true }.StartAsync(Ganesha.Profile with { FixedHostPort = port });
+
+        var failure = (await start.Should().ThrowAsync<PrerequisiteException>()).Which;
+
+        FaultTrial.FirstLine(failure).Should().StartWith($"Port {port}").And.EndWith($" of this machine is in use by container {holder.Containers.Server.Name}.");
+    }
+}

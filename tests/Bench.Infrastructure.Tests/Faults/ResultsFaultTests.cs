@@ -1,0 +1,62 @@
+using Bench.Environments;
+using Bench.Environments.Images;
+using Bench.Environments.Xunit;
+
+namespace Bench.Infrastructure.Tests.Faults;
+
+/// <summary>A folder for results that cannot be written: the failure stays the failure, and says why there is no dossier.</summary>
+[Profile("ganesha")]
+public sealed class ResultsFaultTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+    private FaultTrial trial = null!;
+
+    private string Results => folder.At("results");
+
+    public ValueTask InitializeAsync()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "mounting a small disk needs Linux and root");
+
+        // A repository of its own: the same images and configurations, other results.
+        folder.Write("Bench.sln", "");
+        folder.Create("results");
+        Directory.CreateSymbolicLink(folder.At("docker"), FaultTrial.Repository.Docker);
+        Directory.CreateSymbolicLink(folder.At("configs"), FaultTrial.Repository.Configs);
+        trial = new FaultTrial { Layout = RepositoryLayout.Find(folder.Path) };
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ShellCommand.RunAsync("umount", Results);
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("size=8k", "No space left on device")]
+    [InlineData("ro", "Read-only file system")]
+    public async Task A_failure_is_told_first_and_then_why_it_has_no_dossier(string options, string reason)
+    {
+        await ShellCommand.RunAsync("mount", "-t", "tmpfs", "-o", options, "none", Results);
+
+        var failure = await FaultTrial.FailWithoutDossierAsync(async () => await (await trial.StartAsync(Faulty.Script("echo the disk is on fire; exit 7"))).DisposeAsync());
+
+        FaultTrial.FirstLine(failure).Should().Contain("exit status 7; it said: the disk is on fire");
+        failure.Details.DossierProblem.Should().Contain(reason);
+        failure.Message.Should().Contain("\n  dossier   none: ");
+        await trial.NothingIsLeftAsync();
+    }
+
+    [Fact]
+    public async Task An_image_whose_log_cannot_be_written_is_not_built_and_the_log_is_named()
+    {
+        await ShellCommand.RunAsync("mount", "-t", "tmpfs", "-o", "ro", "none", Results);
+        folder.Write("Dockerfile", "FROM scratch\nCOPY Dockerfile /\n");
+        var image = new DockerfileImage { Name = "unlogged", Dockerfile = folder.At("Dockerfile"), Context = folder.At("docker") };
+
+        var failure = await FaultTrial.FailWithoutDossierAsync(async () => await (await trial.StartAsync(Faulty.Image(image))).DisposeAsync());
+
+        FaultTrial.FirstLine(failure).Should().Contain("Read-only file system").And.Contain(Results);
+        failure.Details.NextStep.Should().StartWith("make what is named above writable");
+    }
+}
