@@ -1,6 +1,6 @@
 namespace Bench.Cli;
 
-/// <summary>What the program ends with.</summary>
+/// <summary>What the program ends with. <c>check</c> alone ends with a count; see docs/commands.md.</summary>
 internal static class ExitCode
 {
     public const int Success = 0;
