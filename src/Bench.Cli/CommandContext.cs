@@ -40,7 +40,7 @@ internal sealed class CommandContext : IDisposable
 
     public BenchOptions Options => Loaded.Options;
 
-    public static CommandContext Create(ParseResult result) => new(Terminal.For(result), result.GetResult(GlobalOptions.DryRun) is not null);
+    public static CommandContext Create(ParseResult result) => new(Terminal.For(result), result.GetValue(GlobalOptions.DryRun));
 
     /// <summary>The profile of that name; where none is named, the one <c>PROFILE</c> names, which has a default.</summary>
     /// <exception cref="UnknownProfileException">There is none of that name.</exception>
@@ -49,6 +49,19 @@ internal sealed class CommandContext : IDisposable
     /// <summary>Connects to the container engine; the caller disposes it.</summary>
     /// <exception cref="PrerequisiteException">There is none that can be used.</exception>
     public Task<IDockerClient> ConnectAsync(CancellationToken cancellationToken) => ContainerEngine.ConnectAsync(TimeProvider, cancellationToken);
+
+    /// <summary>As the other, for a verb that has something to say without an engine as well.</summary>
+    public async Task<(IDockerClient? Engine, PrerequisiteException? Problem)> TryConnectAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await ConnectAsync(cancellationToken), null);
+        }
+        catch (PrerequisiteException exception)
+        {
+            return (null, exception);
+        }
+    }
 
     public void Dispose() => Terminal.Dispose();
 }

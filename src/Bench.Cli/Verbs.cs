@@ -7,11 +7,15 @@ internal static class Verbs
 {
     public static IReadOnlyList<Verb> Create() =>
     [
+        CheckCommand.Create(),
         ProfilesCommand.Create(),
         UpCommand.Create(),
         DownCommand.Create(),
-        ScriptVerbs.Create("setup", "Gives this machine what is missing: engine, buildx, compose."),
+        ScriptVerbs.Create("setup", "Gives this machine what it lacks, where it may."),
         ScriptVerbs.Create("test", "Runs the tests; arguments go to dotnet test."),
+        EnvCommand.Create(),
+        CompletionCommand.Create(),
+        VersionCommand.Create(),
         HoldCommand.Create(),
         SoakCommand.Create(),
     ];

@@ -18,7 +18,7 @@ internal static class ProfilesCommand
     {
         using var engine = await context.ConnectAsync(cancellationToken);
         var verdicts = await CapabilityTable.ReadAsync(engine, ProfileCatalog.All, context.Options, context.Layout, cancellationToken);
-        var report = ProfilesReport.Of(ProfileCatalog.All, verdicts, context.ProfileOrDefault(null));
+        var report = ProfilesReport.Of(ProfileCatalog.All, verdicts, context.Options.Platform.DefaultProfile);
         context.Terminal.Result(report, shown => shown.Show(context.Terminal));
         return ExitCode.Success;
     }

@@ -7,8 +7,8 @@ namespace Bench.Cli.Output;
 /// <param name="Profiles">The profiles, in the order of the catalogue.</param>
 internal sealed record ProfilesReport(IReadOnlyList<ProfileEntry> Profiles)
 {
-    public static ProfilesReport Of(IEnumerable<Profile> profiles, IReadOnlyList<ProfileVerdict> verdicts, Profile standard) =>
-        new([.. profiles.Select(profile => ProfileEntry.Of(profile, verdicts, isDefault: profile == standard))]);
+    public static ProfilesReport Of(IEnumerable<Profile> profiles, IReadOnlyList<ProfileVerdict> verdicts, string standard) =>
+        new([.. profiles.Select(profile => ProfileEntry.Of(profile, verdicts, isDefault: profile.Name == standard))]);
 
     public void Show(Terminal terminal)
     {

@@ -59,6 +59,9 @@ internal sealed class Terminal : IDisposable
     /// <summary>Writes a line of a result as it is.</summary>
     public void Line(string text = "") => Out.Profile.Out.Writer.WriteLine(text);
 
+    /// <summary>Writes a part of a line of a result, coloured where colours are wanted.</summary>
+    public void Styled(string text, Style style) => Out.Write(new Text(text, style));
+
     /// <summary>Tells a person what to do next, under a result. Programs and quiet people are not told.</summary>
     public void Hint(string text)
     {
