@@ -9,6 +9,7 @@ internal static class Verbs
     [
         CheckCommand.Create(),
         ProfilesCommand.Create(),
+        BuildCommand.Create(),
         UpCommand.Create(),
         DownCommand.Create(),
         ScriptVerbs.Create("setup", "Gives this machine what it lacks, where it may."),

@@ -7,6 +7,9 @@ namespace Bench.Cli.Output;
 /// <summary>The help of <c>bench</c> alone: every verb on one screen, grouped. A verb's own help is the library's.</summary>
 internal sealed class RootHelp(HelpAction ofVerbs) : SynchronousCommandLineAction
 {
+    /// <summary>Whoever asks for help may not know yet what is required.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         if (parseResult.CommandResult.Command is not RootCommand root)
