@@ -1,3 +1,4 @@
+using Bench.Cli.Output;
 using Bench.Environments.Profiles;
 using Bench.Environments.Teardown;
 
@@ -9,33 +10,26 @@ internal static class DownCommand
     public static Verb Create()
     {
         var profile = ProfileArgument.Create("What to remove; everything that 'up' started when none is named.");
-        var verb = new Verb("down", VerbGroup.Run, "Removes what 'up' started: containers, network, volumes.") { profile };
-        verb.Runs((context, result, token) => RunAsync(context, result.GetValue(profile), token));
+        var verb = new Verb("down", VerbGroup.Run, "Removes what 'up' started: containers, network, volumes.") { profile, GlobalOptions.DryRun };
+        verb.Runs((context, result, token) => RunAsync(context, result.GetValue(profile) is { } name ? ProfileCatalog.Get(name) : null, token));
         return verb;
     }
 
-    private static async Task<int> RunAsync(CommandContext context, string? name, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, Profile? profile, CancellationToken cancellationToken)
     {
-        var profile = name is null ? null : ProfileCatalog.Get(name);
         var options = context.Options;
         using var engine = await context.ConnectAsync(cancellationToken);
         var resources = new EngineResources(engine);
         var remover = new EnvironmentRemover(resources, options.Timeouts.Teardown, context.TimeProvider, context.Logger);
-        var failures = 0;
-        var found = (await resources.FindAllAsync(cancellationToken)).Where(remains => IsMeant(remains.Identity, profile)).ToArray();
-        foreach (var remains in found)
+        var removed = new List<RemovedEntry>();
+        foreach (var remains in (await resources.FindAllAsync(cancellationToken)).Where(remains => IsMeant(remains.Identity, profile)))
         {
-            failures += (await remover.RemoveAsync(remains)).Count;
-            context.Terminal.Line($"removed {remains.Identity.Profile}, environment {remains.Identity.Id}: "
-                + $"{remains.Containers.Count} containers, {remains.Networks.Count} networks, {remains.Volumes.Count} volumes");
+            context.Terminal.Progress($"environment {remains.Identity.Id} of {remains.Identity.Profile} ...");
+            removed.Add(RemovedEntry.Of(remains, context.DryRun ? [] : await remover.RemoveAsync(remains)));
         }
 
-        if (found.Length == 0)
-        {
-            context.Terminal.Line(profile is null ? "nothing is up" : $"{profile.Name} is not up");
-        }
-
-        return failures == 0 ? ExitCode.Success : ExitCode.Failure;
+        context.Terminal.Result(new DownReport(profile?.Name, context.DryRun, removed), report => report.Show(context.Terminal));
+        return removed.TrueForAll(entry => entry.Problems is []) ? ExitCode.Success : ExitCode.Failure;
     }
 
     /// <summary>Kept environments, and those whose owner is gone. Never what another live process is using.</summary>

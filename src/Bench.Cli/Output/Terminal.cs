@@ -11,16 +11,20 @@ namespace Bench.Cli.Output;
 /// </summary>
 internal sealed class Terminal : IDisposable
 {
-    private readonly ILoggerFactory factory;
+    private readonly Lazy<IAnsiConsole> output;
+    private readonly Lazy<IAnsiConsole> error;
+    private readonly Lazy<ProgressWriter> progress;
 
+    /// <summary>What is written to is made when it is first written to: most verbs start often and write little.</summary>
     public Terminal(bool json, Verbosity verbosity, bool colors)
     {
         Json = json;
         Verbosity = verbosity;
-        Out = ConsoleOn(Console.Out, Console.IsOutputRedirected, colors);
-        Error = ConsoleOn(Console.Error, Console.IsErrorRedirected, colors);
-        factory = LoggerFactory.Create(builder => builder.AddProvider(new TerminalLoggerProvider(Error)).SetMinimumLevel(LevelOf(verbosity)));
-        Logger = factory.CreateLogger("bench");
+        output = new(() => ConsoleOn(Console.Out, Console.IsOutputRedirected, colors));
+        error = new(() => ConsoleOn(Console.Error, Console.IsErrorRedirected, colors));
+        var began = TimeProvider.System.GetTimestamp();
+        progress = new(() => new ProgressWriter(
+            Error, live: !Console.IsErrorRedirected && colors && verbosity > Verbosity.Quiet, began, TimeProvider.System));
     }
 
     /// <summary>Whether results and errors are written for programs.</summary>
@@ -29,13 +33,13 @@ internal sealed class Terminal : IDisposable
     public Verbosity Verbosity { get; }
 
     /// <summary>Standard output, for tables and colours. Plain lines go through <see cref="Line"/>, which never breaks them.</summary>
-    public IAnsiConsole Out { get; }
+    public IAnsiConsole Out => output.Value;
 
     /// <summary>Standard error.</summary>
-    public IAnsiConsole Error { get; }
+    public IAnsiConsole Error => error.Value;
 
     /// <summary>Writes the library's log as progress.</summary>
-    public ILogger Logger { get; }
+    public ILogger Logger => new TerminalLogger(progress.Value, LevelOf(Verbosity));
 
     public static Terminal For(ParseResult result) => new(
         result.GetValue(GlobalOptions.Json),
@@ -57,10 +61,18 @@ internal sealed class Terminal : IDisposable
     }
 
     /// <summary>Writes a line of a result as it is.</summary>
-    public void Line(string text = "") => Out.Profile.Out.Writer.WriteLine(text);
+    public void Line(string text = "")
+    {
+        Pause();
+        Console.Out.WriteLine(text);
+    }
 
     /// <summary>Writes a part of a line of a result, coloured where colours are wanted.</summary>
-    public void Styled(string text, Style style) => Out.Write(new Text(text, style));
+    public void Styled(string text, Style style)
+    {
+        Pause();
+        Out.Write(new Text(text, style));
+    }
 
     /// <summary>Tells a person what to do next, under a result. Programs and quiet people are not told.</summary>
     public void Hint(string text)
@@ -76,7 +88,7 @@ internal sealed class Terminal : IDisposable
     {
         if (Verbosity > Verbosity.Quiet)
         {
-            Error.Write(new Text($"  {text}\n", new Style(decoration: Decoration.Dim)));
+            progress.Value.Write(text);
         }
     }
 
@@ -89,13 +101,29 @@ internal sealed class Terminal : IDisposable
             return;
         }
 
+        Pause();
         Error.Write(new Text("bench: ", new Style(Color.Red)));
 
         // Not through the console library: it would break long lines, and the message is laid out already.
         Error.Profile.Out.Writer.WriteLine(report.Text);
     }
 
-    public void Dispose() => factory.Dispose();
+    public void Dispose()
+    {
+        if (progress.IsValueCreated)
+        {
+            progress.Value.Dispose();
+        }
+    }
+
+    /// <summary>Takes back what counts on, before something else is written to what may be the same terminal.</summary>
+    private void Pause()
+    {
+        if (progress.IsValueCreated)
+        {
+            progress.Value.Pause();
+        }
+    }
 
     private static bool WantsColors(IReadOnlyDictionary<string, string> environment) =>
         string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR")) && environment.GetValueOrDefault("TERM") != "dumb";

@@ -71,7 +71,7 @@ internal sealed class HeldProcess : IDisposable
         lock (guard)
         {
             lines.Enqueue(line ?? "");
-            Stage = line?.EndsWith(StageMark, StringComparison.Ordinal) == true ? line[..^StageMark.Length].Trim() : Stage;
+            Stage = line?.EndsWith(StageMark, StringComparison.Ordinal) == true ? line[..^StageMark.Length].Split(' ')[^1] : Stage;
         }
     }
 }
