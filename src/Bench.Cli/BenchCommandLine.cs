@@ -1,52 +1,64 @@
 using System.CommandLine;
-using Bench.Cli.Commands;
+using System.CommandLine.Help;
+using System.Diagnostics.CodeAnalysis;
 using Bench.Cli.Output;
-using Bench.Environments.Diagnostics;
-using Bench.Environments.Host;
-using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 
 namespace Bench.Cli;
 
-/// <summary>The verbs, and what becomes of an exception.</summary>
+/// <summary>Reads the arguments, runs the verb, and turns whatever goes wrong into one report and an exit status.</summary>
 internal static class BenchCommandLine
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Starts file servers for benchmarks, proves them usable, and removes every trace.")
+        var root = CreateRoot();
+        var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        using var terminal = Terminal.For(parsed);
+        using var interruption = new Interruption(terminal);
+        return await ReportAsync(terminal, interruption, () => UsageErrors.Find(parsed) is { } error ? throw error : InvokeAsync(parsed, interruption.Token));
+    }
+
+    /// <summary>The whole command line, for those who complete it or document it.</summary>
+    public static RootCommand CreateRoot()
+    {
+        var root = new RootCommand("Starts file servers for benchmarks, proves them usable, removes every trace.");
+        foreach (var option in GlobalOptions.All)
         {
-            UpCommand.Create(),
-            DownCommand.Create(),
-            ProfilesCommand.Create(),
-            HoldCommand.Create(),
-            SoakCommand.Create(),
-            ScriptVerbs.Create("setup", "Gives this machine what is missing: engine, buildx, compose."),
-            ScriptVerbs.Create("test", "Runs the tests. Arguments go to dotnet test: --filter Profile=ganesha"),
-        };
-        using var terminal = new Terminal();
-        using var signals = new TerminationSignals();
+            root.Add(option);
+        }
+
+        foreach (var verb in Verbs.Create())
+        {
+            root.Add(verb);
+        }
+
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new RootHelp((HelpAction)help.Action!);
+        return root;
+    }
+
+    /// <summary>Signals are ours (<see cref="Interruption"/>), and so are exceptions.</summary>
+    private static Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellationToken) => parsed.InvokeAsync(
+        new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
+
+    [SuppressMessage("Design", "CA1031", Justification = "The last place that can say what happened, in the way it was asked for.")]
+    private static async Task<int> ReportAsync(Terminal terminal, Interruption interruption, Func<Task<int>> run)
+    {
         try
         {
-            var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-            var status = await parsed.InvokeAsync(configuration, signals.Token);
-            return parsed.Errors.Count > 0 ? ExitCode.Usage : status;
+            return await run();
         }
-        catch (Exception exception) when (signals.Token.IsCancellationRequested && exception is (OperationCanceledException or IOException))
+        catch (Exception exception)
         {
             // A terminal that is gone can neither be read nor written.
-            terminal.Error("interrupted; what had been started was removed");
-            return signals.ExitStatus;
-        }
-        catch (BenchException exception)
-        {
-            terminal.Error(exception.Message);
-            return exception switch
+            var isInterrupted = interruption.Token.IsCancellationRequested && exception is IOException;
+            var report = ErrorReport.Of(isInterrupted ? new OperationCanceledException(exception.Message, exception) : exception);
+            terminal.Failure(report);
+            if (terminal.Verbosity == Verbosity.Verbose)
             {
-                UnknownProfileException or OptionsException => ExitCode.Usage,
-                PrerequisiteException => ExitCode.Prerequisite,
-                _ => ExitCode.Failure,
-            };
+                terminal.Progress(exception.ToString());
+            }
+
+            return report.ExitCode == ExitCode.Interrupted ? interruption.ExitStatus : report.ExitCode;
         }
     }
 }

@@ -1,10 +1,11 @@
 namespace Bench.Cli;
 
-/// <summary>What the program ends with, unless a signal ended it: see <see cref="TerminationSignals"/>.</summary>
+/// <summary>What the program ends with. <c>check</c> alone ends with a count; see docs/commands.md.</summary>
 internal static class ExitCode
 {
     public const int Success = 0;
     public const int Failure = 1;
     public const int Usage = 2;
     public const int Prerequisite = 3;
+    public const int Interrupted = 130;
 }

@@ -113,6 +113,13 @@ public sealed class BenchEnvironment : IAsyncDisposable
         return endpoints;
     }
 
+    /// <summary>The names of the options that hold what the services log in with.</summary>
+    internal IReadOnlyList<string> CredentialNames => CredentialKeys.For(Profile, plan.Specs);
+
+    /// <summary>The command with which a person mounts the export once more; null where there is none.</summary>
+    internal Task<string?> MountCommandAsync(CancellationToken cancellationToken) =>
+        MountByHand.CommandAsync(host.Capabilities, Profile, Containers.Server, Containers.Find(ContainerRole.Client)?.Name, cancellationToken);
+
     /// <summary>Mounts the export on the client, the way it was mounted last.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The mount as the kernel reports it.</returns>

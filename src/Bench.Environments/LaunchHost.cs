@@ -2,6 +2,7 @@ using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
 
@@ -28,8 +29,17 @@ internal sealed record LaunchHost(
         await new OrphanSweep(launch, engine).RunAsync(cancellationToken);
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
         launch.Dossier.Host = capabilities;
-        var images = new ImageProvider(engine, ImageProviderSettings.For(launch.Options, launch.Layout, capabilities, launch.Settings.TimeProvider), launch.Logger);
-        var request = new ServerRequest(launch.Profile, launch.Options, launch.Layout, capabilities, images, launch.Settings.StandIn);
+        return await JudgeAsync(engine, capabilities, launch.Profile, launch.Options, launch.Settings with { Layout = launch.Layout }, cancellationToken);
+    }
+
+    /// <summary>Compares what the profile needs with what the machine can. Changes nothing.</summary>
+    /// <exception cref="PrerequisiteException">The profile does not run here.</exception>
+    public static async Task<LaunchHost> JudgeAsync(
+        IDockerClient engine, HostCapabilities capabilities, Profile profile, BenchOptions options, LaunchSettings settings, CancellationToken cancellationToken)
+    {
+        var layout = settings.Layout ?? RepositoryLayout.Find(AppContext.BaseDirectory);
+        var images = new ImageProvider(engine, ImageProviderSettings.For(options, layout, capabilities, settings.TimeProvider), settings.Logger);
+        var request = new ServerRequest(profile, options, layout, capabilities, images, settings.StandIn);
         return new LaunchHost(engine, capabilities, await Prerequisites.CheckAsync(request, cancellationToken), images, request);
     }
 

@@ -2,7 +2,6 @@ using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
-using Bench.Environments.Profiles;
 
 namespace Bench.Environments;
 
@@ -19,66 +18,31 @@ internal sealed record LaunchPlan(
 
     public static async Task<LaunchPlan> CreateAsync(LaunchContext launch, LaunchHost host, CancellationToken cancellationToken)
     {
-        var server = await launch.Profile.Server.FindImageAsync(host.Request, cancellationToken);
-        foreach (var notice in server.Notices)
+        var plan = await ContainerPlan.CreateAsync(host, launch.Identity.ObjectPrefix, cancellationToken);
+        foreach (var notice in plan.Notices)
         {
             launch.AddNotice(notice);
         }
 
-        var client = DescribeClient(launch, host, server.Source);
-        var specs = Describe(launch, host, server.Source, client).ToArray();
         if (launch.Settings.FixedPorts)
         {
-            await Prerequisites.CheckPortsAsync(host.Engine, specs.SelectMany(spec => spec.Ports).Select(port => port.FixedHostPort), cancellationToken);
+            await new PortHolders(host.Engine).RequireFreeAsync(plan.FixedPorts, cancellationToken);
         }
 
         var images = new Dictionary<ContainerRole, ProvidedImage>();
-        foreach (var spec in specs)
+        foreach (var spec in plan.Specs)
         {
             // One after the other: builds use every processor, and their order keeps the progress readable.
             images[spec.Role] = await launch.Timeline.MeasureAsync(
                 EnvironmentStage.Images, $"{spec.Role}", () => ProvideAsync(launch, host, spec, cancellationToken));
         }
 
-        return new LaunchPlan(specs, images, client, IsStandIn: server.Notices.Count > 0);
+        return new LaunchPlan(plan.Specs, images, plan.Client, IsStandIn: plan.Notices.Count > 0);
     }
 
     /// <summary>The image of a second client. It is that of the first one, and has to be provided where the host is that.</summary>
     public async Task<ProvidedImage> PeerImageAsync(LaunchContext launch, LaunchHost host, CancellationToken cancellationToken) =>
         Images.TryGetValue(ContainerRole.Client, out var image) ? image : await ProvideAsync(launch, host, Peer, cancellationToken);
-
-    private static ContainerSpec DescribeClient(LaunchContext launch, LaunchHost host, ImageSource serverImage)
-    {
-        var client = ClientMachine.Describe(new BenchImages(launch.Layout, launch.Options).Client, host.ContainerClient.Kind);
-        return launch.Profile.Server.DescribeClient(client, Context(launch, host, serverImage));
-    }
-
-    private static ServerContext Context(LaunchContext launch, LaunchHost host, ImageSource serverImage) =>
-        new(launch.Profile, launch.Options, serverImage, host.Capabilities) { ObjectPrefix = launch.Identity.ObjectPrefix };
-
-    private static IEnumerable<ContainerSpec> Describe(LaunchContext launch, LaunchHost host, ImageSource serverImage, ContainerSpec client)
-    {
-        var images = new BenchImages(launch.Layout, launch.Options);
-        if (launch.Profile.Server.Describe(Context(launch, host, serverImage)) is { } server)
-        {
-            yield return server;
-        }
-
-        if (host.Client.Kind != ClientKind.Host)
-        {
-            yield return client;
-        }
-
-        if (launch.Profile.Data == DataKind.S3 && launch.Options.S3.Endpoint is null)
-        {
-            yield return S3Server.Describe(images.S3);
-        }
-
-        if (launch.Profile.Metadata == MetadataKind.PostgreSql)
-        {
-            yield return PostgreSqlServer.Describe(images.PostgreSql);
-        }
-    }
 
     private static async Task<ProvidedImage> ProvideAsync(LaunchContext launch, LaunchHost host, ContainerSpec spec, CancellationToken cancellationToken)
     {

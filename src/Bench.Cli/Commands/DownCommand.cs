@@ -1,8 +1,4 @@
-using System.CommandLine;
 using Bench.Cli.Output;
-using Bench.Environments;
-using Bench.Environments.Host;
-using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Teardown;
 
@@ -11,37 +7,29 @@ namespace Bench.Cli.Commands;
 /// <summary><c>bench down</c>: removes what <c>bench up</c> left running. It asks the engine, not a state file.</summary>
 internal static class DownCommand
 {
-    public static Command Create()
+    public static Verb Create()
     {
         var profile = ProfileArgument.Create("What to remove; everything that 'up' started when none is named.");
-        var command = new Command("down", "Removes what 'up' started: containers, network, volumes, mount.") { profile };
-        command.SetAction((result, token) => RunAsync(result.GetValue(profile), token));
-        return command;
+        var verb = new Verb("down", VerbGroup.Run, "Removes what 'up' started: containers, network, volumes.") { profile, GlobalOptions.DryRun };
+        verb.Runs((context, result, token) => RunAsync(context, result.GetValue(profile) is { } name ? ProfileCatalog.Get(name) : null, token));
+        return verb;
     }
 
-    private static async Task<int> RunAsync(string? name, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, Profile? profile, CancellationToken cancellationToken)
     {
-        var profile = name is null ? null : ProfileCatalog.Get(name);
-        var options = BenchOptionsLoader.Load(RepositoryLayout.Find(AppContext.BaseDirectory)).Options;
-        using var terminal = new Terminal();
-        using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, cancellationToken);
+        var options = context.Options;
+        using var engine = await context.ConnectAsync(cancellationToken);
         var resources = new EngineResources(engine);
-        var remover = new EnvironmentRemover(resources, options.Timeouts.Teardown, TimeProvider.System, terminal.Logger);
-        var failures = 0;
-        var found = (await resources.FindAllAsync(cancellationToken)).Where(remains => IsMeant(remains.Identity, profile)).ToArray();
-        foreach (var remains in found)
+        var remover = new EnvironmentRemover(resources, options.Timeouts.Teardown, context.TimeProvider, context.Logger);
+        var removed = new List<RemovedEntry>();
+        foreach (var remains in (await resources.FindAllAsync(cancellationToken)).Where(remains => IsMeant(remains.Identity, profile)))
         {
-            failures += (await remover.RemoveAsync(remains)).Count;
-            Terminal.Line($"removed {remains.Identity.Profile}, environment {remains.Identity.Id}: "
-                + $"{remains.Containers.Count} containers, {remains.Networks.Count} networks, {remains.Volumes.Count} volumes");
+            context.Terminal.Progress($"environment {remains.Identity.Id} of {remains.Identity.Profile} ...");
+            removed.Add(RemovedEntry.Of(remains, context.DryRun ? [] : await remover.RemoveAsync(remains)));
         }
 
-        if (found.Length == 0)
-        {
-            Terminal.Line(profile is null ? "nothing is up" : $"{profile.Name} is not up");
-        }
-
-        return failures == 0 ? ExitCode.Success : ExitCode.Failure;
+        context.Terminal.Result(new DownReport(profile?.Name, context.DryRun, removed), report => report.Show(context.Terminal));
+        return removed.TrueForAll(entry => entry.Problems is []) ? ExitCode.Success : ExitCode.Failure;
     }
 
     /// <summary>Kept environments, and those whose owner is gone. Never what another live process is using.</summary>

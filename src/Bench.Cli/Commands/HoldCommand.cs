@@ -1,8 +1,4 @@
-using System.CommandLine;
-using Bench.Cli.Output;
 using Bench.Environments;
-using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 
 namespace Bench.Cli.Commands;
 
@@ -15,27 +11,24 @@ internal static class HoldCommand
     /// <summary>Printed when its removal begins.</summary>
     public const string Ending = "Teardown ...";
 
-    public static Command Create()
+    public static Verb Create()
     {
         var profile = ProfileArgument.Create("What to start.");
-        var command = new Command("hold", "Starts a profile and removes it when standard input ends.") { profile };
-        command.Hidden = true;
-        command.SetAction((result, token) => RunAsync(result.GetValue(profile), token));
-        return command;
+        var verb = new Verb("hold", VerbGroup.Run, "Starts a profile and removes it when standard input ends.") { profile };
+        verb.Hidden = true;
+        verb.Runs((context, result, token) => RunAsync(context, result.GetValue(profile), token));
+        return verb;
     }
 
-    private static async Task<int> RunAsync(string? name, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, string? name, CancellationToken cancellationToken)
     {
-        var profile = name is null ? ProfileCatalog.Default : ProfileCatalog.Get(name);
-        var layout = RepositoryLayout.Find(AppContext.BaseDirectory);
-        using var terminal = new Terminal();
-        var settings = new LaunchSettings { Layout = layout, Logger = terminal.Logger };
-        await using var environment = await EnvironmentLauncher.StartAsync(profile, BenchOptionsLoader.Load(layout).Options, settings, cancellationToken);
-        Terminal.Line(Up);
+        var settings = new LaunchSettings { Layout = context.Layout, Logger = context.Logger };
+        await using var environment = await EnvironmentLauncher.StartAsync(context.ProfileOrDefault(name), context.Options, settings, cancellationToken);
+        context.Terminal.Line(Up);
 
         // The console's reader blocks and does not listen to a token: it is left behind.
         await Task.Run(Console.In.ReadToEnd, cancellationToken).WaitAsync(cancellationToken);
-        Terminal.Line(Ending);
+        context.Terminal.Line(Ending);
         return ExitCode.Success;
     }
 }

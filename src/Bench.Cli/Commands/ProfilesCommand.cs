@@ -1,8 +1,5 @@
-using System.CommandLine;
 using Bench.Cli.Output;
-using Bench.Environments;
 using Bench.Environments.Host;
-using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 
 namespace Bench.Cli.Commands;
@@ -10,24 +7,19 @@ namespace Bench.Cli.Commands;
 /// <summary><c>bench profiles</c>: what can be measured, and what of it runs here.</summary>
 internal static class ProfilesCommand
 {
-    public static Command Create()
+    public static Verb Create()
     {
-        var command = new Command("profiles", "Lists the profiles: which run on this machine, with what difference, or why not.");
-        command.SetAction((_, token) => RunAsync(token));
-        return command;
+        var verb = new Verb("profiles", VerbGroup.Run, "Which profiles run here, with what difference, or why not.");
+        verb.Runs((context, _, token) => RunAsync(context, token));
+        return verb;
     }
 
-    private static async Task<int> RunAsync(CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var layout = RepositoryLayout.Find(AppContext.BaseDirectory);
-        var options = BenchOptionsLoader.Load(layout).Options;
-        using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, cancellationToken);
-        var verdicts = await CapabilityTable.ReadAsync(engine, ProfileCatalog.All, options, layout, cancellationToken);
-        foreach (var group in verdicts.GroupBy(verdict => verdict.Profile))
-        {
-            ProfilesReport.Write(ProfileCatalog.Get(group.Key), [.. group]);
-        }
-
+        using var engine = await context.ConnectAsync(cancellationToken);
+        var verdicts = await CapabilityTable.ReadAsync(engine, ProfileCatalog.All, context.Options, context.Layout, cancellationToken);
+        var report = ProfilesReport.Of(ProfileCatalog.All, verdicts, context.Options.Platform.DefaultProfile);
+        context.Terminal.Result(report, shown => shown.Show(context.Terminal));
         return ExitCode.Success;
     }
 }

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace Bench.Cli.Commands;
 
 /// <summary>
@@ -8,14 +6,10 @@ namespace Bench.Cli.Commands;
 /// </summary>
 internal static class ScriptVerbs
 {
-    public static Command Create(string name, string description)
+    public static Verb Create(string name, string description)
     {
-        var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction(result =>
-        {
-            result.InvocationConfiguration.Error.WriteLine($"'{name}' is a verb of the script: run ./bench {name} from the repository.");
-            return ExitCode.Usage;
-        });
-        return command;
+        var verb = new Verb(name, VerbGroup.Machine, description) { TreatUnmatchedTokensAsErrors = false };
+        verb.Runs((_, _, _) => throw new UsageException($"'{name}' is a verb of the script", $"run ./bench {name} from the repository"));
+        return verb;
     }
 }

@@ -1,46 +1,69 @@
 using System.CommandLine;
 using Bench.Cli.Output;
 using Bench.Environments;
-using Bench.Environments.Host;
-using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Teardown;
+using Docker.DotNet;
 
 namespace Bench.Cli.Commands;
 
 /// <summary><c>bench up</c>: starts a profile and leaves it running.</summary>
 internal static class UpCommand
 {
-    public static Command Create()
+    public static Verb Create()
     {
-        var profile = ProfileArgument.Create($"What to start; {ProfileCatalog.Default.Name} when none is named.");
+        var profile = ProfileArgument.Create("What to start; the one PROFILE names when none is named.");
         var randomPorts = new Option<bool>("--random-ports") { Description = "Take free ports instead of the documented ones." };
-        var command = new Command("up", "Starts a profile, proves it usable, and leaves it running until 'down'.") { profile, randomPorts };
-        command.SetAction((result, token) => RunAsync(result.GetValue(profile), result.GetValue(randomPorts), token));
-        return command;
+        var verb = new Verb("up", VerbGroup.Run, "Starts a profile, proves it usable, leaves it running.") { profile, randomPorts, GlobalOptions.DryRun };
+        verb.Runs((context, result, token) => RunAsync(context, context.ProfileOrDefault(result.GetValue(profile)), result.GetValue(randomPorts), token));
+        return verb;
     }
 
-    private static async Task<int> RunAsync(string? name, bool randomPorts, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandContext context, Profile profile, bool randomPorts, CancellationToken cancellationToken)
     {
-        var profile = name is null ? ProfileCatalog.Default : ProfileCatalog.Get(name);
-        var layout = RepositoryLayout.Find(AppContext.BaseDirectory);
-        var loaded = BenchOptionsLoader.Load(layout);
-        using var terminal = new Terminal();
-        if (await FindRunningAsync(profile, cancellationToken) is { } running)
+        var settings = new LaunchSettings
         {
-            Terminal.Line($"{profile.Name} is up already, as environment {running.Identity.Id}. ./bench down {profile.Name} removes it.");
-            return ExitCode.Success;
+            FixedPorts = !randomPorts,
+            Keep = true,
+            Layout = context.Layout,
+            Logger = context.Logger,
+            OptionSettings = context.Loaded.Settings,
+            TimeProvider = context.TimeProvider,
+        };
+        using (var engine = await context.ConnectAsync(cancellationToken))
+        {
+            if (await FindRunningAsync(engine, profile, cancellationToken) is { } running)
+            {
+                context.Terminal.Result(UpReport.AlreadyUp(profile, running), report => report.Show(context.Terminal));
+                return ExitCode.Success;
+            }
+
+            if (context.DryRun)
+            {
+                context.Terminal.Result(await PlanAsync(context, engine, profile, settings, cancellationToken), report => report.Show(context.Terminal));
+                return ExitCode.Success;
+            }
         }
 
-        var settings = new LaunchSettings { FixedPorts = !randomPorts, Keep = true, Layout = layout, Logger = terminal.Logger, OptionSettings = loaded.Settings };
-        await using var environment = await EnvironmentLauncher.StartAsync(profile, loaded.Options, settings, cancellationToken);
-        await UpReport.WriteAsync(environment, cancellationToken);
+        await using var environment = await EnvironmentLauncher.StartAsync(profile, context.Options, settings, cancellationToken);
+        context.Terminal.Result(await UpReport.OfAsync(environment, cancellationToken), report => report.Show(context.Terminal));
         return ExitCode.Success;
     }
 
-    private static async Task<EnvironmentRemains?> FindRunningAsync(Profile profile, CancellationToken cancellationToken)
+    private static async Task<UpPlanReport> PlanAsync(
+        CommandContext context, IDockerClient engine, Profile profile, LaunchSettings settings, CancellationToken cancellationToken)
     {
-        using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, cancellationToken);
+        var preview = await LaunchPreview.ReadAsync(engine, profile, context.Options, settings, cancellationToken);
+        if (settings.FixedPorts)
+        {
+            await preview.RequireFreePortsAsync(cancellationToken);
+        }
+
+        return UpPlanReport.Of(preview, await preview.ExpectImagesAsync(cancellationToken), randomPorts: !settings.FixedPorts);
+    }
+
+    private static async Task<EnvironmentRemains?> FindRunningAsync(IDockerClient engine, Profile profile, CancellationToken cancellationToken)
+    {
         var all = await new EngineResources(engine).FindAllAsync(cancellationToken);
         return all.FirstOrDefault(remains => remains.Identity.Kept && remains.Identity.Profile == profile.Name);
     }

@@ -3,29 +3,40 @@ using Bench.Environments.Profiles;
 
 namespace Bench.Cli.Output;
 
-/// <summary>A profile and its verdicts, as lines for a person.</summary>
-internal static class ProfilesReport
+/// <summary>Profiles and their verdicts: for a person, and what <c>--json</c> shows.</summary>
+/// <param name="Profiles">The profiles, in the order of the catalogue.</param>
+internal sealed record ProfilesReport(IReadOnlyList<ProfileEntry> Profiles)
 {
-    /// <summary>Mounts that get the same answer share a line, so that nothing is read twice.</summary>
-    public static void Write(Profile profile, IReadOnlyList<ProfileVerdict> verdicts)
+    public static ProfilesReport Of(IEnumerable<Profile> profiles, IReadOnlyList<ProfileVerdict> verdicts, string standard) =>
+        new([.. profiles.Select(profile => ProfileEntry.Of(profile, verdicts, isDefault: profile.Name == standard))]);
+
+    public void Show(Terminal terminal)
     {
-        var mark = profile == ProfileCatalog.Default ? " (default)" : "";
-        Terminal.Line($"{profile.Name}{mark}: {profile.Summary}");
-        foreach (var group in verdicts.GroupBy(verdict => (verdict.Runnability, Reasons: string.Join('\n', verdict.Reasons), verdict.Remedy)))
+        foreach (var profile in Profiles)
         {
-            Terminal.Line($"  {Word(group.Key.Runnability),-20}{string.Join(", ", group.Select(verdict => verdict.Protocol.Label()))}");
+            Show(terminal, profile);
+        }
+    }
+
+    /// <summary>Mounts that get the same answer share a line, so that nothing is read twice.</summary>
+    private static void Show(Terminal terminal, ProfileEntry profile)
+    {
+        terminal.Line($"{profile.Name}{(profile.IsDefault ? " (default)" : "")}: {profile.Summary}");
+        foreach (var group in profile.Mounts.GroupBy(mount => (mount.Verdict, Reasons: string.Join('\n', mount.Reasons), mount.Remedy)))
+        {
+            terminal.Line($"  {Word(group.Key.Verdict),-20}{string.Join(", ", group.Select(mount => mount.Protocol))}");
             foreach (var reason in group.First().Reasons)
             {
-                Terminal.Line($"    {reason}");
+                terminal.Line($"    {reason}");
             }
 
             if (group.Key.Remedy is { } remedy)
             {
-                Terminal.Line($"    to change that: {remedy}");
+                terminal.Line($"    to change that: {remedy}");
             }
         }
 
-        Terminal.Line();
+        terminal.Line();
     }
 
     private static string Word(Runnability runnability) => runnability switch

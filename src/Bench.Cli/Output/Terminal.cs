@@ -1,49 +1,156 @@
+using System.CommandLine;
+using Bench.Environments.Options;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
 namespace Bench.Cli.Output;
 
-/// <summary>Where the program writes: results to standard output, progress and complaints to standard error.</summary>
+/// <summary>
+/// Where a verb writes. Standard output gets results, as text or as JSON; standard error gets progress, hints and complaints.
+/// Colours appear only where the stream is a terminal and nobody objects.
+/// </summary>
 internal sealed class Terminal : IDisposable
 {
-    private readonly IAnsiConsole error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-    private readonly ILoggerFactory factory;
+    private readonly Lazy<IAnsiConsole> output;
+    private readonly Lazy<IAnsiConsole> error;
+    private readonly Lazy<ProgressWriter> progress;
 
-    public Terminal()
+    /// <summary>What is written to is made when it is first written to: most verbs start often and write little.</summary>
+    public Terminal(bool json, Verbosity verbosity, bool colors)
     {
-        // Redirected output goes to a file or a log viewer: those have no width to break lines at.
-        error.Profile.Width = Console.IsErrorRedirected ? int.MaxValue : error.Profile.Width;
-        factory = LoggerFactory.Create(builder => builder.AddProvider(new TerminalLoggerProvider(error)).SetMinimumLevel(LogLevel.Information));
-        Logger = factory.CreateLogger("bench");
+        Json = json;
+        Verbosity = verbosity;
+        output = new(() => ConsoleOn(Console.Out, Console.IsOutputRedirected, colors));
+        error = new(() => ConsoleOn(Console.Error, Console.IsErrorRedirected, colors));
+        var began = TimeProvider.System.GetTimestamp();
+        progress = new(() => new ProgressWriter(
+            Error, live: !Console.IsErrorRedirected && colors && verbosity > Verbosity.Quiet, began, TimeProvider.System));
     }
 
-    public ILogger Logger { get; }
+    /// <summary>Whether results and errors are written for programs.</summary>
+    public bool Json { get; }
 
-    public static void Line(string text = "") => Console.Out.WriteLine(text);
+    public Verbosity Verbosity { get; }
 
-    public void Error(string text)
+    /// <summary>Standard output, for tables and colours. Plain lines go through <see cref="Line"/>, which never breaks them.</summary>
+    public IAnsiConsole Out => output.Value;
+
+    /// <summary>Standard error.</summary>
+    public IAnsiConsole Error => error.Value;
+
+    /// <summary>Writes the library's log as progress.</summary>
+    public ILogger Logger => new TerminalLogger(progress.Value, LevelOf(Verbosity));
+
+    public static Terminal For(ParseResult result) => new(
+        result.GetValue(GlobalOptions.Json),
+        result.GetValue(GlobalOptions.Quiet) ? Verbosity.Quiet : result.GetValue(GlobalOptions.Verbose) ? Verbosity.Verbose : Verbosity.Normal,
+        !result.GetValue(GlobalOptions.NoColor) && WantsColors(ProcessEnvironment.Read()));
+
+    /// <summary>Writes a verb's result: as one line of JSON where that was asked for, otherwise the way <paramref name="show"/> does.</summary>
+    /// <remarks>A verb whose results come one after the other calls it for each: that makes JSON lines.</remarks>
+    public void Result<T>(T value, Action<T> show)
     {
-        Try(() =>
+        if (Json)
         {
-            error.Write(new Text("bench: ", new Style(Color.Red)));
+            Line(JsonText.Write(value));
+        }
+        else
+        {
+            show(value);
+        }
+    }
+
+    /// <summary>Writes a line of a result as it is.</summary>
+    public void Line(string text = "")
+    {
+        Pause();
+        Audience.Tell(() => Console.Out.WriteLine(text));
+    }
+
+    /// <summary>Writes a part of a line of a result, coloured where colours are wanted.</summary>
+    public void Styled(string text, Style style)
+    {
+        Pause();
+        Audience.Tell(() => Out.Write(new Text(text, style)));
+    }
+
+    /// <summary>Tells a person what to do next, under a result. Programs and quiet people are not told.</summary>
+    public void Hint(string text)
+    {
+        if (!Json && Verbosity > Verbosity.Quiet)
+        {
+            Line(text);
+        }
+    }
+
+    /// <summary>Says what is going on, where somebody wants to know.</summary>
+    public void Progress(string text)
+    {
+        if (Verbosity > Verbosity.Quiet)
+        {
+            progress.Value.Write(text);
+        }
+    }
+
+    /// <summary>Writes a failure: to standard error for people, as the last line of standard output for programs.</summary>
+    public void Failure(ErrorReport report)
+    {
+        if (Json)
+        {
+            Line(JsonText.Write(new { Error = report }));
+            return;
+        }
+
+        Pause();
+        Audience.Tell(() =>
+        {
+            Error.Write(new Text("bench: ", new Style(Color.Red)));
 
             // Not through the console library: it would break long lines, and the message is laid out already.
-            Console.Error.WriteLine(text);
+            Error.Profile.Out.Writer.WriteLine(report.Text);
         });
     }
 
-    /// <summary>Writes to people. Where nobody can read any more, as the terminal is gone, what is under way goes on.</summary>
-    public static void Try(Action write)
+    public void Dispose()
     {
-        try
+        if (progress.IsValueCreated)
         {
-            write();
-        }
-        catch (IOException)
-        {
-            // Nobody is left to be told.
+            progress.Value.Dispose();
         }
     }
 
-    public void Dispose() => factory.Dispose();
+    /// <summary>Takes back what counts on, before something else is written to what may be the same terminal.</summary>
+    private void Pause()
+    {
+        if (progress.IsValueCreated)
+        {
+            progress.Value.Pause();
+        }
+    }
+
+    private static bool WantsColors(IReadOnlyDictionary<string, string> environment) =>
+        string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR")) && environment.GetValueOrDefault("TERM") != "dumb";
+
+    private static LogLevel LevelOf(Verbosity verbosity) => verbosity switch
+    {
+        Verbosity.Quiet => LogLevel.Error,
+        Verbosity.Verbose => LogLevel.Debug,
+        _ => LogLevel.Information,
+    };
+
+    private static IAnsiConsole ConsoleOn(TextWriter writer, bool isRedirected, bool colors)
+    {
+        var isPlain = isRedirected || !colors;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = isRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+
+        // Redirected output goes to a file or a log viewer: those have no width to break lines at.
+        console.Profile.Width = isRedirected ? int.MaxValue : console.Profile.Width;
+        return console;
+    }
 }

@@ -44,9 +44,16 @@ internal sealed class HeldProcess : IDisposable
     /// <summary>Starts it.</summary>
     /// <param name="profile">What it starts.</param>
     /// <param name="variables">What it finds in its environment beside what this process has.</param>
-    public static HeldProcess Start(string profile, params (string Name, string Value)[] variables)
+    public static HeldProcess Start(string profile, params (string Name, string Value)[] variables) => Start([], profile, variables);
+
+    /// <summary>Starts it through another program, which becomes it.</summary>
+    /// <param name="through">That program and its arguments.</param>
+    /// <param name="profile">What it starts.</param>
+    /// <param name="variables">What it finds in its environment beside what this process has.</param>
+    public static HeldProcess Start(IReadOnlyList<string> through, string profile, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "bench.dll"), "hold", profile])
+        string[] command = [.. through, "dotnet", Path.Combine(AppContext.BaseDirectory, "bench.dll"), "hold", profile];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -82,7 +89,7 @@ internal sealed class HeldProcess : IDisposable
         lock (guard)
         {
             lines.Enqueue(line ?? "");
-            Stage = line?.EndsWith(StageMark, StringComparison.Ordinal) == true ? line[..^StageMark.Length].Trim() : Stage;
+            Stage = line?.EndsWith(StageMark, StringComparison.Ordinal) == true ? line[..^StageMark.Length].Split(' ')[^1] : Stage;
         }
     }
 }

@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.Net;
-using System.Net.NetworkInformation;
 using Bench.Environments.Containers;
 using Bench.Environments.Options;
-using Docker.DotNet;
 
 namespace Bench.Environments.Host;
 
@@ -18,22 +15,6 @@ internal static class Prerequisites
         var verdict = await CapabilityTable.JudgeAsync(request, request.Profile.DefaultMount.Protocol, cancellationToken);
         verdict.Require();
         return verdict;
-    }
-
-    /// <summary>Looks whether fixed ports are free on this machine.</summary>
-    /// <exception cref="PrerequisiteException">One is in use.</exception>
-    public static async Task CheckPortsAsync(IDockerClient engine, IEnumerable<int> ports, CancellationToken cancellationToken)
-    {
-        var listening = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
-            .Where(listener => IPAddress.IsLoopback(listener.Address) || listener.Address.Equals(IPAddress.Any) || listener.Address.Equals(IPAddress.IPv6Any))
-            .Select(listener => listener.Port)
-            .ToHashSet();
-        if (ports.Where(listening.Contains).ToArray() is { Length: > 0 } taken)
-        {
-            throw new PrerequisiteException(
-                $"Port {string.Join(", ", taken)} of this machine is in use by {await PortHolder.DescribeAsync(engine, taken[0], cancellationToken)}",
-                "end what listens there, run ./bench down if it is an environment, or take free ports: --random-ports");
-        }
     }
 
     private static void CheckLimits(LimitOptions limits, HostCapabilities host)

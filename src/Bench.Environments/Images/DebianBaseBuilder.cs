@@ -15,6 +15,11 @@ internal static class DebianBaseBuilder
 
     private static readonly Dictionary<string, string?> NoVariables = [];
 
+    /// <summary>Knows the image by what it is made of.</summary>
+    public static string ContentOf(DebianBaseImage image, string platform) => ContentHash.Of([platform, image.Suite, .. image.Packages]);
+
+    public static string ReferenceOf(DebianBaseImage image, string platform) => $"bench/{Name}:c{ContentOf(image, platform)}";
+
     public static async Task BuildAsync(DebianBaseImage image, string reference, string content, BuildSession session, CancellationToken cancellationToken)
     {
         // Asked first: through a shell, a missing program would only be status 127.

@@ -15,6 +15,7 @@ public sealed class ImageProvider : IImageAvailability
     private readonly EngineImages images;
     private readonly ImageMaker maker;
     private readonly RegistryAccess registry;
+    private readonly ImageExpectation expectation;
 
     /// <summary>Creates a provider.</summary>
     /// <param name="engine">The engine that is to have the images; stays the caller's.</param>
@@ -26,6 +27,7 @@ public sealed class ImageProvider : IImageAvailability
         images = new EngineImages(engine);
         maker = new ImageMaker(images, settings, logger);
         registry = new RegistryAccess(engine, settings.Registries, settings.TimeProvider);
+        expectation = new ImageExpectation(images, registry, settings);
     }
 
     /// <summary>Provides an image and whatever it is built on.</summary>
@@ -56,6 +58,13 @@ public sealed class ImageProvider : IImageAvailability
             ? await registry.ObstacleAsync(reference, cancellationToken)
             : null;
     }
+
+    /// <summary>Says how an image, and each it is made on, would be had. Makes nothing.</summary>
+    /// <param name="source">Where it comes from.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The images, those that are made first before the others.</returns>
+    internal Task<IReadOnlyList<ExpectedImage>> ExpectAsync(ImageSource source, CancellationToken cancellationToken) =>
+        expectation.ExpectAsync(source, cancellationToken);
 
     private async Task<ProvidedImage> ChooseAsync(PreferredImage preferred, CancellationToken cancellationToken)
     {
@@ -116,8 +125,8 @@ public sealed class ImageProvider : IImageAvailability
 
     private Task<ProvidedImage> MakeBaseAsync(DebianBaseImage image, CancellationToken cancellationToken)
     {
-        var content = ContentHash.Of([settings.Platform, image.Suite, .. image.Packages]);
-        var reference = $"bench/{DebianBaseBuilder.Name}:c{content}";
+        var content = DebianBaseBuilder.ContentOf(image, settings.Platform);
+        var reference = DebianBaseBuilder.ReferenceOf(image, settings.Platform);
         return maker.OnceAsync(
             new ImageJob(
                 DebianBaseBuilder.Name,

@@ -105,6 +105,9 @@ public static class OptionKeys
     internal static TypedOptionKey<TimeSpan> Runtime { get; } =
         AddSeconds("BENCH_RUNTIME", OptionSection.Benchmark, "60", "Seconds one repetition runs.");
 
+    internal static TypedOptionKey<string> DefaultProfile { get; } =
+        Add("PROFILE", OptionSection.Platform, "dittofs-badger-s3", Parsers.Text(1, 64), "The profile that is meant where a verb is given none.");
+
     internal static TypedOptionKey<FioEngine?> FioEngine { get; } =
         Add("FIO_ENGINE", OptionSection.Platform, "", FioEngines.Parse, "fio's engine; empty = libaio on Linux, posixaio on macOS.");
 

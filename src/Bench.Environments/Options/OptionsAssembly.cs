@@ -58,6 +58,7 @@ internal static class OptionsAssembly
 
     private static PlatformOptions Platform(OptionValues values) => new()
     {
+        DefaultProfile = values.Get(OptionKeys.DefaultProfile),
         FioEngine = values.Get(OptionKeys.FioEngine),
         Images = values.Get(OptionKeys.Images),
         Client = values.Get(OptionKeys.Client),

@@ -3,6 +3,9 @@ namespace Bench.Environments.Options;
 /// <summary>How this machine is used. Immutable.</summary>
 public sealed record PlatformOptions
 {
+    /// <summary>The name of the profile that is meant where none is named; not checked against the catalogue. Key <c>PROFILE</c>.</summary>
+    public required string DefaultProfile { get; init; }
+
     /// <summary>
     /// fio's engine. Null: the usual one of the system fio runs on, see <see cref="FioEngines.Usual"/>. Key <c>FIO_ENGINE</c>.
     /// </summary>

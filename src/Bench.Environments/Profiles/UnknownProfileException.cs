@@ -1,4 +1,5 @@
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Options;
 
 namespace Bench.Environments.Profiles;
 
@@ -6,7 +7,10 @@ namespace Bench.Environments.Profiles;
 public sealed class UnknownProfileException : BenchException
 {
     internal UnknownProfileException(string name, IReadOnlyList<Profile> known)
-        : base($"There is no profile '{name}'. Profiles: {string.Join(", ", known.Select(profile => profile.Name))}.")
+        : base($"There is no profile '{name}'{Guess(name, known)} Profiles: {string.Join(", ", known.Select(profile => profile.Name))}.")
     {
     }
+
+    private static string Guess(string name, IReadOnlyList<Profile> known) =>
+        Suggestion.For(name, known.Select(profile => profile.Name)) is { } guess ? $": {guess}" : ".";
 }

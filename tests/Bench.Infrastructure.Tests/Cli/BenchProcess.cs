@@ -7,7 +7,7 @@ namespace Bench.Infrastructure.Tests.Cli;
 /// <summary>Runs the bench command as people do: as a process.</summary>
 internal static class BenchProcess
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "bench.dll");
+    public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "bench.dll");
 
     public static async Task<BufferedCommandResult> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
         await CliWrap.Cli.Wrap("dotnet")

@@ -105,7 +105,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
     {
         Assert.SkipWhen(engine.Obstacle is not null, engine.Obstacle ?? "");
         using var process = HeldProcess.Start(
-            "ganesha", ("DOCKER_HOST", engine.Endpoint), ("BENCH_TIMEOUT_TEARDOWN", "3"), ("POSTGRES_PASSWORD", TestOptions.Secret), ("AWS_SECRET_ACCESS_KEY", TestOptions.Secret));
+            engine.Entrance, "ganesha", ("DOCKER_HOST", engine.Endpoint), ("BENCH_TIMEOUT_TEARDOWN", "3"), ("POSTGRES_PASSWORD", TestOptions.Secret), ("AWS_SECRET_ACCESS_KEY", TestOptions.Secret));
         try
         {
             await Eventually.ReadAsync(() => Task.FromResult(process.Output), output => output.Contains(atLine, StringComparison.Ordinal) || process.HasEnded, Token);
@@ -141,11 +141,14 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
     private async Task ShouldLeaveNothingAsync(int owner)
     {
         var left = await Eventually.ReadAsync(
-            async () => (await engine.RemainsAsync()).Concat(Leftovers.Processes("Bench.Guardian.dll").Where(line => line.Contains($" {owner} ", StringComparison.Ordinal))).ToArray(),
+            async () => (await engine.RemainsAsync()).Concat(GuardiansOf(owner)).ToArray(),
             remains => remains is [],
             Token);
         left.Should().BeEmpty();
     }
+
+    private static IEnumerable<string> GuardiansOf(int owner) => Leftovers.Processes("Bench.Guardian.dll")
+        .Where(command => command.Line.Contains($" {owner} ", StringComparison.Ordinal)).Select(command => command.ToString());
 
     [GeneratedRegex(@"^\s*dossier   (?<path>/\S+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Dossier();

@@ -30,6 +30,7 @@ public sealed class BenchOptionsLoaderTests
 
         options.Platform.Should().Be(new PlatformOptions
         {
+            DefaultProfile = "dittofs-badger-s3",
             FioEngine = null,
             Images = ImagePreference.Auto,
             Client = ClientPreference.Auto,

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using Bench.Environments.Host;
+using Bench.Environments.Options;
+using Docker.DotNet;
+
+namespace Bench.Cli.Checking;
+
+/// <summary>Reads what a machine has. Changes nothing, and needs nothing: whatever is missing is one of the facts.</summary>
+internal static class MachineFactsReader
+{
+    private const string Root = "/";
+    private const string Docker = "docker";
+    private static readonly TimeSpan PluginBudget = TimeSpan.FromSeconds(10);
+
+    public static async Task<MachineFacts> ReadAsync(
+        IDockerClient? engine, PrerequisiteException? engineProblem, BenchOptions? options, OptionsException? optionsProblem, CancellationToken cancellationToken)
+    {
+        var host = engine is null ? null : await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
+        return new MachineFacts
+        {
+            Distribution = Distribution.Read(),
+            IsRoot = Environment.IsPrivilegedProcess,
+            FindProgram = ProgramPath.OfThisProcess().Find,
+            Host = host,
+            EngineProblem = engineProblem,
+            Buildx = host?.Buildx ?? await CliPluginReader.ReadAsync(Docker, "buildx", PluginBudget, cancellationToken),
+            Compose = host?.Compose ?? await CliPluginReader.ReadAsync(Docker, "compose", PluginBudget, cancellationToken),
+            FileSystems = host?.FileSystems ?? FileSystemsOfThisKernel(),
+            Local = host?.Local ?? await LocalMountingReader.ReadAsync(Root, cancellationToken),
+            Options = options,
+            OptionsProblem = optionsProblem,
+            Cpus = host?.Cpus ?? Environment.ProcessorCount,
+            MemoryBytes = host?.MemoryBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+            CgroupVersion = host?.CgroupVersion ?? CgroupVersionOfThisMachine(),
+            Disk = await DiskAsync(engine, host, cancellationToken),
+        };
+    }
+
+    private static KernelFileSystems FileSystemsOfThisKernel() =>
+        RuntimeInformation.IsOSPlatform(OSPlatform.Linux) && KernelFileSystemsReader.KernelRelease(Root) is { } release
+            ? new KernelFileSystemsReader(Root, release).Read()
+            : KernelFileSystems.Unknown;
+
+    private static int CgroupVersionOfThisMachine() =>
+        File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2 : Directory.Exists("/sys/fs/cgroup") ? 1 : 0;
+
+    private static async Task<DiskSpace?> DiskAsync(IDockerClient? engine, HostCapabilities? host, CancellationToken cancellationToken)
+    {
+        if (engine is null || host is not { IsEngineLocal: true })
+        {
+            return null;
+        }
+
+        var folder = (await engine.System.GetSystemInfoAsync(cancellationToken)).DockerRootDir;
+        return Directory.Exists(folder) ? new DiskSpace(folder, new DriveInfo(folder).AvailableFreeSpace) : null;
+    }
+}

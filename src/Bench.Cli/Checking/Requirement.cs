@@ -1,0 +1,22 @@
+namespace Bench.Cli.Checking;
+
+/// <summary>One thing a machine should have. Data: what it is, who needs it, how it is seen, how it is got.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Need">How much it is needed.</param>
+/// <param name="Purpose">What for, in a few words.</param>
+/// <param name="Look">Looks at what was read of the machine. Pure.</param>
+internal sealed record Requirement(string Name, Need Need, string Purpose, Func<MachineFacts, Finding> Look)
+{
+    /// <summary>The packages that bring it; null where none does.</summary>
+    public Packages? Packages { get; init; }
+
+    /// <summary>What to do where no package helps, or where more than a package is needed. Wins over <see cref="Packages"/>.</summary>
+    public Func<MachineFacts, string?> Advice { get; init; } = _ => null;
+
+    /// <summary>A program that is looked for on the path.</summary>
+    public static Requirement Program(string name, Need need, string purpose, Packages packages) =>
+        new(name, need, purpose, facts => facts.FindProgram(name) is { } path ? Finding.Of(true, path) : Finding.Of(false, "not found"))
+        {
+            Packages = packages,
+        };
+}

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+
+namespace Bench.Cli.Completion;
+
+/// <summary>What may follow a verb, as a shell completes it.</summary>
+/// <param name="Name">The verb; empty for what comes before any.</param>
+/// <param name="Description">What it does.</param>
+/// <param name="Arguments">Words that may follow: names of profiles.</param>
+/// <param name="Options">Options it has beside the global ones.</param>
+internal sealed record VerbWords(string Name, string Description, IReadOnlyList<string> Arguments, IReadOnlyList<OptionWord> Options)
+{
+    /// <summary>Everything people see of the command line, read from itself: nothing is listed twice.</summary>
+    public static IReadOnlyList<VerbWords> Of(RootCommand root) => [.. root.Subcommands.Where(verb => !verb.Hidden).Select(Of)];
+
+    private static VerbWords Of(Command verb) => new(
+        verb.Name,
+        verb.Description ?? "",
+        [.. verb.Arguments.SelectMany(argument => argument.GetCompletions(CompletionContext.Empty)).Select(item => item.Label).Distinct()],
+        [.. verb.Options.Where(option => !option.Hidden).Select(OptionWord.Of)]);
+}

@@ -1,0 +1,27 @@
+namespace Bench.Cli.Output;
+
+/// <summary>What <c>down</c> removed, as <c>--json</c> shows it.</summary>
+/// <param name="Profile">The profile that was named; null for all.</param>
+/// <param name="DryRun">Whether this is what would be removed.</param>
+/// <param name="Environments">The environments.</param>
+internal sealed record DownReport(string? Profile, bool DryRun, IReadOnlyList<RemovedEntry> Environments)
+{
+    public void Show(Terminal terminal)
+    {
+        foreach (var environment in Environments)
+        {
+            terminal.Line($"{(DryRun ? "would remove" : "removed")} {environment.Profile}, environment {environment.Environment}: "
+                + $"{environment.Containers.Count} containers, {environment.Networks.Count} networks, {environment.Volumes.Count} volumes");
+            foreach (var problem in environment.Problems)
+            {
+                terminal.Line($"  left    {problem}");
+            }
+        }
+
+        if (Environments is [])
+        {
+            terminal.Line(Profile is null ? "nothing is up" : $"{Profile} is not up");
+            terminal.Hint($"Next: ./bench up {Profile}".TrimEnd());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Bench.Environments;
+using Bench.Environments.Images;
+using Bench.Environments.Profiles;
+
+namespace Bench.Cli.Output;
+
+/// <summary>What <c>up</c> would do, as <c>--json</c> shows it.</summary>
+/// <param name="Profile">The profile.</param>
+/// <param name="State"><c>wouldStart</c>.</param>
+/// <param name="Notices">What must be said about it.</param>
+/// <param name="Images">The images it needs.</param>
+/// <param name="Containers">The containers it would start.</param>
+/// <param name="Mount">How it would be mounted.</param>
+/// <param name="Options">The options it would be mounted with.</param>
+internal sealed record UpPlanReport(
+    string Profile,
+    string State,
+    IReadOnlyList<string> Notices,
+    IReadOnlyList<ImageEntry> Images,
+    IReadOnlyList<ContainerEntry> Containers,
+    string Mount,
+    IReadOnlyList<string> Options)
+{
+    public static UpPlanReport Of(LaunchPreview preview, IEnumerable<ExpectedImage> images, bool randomPorts) => new(
+        preview.Profile.Name,
+        "wouldStart",
+        [.. preview.Containers.Notices, .. preview.Verdict.Reasons],
+        [.. images.Select(ImageEntry.Of)],
+        [.. preview.Containers.Specs.Select(spec => ContainerEntry.Of(spec, randomPorts))],
+        preview.Profile.DefaultMount.Protocol.Label(),
+        [.. preview.Profile.DefaultMount.Options.Select(option => option.Argument)]);
+
+    public void Show(Terminal terminal)
+    {
+        terminal.Line($"{Profile} would be started:");
+        foreach (var notice in Notices)
+        {
+            terminal.Line($"  note      {notice}");
+        }
+
+        foreach (var image in Images)
+        {
+            terminal.Line($"  image     {image.Status}: {image.Reference ?? image.Name}");
+        }
+
+        foreach (var container in Containers)
+        {
+            var ports = string.Join(", ", container.Ports.Select(port => $"127.0.0.1:{port.Host?.ToString(null, null) ?? "a free port"} to {port.Container}"));
+            terminal.Line($"  container {container.Role}{(ports.Length > 0 ? $", {ports}" : "")}");
+        }
+
+        terminal.Line($"  mount     {Mount} with {string.Join(',', Options)}");
+        terminal.Hint($"Next: ./bench up {Profile}");
+    }
+}

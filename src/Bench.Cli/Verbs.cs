@@ -1,0 +1,23 @@
+using Bench.Cli.Commands;
+
+namespace Bench.Cli;
+
+/// <summary>Every verb, in the order of the help. The one place that knows them all.</summary>
+internal static class Verbs
+{
+    public static IReadOnlyList<Verb> Create() =>
+    [
+        CheckCommand.Create(),
+        ProfilesCommand.Create(),
+        BuildCommand.Create(),
+        UpCommand.Create(),
+        DownCommand.Create(),
+        ScriptVerbs.Create("setup", "Gives this machine what it lacks, where it may."),
+        ScriptVerbs.Create("test", "Runs the tests; arguments go to dotnet test."),
+        EnvCommand.Create(),
+        CompletionCommand.Create(),
+        VersionCommand.Create(),
+        HoldCommand.Create(),
+        SoakCommand.Create(),
+    ];
+}

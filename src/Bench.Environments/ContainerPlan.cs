@@ -1,0 +1,54 @@
+using Bench.Environments.Containers;
+using Bench.Environments.Host;
+using Bench.Environments.Images;
+using Bench.Environments.Profiles;
+
+namespace Bench.Environments;
+
+/// <summary>The containers a profile is made of on a machine. Nothing of it exists yet.</summary>
+/// <param name="Specs">The containers, each of another role.</param>
+/// <param name="Client">The client's container; it is among the others, unless the host itself is the client.</param>
+/// <param name="Notices">What every output must say, for example that a stand-in takes the server's place.</param>
+internal sealed record ContainerPlan(IReadOnlyList<ContainerSpec> Specs, ContainerSpec Client, IReadOnlyList<string> Notices)
+{
+    /// <summary>The host's ports it takes where ports are fixed.</summary>
+    public IEnumerable<int> FixedPorts => Specs.SelectMany(spec => spec.Ports).Select(port => port.FixedHostPort);
+
+    /// <summary>Finds out what a start would start. May look for sources of images, makes nothing.</summary>
+    /// <param name="host">The machine, and what is asked of it.</param>
+    /// <param name="objectPrefix">The environment's own part of the bucket.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <exception cref="Diagnostics.EnvironmentException">The server's source cannot be had.</exception>
+    public static async Task<ContainerPlan> CreateAsync(LaunchHost host, string objectPrefix, CancellationToken cancellationToken)
+    {
+        var request = host.Request;
+        var server = await request.Profile.Server.FindImageAsync(request, cancellationToken);
+        var context = new ServerContext(request.Profile, request.Options, server.Source, request.Host) { ObjectPrefix = objectPrefix };
+        var images = new BenchImages(request.Layout, request.Options);
+        var client = request.Profile.Server.DescribeClient(ClientMachine.Describe(images.Client, host.ContainerClient.Kind), context);
+        return new([.. Describe(host, context, client, images)], client, server.Notices);
+    }
+
+    private static IEnumerable<ContainerSpec> Describe(LaunchHost host, ServerContext context, ContainerSpec client, BenchImages images)
+    {
+        if (context.Profile.Server.Describe(context) is { } server)
+        {
+            yield return server;
+        }
+
+        if (host.Client.Kind != ClientKind.Host)
+        {
+            yield return client;
+        }
+
+        if (context.Profile.Data == DataKind.S3 && context.Options.S3.Endpoint is null)
+        {
+            yield return S3Server.Describe(images.S3);
+        }
+
+        if (context.Profile.Metadata == MetadataKind.PostgreSql)
+        {
+            yield return PostgreSqlServer.Describe(images.PostgreSql);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Bench.Environments.Host;
+using Bench.Environments.Teardown;
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Cli;
+
+/// <summary>Ctrl-C while a profile starts. What the process had is known by its owner's id, whatever else runs on the engine.</summary>
+[Profile("samba")]
+[Collection(nameof(RunsAlone))]
+public sealed class InterruptionTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("Prerequisites ...")]
+    [InlineData("Containers ...")]
+    [InlineData("Readiness ...")]
+    [InlineData("Usability ...")]
+    public async Task Once_removes_what_was_started_and_then_ends(string stage)
+    {
+        using var up = Start();
+        await ReadUntilAsync(up, stage);
+
+        await InterruptAsync(up);
+        await up.WaitForExitAsync(Token);
+
+        up.ExitCode.Should().Be(130);
+        (await LeftByAsync(up)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Twice_ends_at_once_and_nothing_is_left_soon_after()
+    {
+        using var up = Start();
+        await ReadUntilAsync(up, "Readiness ...");
+
+        await InterruptAsync(up);
+        await ReadUntilAsync(up, "once more ends at once");
+        var began = TimeProvider.System.GetTimestamp();
+        await InterruptAsync(up);
+        await up.WaitForExitAsync(Token);
+
+        up.ExitCode.Should().Be(130);
+        TimeProvider.System.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(5));
+        (await Eventually.ReadAsync(() => LeftByAsync(up), left => left.Count == 0, Token)).Should().BeEmpty();
+    }
+
+    private static Process Start() => Process.Start(new ProcessStartInfo("dotnet", [BenchProcess.Program, "up", "samba", "--random-ports", "--no-color"])
+    {
+        RedirectStandardError = true,
+        RedirectStandardOutput = true,
+    })!;
+
+    private static async Task ReadUntilAsync(Process process, string text)
+    {
+        while (await process.StandardError.ReadLineAsync(Token) is { } line)
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"It ended before it said: {text}");
+    }
+
+    private static async Task InterruptAsync(Process process)
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        await kill.WaitForExitAsync(Token);
+    }
+
+    private static async Task<IReadOnlyList<EnvironmentRemains>> LeftByAsync(Process process)
+    {
+        using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
+        return [.. (await new EngineResources(engine).FindAllAsync(Token)).Where(remains => remains.Identity.Owner.ProcessId == process.Id)];
+    }
+}

@@ -1,0 +1,19 @@
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace Bench.Infrastructure.Tests.Cli;
+
+/// <summary>Runs the bench command as a person at a terminal sees it: both streams in one, colours and all.</summary>
+internal static class PseudoTerminal
+{
+    public static async Task<BufferedCommandResult> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        Assert.SkipUnless(Bench.Cli.Checking.ProgramPath.OfThisProcess().Find("script") is not null, "script is not here");
+        var command = string.Join(' ', ["dotnet", BenchProcess.Program, .. arguments]);
+        return await CliWrap.Cli.Wrap("script")
+            .WithArguments(["--quiet", "--return", "--command", command, "/dev/null"])
+            .WithEnvironmentVariables(new Dictionary<string, string?>(environment) { ["TERM"] = environment.GetValueOrDefault("TERM", "xterm") })
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace Bench.Infrastructure.Tests.Cli;
+
+public sealed class VersionTests
+{
+    private static readonly Dictionary<string, string?> NoEngine = new() { ["DOCKER_HOST"] = "unix:///nowhere/docker.sock" };
+
+    [Fact]
+    public async Task Without_an_engine_it_says_so_and_succeeds()
+    {
+        var result = await BenchProcess.RunAsync(NoEngine, "version");
+
+        result.ExitCode.Should().Be(0);
+        result.StandardOutput.Should().MatchRegex(@"^bench +\d+\.\d+\.\d+").And.Contain("runtime   .NET 10").And.Contain("engine    none: ").And.Contain("/nowhere/docker.sock");
+    }
+
+    [Fact]
+    public async Task With_json_it_is_one_object()
+    {
+        var result = await BenchProcess.RunAsync(NoEngine, "version", "--json");
+
+        using var json = JsonDocument.Parse(result.StandardOutput);
+        json.RootElement.EnumerateObject().Select(member => member.Name)
+            .Should().Equal("version", "commit", "runtime", "system", "engine", "engineApi", "engineProblem");
+        json.RootElement.GetProperty("engine").ValueKind.Should().Be(JsonValueKind.Null);
+    }
+
+    [Fact]
+    [Trait("Category", "Engine")]
+    public async Task With_an_engine_it_names_it() =>
+        (await BenchProcess.RunAsync("version")).StandardOutput.Should().MatchRegex(@"engine    \d+\.\d+.*, API \d+\.\d+ to \d+\.\d+");
+}
