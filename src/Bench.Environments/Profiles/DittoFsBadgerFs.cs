@@ -14,6 +14,6 @@ public sealed class DittoFsBadgerFs : IProfileDefinition
         Metadata = MetadataKind.Badger,
         Data = DataKind.LocalFiles,
         FixedHostPort = 12049,
-        Mounts = [NfsMountOptions.V3, NfsMountOptions.V41],
+        Mounts = DittoFsMountOptions.Nfs,
     };
 }

@@ -14,6 +14,6 @@ public sealed class DittoFsBadgerS3 : IProfileDefinition
         Metadata = MetadataKind.Badger,
         Data = DataKind.S3,
         FixedHostPort = 12049,
-        Mounts = [NfsMountOptions.V3, NfsMountOptions.V41],
+        Mounts = DittoFsMountOptions.Nfs,
     };
 }

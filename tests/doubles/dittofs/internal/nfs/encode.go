@@ -24,20 +24,13 @@ func writeAttr(w *xdr.Writer, export Export, a vfs.Attr) {
 	w.Uint32(a.UID)
 	w.Uint32(a.GID)
 	w.Uint64(a.Size)
-	w.Uint64(used(a))
-	w.Uint64(0) // no devices
+	w.Uint64(a.Size) // as space taken: v0.29.0 does not know of holes
+	w.Uint64(0)      // no devices
 	w.Uint64(export.id())
 	w.Uint64(a.Ino)
 	writeTime(w, a.Atime)
 	writeTime(w, a.Mtime)
 	writeTime(w, a.Ctime)
-}
-
-func used(a vfs.Attr) uint64 {
-	if a.Kind == vfs.File {
-		return a.Used
-	}
-	return a.Size
 }
 
 // writePostOp writes attributes that may be missing.

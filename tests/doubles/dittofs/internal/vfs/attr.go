@@ -28,7 +28,6 @@ type Attr struct {
 	UID, GID   uint32
 	Links      uint32
 	Size       uint64
-	Used       uint64 `json:",omitempty"` // bytes on disk: fewer than the size where there are holes
 	Atime      time.Time
 	Mtime      time.Time
 	Ctime      time.Time

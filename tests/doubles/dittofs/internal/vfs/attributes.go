@@ -105,11 +105,10 @@ func (fs *FS) resize(n *node, size uint64) error {
 		return err
 	}
 	err = file.Truncate(int64(size))
-	used := usedBy(file)
 	if err := errors.Join(err, file.Close()); err != nil {
 		return err
 	}
-	n.Size, n.Used = size, used
+	n.Size = size
 	return nil
 }
 

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"syscall"
 )
 
 // Read fills the buffer from an offset and says whether the end of the file was reached.
@@ -80,8 +79,7 @@ func (fs *FS) write(ino, offset uint64, data []byte) (before, after Attr, err er
 	if len(data) == 0 {
 		return before, before, nil
 	}
-	used, err := fs.writeContent(ino, offset, data)
-	if err != nil {
+	if err := fs.writeContent(ino, offset, data); err != nil {
 		return before, before, err
 	}
 	fs.mu.Lock()
@@ -91,30 +89,19 @@ func (fs *FS) write(ino, offset uint64, data []byte) (before, after Attr, err er
 		return before, before, err
 	}
 	before = n.Attr // under this lock, or a change of the mode meanwhile would look like somebody else's write
-	n.Size, n.Used = max(n.Size, offset+uint64(len(data))), used
+	n.Size = max(n.Size, offset+uint64(len(data)))
 	touch(n, true)
 	n.dirty = true
 	return before, n.Attr, nil
 }
 
-func (fs *FS) writeContent(ino, offset uint64, data []byte) (used uint64, err error) {
+func (fs *FS) writeContent(ino, offset uint64, data []byte) error {
 	file, err := os.OpenFile(fs.contentPath(ino), os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	if _, err := file.WriteAt(data, int64(offset)); err != nil {
-		return 0, errors.Join(err, file.Close())
-	}
-	return usedBy(file), file.Close()
-}
-
-// usedBy is what a file takes on disk. It is only shown to clients: what cannot be told is 0.
-func usedBy(file *os.File) uint64 {
-	var stat syscall.Stat_t
-	if syscall.Fstat(int(file.Fd()), &stat) != nil {
-		return 0
-	}
-	return uint64(stat.Blocks) * 512
+	_, err = file.WriteAt(data, int64(offset))
+	return errors.Join(err, file.Close())
 }
 
 // Commit returns when everything that was written to an inode is on disk: first its contents, then its size.

@@ -1,0 +1,31 @@
+namespace Bench.Environments.Profiles;
+
+/// <summary>What every system's mounts say, with what v0.29.0 of DittoFS is known not to do.</summary>
+internal static class DittoFsMountOptions
+{
+    /// <summary>
+    /// A session of DittoFS carries requests of 1 MiB, headers included: what the others carry in one request does not fit. Asked
+    /// for 1 MiB, the kernel would fall back to a size that is no multiple of a page.
+    /// </summary>
+    private const int SessionTransfer = (1 << 20) - 4096;
+
+    private const string NoHoles = "DittoFS says that a file takes as much space as it is long, holes included";
+
+    /// <summary>NFSv3 and NFSv4.1.</summary>
+    public static IReadOnlyList<MountDeclaration> Nfs { get; } =
+    [
+        Limited(NfsMountOptions.V3, (MountBehavior.SparseFile, NoHoles)),
+        Limited(NfsMountOptions.V41With(SessionTransfer), (MountBehavior.SparseFile, NoHoles)),
+    ];
+
+    private static MountDeclaration Limited(MountDeclaration usual, params ReadOnlySpan<(MountBehavior Behavior, string Reason)> limits)
+    {
+        var known = new Dictionary<MountBehavior, string>(usual.KnownLimits);
+        foreach (var (behavior, reason) in limits)
+        {
+            known.Add(behavior, reason);
+        }
+
+        return usual with { KnownLimits = known };
+    }
+}
