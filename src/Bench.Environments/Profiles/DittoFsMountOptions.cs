@@ -18,6 +18,15 @@ internal static class DittoFsMountOptions
         Limited(NfsMountOptions.V41With(SessionTransfer), (MountBehavior.SparseFile, NoHoles)),
     ];
 
+    /// <summary>SMB 3.</summary>
+    public static IReadOnlyList<MountDeclaration> Smb { get; } =
+    [
+        Limited(
+            SmbMountOptions.V3,
+            (MountBehavior.SparseFile, NoHoles),
+            (MountBehavior.LargeDirectory, "for each new name DittoFS searches the whole directory for one that differs in case only: ten thousand take many minutes")),
+    ];
+
     private static MountDeclaration Limited(MountDeclaration usual, params ReadOnlySpan<(MountBehavior Behavior, string Reason)> limits)
     {
         var known = new Dictionary<MountBehavior, string>(usual.KnownLimits);

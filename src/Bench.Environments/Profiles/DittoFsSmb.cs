@@ -14,6 +14,6 @@ public sealed class DittoFsSmb : IProfileDefinition
         Metadata = MetadataKind.Badger,
         Data = DataKind.S3,
         FixedHostPort = 12445,
-        Mounts = [SmbMountOptions.V3],
+        Mounts = DittoFsMountOptions.Smb,
     };
 }

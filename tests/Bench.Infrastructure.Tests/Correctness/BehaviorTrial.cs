@@ -16,6 +16,9 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
     /// <summary>What is known to be too slow is so after this, too.</summary>
     public static readonly TimeSpan PatienceWithLimits = TimeSpan.FromSeconds(30);
 
+    /// <summary>A server may sync each removal by itself (DittoFS does): ten thousand of them then take minutes on a slow disk.</summary>
+    private static readonly TimeSpan PatienceWithTidying = TimeSpan.FromMinutes(5);
+
     private readonly string folder = string.Create(CultureInfo.InvariantCulture, $"{environment.Client.MountPath}/{behavior}-{Guid.NewGuid():N}");
 
     /// <summary>Returns null when the behaviour holds, otherwise what was seen instead.</summary>
@@ -27,7 +30,7 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
         }
 
         // Left-overs of a trial that failed are in nobody's way, and removing what could not be made in time takes as long again.
-        return await ObserveAsync(token) ?? await TryAsync(environment.Client, $"rm -rf '{folder}'", TidyBudget, token);
+        return await ObserveAsync(token) ?? await TryAsync(environment.Client, $"rm -rf '{folder}'", PatienceWithTidying, token);
     }
 
     private Task<string?> ObserveAsync(CancellationToken token) => behavior switch
@@ -111,9 +114,6 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
         await peer.RemountAsync(environment.Session.Declaration.Protocol, token);
         return peer.Client;
     }
-
-    /// <summary>A server may sync each removal by itself (DittoFS does): ten thousand of them then take minutes on a slow disk.</summary>
-    private static readonly TimeSpan TidyBudget = TimeSpan.FromMinutes(5);
 
     private Task<string?> TryAsync(IBenchClient client, string script, CancellationToken token) => TryAsync(client, script, patience, token);
 
