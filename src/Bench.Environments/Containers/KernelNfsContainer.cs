@@ -62,9 +62,10 @@ internal static class KernelNfsContainer
             Ports = [new PublishedPort(NfsPort, context.Profile.FixedHostPort), new PublishedPort(MountPort, context.Profile.FixedHostPort + 1)],
         };
 
-        // rpcbind becomes a user of its own; in the guest it needs no right of the container for that.
+        // rpcbind becomes a user of its own, and exportfs and mountd see exports below their root directory only by chroot; in the
+        // guest none of them needs a right of the container for that.
         return onHost
-            ? (spec with { Capabilities = ["SETGID", "SETUID"] }).WithHostKernel()
+            ? (spec with { Capabilities = ["SETGID", "SETUID", "SYS_CHROOT"] }).WithHostKernel()
             : spec.WithUserModeLinux(context.Options.Limits.MemoryBytes - LeftForContainer);
     }
 

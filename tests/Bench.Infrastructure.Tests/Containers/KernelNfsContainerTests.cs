@@ -27,7 +27,7 @@ public sealed class KernelNfsContainerTests
         var spec = Describe(KernelSupport.Present);
 
         spec.Command.Should().Equal("host");
-        spec.Capabilities.Should().BeEquivalentTo("SETGID", "SETUID", "SYS_ADMIN");
+        spec.Capabilities.Should().BeEquivalentTo("SETGID", "SETUID", "SYS_ADMIN", "SYS_CHROOT");
         spec.Tmpfs.Should().BeEmpty();
     }
 
