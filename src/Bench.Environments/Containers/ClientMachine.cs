@@ -16,7 +16,8 @@ internal static class ClientMachine
         var client = new ContainerSpec { Role = ContainerRole.Client, Image = image, Limited = false };
         return kind switch
         {
-            ClientKind.HostKernel => (client with { Command = ["idle"] }).WithHostKernel(),
+            // Commands may become another user (SETGID, SETUID), and one that has is killed as any other (KILL).
+            ClientKind.HostKernel => (client with { Command = ["idle"], Capabilities = ["KILL", "SETGID", "SETUID"] }).WithHostKernel(),
             ClientKind.UserModeLinux => (client with { Command = ["uml"] }).WithUserModeLinux(GuestMemory),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };

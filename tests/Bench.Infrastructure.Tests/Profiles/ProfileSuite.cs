@@ -172,18 +172,20 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
         command.IsCompleted.Should().BeFalse();
     }
 
-    [Fact]
-    public async Task A_command_that_is_cancelled_is_killed_on_the_client()
+    [Theory]
+    [InlineData("54321", "")]
+    [InlineData("54322", "setpriv --reuid=1000 --regid=1000 --clear-groups")]
+    public async Task A_command_that_is_cancelled_is_killed_on_the_client(string seconds, string asUser)
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         using var output = new FirstWriteStream();
-        var command = Client.ExecAsync(["sh", "-c", "echo started; sleep 54321"], new CommandOutput(output, Stream.Null), cancellation.Token);
+        var command = Client.ExecAsync(["sh", "-c", $"echo started; {asUser} sleep {seconds}"], new CommandOutput(output, Stream.Null), cancellation.Token);
         await output.FirstWrite.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, Token);
 
         await cancellation.CancelAsync();
 
         await command.Invoking(running => running).Should().ThrowAsync<OperationCanceledException>();
-        var left = await Eventually.ReadAsync(async () => (await Client.RunAsync(["pgrep", "-f", "^sleep 54321"], Token)).StandardOutput, text => text.Length == 0, Token);
+        var left = await Eventually.ReadAsync(async () => (await Client.RunAsync(["pgrep", "-f", $"^sleep {seconds}"], Token)).StandardOutput, text => text.Length == 0, Token);
         left.Should().BeEmpty();
     }
 

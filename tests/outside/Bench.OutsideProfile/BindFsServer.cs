@@ -43,7 +43,7 @@ public sealed class BindFsServer : IServerFamily
         Devices = ["/dev/fuse"],
 
         // It acts as the user who asks, on files whose modes it does not look at itself.
-        Capabilities = [.. client.Capabilities, "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "SETGID", "SETUID"],
+        Capabilities = [.. client.Capabilities.Union(["CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "SETGID", "SETUID"])],
         Limited = true,
     };
 
