@@ -17,7 +17,7 @@ internal static class BenchClients
     {
         var folder = new HostFolder(launch.Identity.HostFolder ?? HostFolder.PathFor(launch.Identity.Id));
         var credentials = plan.Client.Secrets.FirstOrDefault(secret => secret.Target == SmbCredentials.Path)?.Text;
-        var client = new HostClient(host.Capabilities.Local, folder, credentials, launch.Settings.TimeProvider);
+        var client = new HostClient(host.Capabilities.Local, folder, credentials, UnmountStep.Patient, launch.Settings.TimeProvider);
         launch.Teardown.Register($"folder {folder.FullPath}", client.RemoveAsync);
         return client;
     }

@@ -7,8 +7,11 @@ namespace Bench.Environments.Host;
 /// <summary>Looks what this machine itself can do to mount an export. Changes nothing.</summary>
 internal static class LocalMountingReader
 {
-    /// <summary>Longer than a sudo that needs no password takes; one that asks a directory over the network is not waited for.</summary>
-    private static readonly TimeSpan SudoBudget = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// Far longer than a sudo that needs no password takes, also on a busy machine: too little would be told as a sudo that is
+    /// missing. One that asks a directory over the network is not waited for.
+    /// </summary>
+    private static readonly TimeSpan SudoBudget = TimeSpan.FromSeconds(10);
 
     public static Task<LocalMounting> ReadAsync(string root, CancellationToken cancellationToken) =>
         ReadAsync(root, ThisPlatform(), Environment.IsPrivilegedProcess, "sudo", cancellationToken);

@@ -19,18 +19,20 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
     /// <summary>A server may sync each removal by itself (DittoFS does): ten thousand of them then take minutes on a slow disk.</summary>
     private static readonly TimeSpan PatienceWithTidying = TimeSpan.FromMinutes(5);
 
-    private readonly string folder = string.Create(CultureInfo.InvariantCulture, $"{environment.Client.MountPath}/{behavior}-{Guid.NewGuid():N}");
+    private readonly string name = string.Create(CultureInfo.InvariantCulture, $"{behavior}-{Guid.NewGuid():N}");
+
+    private string Folder => FolderOn(environment.Client);
 
     /// <summary>Returns null when the behaviour holds, otherwise what was seen instead.</summary>
     public async Task<string?> RunAsync(CancellationToken token)
     {
-        if (await TryAsync(environment.Client, $"mkdir '{folder}'", token) is { } obstacle)
+        if (await TryAsync(environment.Client, $"mkdir '{Folder}'", token) is { } obstacle)
         {
             return $"the directory could not be made: {obstacle}";
         }
 
         // Left-overs of a trial that failed are in nobody's way, and removing what could not be made in time takes as long again.
-        return await ObserveAsync(token) ?? await TryAsync(environment.Client, $"rm -rf '{folder}'", PatienceWithTidying, token);
+        return await ObserveAsync(token) ?? await TryAsync(environment.Client, $"rm -rf '{Folder}'", PatienceWithTidying, token);
     }
 
     private Task<string?> ObserveAsync(CancellationToken token) => behavior switch
@@ -39,13 +41,13 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
         MountBehavior.SyncSurvivesServerKill => SyncSurvivesServerKillAsync(token),
         MountBehavior.SecondClientSeesChanges => SecondClientSeesChangesAsync(token),
         MountBehavior.ByteRangeLocks => ByteRangeLocksAsync(token),
-        _ => TryAsync(environment.Client, $"cd '{folder}'\n{BehaviorScripts.For(behavior)}", token),
+        _ => TryAsync(environment.Client, $"cd '{Folder}'\n{BehaviorScripts.For(behavior)}", token),
     };
 
     /// <summary>Each block carries its own offset and checksum, and is read through a fresh mount: nothing comes from a cache.</summary>
     private async Task<string?> LargeFileAsync(CancellationToken token)
     {
-        var fio = $"cd '{folder}'; fio --name=large --filename=f --size=1g --bs=1m --verify=crc32c --output-format=terse";
+        var fio = $"cd '{Folder}'; fio --name=large --filename=f --size=1g --bs=1m --verify=crc32c --output-format=terse";
         if (await TryAsync(environment.Client, $"{fio} --rw=write --do_verify=0 --end_fsync=1 > /dev/null", token) is { } obstacle)
         {
             return $"writing: {obstacle}";
@@ -58,9 +60,9 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
 
     private async Task<string?> SyncSurvivesServerKillAsync(CancellationToken token)
     {
-        var written = await environment.Client.ShellAsync($"cd '{folder}'; dd if=/dev/urandom of=f bs=64k count=16 conv=fsync status=none; sha256sum < f", token);
+        var written = await environment.Client.ShellAsync($"cd '{Folder}'; dd if=/dev/urandom of=f bs=64k count=16 conv=fsync status=none; sha256sum < f", token);
         await environment.RestartServerAsync(ServerStop.Kill, token);
-        var read = await environment.Client.ShellAsync($"cd '{folder}'; sha256sum < f", token);
+        var read = await environment.Client.ShellAsync($"cd '{Folder}'; sha256sum < f", token);
         return written.ExitStatus == 0 && read == written ? null : $"{written} before, {read} afterwards";
     }
 
@@ -68,9 +70,9 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
     private async Task<string?> SecondClientSeesChangesAsync(CancellationToken token)
     {
         var peer = await PeerAsync(token);
-        return await TryAsync(environment.Client, $"printf one > '{folder}/f'", token)
-            ?? await TryAsync(peer, $"cd '{folder}'; test \"$(cat f)\" = one; printf two > f; printf x > from-peer", token)
-            ?? await TryAsync(environment.Client, $"cd '{folder}'; {Wait("test \"$(cat f)\" = two && test -f from-peer")}", token);
+        return await TryAsync(environment.Client, $"printf one > '{Folder}/f'", token)
+            ?? await TryAsync(peer, $"cd '{FolderOn(peer)}'; test \"$(cat f)\" = one; printf two > f; printf x > from-peer", token)
+            ?? await TryAsync(environment.Client, $"cd '{Folder}'; {Wait("test \"$(cat f)\" = two && test -f from-peer")}", token);
     }
 
     /// <summary>The kernel's attribute cache may hide a change for some seconds (acdirmin is 30 s): it must not for ever.</summary>
@@ -83,11 +85,11 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
         using var output = new FirstWriteStream();
         using var holding = CancellationTokenSource.CreateLinkedTokenSource(token);
         var holder = environment.Client.ExecAsync(
-            ["perl", "-MFcntl=:DEFAULT,:seek", "-e", LockScript("F_SETLKW", "$| = 1; print \"held\\n\"; sleep 60"), $"{folder}/f"],
+            ["perl", "-MFcntl=:DEFAULT,:seek", "-e", LockScript("F_SETLKW", "$| = 1; print \"held\\n\"; sleep 60"), $"{Folder}/f"],
             new CommandOutput(output, Stream.Null),
             holding.Token);
         await output.FirstWrite.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, token);
-        var refused = await peer.RunAsync(["perl", "-MFcntl=:DEFAULT,:seek", "-e", LockScript("F_SETLK", "exit 0"), $"{folder}/f"], token);
+        var refused = await peer.RunAsync(["perl", "-MFcntl=:DEFAULT,:seek", "-e", LockScript("F_SETLK", "exit 0"), $"{FolderOn(peer)}/f"], token);
         await holding.CancelAsync();
         await holder.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return refused.ExitStatus switch
@@ -107,6 +109,9 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
         fcntl($f, {{command}}, $lock) or do { exit({{LockRefused}}) if $! == 11 || $! == 13; die "lock: $!" };
         {{then}};
         """;
+
+    /// <summary>A second client mounts in a place of its own.</summary>
+    private string FolderOn(IBenchClient client) => $"{client.MountPath}/{name}";
 
     private async Task<IBenchClient> PeerAsync(CancellationToken token)
     {

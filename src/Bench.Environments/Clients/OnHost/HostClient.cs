@@ -20,14 +20,15 @@ internal sealed class HostClient : IBenchClient
     /// <param name="local">What this machine can.</param>
     /// <param name="folder">The environment's folder.</param>
     /// <param name="credentials">What SMB logs in with; null where it is not SMB.</param>
+    /// <param name="orderly">How long an unmount may write back what is not written yet; see <see cref="UnmountStep"/>.</param>
     /// <param name="timeProvider">The clock.</param>
-    public HostClient(LocalMounting local, HostFolder folder, string? credentials, TimeProvider timeProvider)
+    public HostClient(LocalMounting local, HostFolder folder, string? credentials, TimeSpan orderly, TimeProvider timeProvider)
     {
         this.folder = folder;
         this.credentials = credentials;
         commands = new HostCommands(local.Platform ?? ClientPlatform.Linux, local.Privilege, timeProvider);
         mounts = new HostMounts(commands);
-        unmounter = new Unmounter(commands, mounts, timeProvider);
+        unmounter = new Unmounter(commands, mounts, orderly, timeProvider);
     }
 
     public string Name => Environment.MachineName;

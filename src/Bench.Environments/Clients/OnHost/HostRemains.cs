@@ -16,6 +16,6 @@ internal static class HostRemains
         }
 
         var local = await LocalMountingReader.ReadAsync("/", cancellationToken);
-        await new HostClient(local, new HostFolder(folder), null, timeProvider).RemoveAsync(cancellationToken);
+        await new HostClient(local, new HostFolder(folder), null, UnmountStep.Brief, timeProvider).RemoveAsync(cancellationToken);
     }
 }

@@ -1,14 +1,14 @@
 namespace Bench.Environments.Clients.OnHost;
 
 /// <summary>Unmounts one directory, and never waits for a server that may not answer again.</summary>
-internal sealed class Unmounter(HostCommands commands, HostMounts mounts, TimeProvider timeProvider)
+internal sealed class Unmounter(HostCommands commands, HostMounts mounts, TimeSpan orderly, TimeProvider timeProvider)
 {
     /// <summary>Unmounts whatever is mounted on a directory: properly, then by force, then lazily. Does nothing where nothing is.</summary>
     /// <exception cref="InvalidOperationException">It is still mounted after all of that.</exception>
     public async Task UnmountAsync(string path, CancellationToken cancellationToken)
     {
         var last = "";
-        foreach (var step in UnmountStep.For(commands.Platform, path))
+        foreach (var step in UnmountStep.For(commands.Platform, path, orderly))
         {
             var succeeded = true;
             while (succeeded && await mounts.IsMountedAsync(path, cancellationToken))

@@ -11,7 +11,7 @@ public sealed class HostClientExecTests
 {
     // As if it were root: nothing here mounts, and everybody may kill what is his own.
     private readonly HostClient client = new(
-        new LocalMounting(ClientPlatform.Linux, MountPrivilege.Root, true, true), new HostFolder("/nowhere/bench-0"), null, TimeProvider.System);
+        new LocalMounting(ClientPlatform.Linux, MountPrivilege.Root, true, true), new HostFolder("/nowhere/bench-0"), null, UnmountStep.Patient, TimeProvider.System);
 
     public HostClientExecTests()
     {

@@ -15,7 +15,7 @@ public sealed class HostClientWorkshop : IAsyncDisposable
     {
         folder = new HostFolder(Path.Combine(PhysicalPath.Of(temporary.Path), "bench-0a1b2c3d"));
         var local = new LocalMounting(ClientPlatform.Linux, MountPrivilege.Root, HasNfsHelper: true, HasSmbHelper: true);
-        Client = new HostClient(local, folder, null, TimeProvider.System);
+        Client = new HostClient(local, folder, null, UnmountStep.Patient, TimeProvider.System);
     }
 
     internal HostClient Client { get; }
