@@ -46,8 +46,8 @@ internal sealed partial class FaultTrial
     /// <summary>What the library logged.</summary>
     public IReadOnlyList<string> Log => logger.Lines;
 
-    /// <summary>The id of the environment; null when nothing was created.</summary>
-    public string? EnvironmentId => Log.Select(line => Removal().Match(line)).FirstOrDefault(match => match.Success)?.Groups["id"].Value;
+    /// <summary>The id of the environment; null when it was refused before it had one.</summary>
+    public string? EnvironmentId => Log.Select(line => Identity().Match(line)).FirstOrDefault(match => match.Success)?.Groups["id"].Value;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -124,6 +124,6 @@ internal sealed partial class FaultTrial
         }
     }
 
-    [GeneratedRegex("removed: network bench-(?<id>[0-9a-f]{8})", RegexOptions.ExplicitCapture)]
-    private static partial Regex Removal();
+    [GeneratedRegex("^environment (?<id>[0-9a-f]{8}) of ", RegexOptions.ExplicitCapture)]
+    private static partial Regex Identity();
 }

@@ -54,6 +54,21 @@ public sealed class TeardownStackTests
     }
 
     [Fact]
+    public async Task After_one_ran_out_of_its_time_the_others_have_less()
+    {
+        Register("first");
+        stack.Register("hangs too", _ => new TaskCompletionSource().Task);
+        stack.Register("hangs", _ => new TaskCompletionSource().Task);
+
+        var undoing = stack.UndoAllAsync();
+        clock.Advance(TimeSpan.FromSeconds(11));
+        clock.Advance(TimeSpan.FromSeconds(6));
+
+        (await undoing).Select(failure => failure.Reason).Should().Equal("not done within 10 s", "not done within 5 s");
+        undone.Should().Equal("first");
+    }
+
+    [Fact]
     public async Task Undoing_twice_does_nothing_the_second_time()
     {
         Register("first");
