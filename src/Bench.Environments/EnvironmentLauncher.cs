@@ -30,6 +30,7 @@ public static class EnvironmentLauncher
         Profile profile, BenchOptions options, LaunchSettings settings, CancellationToken cancellationToken)
     {
         var launch = new LaunchContext(profile, options, settings);
+        Log.LaunchStarted(launch.Logger, launch.Identity.Id, profile.Name);
         return await launch.OrUndoAsync(async () =>
         {
             launch.Guard.Start();

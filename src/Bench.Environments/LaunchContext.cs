@@ -1,3 +1,4 @@
+using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Diagnostics.Dossier;
@@ -23,6 +24,7 @@ internal sealed class LaunchContext
         Timeline = new PhaseTimeline(settings.TimeProvider);
         Teardown = new TeardownStack(options.Timeouts.Teardown, settings.TimeProvider, settings.Logger);
         Dossier = new FailureDossier(this);
+        Objects = new ForeignObjects(options.S3, Identity.ObjectPrefix);
         stages = new StageRunner(profile.Name, options, Timeline, settings.TimeProvider, settings.Logger);
         Guard = new LaunchGuard(this);
     }
@@ -44,6 +46,9 @@ internal sealed class LaunchContext
     public LaunchGuard Guard { get; }
 
     public FailureDossier Dossier { get; }
+
+    /// <summary>What it has in an S3 that is not its own; unused where it starts one.</summary>
+    public ForeignObjects Objects { get; }
 
     public ILogger Logger => Settings.Logger;
 

@@ -1,11 +1,16 @@
 using System.CommandLine;
 using Bench.Cli.Output;
 using Bench.Cli.Soak;
+using Bench.Environments;
 using Bench.Environments.Profiles;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bench.Cli.Commands;
 
-/// <summary><c>bench soak</c>: kills what it starts, at random instants, and fails when anything is left. For those who work on Bench.</summary>
+/// <summary>
+/// <c>bench soak</c>: kills what it starts, at random instants, or starts and stops in good order, many times; fails when anything
+/// is left. For those who work on Bench, on a machine where nothing else happens.
+/// </summary>
 internal static class SoakCommand
 {
     private const int DefaultCycles = 10;
@@ -16,23 +21,25 @@ internal static class SoakCommand
         var cycles = new Option<int>("--cycles") { Description = "How often.", DefaultValueFactory = _ => DefaultCycles };
         var seed = new Option<int>("--seed") { Description = "Decides the instants.", DefaultValueFactory = _ => DefaultSeed };
         var profile = new Option<string>("--profile") { Description = "What is started.", DefaultValueFactory = _ => Ganesha.Profile.Name };
-        var verb = new Verb("soak", VerbGroup.Run, "Starts a profile, kills its process at a random instant, and looks what is left.") { cycles, seed, profile };
+        var orderly = new Option<bool>("--orderly") { Description = "Do not kill: start and stop in this one process, and fail also when that grows." };
+        var verb = new Verb("soak", VerbGroup.Run, "Starts a profile, kills its process at a random instant, and looks what is left.") { cycles, seed, profile, orderly };
         verb.Hidden = true;
-        verb.Runs((context, result, token) => RunAsync(
-            new SoakReport(context.Terminal),
-            ProfileCatalog.Get(result.GetRequiredValue(profile)).Name,
-            result.GetValue(cycles),
-            result.GetValue(seed),
-            token));
+        verb.Runs((context, result, token) =>
+        {
+            var named = ProfileCatalog.Get(result.GetRequiredValue(profile));
+            return result.GetValue(orderly)
+                ? StopAsync(context, named, result.GetValue(cycles), token)
+                : KillAsync(new SoakReport(context.Terminal), named, result.GetValue(cycles), result.GetValue(seed), token);
+        });
         return verb;
     }
 
-    private static async Task<int> RunAsync(SoakReport report, string profile, int cycles, int seed, CancellationToken cancellationToken)
+    private static async Task<int> KillAsync(SoakReport report, Profile profile, int cycles, int seed, CancellationToken cancellationToken)
     {
         using var leftovers = await Leftovers.ConnectAsync(cancellationToken);
-        var run = new SoakRun(profile, seed, leftovers);
+        var run = new SoakRun(profile.Name, seed, leftovers);
         var life = await run.MeasureLifeAsync(cancellationToken);
-        report.Begin(profile, seed, life);
+        report.Begin(profile.Name, seed, life);
         var results = new List<SoakResult>();
         await foreach (var result in run.RunAsync(cycles, life, cancellationToken))
         {
@@ -46,5 +53,24 @@ internal static class SoakCommand
         }
 
         return results.TrueForAll(result => result.Left.Count == 0) ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static async Task<int> StopAsync(CommandContext context, Profile profile, int cycles, CancellationToken cancellationToken)
+    {
+        using var leftovers = await Leftovers.ConnectAsync(cancellationToken);
+        var settings = new LaunchSettings { Layout = context.Layout, Logger = NullLogger.Instance };
+        var run = new SteadyRun(profile, context.Options, settings, leftovers);
+        var report = new SteadyReport(context.Terminal);
+        report.Begin(profile.Name);
+        var results = new List<SteadyResult>();
+        await foreach (var result in run.RunAsync(cycles, cancellationToken))
+        {
+            report.Write(result);
+            results.Add(result);
+        }
+
+        var growth = Steadiness.Growth(results);
+        report.End(results, growth);
+        return growth.Count == 0 && results.TrueForAll(result => result.Left.Count == 0) ? ExitCode.Success : ExitCode.Failure;
     }
 }

@@ -3,7 +3,7 @@ using Bench.Environments.Teardown;
 
 namespace Bench.Cli.Soak;
 
-/// <summary>Finds what is left of an environment: in the engine, among processes and mounts, in the temporary folder.</summary>
+/// <summary>Finds what is left: of one environment, or of whatever happened on the machine since an earlier look.</summary>
 internal sealed class Leftovers : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
@@ -36,20 +36,19 @@ internal sealed class Leftovers : IDisposable
 
     /// <summary>Looks until nothing is left of an environment, or the time is over.</summary>
     /// <returns>What was left at the last look, a line each.</returns>
-    public async Task<IReadOnlyList<string>> UntilGoneAsync(string environmentId, TimeSpan budget, CancellationToken cancellationToken)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        var left = await FindAsync(environmentId, cancellationToken);
-        while (left.Count > 0 && TimeProvider.System.GetElapsedTime(began) < budget)
-        {
-            await Task.Delay(Interval, TimeProvider.System, cancellationToken);
-            left = await FindAsync(environmentId, cancellationToken);
-        }
+    public Task<IReadOnlyList<string>> UntilGoneAsync(string environmentId, TimeSpan budget, CancellationToken cancellationToken) =>
+        UntilNoneAsync(() => FindAsync(environmentId, cancellationToken), budget, cancellationToken);
 
-        return left;
-    }
+    /// <summary>Looks until the whole machine is as it was, or the time is over.</summary>
+    /// <returns>The differences at the last look.</returns>
+    public Task<IReadOnlyList<MachineDifference>> UntilAsBeforeAsync(IReadOnlyList<Residue> before, TimeSpan budget, CancellationToken cancellationToken) =>
+        UntilNoneAsync(async () => MachineSnapshot.Compare(before, await LookAsync(cancellationToken)), budget, cancellationToken);
 
-    /// <summary>What is there now, a line each.</summary>
+    /// <summary>Everything on the machine that a start can leave, but for what belongs to other living processes.</summary>
+    public async Task<IReadOnlyList<Residue>> LookAsync(CancellationToken cancellationToken) =>
+        [.. (await MachineSnapshot.TakeAsync(engine, cancellationToken)).Where(item => !item.OfAnother)];
+
+    /// <summary>What is there now of an environment, a line each.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(string environmentId, CancellationToken cancellationToken)
     {
         var found = (await resources.FindAllAsync(cancellationToken)).FirstOrDefault(remains => remains.Identity.Id == environmentId);
@@ -58,30 +57,28 @@ internal sealed class Leftovers : IDisposable
             .. found?.Containers.Select(name => $"container {name}") ?? [],
             .. found?.Networks.Select(name => $"network {name}") ?? [],
             .. found?.Volumes.Select(name => $"volume {name}") ?? [],
-            .. Processes(environmentId).Select(line => $"process {line}"),
+            .. Processes(environmentId).Select(command => $"process {command}"),
             .. (await File.ReadAllLinesAsync("/proc/mounts", cancellationToken)).Where(line => line.Contains(environmentId, StringComparison.Ordinal)).Select(line => $"mount {line}"),
             .. Directory.EnumerateFileSystemEntries(Path.GetTempPath(), $"*{environmentId}*").Select(path => $"temp {path}"),
         ];
     }
 
     /// <summary>The guardian and whatever else was told the environment's id.</summary>
-    public static IEnumerable<string> Processes(string environmentId) => Directory.EnumerateDirectories("/proc")
-        .Where(path => char.IsAsciiDigit(Path.GetFileName(path)[0]))
-        .Select(CommandLine)
-        .Where(line => line.Contains(environmentId, StringComparison.Ordinal));
+    public static IEnumerable<RunningCommand> Processes(string environmentId) =>
+        RunningCommand.All().Where(command => command.Line.Contains(environmentId, StringComparison.Ordinal));
 
     public void Dispose() => engine.Dispose();
 
-    private static string CommandLine(string process)
+    private static async Task<IReadOnlyList<T>> UntilNoneAsync<T>(Func<Task<IReadOnlyList<T>>> look, TimeSpan budget, CancellationToken cancellationToken)
     {
-        try
+        var began = TimeProvider.System.GetTimestamp();
+        var left = await look();
+        while (left.Count > 0 && TimeProvider.System.GetElapsedTime(began) < budget)
         {
-            return $"{Path.GetFileName(process)} {File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ')}";
+            await Task.Delay(Interval, TimeProvider.System, cancellationToken);
+            left = await look();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It ended meanwhile.
-            return "";
-        }
+
+        return left;
     }
 }

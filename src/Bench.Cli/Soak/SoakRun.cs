@@ -2,7 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Bench.Cli.Soak;
 
-/// <summary>Starts a profile in a process of its own, kills that at a random instant, and looks what is left: again and again.</summary>
+/// <summary>
+/// Starts a profile in a process of its own, kills that at a random instant, and looks whether the machine is as before: again and
+/// again. Nothing else may come and go on the machine meanwhile.
+/// </summary>
 internal sealed class SoakRun(string profile, int seed, Leftovers leftovers)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
@@ -33,18 +36,23 @@ internal sealed class SoakRun(string profile, int seed, Leftovers leftovers)
 
     private async Task<SoakResult> CycleAsync(int cycle, TimeSpan instant, CancellationToken cancellationToken)
     {
+        var before = await leftovers.LookAsync(cancellationToken);
         using var process = HeldProcess.Start(profile);
         process.End();
-        var id = await FirstAsync(process, cancellationToken);
+        await FirstAsync(process, cancellationToken);
         await Task.Delay(instant, TimeProvider.System, cancellationToken);
         var stage = process.HasEnded ? "ended before" : process.Stage;
         await process.KillAsync(cancellationToken);
         var killed = TimeProvider.System.GetTimestamp();
-        var left = await leftovers.UntilGoneAsync(id, Budget, cancellationToken);
+        var left = await leftovers.UntilAsBeforeAsync(before, Budget, cancellationToken);
         return new SoakResult(cycle, instant, stage, TimeProvider.System.GetElapsedTime(killed), left);
     }
 
-    private async Task<string> FirstAsync(HeldProcess process, CancellationToken cancellationToken) =>
-        await leftovers.FirstOfAsync(process, cancellationToken)
-        ?? throw new InvalidOperationException($"the process ended before it had created anything:\n{process.Output}");
+    private async Task FirstAsync(HeldProcess process, CancellationToken cancellationToken)
+    {
+        if (await leftovers.FirstOfAsync(process, cancellationToken) is null)
+        {
+            throw new InvalidOperationException($"the process ended before it had created anything:\n{process.Output}");
+        }
+    }
 }

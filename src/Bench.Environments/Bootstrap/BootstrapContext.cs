@@ -11,4 +11,8 @@ namespace Bench.Environments.Bootstrap;
 /// <param name="S3">Where the S3 server is; null when the profile has none.</param>
 /// <param name="TimeProvider">The clock.</param>
 public sealed record BootstrapContext(
-    Profile Profile, BenchOptions Options, RunningContainer Server, S3Endpoints? S3, TimeProvider TimeProvider);
+    Profile Profile, BenchOptions Options, RunningContainer Server, S3Endpoints? S3, TimeProvider TimeProvider)
+{
+    /// <summary>The environment's own part of the bucket, without a slash at its end.</summary>
+    public string ObjectPrefix { get; init; } = "bench";
+}

@@ -11,10 +11,13 @@ internal static class EnvironmentBootstrap
     public static async Task<IReadOnlyList<BootstrapOutcome>> RunAsync(LaunchContext launch, ContainerSet containers, CancellationToken cancellationToken)
     {
         var endpoints = await S3EndpointsAsync(launch, containers, cancellationToken);
-        var context = new BootstrapContext(launch.Profile, launch.Options, containers.Server, endpoints, launch.Settings.TimeProvider);
+        var context = new BootstrapContext(launch.Profile, launch.Options, containers.Server, endpoints, launch.Settings.TimeProvider)
+        {
+            ObjectPrefix = launch.Identity.ObjectPrefix,
+        };
         BootstrapOutcome[] outcomes =
         [
-            .. await CreateBucketAsync(context, cancellationToken),
+            .. await CreateBucketAsync(launch, context, cancellationToken),
             .. await launch.Profile.Server.BootstrapAsync(context, cancellationToken),
         ];
         foreach (var outcome in outcomes)
@@ -33,7 +36,7 @@ internal static class EnvironmentBootstrap
             _ => await S3Server.EndpointsAsync(containers[ContainerRole.S3], cancellationToken),
         };
 
-    private static async Task<IReadOnlyList<BootstrapOutcome>> CreateBucketAsync(BootstrapContext context, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<BootstrapOutcome>> CreateBucketAsync(LaunchContext launch, BootstrapContext context, CancellationToken cancellationToken)
     {
         if (context.S3 is not { } endpoints)
         {
@@ -42,6 +45,8 @@ internal static class EnvironmentBootstrap
 
         using var s3 = S3ClientFactory.Create(endpoints, context.Options.S3);
         var step = new S3BucketStep(s3, context.Options.S3.Bucket);
-        return await BootstrapSequence.RunAsync(context.Profile.Name, $"S3 at {endpoints.OnHost}", [step], cancellationToken);
+        var outcomes = await BootstrapSequence.RunAsync(context.Profile.Name, $"S3 at {endpoints.OnHost}", [step], cancellationToken);
+        launch.Objects.BucketIsOurs |= outcomes.Any(outcome => outcome.Changed);
+        return outcomes;
     }
 }

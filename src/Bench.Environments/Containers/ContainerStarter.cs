@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Profiles;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
 using Docker.DotNet.Models;
@@ -16,10 +17,18 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
 
     private readonly EngineResources resources = new(engine);
     private readonly ContainerPlacement placement = new(launch.Identity, launch.Options, launch.Layout, launch.Settings.FixedPorts);
+    private readonly UnansweredCreations creations = new(launch.Identity.Id, RemovalOf(launch, engine));
 
     public async Task<ContainerSet> StartAsync(LaunchPlan plan, CancellationToken cancellationToken)
     {
         await launch.Guard.ArmedAsync(cancellationToken);
+        if (launch.Profile.Data == DataKind.S3 && launch.Options.S3.Endpoint is not null)
+        {
+            // Before the containers, so that it runs after them: a server that lives may still write.
+            launch.Teardown.Register(launch.Objects.ToString(), launch.Objects.RemoveAsync);
+        }
+
+        launch.Teardown.Register("what was still being created", creations.RemoveAsync);
         await CreateNetworkAsync(cancellationToken);
         var starts = plan.Specs.Select(spec => launch.Timeline.MeasureAsync(
             EnvironmentStage.Containers, $"{spec.Role}", () => StartAsync(spec, plan.Images[spec.Role].Reference, cancellationToken)));
@@ -30,8 +39,8 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
     {
         var name = placement.Identity.NetworkName;
         launch.Teardown.Register($"network {name}", cancellation => resources.RemoveNetworkAsync(name, cancellation));
-        await engine.Networks.CreateNetworkAsync(
-            new NetworksCreateParameters { Name = name, Driver = "bridge", Labels = Labels(null) }, cancellationToken);
+        await creations.WatchAsync(() => engine.Networks.CreateNetworkAsync(
+            new NetworksCreateParameters { Name = name, Driver = "bridge", Labels = Labels(null) }, cancellationToken));
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "Disposing the object would stop the container, which is to outlive it.")]
@@ -43,7 +52,7 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
         var container = ContainerFactory.Create(spec, imageReference, placement);
         try
         {
-            await container.StartAsync(cancellationToken);
+            await creations.WatchAsync(() => container.StartAsync(cancellationToken));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -72,7 +81,14 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
 
         var name = placement.Identity.VolumeName(spec.Role);
         launch.Teardown.Register($"volume {name}", cancellation => resources.RemoveVolumeAsync(name, cancellation));
-        await engine.Volumes.CreateAsync(new VolumesCreateParameters { Name = name, Labels = Labels(spec.Role) }, cancellationToken);
+        await creations.WatchAsync(() => engine.Volumes.CreateAsync(new VolumesCreateParameters { Name = name, Labels = Labels(spec.Role) }, cancellationToken));
+    }
+
+    private static RemovalUntilQuiet RemovalOf(LaunchContext launch, IDockerClient engine)
+    {
+        var resources = new EngineResources(engine);
+        var remover = new EnvironmentRemover(resources, launch.Options.Timeouts.Teardown, launch.Settings.TimeProvider, launch.Logger);
+        return new RemovalUntilQuiet(resources, remover, launch.Settings.TimeProvider);
     }
 
     private Dictionary<string, string> Labels(ContainerRole? role) => new(placement.Identity.Labels(role), StringComparer.Ordinal);

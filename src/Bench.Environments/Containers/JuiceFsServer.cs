@@ -59,6 +59,7 @@ public sealed class JuiceFsServer : IServerFamily
         {
             ["JUICEFS_META_URL"] = MetadataUrl(context.Options.PostgreSql),
             ["META_PASSWORD"] = context.Options.PostgreSql.Password,
+            ["JUICEFS_NAME"] = context.ObjectPrefix,
             ["JUICEFS_BUCKET"] = $"{S3Server.EndpointInNetwork(context.Options.S3)}/{context.Options.S3.Bucket}",
             ["ACCESS_KEY"] = context.Options.S3.AccessKeyId,
             ["SECRET_KEY"] = context.Options.S3.SecretAccessKey,

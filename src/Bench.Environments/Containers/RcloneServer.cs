@@ -71,7 +71,7 @@ public sealed class RcloneServer : IServerFamily
         Image = context.Image,
 
         // Every option goes by environment: the keys have no place on a command line, and one way is easier to read than two.
-        Command = ["serve", "nfs", $":s3:{context.Options.S3.Bucket}"],
+        Command = ["serve", "nfs", $":s3:{Place(context)}"],
         Environment = new Dictionary<string, string>(Keys(context), StringComparer.Ordinal)
         {
             ["RCLONE_ADDR"] = string.Create(CultureInfo.InvariantCulture, $":{NfsPort}"),
@@ -101,7 +101,7 @@ public sealed class RcloneServer : IServerFamily
     private static ContainerSpec DescribeOverKernelNfs(ServerContext context) => KernelNfsContainer.Describe(
         context, new Dictionary<string, string>(Keys(context), StringComparer.Ordinal)
         {
-            ["RCLONE_S3_BUCKET"] = context.Options.S3.Bucket,
+            ["RCLONE_S3_BUCKET"] = Place(context),
             ["RCLONE_CACHE_SIZE"] = CacheSize(context),
         });
 
@@ -114,6 +114,8 @@ public sealed class RcloneServer : IServerFamily
         ["AWS_SECRET_ACCESS_KEY"] = context.Options.S3.SecretAccessKey,
         ["RCLONE_LOG_LEVEL"] = LogLevel(context.Options.Platform.LogLevel),
     };
+
+    private static string Place(ServerContext context) => $"{context.Options.S3.Bucket}/{context.ObjectPrefix}";
 
     /// <summary>rclone takes a number without a unit for kibibytes.</summary>
     private static string CacheSize(ServerContext context) => string.Create(CultureInfo.InvariantCulture, $"{context.Options.Limits.CacheBytes}B");

@@ -10,4 +10,11 @@ namespace Bench.Environments.Containers;
 /// <param name="Options">The user's options.</param>
 /// <param name="Image">Its image.</param>
 /// <param name="Host">What the machine can do.</param>
-public sealed record ServerContext(Profile Profile, BenchOptions Options, ImageSource Image, HostCapabilities Host);
+public sealed record ServerContext(Profile Profile, BenchOptions Options, ImageSource Image, HostCapabilities Host)
+{
+    /// <summary>
+    /// The environment's own part of the bucket, without a slash at its end: several environments may share one bucket, and what
+    /// one leaves there must be told from what others have.
+    /// </summary>
+    public string ObjectPrefix { get; init; } = "bench";
+}

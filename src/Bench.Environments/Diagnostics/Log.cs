@@ -52,4 +52,7 @@ internal static partial class Log
 
     [LoggerMessage(16, LogLevel.Warning, "what killed processes left behind could not be removed: {Reason}")]
     public static partial void SweepFailed(ILogger logger, string reason);
+
+    [LoggerMessage(17, LogLevel.Information, "environment {Id} of {Profile}")]
+    public static partial void LaunchStarted(ILogger logger, string id, string profile);
 }

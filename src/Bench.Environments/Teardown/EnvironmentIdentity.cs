@@ -20,6 +20,9 @@ public sealed record EnvironmentIdentity(string Id, string Profile, ProcessOwner
     /// <summary>The name of the environment's network.</summary>
     public string NetworkName => $"bench-{Id}";
 
+    /// <summary>The environment's own part of a bucket, without a slash at its end.</summary>
+    public string ObjectPrefix => $"bench-{Id}";
+
     /// <summary>Creates a new identity, owned by this process.</summary>
     /// <param name="profile">The profile's name.</param>
     /// <param name="kept">Whether it is meant to outlive this process.</param>

@@ -1,8 +1,8 @@
 namespace Bench.Environments.Teardown;
 
 /// <summary>
-/// Removes an environment whose owner was killed. What the owner had asked for at that moment may still be created afterwards,
-/// so it looks again until nothing has been there for a while.
+/// Removes an environment whose owner was killed, or gave up while it was creating. What had been asked for at that moment may still
+/// be created afterwards, so it looks again until nothing has been there for a while.
 /// </summary>
 internal sealed class RemovalUntilQuiet(EngineResources resources, EnvironmentRemover remover, TimeProvider timeProvider)
 {

@@ -38,7 +38,7 @@ public sealed class UpAndDownTests
             down.ExitCode.Should().Be(0, down.StandardError);
         }
 
-        ImagesAside(await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
         (await BenchProcess.RunAsync("down", "ganesha")).StandardOutput.Should().Contain("is not up");
     }
 
@@ -63,7 +63,7 @@ public sealed class UpAndDownTests
             (await BenchProcess.RunAsync("down")).ExitCode.Should().Be(0);
         }
 
-        ImagesAside(await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class UpAndDownTests
 
         up.ExitCode.Should().Be(3);
         up.StandardError.Should().Contain("22049").And.Contain("--random-ports");
-        ImagesAside(await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
     }
 
     [Fact]
@@ -100,9 +100,6 @@ public sealed class UpAndDownTests
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
         return await HostCapabilitiesReader.ReadAsync(engine, Token);
     }
-
-    private static IEnumerable<string> ImagesAside(IEnumerable<string> snapshot) =>
-        snapshot.Where(line => !line.Contains(" image ", StringComparison.Ordinal));
 
     private static async Task<BufferedCommandResult> ShellAsync(string command) =>
         await CliWrap.Cli.Wrap("sh").WithArguments(["-c", command]).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(Token);

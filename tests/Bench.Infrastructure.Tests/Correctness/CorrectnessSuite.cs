@@ -48,9 +48,11 @@ public abstract class CorrectnessSuite<TProfile>(SuiteFixture<TProfile> fixture)
         await fixture.Environment.Session.RemountAsync(protocol, token);
         var limits = TProfile.Profile.MountFor(protocol).KnownLimits;
 
-        var seen = await new BehaviorTrial(fixture.Environment, behavior).RunAsync(token);
+        var isLimit = limits.TryGetValue(behavior, out var reason);
 
-        if (limits.TryGetValue(behavior, out var reason))
+        var seen = await new BehaviorTrial(fixture.Environment, behavior, isLimit ? BehaviorTrial.PatienceWithLimits : BehaviorTrial.Patience).RunAsync(token);
+
+        if (isLimit)
         {
             seen.Should().NotBeNull($"{behavior} is a known limit ({reason}); if it works now, take it off the list");
         }

@@ -28,6 +28,7 @@ public abstract class S3ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) :
 
         var arrived = await Eventually.ReadAsync(NewBytesAsync, size => size >= Written, token);
         arrived.Should().BeGreaterThanOrEqualTo(Written);
+        (await ListAsync(s3, token)).Keys.Should().OnlyContain(key => key.StartsWith($"{Fixture.Environment.Identity.ObjectPrefix}/", StringComparison.Ordinal));
 
         async Task<long> NewBytesAsync() => (await ListAsync(s3, token)).Where(item => !before.Contains(item.Key)).Sum(item => item.Value);
     }

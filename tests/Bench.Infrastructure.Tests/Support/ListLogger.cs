@@ -10,6 +10,9 @@ internal sealed class ListLogger(Action<string>? onLine = null) : ILogger
 
     public IReadOnlyList<string> Lines => [.. lines];
 
+    /// <summary>Of the environment whose start was logged: its first line tells.</summary>
+    public string EnvironmentId => Lines[0].Split(' ') is ["environment", var id, ..] ? id : throw new InvalidOperationException(Lines[0]);
+
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 

@@ -1,7 +1,5 @@
 namespace Bench.Infrastructure.Tests.Support;
 
-/// <summary>
-/// Tests that compare the whole machine before and after: nothing else of this process may start or stop anything meanwhile.
-/// </summary>
+/// <summary>Tests beside which nothing else of this process may start or stop anything. They run when all others are done.</summary>
 [CollectionDefinition(nameof(RunsAlone), DisableParallelization = true)]
 public sealed class RunsAlone;

@@ -1,3 +1,4 @@
+using Bench.Cli.Soak;
 using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Diagnostics;
@@ -9,41 +10,53 @@ using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Teardown;
 
-/// <summary>Whatever becomes of a start, afterwards the machine is as it was. Written once, for every profile.</summary>
-[Collection(nameof(RunsAlone))]
-public abstract class TeardownSuite<TProfile>
+/// <summary>
+/// Whatever becomes of a start, afterwards nothing of it is there. Written once, for every profile. What no label leads to is
+/// found by <see cref="WholeMachineTests"/>.
+/// </summary>
+public abstract class TeardownSuite<TProfile> : IAsyncLifetime
     where TProfile : IProfileDefinition
 {
     private static readonly RepositoryLayout Layout = RepositoryLayout.Find(AppContext.BaseDirectory);
+    private Leftovers leftovers = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => leftovers = await Leftovers.ConnectAsync(Token);
+
+    public ValueTask DisposeAsync()
+    {
+        leftovers.Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task A_disposed_environment_leaves_nothing_and_was_unmounted_before_anything_was_removed()
     {
-        await WarmAsync();
         var logger = new ListLogger();
-        var before = await EngineSnapshot.TakeAsync(Token);
 
         await using (var environment = await StartAsync(Options(), logger, Token))
         {
-            (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().NotBeEmpty("the snapshot sees a running environment");
+            (await leftovers.FindAsync(environment.Identity.Id, Token)).Should()
+                .Contain(line => line.StartsWith("container ", StringComparison.Ordinal)).And
+                .Contain(line => line.StartsWith("network ", StringComparison.Ordinal)).And
+                .Contain(line => line.StartsWith("process ", StringComparison.Ordinal), "a running environment is seen");
             await environment.Client.ShellAsync($"echo unsynced > {environment.Client.MountPath}/file", Token);
         }
 
-        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+        await NothingShouldBeLeftAsync(logger);
         logger.Lines.First(line => line.StartsWith("removed:", StringComparison.Ordinal)).Should().StartWith("removed: mount /mnt/bench");
     }
 
     [Fact]
     public async Task A_start_that_fails_leaves_nothing_and_says_what_was_seen_last()
     {
-        await WarmAsync();
         var options = Options();
         options = options with { Timeouts = options.Timeouts with { Ready = TimeSpan.FromMilliseconds(20) } };
-        var before = await EngineSnapshot.TakeAsync(Token);
+        var logger = new ListLogger();
 
-        var start = async () => await (await StartAsync(options, new ListLogger(), Token)).DisposeAsync();
+        var start = async () => await (await StartAsync(options, logger, Token)).DisposeAsync();
 
         var details = (await start.Should().ThrowAsync<EnvironmentException>()).Which.Details;
         details.Profile.Should().Be(TProfile.Profile.Name);
@@ -52,7 +65,7 @@ public abstract class TeardownSuite<TProfile>
         details.LastObservation.Should().NotBeNullOrEmpty();
         details.Budget.Should().Be(options.Timeouts.Ready);
         details.Elapsed.Should().BePositive();
-        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+        await NothingShouldBeLeftAsync(logger);
     }
 
     [Theory]
@@ -60,8 +73,6 @@ public abstract class TeardownSuite<TProfile>
     [InlineData("Mount ...")]
     public async Task A_start_that_is_cancelled_leaves_nothing(string atLine)
     {
-        await WarmAsync();
-        var before = await EngineSnapshot.TakeAsync(Token);
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var logger = new ListLogger(line =>
         {
@@ -74,38 +85,24 @@ public abstract class TeardownSuite<TProfile>
         var start = () => StartAsync(Options(), logger, cancellation.Token);
 
         await start.Should().ThrowAsync<OperationCanceledException>();
-        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+        await NothingShouldBeLeftAsync(logger);
     }
 
     private static BenchOptions Options() => BenchOptionsLoader.Load(Layout).Options;
 
-    /// <summary>Images are kept on purpose, so they have to be there before the first snapshot: a start that is cancelled right after provides them.</summary>
-    private static async Task WarmAsync()
+    private static async Task<BenchEnvironment> StartAsync(BenchOptions options, ListLogger logger, CancellationToken token)
     {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var logger = new ListLogger(line =>
-        {
-            if (line == "Containers ...")
-            {
-                enough.Cancel();
-            }
-        });
+        var settings = new LaunchSettings { Logger = logger, StandIn = DittoFsDouble.UnlessSourceIsGiven(options, Layout) };
         try
         {
-            await using var environment = await StartAsync(Options(), logger, enough.Token);
-            Assert.Fail("The start was to be cancelled before any container.");
+            return await EnvironmentLauncher.StartAsync(TProfile.Profile, options, settings, token);
         }
         catch (PrerequisiteException exception) when (SkipPolicy.Allows(TProfile.Profile.Name, Options()))
         {
             Assert.Skip(exception.Message);
-        }
-        catch (OperationCanceledException) when (enough.IsCancellationRequested)
-        {
-            // As planned.
+            throw;
         }
     }
 
-    private static Task<BenchEnvironment> StartAsync(BenchOptions options, ListLogger logger, CancellationToken token) =>
-        EnvironmentLauncher.StartAsync(
-            TProfile.Profile, options, new LaunchSettings { Logger = logger, StandIn = DittoFsDouble.UnlessSourceIsGiven(options, Layout) }, token);
+    private async Task NothingShouldBeLeftAsync(ListLogger logger) => (await leftovers.FindAsync(logger.EnvironmentId, Token)).Should().BeEmpty();
 }

@@ -64,6 +64,7 @@ internal static class DittoFsBootstrap
         yield return new StoreStep(api, StoreKind.RemoteBlock, StoreName, "s3", new
         {
             s3.Bucket,
+            Prefix = $"{context.ObjectPrefix}/",
             s3.Region,
             Endpoint = endpoints.InNetwork.ToString().TrimEnd('/'),
             s3.AccessKeyId,

@@ -8,7 +8,7 @@ internal sealed class JuiceFsFormatStep(RunningContainer client) : IBootstrapSte
 {
     private const string Created = "created";
 
-    public string Name => "file system bench";
+    public string Name => "file system";
 
     public async Task<BootstrapOutcome> ApplyAsync(CancellationToken cancellationToken)
     {

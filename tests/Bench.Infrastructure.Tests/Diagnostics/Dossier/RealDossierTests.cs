@@ -1,3 +1,4 @@
+using Bench.Cli.Soak;
 using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
@@ -11,7 +12,6 @@ namespace Bench.Infrastructure.Tests.Diagnostics.Dossier;
 
 /// <summary>Dossiers of real servers. Samba's, since it is given a password.</summary>
 [Profile("samba")]
-[Collection(nameof(RunsAlone))]
 public sealed class RealDossierTests
 {
     private static readonly RepositoryLayout Layout = RepositoryLayout.Find(AppContext.BaseDirectory);
@@ -23,13 +23,14 @@ public sealed class RealDossierTests
     [Fact]
     public async Task A_start_that_fails_leaves_its_dossier_and_nothing_else()
     {
-        // The first one makes the images and connects whatever stays connected.
-        await ReadAsync((await FailAsync()).Details.DossierPath!);
-        var before = await EngineSnapshot.TakeAsync(Token);
+        var impatient = options with { Timeouts = options.Timeouts with { Ready = TimeSpan.FromMilliseconds(100) } };
+        var logger = new ListLogger();
 
-        var failure = await FailAsync();
+        var start = () => StartAsync(impatient, logger);
 
-        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+        var failure = (await start.Should().ThrowAsync<EnvironmentException>()).Which;
+        using var leftovers = await Leftovers.ConnectAsync(Token);
+        (await leftovers.FindAsync(logger.EnvironmentId, Token)).Should().BeEmpty();
         var dossier = await ReadAsync(failure.Details.DossierPath!);
         failure.Message.Should().Contain($"\n  dossier   {failure.Details.DossierPath}\n");
         dossier.Keys.Should().Contain([
@@ -47,7 +48,7 @@ public sealed class RealDossierTests
     [Fact]
     public async Task A_dossier_of_a_running_environment_holds_its_manifest_and_can_be_asked_for()
     {
-        await using var environment = await StartAsync(options);
+        await using var environment = await StartAsync(options, new ListLogger());
 
         var path = await environment.WriteDossierAsync("it was asked for", Token);
 
@@ -61,7 +62,7 @@ public sealed class RealDossierTests
     [Fact]
     public async Task A_running_environment_whose_server_dies_leaves_its_last_words_and_its_exit_status()
     {
-        await using var environment = await StartAsync(options);
+        await using var environment = await StartAsync(options, new ListLogger());
         await environment.Session.UnmountAsync(Token);
         await environment.Containers.Server.KillAsync(Token);
 
@@ -92,22 +93,16 @@ public sealed class RealDossierTests
         return files;
     }
 
-    private static async Task<BenchEnvironment> StartAsync(BenchOptions options)
+    private static async Task<BenchEnvironment> StartAsync(BenchOptions options, ListLogger logger)
     {
         try
         {
-            return await EnvironmentLauncher.StartAsync(Samba.Profile, options, Token);
+            return await EnvironmentLauncher.StartAsync(Samba.Profile, options, new LaunchSettings { Logger = logger }, Token);
         }
         catch (PrerequisiteException exception) when (SkipPolicy.Allows(Samba.Profile.Name, options))
         {
             Assert.Skip(exception.Message);
             throw;
         }
-    }
-
-    private async Task<EnvironmentException> FailAsync()
-    {
-        var start = () => StartAsync(options with { Timeouts = options.Timeouts with { Ready = TimeSpan.FromMilliseconds(100) } });
-        return (await start.Should().ThrowAsync<EnvironmentException>()).Which;
     }
 }

@@ -1,0 +1,67 @@
+using System.Net;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Bench.Environments.Containers;
+using Bench.Environments.Options;
+
+namespace Bench.Environments.Bootstrap.S3;
+
+/// <summary>
+/// What an environment has in an S3 that somebody else runs: its own part of the bucket, and the bucket if there was none. An S3
+/// that the environment started itself goes with its container.
+/// </summary>
+internal sealed class ForeignObjects(S3Options options, string prefix)
+{
+    /// <summary>Whether the environment made the bucket.</summary>
+    public bool BucketIsOurs { get; set; }
+
+    /// <summary>
+    /// Removes it, page by page: S3 lists and deletes at most 1,000 objects at a time. A bucket the environment made goes too,
+    /// unless somebody else has put something into it.
+    /// </summary>
+    public async Task RemoveAsync(CancellationToken cancellationToken)
+    {
+        using var s3 = S3ClientFactory.Create(new S3Endpoints(options.Endpoint!, options.Endpoint!), options);
+        try
+        {
+            await RemoveObjectsAsync(s3, cancellationToken);
+            await RemoveBucketAsync(s3, cancellationToken);
+        }
+        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            // No bucket: nothing was written.
+        }
+    }
+
+    public override string ToString() => $"objects {prefix}/ in bucket {options.Bucket}";
+
+    private async Task RemoveObjectsAsync(IAmazonS3 s3, CancellationToken cancellationToken)
+    {
+        var pages = s3.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = options.Bucket, Prefix = $"{prefix}/" });
+        await foreach (var page in pages.Responses.WithCancellation(cancellationToken))
+        {
+            if (page.S3Objects is { Count: > 0 } found)
+            {
+                var keys = found.Select(item => new KeyVersion { Key = item.Key }).ToList();
+                await s3.DeleteObjectsAsync(new DeleteObjectsRequest { BucketName = options.Bucket, Objects = keys, Quiet = true }, cancellationToken);
+            }
+        }
+    }
+
+    private async Task RemoveBucketAsync(IAmazonS3 s3, CancellationToken cancellationToken)
+    {
+        if (!BucketIsOurs)
+        {
+            return;
+        }
+
+        try
+        {
+            await s3.DeleteBucketAsync(new DeleteBucketRequest { BucketName = options.Bucket }, cancellationToken);
+        }
+        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.Conflict)
+        {
+            // Another environment, or somebody else, uses it meanwhile.
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Bench.Environments;
+using Bench.Environments.Bootstrap.S3;
+using Bench.Environments.Clients;
+using Bench.Environments.Containers;
+using Bench.Environments.Host;
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Teardown;
+
+/// <summary>
+/// With <c>S3_ENDPOINT</c> the S3 is somebody else's, here that of another environment: afterwards it has what it had before.
+/// </summary>
+[Profile("dittofs-badger-s3")]
+public sealed class ForeignS3Tests(SuiteFixture<DittoFsBadgerS3> owner) : IClassFixture<SuiteFixture<DittoFsBadgerS3>>
+{
+    private const int MoreThanAPage = 1_100;
+    private static readonly RepositoryLayout Layout = RepositoryLayout.Find(AppContext.BaseDirectory);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_written_is_removed_and_nothing_else(bool bucketExists)
+    {
+        await using var relay = await RelayAsync();
+        var foreign = owner.Options.S3 with { Endpoint = new Uri($"http://{relay.Address}"), Bucket = bucketExists ? "theirs" : "ours" };
+        var options = owner.Options with { S3 = foreign };
+        using var s3 = S3ClientFactory.Create((await owner.Environment.S3EndpointsAsync(Token))!, options.S3);
+        if (bucketExists)
+        {
+            await s3.PutBucketAsync(options.S3.Bucket, Token);
+            await PutAsync(s3, options.S3.Bucket, "bench-of-somebody-else/file");
+        }
+
+        var settings = new LaunchSettings { StandIn = DittoFsDouble.UnlessSourceIsGiven(options, Layout) };
+        await using (var environment = await EnvironmentLauncher.StartAsync(DittoFsBadgerS3.Profile, options, settings, Token))
+        {
+            environment.Containers.All.Select(container => container.Spec.Role).Should().NotContain(ContainerRole.S3);
+            await environment.Client.ShellAsync($"dd if=/dev/urandom of={environment.Client.MountPath}/f bs=1M count=5 conv=fsync", Token);
+            (await Eventually.ReadAsync(() => KeysAsync(s3, options.S3.Bucket, $"{environment.Identity.ObjectPrefix}/"), keys => keys.Count > 0, Token)).Should().NotBeEmpty();
+            await Task.WhenAll(Enumerable.Range(1, MoreThanAPage).Select(number => PutAsync(
+                s3, options.S3.Bucket, string.Create(CultureInfo.InvariantCulture, $"{environment.Identity.ObjectPrefix}/more/{number}"))));
+        }
+
+        var buckets = (await s3.ListBucketsAsync(Token)).Buckets.Select(bucket => bucket.BucketName);
+        buckets.Contains(options.S3.Bucket).Should().Be(bucketExists, "a bucket goes with the environment that made it");
+        if (bucketExists)
+        {
+            (await KeysAsync(s3, options.S3.Bucket, "")).Should().Equal("bench-of-somebody-else/file");
+        }
+    }
+
+    /// <summary>Containers of other networks reach this machine by the address it has in the owner's.</summary>
+    private async Task<TcpRelay> RelayAsync()
+    {
+        using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
+        var network = await engine.Networks.InspectNetworkAsync(owner.Environment.Identity.NetworkName, Token);
+        var s3 = (await owner.Environment.S3EndpointsAsync(Token))!.OnHost;
+        return new TcpRelay(IPAddress.Parse(network.IPAM.Config[0].Gateway), s3.Port);
+    }
+
+    private static Task<PutObjectResponse> PutAsync(IAmazonS3 s3, string bucket, string key) =>
+        s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, ContentBody = "x" }, Token);
+
+    private static async Task<IReadOnlyList<string>> KeysAsync(IAmazonS3 s3, string bucket, string prefix)
+    {
+        var pages = s3.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix });
+        return await pages.S3Objects.Select(item => item.Key).ToListAsync(Token);
+    }
+}

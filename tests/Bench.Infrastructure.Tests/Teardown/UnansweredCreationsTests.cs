@@ -1,0 +1,45 @@
+using System.Net;
+using Bench.Environments.Host;
+using Bench.Environments.Teardown;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bench.Infrastructure.Tests.Teardown;
+
+public sealed class UnansweredCreationsTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Trait("Category", "Engine")]
+    public async Task What_is_created_after_its_request_was_cut_off_is_removed()
+    {
+        var identity = EnvironmentIdentity.Create("late", kept: false, TimeProvider.System);
+        using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
+        var resources = new EngineResources(engine);
+        var remover = new EnvironmentRemover(resources, TimeSpan.FromSeconds(10), TimeProvider.System, NullLogger.Instance);
+        var creations = new UnansweredCreations(identity.Id, new RemovalUntilQuiet(resources, remover, TimeProvider.System));
+        var cutOff = () => creations.WatchAsync(() => throw new OperationCanceledException());
+        await cutOff.Should().ThrowAsync<OperationCanceledException>();
+
+        var removal = creations.RemoveAsync(Token);
+        await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, Token);
+        await engine.Volumes.CreateAsync(
+            new VolumesCreateParameters { Name = $"bench-test-{identity.Id}", Labels = new Dictionary<string, string>(identity.Labels(), StringComparer.Ordinal) }, Token);
+        await removal;
+
+        (await resources.FindAllAsync(Token)).Should().NotContain(remains => remains.Identity.Id == identity.Id);
+    }
+
+    [Fact]
+    public async Task What_was_answered_is_not_looked_for()
+    {
+        var creations = new UnansweredCreations("1234abcd", removal: null!);
+        await creations.WatchAsync(() => Task.CompletedTask);
+        var refused = () => creations.WatchAsync(() => throw new DockerApiException(HttpStatusCode.Conflict, "the name is taken"));
+        await refused.Should().ThrowAsync<DockerApiException>();
+
+        await creations.RemoveAsync(Token);
+    }
+}

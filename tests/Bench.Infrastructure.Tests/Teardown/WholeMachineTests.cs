@@ -1,0 +1,30 @@
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Teardown;
+
+/// <summary>
+/// Whatever the tests of a run have started, failed to start, cancelled and killed: at its end the machine is as it was before.
+/// Part of each profile's tests.
+/// </summary>
+[Profile("dittofs-badger-s3")]
+[Profile("dittofs-postgres-s3")]
+[Profile("dittofs-badger-fs")]
+[Profile("dittofs-smb")]
+[Profile("ganesha")]
+[Profile("kernel-nfs")]
+[Profile("rclone")]
+[Profile("juicefs")]
+[Profile("samba")]
+[Profile("bindfs")]
+[Collection(nameof(RunsLast))]
+public sealed class WholeMachineTests(MachineBefore before)
+{
+    [Fact]
+    public async Task After_all_tests_the_machine_is_as_before()
+    {
+        Assert.SkipWhen(before.Snapshot is null, "no container engine");
+
+        (await EngineSnapshot.ChangesSinceAsync(before.Snapshot!, TestContext.Current.CancellationToken)).Should().BeEmpty();
+    }
+}
