@@ -2,6 +2,7 @@ using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Profiles;
+using Bench.Environments.Teardown;
 
 namespace Bench.Environments;
 
@@ -15,15 +16,12 @@ internal sealed record ContainerPlan(IReadOnlyList<ContainerSpec> Specs, Contain
     public IEnumerable<int> FixedPorts => Specs.SelectMany(spec => spec.Ports).Select(port => port.FixedHostPort);
 
     /// <summary>Finds out what a start would start. May look for sources of images, makes nothing.</summary>
-    /// <param name="host">The machine, and what is asked of it.</param>
-    /// <param name="objectPrefix">The environment's own part of the bucket.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
     /// <exception cref="Diagnostics.EnvironmentException">The server's source cannot be had.</exception>
-    public static async Task<ContainerPlan> CreateAsync(LaunchHost host, string objectPrefix, CancellationToken cancellationToken)
+    public static async Task<ContainerPlan> CreateAsync(LaunchHost host, EnvironmentIdentity identity, CancellationToken cancellationToken)
     {
         var request = host.Request;
         var server = await request.Profile.Server.FindImageAsync(request, cancellationToken);
-        var context = new ServerContext(request.Profile, request.Options, server.Source, request.Host) { ObjectPrefix = objectPrefix };
+        var context = new ServerContext(request.Profile, request.Options, server.Source, request.Host) { ObjectPrefix = identity.ObjectPrefix };
         var images = new BenchImages(request.Layout, request.Options);
         var client = request.Profile.Server.DescribeClient(ClientMachine.Describe(images.Client, host.ContainerClient.Kind), context);
         return new([.. Describe(host, context, client, images)], client, server.Notices);

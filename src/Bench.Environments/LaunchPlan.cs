@@ -18,7 +18,7 @@ internal sealed record LaunchPlan(
 
     public static async Task<LaunchPlan> CreateAsync(LaunchContext launch, LaunchHost host, CancellationToken cancellationToken)
     {
-        var plan = await ContainerPlan.CreateAsync(host, launch.Identity.ObjectPrefix, cancellationToken);
+        var plan = await ContainerPlan.CreateAsync(host, launch.Identity, cancellationToken);
         foreach (var notice in plan.Notices)
         {
             launch.AddNotice(notice);

@@ -4,6 +4,7 @@ using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Environments.Teardown;
 using Docker.DotNet;
 
 namespace Bench.Environments;
@@ -32,7 +33,8 @@ internal sealed class LaunchPreview
     {
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
         var host = await LaunchHost.JudgeAsync(engine, capabilities, profile, options, settings, cancellationToken);
-        return new(host, await ContainerPlan.CreateAsync(host, "bench-ENVIRONMENT", cancellationToken));
+        var identity = EnvironmentIdentity.Create(profile.Name, settings.Keep, settings.TimeProvider);
+        return new(host, await ContainerPlan.CreateAsync(host, identity, cancellationToken));
     }
 
     /// <summary>Makes sure that the documented ports are free.</summary>

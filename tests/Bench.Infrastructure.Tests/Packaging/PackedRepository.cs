@@ -27,7 +27,7 @@ public sealed class PackedRepository : IAsyncLifetime
         {
             await DotNetAsync(
                 "pack", Path.Combine(sources, project), "--configuration", "Release", "--output", Feed,
-                "--artifacts-path", Path.Combine(folder.FullName, "artifacts"), "--nologo");
+                "--artifacts-path", Path.Combine(folder.FullName, "artifacts"), "--nologo", "--disable-build-servers", "-p:RunAnalyzers=false");
         }
     }
 
