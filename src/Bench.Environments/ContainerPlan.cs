@@ -19,7 +19,13 @@ internal sealed record ContainerPlan(IReadOnlyList<ContainerSpec> Specs, Contain
     public static async Task<ContainerPlan> CreateAsync(LaunchHost host, CancellationToken cancellationToken)
     {
         var request = host.Request;
-        var server = await request.Profile.Server.FindImageAsync(request, cancellationToken);
+        return For(host, await request.Profile.Server.FindImageAsync(request, cancellationToken));
+    }
+
+    /// <summary>As the other, with the server's image given. Pure.</summary>
+    public static ContainerPlan For(LaunchHost host, ServerImage server)
+    {
+        var request = host.Request;
         var context = new ServerContext(request.Profile, request.Options, server.Source, request.Host);
         var images = new BenchImages(request.Layout, request.Options);
         var client = request.Profile.Server.DescribeClient(ClientMachine.Describe(images.Client, host.ContainerClient.Kind), context);

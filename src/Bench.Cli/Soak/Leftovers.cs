@@ -1,3 +1,4 @@
+using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Host;
 using Bench.Environments.Teardown;
 
@@ -65,23 +66,8 @@ internal sealed class Leftovers : IDisposable
     }
 
     /// <summary>The guardian and whatever else was told the environment's id.</summary>
-    public static IEnumerable<string> Processes(string environmentId) => Directory.EnumerateDirectories("/proc")
-        .Where(path => char.IsAsciiDigit(Path.GetFileName(path)[0]))
-        .Select(CommandLine)
-        .Where(line => line.Contains(environmentId, StringComparison.Ordinal));
+    public static IEnumerable<string> Processes(string environmentId) =>
+        ProcessTable.CommandLines().Where(line => line.Contains(environmentId, StringComparison.Ordinal));
 
     public void Dispose() => engine.Dispose();
-
-    private static string CommandLine(string process)
-    {
-        try
-        {
-            return $"{Path.GetFileName(process)} {File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ')}";
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It ended meanwhile.
-            return "";
-        }
-    }
 }
