@@ -1,3 +1,4 @@
+using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Host;
 using Bench.Environments.Teardown;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bench.Environments.Clients.OnHost;
 
 namespace Bench.Cli.Soak;
 
@@ -8,22 +9,10 @@ namespace Bench.Cli.Soak;
 internal sealed record RunningCommand(int ProcessId, string Line)
 {
     /// <summary>All processes of this machine that can be seen.</summary>
-    public static IEnumerable<RunningCommand> All() => Directory.EnumerateDirectories("/proc")
-        .Where(path => char.IsAsciiDigit(Path.GetFileName(path)[0]))
-        .Select(path => new RunningCommand(int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture), ReadLine(path)));
+    public static IEnumerable<RunningCommand> All() => ProcessTable.CommandLines()
+        .Select(line => line.Split(' ', 2))
+        .Where(parts => parts.Length > 1)
+        .Select(parts => new RunningCommand(int.Parse(parts[0], CultureInfo.InvariantCulture), parts[1]));
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ProcessId} {Line}");
-
-    private static string ReadLine(string process)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(process, "cmdline")).Replace('\0', ' ');
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It ended meanwhile.
-            return "";
-        }
-    }
 }
