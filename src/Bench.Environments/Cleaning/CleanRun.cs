@@ -50,6 +50,6 @@ internal sealed class CleanRun(IDockerClient engine, TimeSpan stepBudget, TimePr
     {
         var local = await LocalMountingReader.ReadAsync("/", cancellationToken);
         var commands = new HostCommands(local.Platform ?? Clients.ClientPlatform.Linux, local.Privilege, timeProvider);
-        await new Unmounter(commands, new HostMounts(commands), timeProvider).UnmountAsync(path, cancellationToken);
+        await new Unmounter(commands, new HostMounts(commands), UnmountStep.Brief, timeProvider).UnmountAsync(path, cancellationToken);
     }
 }

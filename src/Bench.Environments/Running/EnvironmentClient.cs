@@ -16,7 +16,7 @@ internal static class EnvironmentClient
     {
         if (running.Identity.HostFolder is { } folder)
         {
-            return new HostClient(await LocalMountingReader.ReadAsync("/", cancellationToken), new HostFolder(folder, isMade: true), null, timeProvider);
+            return new HostClient(await LocalMountingReader.ReadAsync("/", cancellationToken), new HostFolder(folder, isMade: true), null, UnmountStep.Patient, timeProvider);
         }
 
         var service = RequireContainer(running);

@@ -141,14 +141,15 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
     private async Task ShouldLeaveNothingAsync(int owner)
     {
         var left = await Eventually.ReadAsync(
-            async () => (await engine.RemainsAsync()).Concat(GuardiansOf(owner)).ToArray(),
+            async () => (await engine.RemainsAsync()).Concat(Guardians(owner)).ToArray(),
             remains => remains is [],
             Token);
         left.Should().BeEmpty();
     }
 
-    private static IEnumerable<string> GuardiansOf(int owner) => Leftovers.Processes("Bench.Guardian.dll")
-        .Where(command => command.Line.Contains($" {owner} ", StringComparison.Ordinal)).Select(command => command.ToString());
+    private static IEnumerable<string> Guardians(int owner) => Leftovers.Processes("Bench.Guardian.dll")
+        .Select(command => command.ToString())
+        .Where(line => line.Contains($" {owner} ", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^\s*dossier   (?<path>/\S+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Dossier();
