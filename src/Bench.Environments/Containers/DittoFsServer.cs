@@ -64,7 +64,7 @@ public sealed class DittoFsServer : IServerFamily
     /// <inheritdoc/>
     public ContainerSpec DescribeClient(ContainerSpec client, ServerContext context) =>
         context.Profile.DefaultMount.Protocol == MountProtocol.Smb3
-            ? client with { Secrets = [SmbCredentials.File(AdminUser, context.Options.DittoFs.AdminPassword)] }
+            ? SmbCredentials.GiveTo(client, AdminUser, context.Options.DittoFs.AdminPassword)
             : client;
 
     /// <inheritdoc/>

@@ -45,7 +45,7 @@ public sealed class SambaServer : IServerFamily
 
     /// <inheritdoc/>
     public ContainerSpec DescribeClient(ContainerSpec client, ServerContext context) =>
-        client with { Secrets = [SmbCredentials.File(context.Options.Smb.User, context.Options.Smb.Password)] };
+        SmbCredentials.GiveTo(client, context.Options.Smb.User, context.Options.Smb.Password);
 
     /// <inheritdoc/>
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => [new SmbNegotiateProbe(server, Port)];
