@@ -41,12 +41,16 @@ internal sealed class HeldProcess : IDisposable
         }
     }
 
+    public static HeldProcess Start(string profile, params (string Name, string Value)[] variables) => Start([], profile, variables);
+
     /// <summary>Starts it.</summary>
+    /// <param name="through">A program that becomes it, with arguments, such as one that enters a namespace; empty for none.</param>
     /// <param name="profile">What it starts.</param>
     /// <param name="variables">What it finds in its environment beside what this process has.</param>
-    public static HeldProcess Start(string profile, params (string Name, string Value)[] variables)
+    public static HeldProcess Start(IReadOnlyList<string> through, string profile, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "bench.dll"), "hold", profile])
+        string[] command = [.. through, "dotnet", Path.Combine(AppContext.BaseDirectory, "bench.dll"), "hold", profile];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
