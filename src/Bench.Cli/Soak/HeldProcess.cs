@@ -41,13 +41,10 @@ internal sealed class HeldProcess : IDisposable
         }
     }
 
-    /// <summary>Starts it.</summary>
-    /// <param name="profile">What it starts.</param>
-    /// <param name="variables">What it finds in its environment beside what this process has.</param>
     public static HeldProcess Start(string profile, params (string Name, string Value)[] variables) => Start([], profile, variables);
 
-    /// <summary>Starts it through another program, which becomes it.</summary>
-    /// <param name="through">That program and its arguments.</param>
+    /// <summary>Starts it.</summary>
+    /// <param name="through">A program that becomes it, with arguments, such as one that enters a namespace; empty for none.</param>
     /// <param name="profile">What it starts.</param>
     /// <param name="variables">What it finds in its environment beside what this process has.</param>
     public static HeldProcess Start(IReadOnlyList<string> through, string profile, params (string Name, string Value)[] variables)
@@ -89,7 +86,7 @@ internal sealed class HeldProcess : IDisposable
         lock (guard)
         {
             lines.Enqueue(line ?? "");
-            Stage = line?.EndsWith(StageMark, StringComparison.Ordinal) == true ? line[..^StageMark.Length].Split(' ')[^1] : Stage;
+            Stage = line?.EndsWith(StageMark, StringComparison.Ordinal) == true ? line[..^StageMark.Length].Trim() : Stage;
         }
     }
 }

@@ -105,7 +105,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
     {
         Assert.SkipWhen(engine.Obstacle is not null, engine.Obstacle ?? "");
         using var process = HeldProcess.Start(
-            engine.Entrance, "ganesha", ("DOCKER_HOST", engine.Endpoint), ("BENCH_TIMEOUT_TEARDOWN", "3"), ("POSTGRES_PASSWORD", TestOptions.Secret), ("AWS_SECRET_ACCESS_KEY", TestOptions.Secret));
+            engine.Within, "ganesha", ("DOCKER_HOST", engine.Endpoint), ("BENCH_TIMEOUT_TEARDOWN", "3"), ("POSTGRES_PASSWORD", TestOptions.Secret), ("AWS_SECRET_ACCESS_KEY", TestOptions.Secret));
         try
         {
             await Eventually.ReadAsync(() => Task.FromResult(process.Output), output => output.Contains(atLine, StringComparison.Ordinal) || process.HasEnded, Token);

@@ -9,9 +9,8 @@ namespace Bench.Infrastructure.Tests.Faults;
 
 /// <summary>
 /// A container engine of the tests' own, with its own socket and folder on a small disk of its own and hardly any addresses, that may
-/// be ended, frozen and filled. It has Ganesha's images from the machine's engine. Where one cannot be had, it says why.
-/// It has a network namespace of its own: an engine without a default bridge removes the one it finds, and each engine sets the
-/// packet filter as if it were alone.
+/// be ended, frozen and filled. It lives in a network namespace of its own: two engines in one remove each other's bridge and
+/// rules of the packet filter (seen with engine 26.1). It has Ganesha's images from the machine's engine. Where one cannot be had, it says why.
 /// </summary>
 public sealed class SecondEngine : IAsyncLifetime
 {
@@ -28,8 +27,8 @@ public sealed class SecondEngine : IAsyncLifetime
     /// <summary>Why there is none; null where there is one.</summary>
     internal string? Obstacle { get; private set; }
 
-    /// <summary>The program that starts another one where this engine's containers can be reached.</summary>
-    internal IReadOnlyList<string> Entrance => ["nsenter", string.Create(CultureInfo.InvariantCulture, $"--net=/proc/{daemon!.Id}/ns/net"), "--"];
+    /// <summary>The program that becomes another one, where the engine's published ports are.</summary>
+    internal IReadOnlyList<string> Within => ["nsenter", "--target", daemon!.Id.ToString(CultureInfo.InvariantCulture), "--net"];
 
     internal string Endpoint => $"unix://{folder.At("engine.sock")}";
 
@@ -74,7 +73,7 @@ public sealed class SecondEngine : IAsyncLifetime
     {
         daemon?.Dispose();
         var start = new ProcessStartInfo("unshare", [
-            "--net", "--", "sh", "-c", "ip link set lo up && exec dockerd \"$@\"", "sh",
+            "--net", "sh", "-c", "ip link set lo up && exec dockerd \"$@\"", "sh",
             "--host", Endpoint, "--data-root", Path.Combine(Disk, "data"), "--exec-root", folder.At("exec"), "--pidfile", folder.At("pid"),
             "--bridge", "none", "--default-address-pool", AddressPool, "--log-level", "error"])
         {
