@@ -40,7 +40,7 @@ internal sealed class Interruption : IDisposable
             Environment.Exit(ExitCode.Interrupted);
         }
 
-        terminal.Progress("interrupted: removing what was started; once more ends at once");
+        terminal.Progress("interrupted: ending in order, removing what was started; once more ends at once");
         source.Cancel();
     }
 }

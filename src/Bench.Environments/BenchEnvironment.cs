@@ -212,11 +212,16 @@ public sealed class BenchEnvironment : IAsyncDisposable
         }
     }
 
-    /// <summary>Removes everything the environment created, or only lets go of it when it is meant to be kept.</summary>
+    /// <summary>Removes everything the environment created, or only lets go of it when it is meant to be kept, or is another process's.</summary>
     /// <returns>A task that ends when all is gone.</returns>
     /// <exception cref="EnvironmentException">Something could not be removed; it says what.</exception>
     public async ValueTask DisposeAsync()
     {
+        if (launch.IsAttached)
+        {
+            return;
+        }
+
         if (Identity.Kept)
         {
             host.Engine.Dispose();

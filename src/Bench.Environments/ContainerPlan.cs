@@ -20,7 +20,13 @@ internal sealed record ContainerPlan(IReadOnlyList<ContainerSpec> Specs, Contain
     public static async Task<ContainerPlan> CreateAsync(LaunchHost host, EnvironmentIdentity identity, CancellationToken cancellationToken)
     {
         var request = host.Request;
-        var server = await request.Profile.Server.FindImageAsync(request, cancellationToken);
+        return For(host, identity, await request.Profile.Server.FindImageAsync(request, cancellationToken));
+    }
+
+    /// <summary>As the other, with the server's image given. Pure.</summary>
+    public static ContainerPlan For(LaunchHost host, EnvironmentIdentity identity, ServerImage server)
+    {
+        var request = host.Request;
         var context = new ServerContext(request.Profile, request.Options, server.Source, request.Host) { ObjectPrefix = identity.ObjectPrefix };
         var images = new BenchImages(request.Layout, request.Options);
         var client = request.Profile.Server.DescribeClient(ClientMachine.Describe(images.Client, host.ContainerClient.Kind), context);

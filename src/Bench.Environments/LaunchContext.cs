@@ -15,12 +15,17 @@ internal sealed class LaunchContext
     private readonly StageRunner stages;
 
     public LaunchContext(Profile profile, BenchOptions options, LaunchSettings settings)
+        : this(profile, options, settings, Identify(profile, options, settings))
+    {
+    }
+
+    private LaunchContext(Profile profile, BenchOptions options, LaunchSettings settings, EnvironmentIdentity identity)
     {
         Profile = profile;
         Options = options;
         Settings = settings;
         Layout = settings.Layout ?? RepositoryLayout.Find(AppContext.BaseDirectory);
-        Identity = Identify(profile, options, settings);
+        Identity = identity;
         Timeline = new PhaseTimeline(settings.TimeProvider);
         Teardown = new TeardownStack(options.Timeouts.Teardown, settings.TimeProvider, settings.Logger);
         Dossier = new FailureDossier(this);
@@ -28,6 +33,9 @@ internal sealed class LaunchContext
         stages = new StageRunner(profile.Name, options, Timeline, settings.TimeProvider, settings.Logger);
         Guard = new LaunchGuard(this);
     }
+
+    /// <summary>Whether another process launched the environment: nothing of it is undone here.</summary>
+    public bool IsAttached { get; private init; }
 
     public Profile Profile { get; }
 
@@ -53,6 +61,10 @@ internal sealed class LaunchContext
     public ILogger Logger => Settings.Logger;
 
     public IReadOnlyList<string> Notices => stages.Notices;
+
+    /// <summary>For an environment that runs already.</summary>
+    public static LaunchContext AttachedTo(EnvironmentIdentity identity, BenchOptions options, LaunchSettings settings) =>
+        new(ProfileCatalog.Get(identity.Profile), options, settings, identity) { IsAttached = true };
 
     public void AddNotice(string notice) => stages.AddNotice(notice);
 

@@ -4,6 +4,7 @@ using Bench.Environments.Host;
 using Bench.Environments.Measuring;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Environments.Running;
 
 namespace Bench.Cli.Output;
 
@@ -30,6 +31,7 @@ internal sealed record ErrorReport(string Code, string Message, string? Next, st
         OptionsException => new("BENCH-OPTIONS", exception.Message, "correct them; .env.example lists every key") { ExitCode = Bench.Cli.ExitCode.Usage },
         PrerequisiteException missing => new("BENCH-PREREQUISITE", missing.Missing, missing.NextStep) { ExitCode = Bench.Cli.ExitCode.Prerequisite },
         EnvironmentException failure => new(CodeOf(failure.Details.Stage), exception.Message, failure.Details.NextStep, failure.Details.DossierPath),
+        RunningEnvironmentException running => new("BENCH-NOT-UP", running.Message, running.NextStep),
         MeasuringBusyException => new("BENCH-BUSY", exception.Message, null),
         BenchException => new("BENCH-FAILURE", exception.Message, null),
         _ => new("BENCH-UNEXPECTED", $"{exception.GetType().Name}: {exception.Message}", "run it again with --verbose, which shows where it happened"),

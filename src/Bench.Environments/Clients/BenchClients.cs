@@ -15,7 +15,7 @@ internal static class BenchClients
     /// <summary>The family says in the client's description what SMB logs in with, also where no container is started of it.</summary>
     private static HostClient OnHost(LaunchContext launch, LaunchHost host, LaunchPlan plan)
     {
-        var folder = new HostFolder(launch.Identity.HostFolder ?? HostFolder.PathFor(launch.Identity.Id));
+        var folder = new HostFolder(launch.Identity.HostFolder ?? HostFolder.PathFor(launch.Identity.Id), isMade: launch.IsAttached);
         var credentials = plan.Client.Secrets.FirstOrDefault(secret => secret.Target == SmbCredentials.Path)?.Text;
         var client = new HostClient(host.Capabilities.Local, folder, credentials, launch.Settings.TimeProvider);
         launch.Teardown.Register($"folder {folder.FullPath}", client.RemoveAsync);

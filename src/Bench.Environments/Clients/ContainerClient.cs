@@ -27,9 +27,11 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
         var check = new MountCheck(profile.Name, $"container {container.Name}, {description}");
         var command = MountArguments.For(mount, await MountTargets.DirectAsync(server, profile, mount.Protocol, MountPath, cancellationToken));
         check.RequireSuccess(command, await this.RunAsync(command, cancellationToken));
-        var effective = await ReadMountAsync(MountArguments.FileSystems(mount), cancellationToken);
-        return check.RequireEffective(MountPath, effective, MountCheck.Expected(mount));
+        return check.RequireEffective(MountPath, await FindMountAsync(mount, cancellationToken), MountCheck.Expected(mount));
     }
+
+    public Task<ExportMount?> FindMountAsync(MountDeclaration mount, CancellationToken cancellationToken) =>
+        ReadMountAsync(MountArguments.FileSystems(mount), cancellationToken);
 
     public async Task UnmountAsync(CancellationToken cancellationToken)
     {

@@ -31,6 +31,12 @@ public interface IBenchClient
     /// <exception cref="Diagnostics.EnvironmentException">The mount failed, or its effective options are not the declared ones.</exception>
     Task<ExportMount> MountAsync(Profile profile, MountDeclaration mount, RunningContainer server, CancellationToken cancellationToken);
 
+    /// <summary>Looks what is mounted, without touching it.</summary>
+    /// <param name="mount">How it would be mounted.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    /// <returns>The mount as the kernel reports it; null where nothing is mounted with that protocol.</returns>
+    Task<ExportMount?> FindMountAsync(MountDeclaration mount, CancellationToken cancellationToken);
+
     /// <summary>Unmounts the export, lazily and by force if the server does not answer. Does nothing when nothing is mounted.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>A task that ends when it is unmounted.</returns>

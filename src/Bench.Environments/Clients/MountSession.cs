@@ -78,6 +78,19 @@ public sealed class MountSession
         Mount = null;
     }
 
+    /// <summary>Looks what is mounted: another process may have mounted or unmounted it.</summary>
+    internal async Task LookAsync(CancellationToken cancellationToken)
+    {
+        Mount = null;
+        foreach (var declaration in launch.Profile.Mounts)
+        {
+            if (Mount is null && await Client.FindMountAsync(declaration, cancellationToken) is { } mount)
+            {
+                (Mount, Declaration) = (mount, declaration);
+            }
+        }
+    }
+
     /// <summary>Takes note that the mount went with the client's own container.</summary>
     internal void Forget() => Mount = null;
 

@@ -8,12 +8,15 @@ public static class MountTable
     /// <param name="path">The mount point.</param>
     /// <param name="fileSystems">The file systems to look for; null for any.</param>
     /// <returns>The mount, or null when none of these is mounted there.</returns>
-    public static ExportMount? Find(string table, string path, IReadOnlyCollection<string>? fileSystems) => table
+    public static ExportMount? Find(string table, string path, IReadOnlyCollection<string>? fileSystems) =>
+        Read(table).LastOrDefault(mount => mount.Path == path && fileSystems?.Contains(mount.FileSystem) != false);
+
+    /// <summary>Everything that is mounted, in the order in which it was.</summary>
+    internal static IEnumerable<ExportMount> Read(string table) => table
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(line => line.Split(' '))
-        .Where(fields => fields.Length >= 4 && Unescape(fields[1]) == path && fileSystems?.Contains(fields[2]) != false)
-        .Select(fields => new ExportMount(Unescape(fields[0]), path, fields[2], fields[3].Split(',')))
-        .LastOrDefault();
+        .Where(fields => fields.Length >= 4)
+        .Select(fields => new ExportMount(Unescape(fields[0]), Unescape(fields[1]), fields[2], fields[3].Split(',')));
 
     /// <summary>The kernel writes blanks, tabs, line ends and backslashes as three octal digits.</summary>
     private static string Unescape(string field) => field

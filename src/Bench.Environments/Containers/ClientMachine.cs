@@ -10,17 +10,24 @@ namespace Bench.Environments.Containers;
 internal static class ClientMachine
 {
     private const long GuestMemory = 512L << 20;
+    private const string HostKernelCommand = "idle";
+    private const string UserModeLinuxCommand = "uml";
 
     public static ContainerSpec Describe(ImageSource image, ClientKind kind)
     {
         var client = new ContainerSpec { Role = ContainerRole.Client, Image = image, Limited = false };
         return kind switch
         {
-            ClientKind.HostKernel => (client with { Command = ["idle"] }).WithHostKernel(),
-            ClientKind.UserModeLinux => (client with { Command = ["uml"] }).WithUserModeLinux(GuestMemory),
+            ClientKind.HostKernel => (client with { Command = [HostKernelCommand] }).WithHostKernel(),
+            ClientKind.UserModeLinux => (client with { Command = [UserModeLinuxCommand] }).WithUserModeLinux(GuestMemory),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
     }
+
+    /// <summary>Which client a container is that runs already.</summary>
+    /// <param name="command">The command it was started with.</param>
+    public static ClientKind KindOf(IEnumerable<string> command) =>
+        command.FirstOrDefault() == UserModeLinuxCommand ? ClientKind.UserModeLinux : ClientKind.HostKernel;
 
     /// <summary>Asks the agent, not the container: the kernel inside has to be up.</summary>
     public static IReadinessProbe Probe(RunningContainer container) =>

@@ -51,6 +51,10 @@ public sealed class EngineResources(IDockerClient engine)
     public Task RemoveVolumeAsync(string name, CancellationToken cancellationToken) =>
         IgnoreMissingAsync(() => engine.Volumes.RemoveAsync(name, force: true, cancellationToken));
 
+    /// <summary>Takes a name from an image, and removes it where it has no other; refused while a container uses it.</summary>
+    internal Task RemoveImageAsync(string nameOrId, CancellationToken cancellationToken) =>
+        IgnoreMissingAsync(() => engine.Images.DeleteImageAsync(nameOrId, new ImageDeleteParameters(), cancellationToken));
+
     /// <summary>Finds everything in the engine that belongs to environments.</summary>
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <returns>One entry for each environment that has left anything.</returns>
@@ -78,7 +82,8 @@ public sealed class EngineResources(IDockerClient engine)
         ];
     }
 
-    private static Dictionary<string, IDictionary<string, bool>> OurLabel() => new(StringComparer.Ordinal)
+    /// <summary>Asks the engine for what carries our label.</summary>
+    internal static Dictionary<string, IDictionary<string, bool>> OurLabel() => new(StringComparer.Ordinal)
     {
         ["label"] = new Dictionary<string, bool>(StringComparer.Ordinal) { [OwnershipLabels.Environment] = true },
     };

@@ -47,6 +47,9 @@ internal sealed class HostClient : IBenchClient
         return await MountAsync(profile.Name, mount, target with { CredentialsPath = folder.CredentialsPath }, cancellationToken);
     }
 
+    public Task<ExportMount?> FindMountAsync(MountDeclaration mount, CancellationToken cancellationToken) =>
+        mounts.FindAsync(MountPath, mount, cancellationToken);
+
     public Task UnmountAsync(CancellationToken cancellationToken) => unmounter.UnmountAsync(MountPath, cancellationToken);
 
     /// <summary>As the public one, with the target given.</summary>
@@ -58,7 +61,7 @@ internal sealed class HostClient : IBenchClient
         var secret = mount.Protocol == MountProtocol.Smb3 ? credentials : null;
         check.RequireSuccess(command, await folder.WithCredentialsAsync(secret, () => commands.RunAsync(command, cancellationToken)));
         var expected = commands.Platform == ClientPlatform.MacOS ? MacMounts.Expected(mount) : MountCheck.Expected(mount);
-        return check.RequireEffective(MountPath, await mounts.FindAsync(MountPath, mount, cancellationToken), expected);
+        return check.RequireEffective(MountPath, await FindMountAsync(mount, cancellationToken), expected);
     }
 
     /// <summary>

@@ -5,9 +5,10 @@ namespace Bench.Environments.Clients.OnHost;
 /// holds the environment's id; nothing is ever looked for by a pattern.
 /// </summary>
 /// <param name="path">The folder, without links in it.</param>
-internal sealed class HostFolder(string path)
+/// <param name="isMade">Whether it was made for the environment before.</param>
+internal sealed class HostFolder(string path, bool isMade = false)
 {
-    private bool isMade;
+    private bool isMade = isMade;
 
     /// <summary>Where the folder of an environment lies.</summary>
     public static string PathFor(string environmentId) => Path.Combine(PhysicalPath.Of(Path.GetTempPath()), $"bench-{environmentId}");

@@ -8,9 +8,7 @@ internal static class ProcessTable
     private const string Root = "/proc";
 
     /// <summary>Everything that runs now; nothing where there is no <c>/proc</c>.</summary>
-    public static IReadOnlyList<ProcessEntry> Read() => !Directory.Exists(Root)
-        ? []
-        : [.. Directory.EnumerateDirectories(Root).Where(path => char.IsAsciiDigit(Path.GetFileName(path)[0])).Select(ReadEntry).OfType<ProcessEntry>()];
+    public static IReadOnlyList<ProcessEntry> Read() => [.. Folders().Select(ReadEntry).OfType<ProcessEntry>()];
 
     /// <summary>
     /// The process, all of its session, and the descendants of these, in whatever session they are. Pure. Those whose parent
@@ -43,11 +41,21 @@ internal static class ProcessTable
             : null;
     }
 
-    private static ProcessEntry? ReadEntry(string path)
+    /// <summary>The id and the command line of everything that runs now: <c>123 dotnet bench.dll</c>.</summary>
+    public static IEnumerable<string> CommandLines() =>
+        Folders().Select(path => TryRead(path, "cmdline") is { } line ? $"{Path.GetFileName(path)} {line.Replace('\0', ' ')}" : "");
+
+    private static ProcessEntry? ReadEntry(string path) => TryRead(path, "stat") is { } stat ? Parse(stat) : null;
+
+    private static IEnumerable<string> Folders() => !Directory.Exists(Root)
+        ? []
+        : Directory.EnumerateDirectories(Root).Where(path => char.IsAsciiDigit(Path.GetFileName(path)[0]));
+
+    private static string? TryRead(string path, string file)
     {
         try
         {
-            return Parse(File.ReadAllText(Path.Combine(path, "stat")));
+            return File.ReadAllText(Path.Combine(path, file));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

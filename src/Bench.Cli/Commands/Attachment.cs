@@ -1,0 +1,26 @@
+using Bench.Environments;
+using Bench.Environments.Running;
+
+namespace Bench.Cli.Commands;
+
+/// <summary>Runs something on an environment that another process started.</summary>
+internal static class Attachment
+{
+    /// <summary>Finds the environment, takes hold of it for a while, and leaves it as it is.</summary>
+    public static async Task<int> WithAttachedAsync(
+        this CommandContext context, string? name, Func<BenchEnvironment, Task> work, CancellationToken cancellationToken)
+    {
+        using var engine = await context.ConnectAsync(cancellationToken);
+        var running = await context.PickAsync(engine, name, cancellationToken);
+        var settings = new LaunchSettings
+        {
+            Layout = context.Layout,
+            Logger = context.Logger,
+            OptionSettings = context.Loaded.Settings,
+            TimeProvider = context.TimeProvider,
+        };
+        await using var environment = await EnvironmentAttachment.AttachAsync(engine, running, context.Options, settings, cancellationToken);
+        await work(environment);
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Bench.Environments.Profiles;
+using Bench.Environments.Running;
+using Docker.DotNet;
+
+namespace Bench.Cli.Commands;
+
+/// <summary>The running environment a verb works on, named by its profile or the beginning of its id.</summary>
+internal static class EnvironmentArgument
+{
+    private const string Meaning = "A profile that is up, or the beginning of an environment's id; what is up when none is named.";
+
+    public static Argument<string?> Create()
+    {
+        var argument = new Argument<string?>("environment") { Arity = ArgumentArity.ZeroOrOne, Description = Meaning };
+        argument.CompletionSources.Add(_ => Profiles);
+        return argument;
+    }
+
+    /// <summary>With words behind it that are the verb's own.</summary>
+    public static Argument<string[]> CreateWith(string rest, string description)
+    {
+        var argument = new Argument<string[]>($"environment> <{rest}") { Arity = ArgumentArity.ZeroOrMore, Description = $"{Meaning} {description}" };
+        argument.CompletionSources.Add(_ => Profiles);
+        return argument;
+    }
+
+    /// <summary>Finds the environment that is meant.</summary>
+    /// <exception cref="RunningEnvironmentException">None is up, or several are.</exception>
+    public static async Task<RunningEnvironment> PickAsync(this CommandContext context, IDockerClient engine, string? name, CancellationToken cancellationToken) =>
+        EnvironmentChoice.Pick(await RunningEnvironments.FindAllAsync(engine, cancellationToken), name, context.Options.Platform.DefaultProfile);
+
+    private static IEnumerable<System.CommandLine.Completions.CompletionItem> Profiles =>
+        ProfileCatalog.All.Select(profile => new System.CommandLine.Completions.CompletionItem(profile.Name));
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Bench.Cli.Output;
+using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Running;
+using Docker.DotNet;
+
+namespace Bench.Cli.Commands;
+
+/// <summary><c>bench logs</c>: what the services of an environment print, as one log, which is saved as well.</summary>
+internal static class LogsCommand
+{
+    public static Verb Create()
+    {
+        var words = EnvironmentArgument.CreateWith("service", "Then the services; all of them when none is named.");
+        var follow = new Option<bool>("--follow", "-f") { Description = "Go on until Ctrl-C, which ends it with status 130." };
+        var tail = new Option<int?>("--tail") { Description = "At most so many lines of each service that are there already." };
+        var verb = new Verb("logs", VerbGroup.Use, "What the services print; -f follows. Saved in results/logs.") { words, follow, tail };
+        verb.Runs((context, result, token) => RunAsync(context, result.GetValue(words) ?? [], result.GetValue(follow), result.GetValue(tail), token));
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, string[] words, bool follow, int? tail, CancellationToken cancellationToken)
+    {
+        if (tail < 0)
+        {
+            throw new UsageException($"--tail {tail} is no number of lines", "give it 0 or more");
+        }
+
+        using var engine = await context.ConnectAsync(cancellationToken);
+        var (name, rest) = words is [var first, .. var others] && !IsService(first) ? (first, others) : (null, words);
+        var running = await context.PickAsync(engine, name, cancellationToken);
+        var services = rest is [] ? running.Services : [.. rest.Distinct().Select(service => Require(running, service))];
+        return await WriteAsync(context, running, Read(engine, services, follow, tail, cancellationToken), cancellationToken);
+    }
+
+    private static IAsyncEnumerable<LogLine> Read(
+        IDockerClient engine, IReadOnlyList<RunningService> services, bool follow, int? tail, CancellationToken cancellationToken)
+    {
+        var logs = services.Select(service => ServiceLog.ReadAsync(engine, service, tail, follow, cancellationToken)).ToArray();
+        return follow ? LogMerge.AsTheyComeAsync(logs, cancellationToken) : LogMerge.ByTimeAsync(logs, cancellationToken);
+    }
+
+    /// <summary>Ctrl-C is how following ends, so it is no failure; its status is that of everything that is interrupted.</summary>
+    private static async Task<int> WriteAsync(CommandContext context, RunningEnvironment running, IAsyncEnumerable<LogLine> lines, CancellationToken cancellationToken)
+    {
+        await using var output = LogOutput.Open(context, running, new SecretRedactor(context.Options.Secrets));
+        try
+        {
+            await foreach (var line in lines.WithCancellation(cancellationToken))
+            {
+                output.Write(line);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+        }
+
+        context.Terminal.Progress($"saved in {output.FilePath}");
+        return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
+    }
+
+    private static bool IsService(string word) => Enum.GetValues<ContainerRole>().Any(role => role.Alias() == word);
+
+    private static RunningService Require(RunningEnvironment running, string service) => running.Find(service) ?? throw new UsageException(
+        $"{running.Title} has no service {service}", $"it has {string.Join(", ", running.Services.Select(known => known.Name))}");
+}

@@ -1,0 +1,35 @@
+using Bench.Cli.Output;
+using Bench.Environments.Running;
+
+namespace Bench.Cli.Commands;
+
+/// <summary><c>bench ps</c>: every environment of the engine, whoever has it.</summary>
+internal static class PsCommand
+{
+    public static Verb Create()
+    {
+        var verb = new Verb("ps", VerbGroup.Use, "What is up: phase, health, ports, age, owner.");
+        verb.Runs((context, _, token) => RunAsync(context, token));
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        using var engine = await context.ConnectAsync(cancellationToken);
+        var now = context.TimeProvider.GetUtcNow();
+        var entries = (await RunningEnvironments.FindAllAsync(engine, cancellationToken)).Select(running => PsEntry.Of(running, now)).ToArray();
+        if (context.Terminal.Json)
+        {
+            foreach (var entry in entries)
+            {
+                context.Terminal.Result(entry, _ => { });
+            }
+
+            return ExitCode.Success;
+        }
+
+        PsView.Show(context.Terminal, entries);
+        context.Terminal.Hint($"\nNext: ./bench {(entries is [var first, ..] ? $"exec {first.Environment} -- ls -la" : $"up {context.Options.Platform.DefaultProfile}")}");
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,31 @@
+using Bench.Environments.Diagnostics;
+
+namespace Bench.Environments.Running;
+
+/// <summary>There is no environment to work with, or more than one, or none that commands could run in.</summary>
+internal sealed class RunningEnvironmentException : BenchException
+{
+    private RunningEnvironmentException(string message, string nextStep)
+        : base(message)
+    {
+        NextStep = nextStep;
+    }
+
+    /// <summary>What to do about it.</summary>
+    public string NextStep { get; }
+
+    public static RunningEnvironmentException None(string? name, IReadOnlyList<RunningEnvironment> others, string profile) => new(
+        $"{name ?? "nothing"} is {(name is null ? "up" : "not up")}{(others.Count > 0 ? $"; there is {Titles(others)}" : "")}",
+        $"./bench up {profile}");
+
+    public static RunningEnvironmentException Several(string? name, IReadOnlyList<RunningEnvironment> meant) => new(
+        $"several environments {(name is null ? "are up" : $"are called {name}")}: {Titles(meant)}",
+        $"name one by its profile, or by the beginning of its id: {meant[0].Identity.Id}");
+
+    public static RunningEnvironmentException NoClient(RunningEnvironment running, string why) => new(
+        $"no command can run in {running.Title}: {why}",
+        $"./bench logs {running.Identity.Id} may say why; ./bench down {running.Identity.Profile} removes it");
+
+    private static string Titles(IEnumerable<RunningEnvironment> environments) =>
+        string.Join(", ", environments.Select(environment => $"{environment.Title}{(environment.Identity.Kept ? "" : ", which another process has")}"));
+}
