@@ -29,7 +29,11 @@ internal static class PsCommand
         }
 
         PsView.Show(context.Terminal, entries);
-        context.Terminal.Hint($"\nNext: ./bench {(entries is [var first, ..] ? $"exec {first.Environment} -- ls -la" : $"up {context.Options.Platform.DefaultProfile}")}");
+        context.Terminal.Hint($"\nNext: ./bench {Next(context, entries)}");
         return ExitCode.Success;
     }
+
+    private static string Next(CommandContext context, IReadOnlyList<PsEntry> entries) => entries.FirstOrDefault(entry => entry.Kept) is { } kept
+        ? $"exec {kept.Environment} -- ls -la /mnt/bench"
+        : $"up {context.Options.Platform.DefaultProfile}";
 }

@@ -12,7 +12,7 @@ internal static class EnvironmentChoice
     /// <param name="name">The profile or the id; null: the one that is up.</param>
     /// <param name="standard">The default profile, which is meant where several are up and none is named.</param>
     /// <exception cref="RunningEnvironmentException">None is up, or several are.</exception>
-    /// <exception cref="UnknownProfileException">There is no such profile, nor an environment of such an id.</exception>
+    /// <exception cref="UnknownProfileException">There is no such profile.</exception>
     public static RunningEnvironment Pick(IReadOnlyList<RunningEnvironment> all, string? name, string standard)
     {
         var meant = name is null ? Unnamed(all, standard) : Named(all, name);
@@ -24,11 +24,6 @@ internal static class EnvironmentChoice
         };
     }
 
-    /// <summary>Whether a word can only be meant as the name of an environment that runs.</summary>
-    public static bool IsName(IReadOnlyList<RunningEnvironment> all, string word) =>
-        all.Any(environment => environment.Identity.Profile == word || IsIdOf(word, environment))
-        || ProfileCatalog.All.Any(profile => profile.Name == word);
-
     private static IReadOnlyList<RunningEnvironment> Unnamed(IReadOnlyList<RunningEnvironment> all, string standard)
     {
         var kept = Kept(all);
@@ -39,7 +34,7 @@ internal static class EnvironmentChoice
     private static IReadOnlyList<RunningEnvironment> Named(IReadOnlyList<RunningEnvironment> all, string name)
     {
         var byId = all.Where(environment => IsIdOf(name, environment)).ToArray();
-        if (byId.Length > 0)
+        if (byId.Length > 0 || LooksLikeId(name))
         {
             return byId;
         }
@@ -60,6 +55,8 @@ internal static class EnvironmentChoice
 
     private static bool IsIdOf(string word, RunningEnvironment environment) =>
         word.Length >= ShortestId && environment.Identity.Id.StartsWith(word, StringComparison.Ordinal);
+
+    private static bool LooksLikeId(string word) => word.Length >= ShortestId && word.All(char.IsAsciiHexDigitLower);
 
     private static string NextProfile(string? name, string standard) => name is not null && ProfileCatalog.All.Any(profile => profile.Name == name) ? name : standard;
 }
