@@ -1,6 +1,6 @@
 namespace Bench.Cli;
 
-/// <summary>What the program ends with. <c>check</c> alone ends with a count; see docs/commands.md.</summary>
+/// <summary>What the program ends with. <c>check</c> ends with a count, <c>exec</c> and <c>shell</c> with their command's; see docs/commands.md.</summary>
 internal static class ExitCode
 {
     public const int Success = 0;

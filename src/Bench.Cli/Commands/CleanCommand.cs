@@ -9,7 +9,7 @@ internal static class CleanCommand
 {
     public static Verb Create()
     {
-        var force = new Option<bool>("--force") { Description = "Do not ask; prune the build cache of our images as well, and nothing else of the cache." };
+        var force = new Option<bool>("--force") { Description = "Do not ask." };
         var images = new Option<bool>("--images") { Description = "Remove the images Bench made as well." };
         var all = new Option<bool>("--all") { Description = "Remove what a live process has as well: it will fail." };
         var verb = new Verb("clean", VerbGroup.Run, "Removes all of ours that nobody uses; asks before.") { force, images, all, GlobalOptions.DryRun };
@@ -45,7 +45,7 @@ internal static class CleanCommand
         }
 
         var failures = await new CleanRun(engine, context.Options.Timeouts.Teardown, context.TimeProvider, context.Logger).RemoveAsync(findings);
-        var removed = CleanReport.Removed(findings, failures, null);
+        var removed = CleanReport.Removed(findings, failures);
         context.Terminal.Result(removed, report => report.ShowRemoved(context.Terminal));
         return removed.Failed == 0 ? ExitCode.Success : ExitCode.Failure;
     }

@@ -13,7 +13,7 @@ internal static class ExecCommand
     public static Verb Create()
     {
         var words = EnvironmentArgument.CreateWith("command", "Behind -- comes the command: ./bench exec ganesha -- ls -la /mnt/bench");
-        var verb = new Verb("exec", VerbGroup.Use, "Runs a command where the mount is; its status is passed on.") { words, GlobalOptions.DryRun };
+        var verb = new Verb("exec", VerbGroup.Use, "Runs a command where the mount is, with its status.") { words, GlobalOptions.DryRun };
         verb.Runs((context, result, token) => RunAsync(context, NameOf(result, words), CommandOf(result), token));
         return verb;
     }

@@ -15,7 +15,7 @@ internal static class LogsCommand
         var words = EnvironmentArgument.CreateWith("service", "Then the services; all of them when none is named.");
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on until Ctrl-C, which ends it with status 130." };
         var tail = new Option<int?>("--tail") { Description = "At most so many lines of each service that are there already." };
-        var verb = new Verb("logs", VerbGroup.Use, "What the services print; -f follows. Saved in results/logs.") { words, follow, tail };
+        var verb = new Verb("logs", VerbGroup.Use, "What the services print, saved as well; -f follows.") { words, follow, tail };
         verb.Runs((context, result, token) => RunAsync(context, result.GetValue(words) ?? [], result.GetValue(follow), result.GetValue(tail), token));
         return verb;
     }

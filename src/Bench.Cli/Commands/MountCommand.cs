@@ -10,7 +10,7 @@ internal static class MountCommand
     public static Verb Create()
     {
         var environment = EnvironmentArgument.Create();
-        var verb = new Verb("mount", VerbGroup.Use, "Mounts the export on its client; tells the options in force.") { environment, GlobalOptions.DryRun };
+        var verb = new Verb("mount", VerbGroup.Use, "Mounts the export again; tells the options in force.") { environment, GlobalOptions.DryRun };
         verb.Runs((context, result, token) => context.WithAttachedAsync(result.GetValue(environment), attached => RunAsync(context, attached, token), token));
         return verb;
     }

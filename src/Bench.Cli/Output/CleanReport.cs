@@ -6,18 +6,17 @@ namespace Bench.Cli.Output;
 /// <summary>What was found or removed, as <c>--json</c> shows it.</summary>
 /// <param name="DryRun">Whether nothing was changed.</param>
 /// <param name="Failed">How many things could not be removed.</param>
-/// <param name="BuildCache">What became of the build cache; null where nobody asked for that.</param>
 /// <param name="Items">Everything of ours.</param>
-internal sealed record CleanReport(bool DryRun, int Failed, string? BuildCache, IReadOnlyList<CleanEntry> Items)
+internal sealed record CleanReport(bool DryRun, int Failed, IReadOnlyList<CleanEntry> Items)
 {
     public static CleanReport Found(CleanFindings findings) =>
-        new(DryRun: true, 0, null, [.. findings.Items.Select(item => CleanEntry.Of(item, "found")), .. findings.Spared.Select(CleanEntry.Of)]);
+        new(DryRun: true, 0, [.. findings.Items.Select(item => CleanEntry.Of(item, "found")), .. findings.Spared.Select(CleanEntry.Of)]);
 
-    public static CleanReport Removed(CleanFindings findings, IReadOnlyList<TeardownFailure> failures, string? buildCache)
+    public static CleanReport Removed(CleanFindings findings, IReadOnlyList<TeardownFailure> failures)
     {
         var reasons = failures.ToLookup(failure => failure.What, failure => failure.Reason);
         var items = findings.Items.Select(item => reasons[item.What].FirstOrDefault() is { } reason ? CleanEntry.Of(item, "failed", reason) : CleanEntry.Of(item, "removed"));
-        return new(DryRun: false, failures.Count, buildCache, [.. items, .. findings.Spared.Select(CleanEntry.Of)]);
+        return new(DryRun: false, failures.Count, [.. items, .. findings.Spared.Select(CleanEntry.Of)]);
     }
 
     /// <summary>Shows what was found, before anybody is asked.</summary>
@@ -49,11 +48,6 @@ internal sealed record CleanReport(bool DryRun, int Failed, string? BuildCache, 
         foreach (var failed in Items.Where(item => item.Status == "failed"))
         {
             terminal.Line($"not removed: {failed.Kind} {failed.Name}: {failed.Reason}");
-        }
-
-        if (BuildCache is not null)
-        {
-            terminal.Line($"build cache: {BuildCache}");
         }
 
         terminal.Line($"removed {Items.Count(item => item.Status == "removed")}, could not remove {Failed}");

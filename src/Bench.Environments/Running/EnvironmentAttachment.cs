@@ -18,7 +18,7 @@ internal static class EnvironmentAttachment
     {
         var launch = LaunchContext.AttachedTo(running.Identity, options, settings);
         var host = await DescribeHostAsync(engine, running, launch, cancellationToken);
-        var plan = ContainerPlan.For(host, running.Identity, new ServerImage(new RegistryImage(running.Services[0].Image), []));
+        var plan = ContainerPlan.For(host, launch.Identity, new ServerImage(new RegistryImage(running.Services[0].Image), []));
         var containers = new ContainerSet([.. plan.Specs.Select(spec => Find(engine, running, spec)).OfType<RunningContainer>()]);
         var starter = new ContainerStarter(launch, engine);
         var images = new Dictionary<ContainerRole, ProvidedImage>();

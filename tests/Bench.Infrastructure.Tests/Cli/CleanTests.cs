@@ -74,7 +74,7 @@ public sealed class CleanTests : IClassFixture<PrivateEngine>, IAsyncLifetime
 
         clean.ExitCode.Should().Be(0, clean.StandardOutput + clean.StandardError);
         var report = JsonDocument.Parse(clean.StandardOutput).RootElement;
-        report.EnumerateObject().Select(member => member.Name).Should().Equal("dryRun", "failed", "buildCache", "items");
+        report.EnumerateObject().Select(member => member.Name).Should().Equal("dryRun", "failed", "items");
         report.GetProperty("items")[0].EnumerateObject().Select(member => member.Name)
             .Should().Equal("kind", "name", "environment", "profile", "status", "reason");
         report.GetProperty("items").EnumerateArray().Count(item => item.GetProperty("status").GetString() == "removed").Should().Be(5);

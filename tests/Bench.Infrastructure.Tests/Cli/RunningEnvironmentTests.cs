@@ -4,7 +4,6 @@ using System.Text.Json;
 using Bench.Environments;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
-using CliWrap;
 using CliWrap.Buffered;
 
 namespace Bench.Infrastructure.Tests.Cli;
@@ -181,7 +180,7 @@ public sealed class RunningEnvironmentTests(HeldEnvironment held) : IClassFixtur
 
         (await JsonAsync("umount", held.Id)).GetProperty("changed").GetBoolean().Should().BeTrue();
         (await JsonAsync("umount", held.Id)).GetProperty("changed").GetBoolean().Should().BeFalse();
-        (await BenchProcess.RunAsync("mount", held.Id, "--dry-run")).StandardOutput.Should().StartWith($"would run on bench-{held.Id}-client: mount -t nfs -o vers=3,");
+        (await BenchProcess.RunAsync("mount", held.Id, "--dry-run")).StandardOutput.Should().StartWith($"would run on bench-{held.Id}-client: mount -t nfs -o nfsvers=3,");
         (await BenchProcess.RunAsync("exec", held.Id, "--", "grep", " /mnt/bench ", "/proc/mounts")).ExitCode.Should().Be(1);
 
         var again = await BenchProcess.RunAsync("mount", held.Id);

@@ -20,6 +20,7 @@ internal sealed class Typist : IDisposable
             RedirectStandardOutput = true,
             WorkingDirectory = RepositoryLayout.Find(AppContext.BaseDirectory).Root,
         };
+        start.Environment["TERM"] = "xterm";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

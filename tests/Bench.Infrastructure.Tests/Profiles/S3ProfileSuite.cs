@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Profiles;
+using Bench.Infrastructure.Tests.Cli;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Profiles;
@@ -31,6 +33,23 @@ public abstract class S3ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) :
         (await ListAsync(s3, token)).Keys.Should().OnlyContain(key => key.StartsWith($"{Fixture.Environment.Identity.ObjectPrefix}/", StringComparison.Ordinal));
 
         async Task<long> NewBytesAsync() => (await ListAsync(s3, token)).Where(item => !before.Contains(item.Key)).Sum(item => item.Value);
+    }
+
+    /// <summary>As <c>bench bootstrap</c> does, from a process that knows of the environment only what the engine tells.</summary>
+    [Fact]
+    public async Task Another_process_finds_everything_bootstrapped()
+    {
+        var id = Fixture.Environment.Identity.Id;
+
+        var bootstrap = await BenchProcess.RunAsync("bootstrap", id, "--json");
+
+        bootstrap.ExitCode.Should().Be(0, bootstrap.StandardOutput + bootstrap.StandardError);
+        using var json = JsonDocument.Parse(bootstrap.StandardOutput);
+        json.RootElement.EnumerateObject().Select(member => member.Name).Should().Equal("environment", "profile", "changed", "steps");
+        json.RootElement.GetProperty("changed").GetBoolean().Should().BeFalse(bootstrap.StandardOutput);
+        var steps = json.RootElement.GetProperty("steps").EnumerateArray().ToArray();
+        steps.Should().NotBeEmpty();
+        steps[0].EnumerateObject().Select(member => member.Name).Should().Equal("step", "changed", "description");
     }
 
     /// <summary>The size of each object in the bucket.</summary>
