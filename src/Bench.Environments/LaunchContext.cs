@@ -28,7 +28,7 @@ internal sealed class LaunchContext
         Layout = settings.Layout ?? RepositoryLayout.Find(AppContext.BaseDirectory);
         Identity = identity;
         Timeline = new PhaseTimeline(settings.TimeProvider);
-        Teardown = new TeardownStack(options.Timeouts.Teardown, settings.TimeProvider, settings.Logger);
+        Teardown = new TeardownStack(options.Timeouts.Teardown, settings.TimeProvider, settings.Logger) { Redactor = new SecretRedactor(options.Secrets) };
         Dossier = new FailureDossier(this);
         Objects = new ForeignObjects(options.S3, Identity.ObjectPrefix);
         stages = new StageRunner(profile.Name, options, Timeline, settings.TimeProvider, settings.Logger);

@@ -46,7 +46,7 @@ internal static class EnvironmentBootstrap
         using var s3 = S3ClientFactory.Create(endpoints, context.Options.S3);
         var step = new S3BucketStep(s3, context.Options.S3.Bucket);
         var outcomes = await BootstrapSequence.RunAsync(context.Profile.Name, $"S3 at {endpoints.OnHost}", [step], cancellationToken);
-        launch.Objects.BucketIsOurs |= outcomes.Any(outcome => outcome.Changed);
+        launch.Objects.BucketFound(made: outcomes.Any(outcome => outcome.Changed));
         return outcomes;
     }
 }

@@ -29,6 +29,10 @@ internal static class TcpExchange
         {
             return ProbeResult.NotYet(exception.Message);
         }
+        catch (EndOfStreamException)
+        {
+            return ProbeResult.NotYet("the connection was closed before an answer came");
+        }
         catch (IOException exception)
         {
             return ProbeResult.NotYet(exception.InnerException?.Message ?? exception.Message);

@@ -21,6 +21,9 @@ public sealed class TeardownStack(TimeSpan stepBudget, TimeProvider timeProvider
     private readonly Stack<TeardownStep> steps = new();
     private readonly Lock guard = new();
 
+    /// <summary>Takes secrets out of the reasons why something was not undone: servers repeat in their refusals what they were sent.</summary>
+    public SecretRedactor Redactor { get; init; } = SecretRedactor.None;
+
     /// <summary>Registers an undo. The last one registered is run first.</summary>
     /// <param name="what">What is undone, for people: "container bench-1234-server".</param>
     /// <param name="undo">Undoes it. Must succeed when there is nothing to undo.</param>

@@ -7,7 +7,8 @@ namespace Bench.Infrastructure.Tests.Cli;
 
 /// <summary>
 /// A container engine of the tests' own, so that something can remove everything of ours without hurting what others have
-/// on the machine's engine. It has no network and starts no container.
+/// on the machine's engine. It starts no container, and has a network namespace of its own: an engine without a default bridge
+/// removes the one it finds.
 /// </summary>
 public sealed class PrivateEngine : IAsyncLifetime
 {
@@ -63,10 +64,15 @@ public sealed class PrivateEngine : IAsyncLifetime
     }
 
     /// <summary>The names of all containers, volumes and images.</summary>
-    public async Task<string> EverythingAsync() =>
-        await DockerAsync("ps", "--all", "--format", "container {{.Names}}")
-        + await DockerAsync("volume", "ls", "--format", "volume {{.Name}}")
-        + await DockerAsync("images", "--format", "image {{.Repository}}:{{.Tag}}");
+    public async Task<string> EverythingAsync()
+    {
+        var all = await DockerAsync("ps", "--all", "--format", "container {{.Names}}")
+            + await DockerAsync("volume", "ls", "--format", "volume {{.Name}}")
+            + await DockerAsync("images", "--format", "image {{.Repository}}:{{.Tag}}");
+
+        // The engine lists what was made in the same second in any order.
+        return string.Join('\n', all.Split('\n').Order(StringComparer.Ordinal));
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -83,7 +89,7 @@ public sealed class PrivateEngine : IAsyncLifetime
     private ProcessStartInfo Command() => new(
         "sh",
         [
-            "-c", "exec dockerd --host \"unix://$0/engine.sock\" --data-root \"$0/data\" --exec-root \"$0/exec\" --pidfile \"$0/pid\" "
+            "-c", "exec unshare --net dockerd --host \"unix://$0/engine.sock\" --data-root \"$0/data\" --exec-root \"$0/exec\" --pidfile \"$0/pid\" "
             + "--bridge none --iptables=false --ip6tables=false --storage-driver vfs >\"$0/log\" 2>&1",
             folder,
         ]);

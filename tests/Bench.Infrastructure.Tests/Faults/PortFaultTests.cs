@@ -33,6 +33,6 @@ public sealed class PortFaultTests
 
         var failure = (await start.Should().ThrowAsync<PrerequisiteException>()).Which;
 
-        FaultTrial.FirstLine(failure).Should().StartWith($"Port {port}").And.EndWith($" of this machine is in use by container {holder.Containers.Server.Name}.");
+        FaultTrial.FirstLine(failure).Should().StartWith($"Port {port}").And.EndWith($" of this machine is in use by container {holder.Containers.Server.Name}, environment {holder.Identity.Id} of ganesha.");
     }
 }

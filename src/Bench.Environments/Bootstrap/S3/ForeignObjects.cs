@@ -12,8 +12,16 @@ namespace Bench.Environments.Bootstrap.S3;
 /// </summary>
 internal sealed class ForeignObjects(S3Options options, string prefix)
 {
-    /// <summary>Whether the environment made the bucket.</summary>
-    public bool BucketIsOurs { get; set; }
+    private bool isFound;
+    private bool isOurs;
+
+    /// <summary>To be told once the bucket is there. Before, nothing can have been written.</summary>
+    /// <param name="made">Whether the environment made it.</param>
+    public void BucketFound(bool made)
+    {
+        isFound = true;
+        isOurs |= made;
+    }
 
     /// <summary>
     /// Removes it, page by page: S3 lists and deletes at most 1,000 objects at a time. A bucket the environment made goes too,
@@ -21,6 +29,11 @@ internal sealed class ForeignObjects(S3Options options, string prefix)
     /// </summary>
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
+        if (!isFound)
+        {
+            return;
+        }
+
         using var s3 = S3ClientFactory.Create(new S3Endpoints(options.Endpoint!, options.Endpoint!), options);
         try
         {
@@ -50,7 +63,7 @@ internal sealed class ForeignObjects(S3Options options, string prefix)
 
     private async Task RemoveBucketAsync(IAmazonS3 s3, CancellationToken cancellationToken)
     {
-        if (!BucketIsOurs)
+        if (!isOurs)
         {
             return;
         }
