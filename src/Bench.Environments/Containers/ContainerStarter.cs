@@ -28,7 +28,6 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
             launch.Teardown.Register(launch.Objects.ToString(), launch.Objects.RemoveAsync);
         }
 
-        launch.Teardown.Register("what was still being created", creations.RemoveAsync);
         await CreateNetworkAsync(cancellationToken);
         var starts = plan.Specs.Select(spec => launch.Timeline.MeasureAsync(
             EnvironmentStage.Containers, $"{spec.Role}", () => StartAsync(spec, plan.Images[spec.Role].Reference, cancellationToken)));
@@ -38,7 +37,7 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
     private async Task CreateNetworkAsync(CancellationToken cancellationToken)
     {
         var name = placement.Identity.NetworkName;
-        launch.Teardown.Register($"network {name}", cancellation => resources.RemoveNetworkAsync(name, cancellation));
+        Register($"network {name}", cancellation => resources.RemoveNetworkAsync(name, cancellation));
         await creations.WatchAsync(() => engine.Networks.CreateNetworkAsync(
             new NetworksCreateParameters { Name = name, Driver = "bridge", Labels = Labels(null) }, cancellationToken));
     }
@@ -48,7 +47,10 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
     {
         await CreateVolumeAsync(spec, cancellationToken);
         var name = placement.Identity.ContainerName(spec.Role);
-        Register(name);
+
+        // Killed, not stopped: what servers hold is thrown away, and the client's mount has an undo of its own, which is
+        // registered later and so runs before this one.
+        Register($"container {name}", cancellation => resources.RemoveContainerAsync(name, cancellation));
         var container = ContainerFactory.Create(spec, imageReference, placement);
         try
         {
@@ -65,12 +67,12 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
         return new RunningContainer(engine, spec, name, container.Id);
     }
 
-    /// <summary>
-    /// Containers are killed, not stopped: what servers hold is thrown away, and the client's mount has an undo of its own,
-    /// which is registered later and so runs before this one.
-    /// </summary>
-    private void Register(string name) =>
-        launch.Teardown.Register($"container {name}", cancellation => resources.RemoveContainerAsync(name, cancellation));
+    /// <summary>What the engine creates late, after a start was cut off, would be in the way of what is removed: it goes first.</summary>
+    private void Register(string what, Func<CancellationToken, Task> remove) => launch.Teardown.Register(what, async cancellation =>
+    {
+        await creations.RemoveAsync(cancellation);
+        await remove(cancellation);
+    });
 
     private async Task CreateVolumeAsync(ContainerSpec spec, CancellationToken cancellationToken)
     {
@@ -80,7 +82,7 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
         }
 
         var name = placement.Identity.VolumeName(spec.Role);
-        launch.Teardown.Register($"volume {name}", cancellation => resources.RemoveVolumeAsync(name, cancellation));
+        Register($"volume {name}", cancellation => resources.RemoveVolumeAsync(name, cancellation));
         await creations.WatchAsync(() => engine.Volumes.CreateAsync(new VolumesCreateParameters { Name = name, Labels = Labels(spec.Role) }, cancellationToken));
     }
 

@@ -88,6 +88,13 @@ public sealed class EngineResources(IDockerClient engine)
         ["label"] = new Dictionary<string, bool>(StringComparer.Ordinal) { [OwnershipLabels.Environment] = true },
     };
 
+    /// <summary>Finds volumes by the beginning of their names, whatever labels they have.</summary>
+    internal async Task<IReadOnlyList<string>> FindVolumesAsync(string namePrefix, CancellationToken cancellationToken)
+    {
+        var all = await engine.Volumes.ListAsync(new VolumesListParameters(), cancellationToken);
+        return [.. (all.Volumes ?? []).Select(volume => volume.Name).Where(name => name.StartsWith(namePrefix, StringComparison.Ordinal))];
+    }
+
     /// <summary>False while somebody else removes it: volumes and network can go only after it.</summary>
     private async Task<bool> TryRemoveContainerAsync(string nameOrId, CancellationToken cancellationToken)
     {

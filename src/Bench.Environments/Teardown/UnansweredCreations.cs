@@ -28,11 +28,11 @@ internal sealed class UnansweredCreations(string environmentId, RemovalUntilQuie
         Interlocked.Decrement(ref unanswered);
     }
 
-    /// <summary>Removes what is created late. Costs nothing when all was answered.</summary>
+    /// <summary>Removes what is created late, once. Costs nothing when all was answered.</summary>
     /// <exception cref="IOException">Something could not be removed.</exception>
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref unanswered) > 0 && await removal.RunAsync(environmentId, hostFolder: null, cancellationToken) is { Count: > 0 } failures)
+        if (Interlocked.Exchange(ref unanswered, 0) > 0 && await removal.RunAsync(environmentId, hostFolder: null, cancellationToken) is { Count: > 0 } failures)
         {
             throw new IOException(string.Join("; ", failures.Select(failure => $"{failure.What}: {failure.Reason}")));
         }

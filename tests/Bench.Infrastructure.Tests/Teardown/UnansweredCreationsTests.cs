@@ -1,4 +1,5 @@
 using System.Net;
+using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
@@ -27,8 +28,12 @@ public sealed class UnansweredCreationsTests
         await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, Token);
         await engine.Volumes.CreateAsync(
             new VolumesCreateParameters { Name = $"bench-test-{identity.Id}", Labels = new Dictionary<string, string>(identity.Labels(), StringComparer.Ordinal) }, Token);
+
+        // As a container that is created late brings it back: without labels.
+        await engine.Volumes.CreateAsync(new VolumesCreateParameters { Name = identity.VolumeName(ContainerRole.Server) }, Token);
         await removal;
 
+        (await resources.FindVolumesAsync($"bench-{identity.Id}-", Token)).Should().BeEmpty();
         (await resources.FindAllAsync(Token)).Should().NotContain(remains => remains.Identity.Id == identity.Id);
     }
 
