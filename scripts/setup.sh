@@ -7,6 +7,7 @@
 #
 #   setup.sh               install and start what is missing
 #   setup.sh --if-missing  the same, but silent when nothing is
+#   setup.sh --with-tests  also what only the tests use, where this script may install; tests skip what is not there
 #   setup.sh --check       change nothing; exit 3 when something is missing
 set -euo pipefail
 
@@ -16,16 +17,21 @@ readonly min_api=1.44
 readonly engine_release=trixie
 readonly daemon_log=/var/log/bench-dockerd.log
 readonly daemon_budget_s=60
+# Packages only the tests use: a clock that can be set for one process, and the shells whose completion is tried.
+readonly test_packages=(libfaketime zsh fish)
 readonly exit_prerequisite=3
 
 check_only=false
 quiet=false
-case ${1:-} in
-  '') ;;
-  --check) check_only=true ;;
-  --if-missing) quiet=true ;;
-  *) printf 'setup: there is no option %s; see the top of %s\n' "$1" "$0" >&2; exit 2 ;;
-esac
+with_tests=false
+for option in "$@"; do
+  case $option in
+    --check) check_only=true ;;
+    --if-missing) quiet=true ;;
+    --with-tests) with_tests=true ;;
+    *) printf 'setup: there is no option %s; see the top of %s\n' "$option" "$0" >&2; exit 2 ;;
+  esac
+done
 
 if [ -t 2 ] && [ -z "${NO_COLOR:-}" ]; then bold=$'\e[1m' plain=$'\e[0m'; else bold='' plain=''; fi
 say() { printf '%s\n' "setup: $*" >&2; }
@@ -137,10 +143,26 @@ start_engine() {
   done
 }
 
+has_test_packages() {
+  [ "$(dpkg-query -W -f '${db:Status-Status}\n' "${test_packages[@]}" 2>/dev/null | grep -cx installed)" = "${#test_packages[@]}" ]
+}
+
+install_for_tests() {
+  apt-cache show "${test_packages[@]}" >/dev/null 2>&1 || apt update
+  apt install -y --no-install-recommends "${test_packages[@]}"
+}
+
+# Where it may not install, tests say what they lack.
+prepare_tests() {
+  $with_tests && ! $check_only && is_debian && [ "$(id -u)" = 0 ] || return 0
+  if ! has_test_packages; then step "installing what only the tests use: ${test_packages[*]}" install_for_tests; fi
+}
+
 main() {
   local gaps
   gaps=$(missing)
   if [ -z "$gaps" ]; then
+    prepare_tests
     $quiet || say "ready: engine API $(engine_api), buildx, compose"
     return 0
   fi
@@ -164,6 +186,7 @@ main() {
   case " $gaps " in
     *' mmdebstrap '*) step "installing mmdebstrap, which makes the base image where no registry is reachable" install_mmdebstrap ;;
   esac
+  prepare_tests
   say "ready: engine API $(engine_api), buildx, compose, after $SECONDS s"
 }
 

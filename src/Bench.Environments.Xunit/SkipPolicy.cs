@@ -13,7 +13,10 @@ public static class SkipPolicy
     /// <param name="options">The options, which announce skips.</param>
     /// <returns>True when they may.</returns>
     public static bool Allows(string name, BenchOptions options) =>
-        Allows(name, options, ProcessEnvironment.Read().GetValueOrDefault("CI") is "true" or "1");
+        Allows(name, options, IsContinuousIntegration);
+
+    /// <summary>Whether this is CI, where all is installed that tests use.</summary>
+    internal static bool IsContinuousIntegration => ProcessEnvironment.Read().GetValueOrDefault("CI") is "true" or "1";
 
     internal static bool Allows(string name, BenchOptions options, bool isContinuousIntegration) =>
         !isContinuousIntegration || options.Platform.AnnouncedSkips.Contains(name, StringComparer.Ordinal);

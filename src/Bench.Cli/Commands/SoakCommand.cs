@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Bench.Cli.Commands;
 
 /// <summary>
-/// <c>bench soak</c>: kills what it starts, at random instants, or starts and stops in good order, many times; fails when anything
+/// <c>bench soak</c>: ends what it starts by a signal, at random instants, or starts and stops in good order, many times; fails when anything
 /// is left. For those who work on Bench, on a machine where nothing else happens.
 /// </summary>
 internal static class SoakCommand
@@ -21,25 +21,27 @@ internal static class SoakCommand
         var cycles = new Option<int>("--cycles") { Description = "How often.", DefaultValueFactory = _ => DefaultCycles };
         var seed = new Option<int>("--seed") { Description = "Decides the instants.", DefaultValueFactory = _ => DefaultSeed };
         var profile = new Option<string>("--profile") { Description = "What is started.", DefaultValueFactory = _ => Ganesha.Profile.Name };
+        var signal = new Option<string>("--signal") { Description = "What ends the process.", DefaultValueFactory = _ => SoakSignal.Kill.Name };
+        signal.AcceptOnlyFromAmong([.. SoakSignal.All.Select(known => known.Name)]);
         var orderly = new Option<bool>("--orderly") { Description = "Do not kill: start and stop in this one process, and fail also when that grows." };
-        var verb = new Verb("soak", VerbGroup.Run, "Starts a profile, kills its process at a random instant, and looks what is left.") { cycles, seed, profile, orderly };
+        var verb = new Verb("soak", VerbGroup.Run, "Starts a profile, ends its process at a random instant, and looks what is left.") { cycles, seed, signal, profile, orderly };
         verb.Hidden = true;
         verb.Runs((context, result, token) =>
         {
             var named = ProfileCatalog.Get(result.GetRequiredValue(profile));
             return result.GetValue(orderly)
                 ? StopAsync(context, named, result.GetValue(cycles), token)
-                : KillAsync(new SoakReport(context.Terminal), named, result.GetValue(cycles), result.GetValue(seed), token);
+                : EndAsync(new SoakReport(context.Terminal), named, new SoakSignal(result.GetRequiredValue(signal)), result.GetValue(cycles), result.GetValue(seed), token);
         });
         return verb;
     }
 
-    private static async Task<int> KillAsync(SoakReport report, Profile profile, int cycles, int seed, CancellationToken cancellationToken)
+    private static async Task<int> EndAsync(SoakReport report, Profile profile, SoakSignal signal, int cycles, int seed, CancellationToken cancellationToken)
     {
         using var leftovers = await Leftovers.ConnectAsync(cancellationToken);
-        var run = new SoakRun(profile.Name, seed, leftovers);
+        var run = new SoakRun(profile.Name, signal, seed, leftovers);
         var life = await run.MeasureLifeAsync(cancellationToken);
-        report.Begin(profile.Name, seed, life);
+        report.Begin(profile.Name, signal, seed, life);
         var results = new List<SoakResult>();
         await foreach (var result in run.RunAsync(cycles, life, cancellationToken))
         {

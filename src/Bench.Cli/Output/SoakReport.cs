@@ -8,10 +8,10 @@ internal sealed class SoakReport(Terminal terminal)
 {
     private static readonly ResidueKind[] Kinds = Enum.GetValues<ResidueKind>();
 
-    public void Begin(string profile, int seed, TimeSpan life)
+    public void Begin(string profile, SoakSignal signal, int seed, TimeSpan life)
     {
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{profile}, seed {seed}, {life.TotalSeconds:0.0} s from the first resource to the end of the teardown"));
-        terminal.Line($"cycle   killed at  stage          clean after  {Header()}");
+        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{profile}, SIG{signal.Name}, seed {seed}, {life.TotalSeconds:0.0} s from the first resource to the end of the teardown"));
+        terminal.Line($"cycle    ended at  stage          clean after  {Header()}");
     }
 
     public void Write(SoakResult result)

@@ -71,10 +71,27 @@ internal sealed class HeldProcess : IDisposable
     public void End() => process.StandardInput.Close();
 
     /// <summary>Kills it, and nothing else, with SIGKILL.</summary>
-    public async Task KillAsync(CancellationToken cancellationToken)
+    public Task KillAsync(CancellationToken cancellationToken) => SignalAsync(SoakSignal.Kill, Timeout.InfiniteTimeSpan, cancellationToken);
+
+    /// <summary>Sends it, and nothing else, a signal, and waits until it has ended, or the time is over. One that has ended already gets none.</summary>
+    public async Task SignalAsync(SoakSignal signal, TimeSpan budget, CancellationToken cancellationToken)
     {
-        process.Kill();
-        await process.WaitForExitAsync(cancellationToken);
+        // The process may end by itself meanwhile: what kill says of that is nobody's business.
+        using (var kill = Process.Start(new ProcessStartInfo("kill", ["-s", signal.Name, $"{ProcessId}"]) { RedirectStandardError = true })!)
+        {
+            await kill.WaitForExitAsync(cancellationToken);
+        }
+
+        using var limit = new CancellationTokenSource(budget, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It is still there: who compares the machine sees it.
+        }
     }
 
     public Task EndedAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);

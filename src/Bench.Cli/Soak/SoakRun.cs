@@ -3,12 +3,16 @@ using System.Diagnostics.CodeAnalysis;
 namespace Bench.Cli.Soak;
 
 /// <summary>
-/// Starts a profile in a process of its own, kills that at a random instant, and looks whether the machine is as before: again and
-/// again. Nothing else may come and go on the machine meanwhile.
+/// Starts a profile in a process of its own, sends that a signal at a random instant, and looks whether the machine is as before: again
+/// and again. Nothing else may come and go on the machine meanwhile.
 /// </summary>
-internal sealed class SoakRun(string profile, int seed, Leftovers leftovers)
+internal sealed class SoakRun(string profile, SoakSignal signal, int seed, Leftovers leftovers)
 {
+    /// <summary>How soon after the end of the process nothing is to be left of it.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a process may take to undo what it did, where the signal lets it.</summary>
+    private static readonly TimeSpan EndBudget = TimeSpan.FromSeconds(60);
 
     /// <summary>One process that is left alone says how long a life takes, from its first resource to the end of its teardown.</summary>
     /// <exception cref="InvalidOperationException">It did not come up.</exception>
@@ -42,10 +46,10 @@ internal sealed class SoakRun(string profile, int seed, Leftovers leftovers)
         await FirstAsync(process, cancellationToken);
         await Task.Delay(instant, TimeProvider.System, cancellationToken);
         var stage = process.HasEnded ? "ended before" : process.Stage;
-        await process.KillAsync(cancellationToken);
-        var killed = TimeProvider.System.GetTimestamp();
+        var signalled = TimeProvider.System.GetTimestamp();
+        await process.SignalAsync(signal, EndBudget, cancellationToken);
         var left = await leftovers.UntilAsBeforeAsync(before, Budget, cancellationToken);
-        return new SoakResult(cycle, instant, stage, TimeProvider.System.GetElapsedTime(killed), left);
+        return new SoakResult(cycle, instant, stage, TimeProvider.System.GetElapsedTime(signalled), left);
     }
 
     private async Task FirstAsync(HeldProcess process, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Bench.Environments.Profiles;
+using Bench.Infrastructure.Tests.Support;
 using CliWrap;
 using CliWrap.Buffered;
 
@@ -83,7 +84,7 @@ public sealed class CompletionTests
     /// <summary>Runs a script of a shell; its first two words are the command that starts bench, the third is the line to complete.</summary>
     private static async Task<string[]> AskAsync(string shell, string script, string line)
     {
-        Assert.SkipUnless(Bench.Cli.Checking.ProgramPath.OfThisProcess().Find(shell) is not null, $"{shell} is not here");
+        Need.Program(shell);
         string[] arguments = shell == "fish" ? ["-c", script, BenchProcess.Program, line] : ["-c", script, "dotnet", BenchProcess.Program, line];
         var result = await CliWrap.Cli.Wrap(shell).WithArguments(arguments).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(Token);
         result.StandardError.Should().BeEmpty();

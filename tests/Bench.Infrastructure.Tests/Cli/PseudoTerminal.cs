@@ -1,3 +1,4 @@
+using Bench.Infrastructure.Tests.Support;
 using CliWrap;
 using CliWrap.Buffered;
 
@@ -8,7 +9,7 @@ internal static class PseudoTerminal
 {
     public static async Task<BufferedCommandResult> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
-        Assert.SkipUnless(Bench.Cli.Checking.ProgramPath.OfThisProcess().Find("script") is not null, "script is not here");
+        Need.Program("script");
         var command = string.Join(' ', ["dotnet", BenchProcess.Program, .. arguments]);
         return await CliWrap.Cli.Wrap("script")
             .WithArguments(["--quiet", "--return", "--command", command, "/dev/null"])

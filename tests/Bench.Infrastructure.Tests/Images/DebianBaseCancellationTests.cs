@@ -16,7 +16,7 @@ public sealed class DebianBaseCancellationTests
     [Fact]
     public async Task A_base_that_is_cancelled_half_way_leaves_neither_mounts_nor_files_nor_a_tag()
     {
-        Assert.SkipUnless(IsInstalled("mmdebstrap"), "mmdebstrap is missing: ./bench setup installs it where it exists");
+        Need.Program("mmdebstrap");
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var before = LeftBehind();
@@ -47,6 +47,4 @@ public sealed class DebianBaseCancellationTests
         .. Directory.EnumerateDirectories(Path.GetTempPath(), "mmdebstrap.*").Order(StringComparer.Ordinal),
         .. File.ReadLines("/proc/mounts").Where(line => line.Contains("mmdebstrap", StringComparison.Ordinal)),
     ];
-
-    private static bool IsInstalled(string program) => new[] { "/usr/bin", "/usr/local/bin" }.Any(folder => File.Exists(Path.Combine(folder, program)));
 }
