@@ -203,27 +203,10 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>A task that ends when everything is mounted again.</returns>
     /// <exception cref="EnvironmentException">The server did not come back.</exception>
-    public async Task RestartServerAsync(ServerStop how, CancellationToken cancellationToken)
+    public Task RestartServerAsync(ServerStop how, CancellationToken cancellationToken)
     {
-        var mounted = new[] { Session, peer.Session }.OfType<MountSession>().Where(session => session.Mount is not null).ToArray();
-        if (how == ServerStop.Kill)
-        {
-            await UseAsync(Containers.Server.KillAsync, cancellationToken);
-        }
-
-        // Unmounted in either case: the server may come back with another address.
-        foreach (var session in mounted)
-        {
-            var clientIsGone = how == ServerStop.Kill && session == Session && Containers.Server.Spec.Role == ContainerRole.Client;
-            await UseAsync(token => UnmountAsync(session, clientIsGone, token), cancellationToken);
-        }
-
-        await UseAsync(Containers.Server.RestartAsync, cancellationToken);
-        await WaitUntilReadyAsync(cancellationToken);
-        foreach (var session in mounted)
-        {
-            await session.MountAsync(cancellationToken);
-        }
+        var mounted = new[] { Session, peer.Session }.OfType<MountSession>().Where(session => session.Mount is not null);
+        return new ServerRestart(launch, Containers.Server, Session, WaitUntilReadyAsync).RunAsync(how, [.. mounted], cancellationToken);
     }
 
     /// <summary>Removes everything the environment created, or only lets go of it when it is meant to be kept, or is another process's.</summary>
@@ -258,25 +241,5 @@ public sealed class BenchEnvironment : IAsyncDisposable
             });
             throw await launch.Dossier.AddToAsync(failure, CancellationToken.None);
         }
-    }
-
-    private Task<bool> UseAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken) => launch.StageAsync(
-        EnvironmentStage.Use,
-        async token =>
-        {
-            await work(token);
-            return true;
-        },
-        cancellationToken);
-
-    private static Task UnmountAsync(MountSession session, bool clientIsGone, CancellationToken cancellationToken)
-    {
-        if (!clientIsGone)
-        {
-            return session.UnmountAsync(cancellationToken);
-        }
-
-        session.Forget();
-        return Task.CompletedTask;
     }
 }

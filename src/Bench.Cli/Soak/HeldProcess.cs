@@ -6,6 +6,7 @@ namespace Bench.Cli.Soak;
 internal sealed class HeldProcess : IDisposable
 {
     private const string StageMark = " ...";
+    private static readonly TimeSpan EndBudget = TimeSpan.FromMinutes(4);
     private readonly Process process;
     private readonly Queue<string> lines = new();
     private readonly Lock guard = new();
@@ -49,7 +50,7 @@ internal sealed class HeldProcess : IDisposable
     /// <param name="variables">What it finds in its environment beside what this process has.</param>
     public static HeldProcess Start(IReadOnlyList<string> through, string profile, params (string Name, string Value)[] variables)
     {
-        string[] command = [.. through, "dotnet", Path.Combine(AppContext.BaseDirectory, "bench.dll"), "hold", profile];
+        string[] command = [.. through, .. DefaultSignals.Through, "dotnet", Path.Combine(AppContext.BaseDirectory, "bench.dll"), "hold", profile];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
@@ -94,7 +95,10 @@ internal sealed class HeldProcess : IDisposable
         }
     }
 
-    public Task EndedAsync(CancellationToken cancellationToken) => process.WaitForExitAsync(cancellationToken);
+    /// <summary>Waits until it has ended.</summary>
+    /// <exception cref="TimeoutException">It goes on for longer than any start and removal take.</exception>
+    public Task EndedAsync(CancellationToken cancellationToken) =>
+        process.WaitForExitAsync(cancellationToken).WaitAsync(EndBudget, TimeProvider.System, cancellationToken);
 
     public void Dispose() => process.Dispose();
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bench.Cli.Soak;
 using Bench.Environments.Host;
 using Bench.Environments.Teardown;
 using Bench.Environments.Xunit;
@@ -24,7 +25,7 @@ public sealed class InterruptionTests
         await ReadUntilAsync(up, stage);
 
         await InterruptAsync(up);
-        await up.WaitForExitAsync(Token);
+        await up.EndedAsync(Token);
 
         up.ExitCode.Should().Be(130);
         (await LeftByAsync(up)).Should().BeEmpty();
@@ -40,14 +41,15 @@ public sealed class InterruptionTests
         await ReadUntilAsync(up, "once more ends at once");
         var began = TimeProvider.System.GetTimestamp();
         await InterruptAsync(up);
-        await up.WaitForExitAsync(Token);
+        await up.EndedAsync(Token);
 
         up.ExitCode.Should().Be(130);
         TimeProvider.System.GetElapsedTime(began).Should().BeLessThan(TimeSpan.FromSeconds(5));
         (await Eventually.ReadAsync(() => LeftByAsync(up), left => left.Count == 0, Token)).Should().BeEmpty();
     }
 
-    private static Process Start() => Process.Start(new ProcessStartInfo("dotnet", [BenchProcess.Program, "up", "samba", "--random-ports", "--no-color"])
+    private static Process Start() => Process.Start(new ProcessStartInfo(
+        DefaultSignals.Through[0], [.. DefaultSignals.Through.Skip(1), "dotnet", BenchProcess.Program, "up", "samba", "--random-ports", "--no-color"])
     {
         RedirectStandardError = true,
         RedirectStandardOutput = true,
@@ -69,7 +71,7 @@ public sealed class InterruptionTests
     private static async Task InterruptAsync(Process process)
     {
         using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
-        await kill.WaitForExitAsync(Token);
+        await kill.EndedAsync(Token);
     }
 
     private static async Task<IReadOnlyList<EnvironmentRemains>> LeftByAsync(Process process)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Bench.Cli.Soak;
 using Bench.Environments;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
@@ -127,7 +128,8 @@ public sealed class RunningEnvironmentTests(HeldEnvironment held) : IClassFixtur
     [Fact]
     public async Task Followed_logs_end_with_an_interrupt()
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [BenchProcess.Program, "logs", "-f", held.Id, "--tail", "1"])
+        using var process = Process.Start(new ProcessStartInfo(
+            DefaultSignals.Through[0], [.. DefaultSignals.Through.Skip(1), "dotnet", BenchProcess.Program, "logs", "-f", held.Id, "--tail", "1"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -137,7 +139,7 @@ public sealed class RunningEnvironmentTests(HeldEnvironment held) : IClassFixtur
         process.HasExited.Should().BeFalse("it follows");
         await CliWrap.Cli.Wrap("kill").WithArguments(["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]).ExecuteAsync(Token);
 
-        await process.WaitForExitAsync(Token);
+        await process.EndedAsync(Token);
         process.ExitCode.Should().Be(130);
         var error = await process.StandardError.ReadToEndAsync(Token);
         error.Should().Contain("saved in ").And.NotContain("BENCH-");

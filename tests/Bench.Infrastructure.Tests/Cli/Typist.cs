@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Bench.Environments;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Cli;
 
@@ -56,7 +57,7 @@ internal sealed class Typist : IDisposable
     public async Task<int> EndAsync(CancellationToken token)
     {
         await process.StandardOutput.ReadToEndAsync(token).WaitAsync(Budget, TimeProvider.System, token);
-        await process.WaitForExitAsync(token);
+        await process.EndedAsync(token);
         return process.ExitCode;
     }
 

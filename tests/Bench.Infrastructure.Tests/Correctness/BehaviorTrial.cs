@@ -16,10 +16,10 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
     /// <summary>What is known to be too slow is so after this, too.</summary>
     public static readonly TimeSpan PatienceWithLimits = TimeSpan.FromSeconds(30);
 
-    /// <summary>A server may sync each removal by itself (DittoFS does): ten thousand of them then take minutes on a slow disk.</summary>
-    private static readonly TimeSpan PatienceWithTidying = TimeSpan.FromMinutes(5);
-
     private readonly string name = string.Create(CultureInfo.InvariantCulture, $"{behavior}-{Guid.NewGuid():N}");
+
+    /// <summary>Whether trying it takes longer than all others together: a gibibyte, or ten thousand files.</summary>
+    public static bool IsLong(MountBehavior behavior) => behavior is MountBehavior.LargeFile or MountBehavior.LargeDirectory;
 
     private string Folder => FolderOn(environment.Client);
 
@@ -31,8 +31,10 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
             return $"the directory could not be made: {obstacle}";
         }
 
-        // Left-overs of a trial that failed are in nobody's way, and removing what could not be made in time takes as long again.
-        return await ObserveAsync(token) ?? await TryAsync(environment.Client, $"rm -rf '{Folder}'", PatienceWithTidying, token);
+        // Left-overs are in nobody's way, and go with the environment: removing what could not be made in time, or ten thousand
+        // files, takes as long again.
+        return await ObserveAsync(token)
+            ?? (behavior == MountBehavior.LargeDirectory ? null : await TryAsync(environment.Client, $"rm -rf '{Folder}'", token));
     }
 
     private Task<string?> ObserveAsync(CancellationToken token) => behavior switch
@@ -120,11 +122,9 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
         return peer.Client;
     }
 
-    private Task<string?> TryAsync(IBenchClient client, string script, CancellationToken token) => TryAsync(client, script, patience, token);
-
-    private static async Task<string?> TryAsync(IBenchClient client, string script, TimeSpan budget, CancellationToken token)
+    private async Task<string?> TryAsync(IBenchClient client, string script, CancellationToken token)
     {
-        using var limit = new CancellationTokenSource(budget, TimeProvider.System);
+        using var limit = new CancellationTokenSource(patience, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, token);
         try
         {
@@ -133,7 +133,7 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
-            return $"not done within {budget.TotalSeconds:0} s";
+            return $"not done within {patience.TotalSeconds:0} s";
         }
     }
 }

@@ -22,7 +22,8 @@ public abstract class CorrectnessSuite<TProfile>(SuiteFixture<TProfile> fixture)
             {
                 foreach (var behavior in Enum.GetValues<MountBehavior>())
                 {
-                    trials.Add(mount.Protocol, behavior);
+                    var trial = new TheoryDataRow<MountProtocol, MountBehavior>(mount.Protocol, behavior);
+                    trials.Add(BehaviorTrial.IsLong(behavior) ? trial.WithTrait(ThoroughAttribute.TraitName, ThoroughAttribute.TraitValue) : trial);
                 }
             }
 

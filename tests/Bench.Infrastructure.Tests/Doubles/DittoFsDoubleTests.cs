@@ -2,6 +2,7 @@ using Bench.Environments;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
+using Bench.Infrastructure.Tests.Support;
 using CliWrap;
 using CliWrap.Buffered;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,6 +19,7 @@ public sealed class DittoFsDoubleTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Thorough]
     public async Task Its_own_tests_pass()
     {
         var go = await ProvideAsync(images => images.Go);

@@ -14,6 +14,7 @@ namespace Bench.Infrastructure.Tests.Faults;
 /// that is told where the engine is; once that answers again, nothing of the start is left.
 /// </summary>
 [Profile("ganesha")]
+[Thorough]
 public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixture<SecondEngine>
 {
     private const int Failure = 1;

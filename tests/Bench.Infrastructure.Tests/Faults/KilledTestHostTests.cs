@@ -28,7 +28,7 @@ public sealed class KilledTestHostTests
         id.Should().NotBeNull(host.HasExited ? await host.StandardOutput.ReadToEndAsync(Token) : "it has started something");
 
         host.Kill();
-        await host.WaitForExitAsync(Token);
+        await host.EndedAsync(Token);
 
         (await leftovers.UntilGoneAsync(id!, Budget, Token)).Should().BeEmpty();
     }

@@ -55,7 +55,7 @@ public sealed class SignalTests : IAsyncLifetime
         var id = await leftovers.FirstOfAsync(bench.Id, () => bench.HasExited, Token);
 
         terminal.Kill();
-        await bench.WaitForExitAsync(Token);
+        await bench.EndedAsync(Token);
 
         // By the process itself: the guardian only begins when it has ended.
         (await leftovers.FindAsync(id!, Token)).Should().BeEmpty();

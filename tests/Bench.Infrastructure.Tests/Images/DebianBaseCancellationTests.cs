@@ -8,6 +8,7 @@ namespace Bench.Infrastructure.Tests.Images;
 /// since another test's base would be taken for its left-over.
 /// </summary>
 [Trait("Category", "Engine")]
+[Thorough]
 [Collection(nameof(RunsAlone))]
 public sealed class DebianBaseCancellationTests
 {

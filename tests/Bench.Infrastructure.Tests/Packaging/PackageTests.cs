@@ -1,11 +1,13 @@
 using System.IO.Compression;
 using Bench.Environments.Teardown;
+using Bench.Infrastructure.Tests.Support;
 using CliWrap;
 using CliWrap.Buffered;
 
 namespace Bench.Infrastructure.Tests.Packaging;
 
 /// <summary>What others install: complete, and of use outside the repository.</summary>
+[Thorough]
 public sealed class PackageTests(PackedRepository packed) : IClassFixture<PackedRepository>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -63,6 +63,6 @@ public sealed class MeasuringProcess : IDisposable
     internal async Task KillAsync(CancellationToken token)
     {
         process.Kill();
-        await process.WaitForExitAsync(token);
+        await process.EndedAsync(token);
     }
 }

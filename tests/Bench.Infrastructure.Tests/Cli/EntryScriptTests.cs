@@ -1,0 +1,98 @@
+using Bench.Environments;
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace Bench.Infrastructure.Tests.Cli;
+
+/// <summary>The script at the root of the repository: the verbs it does itself, and what it says where it cannot go on.</summary>
+public sealed class EntryScriptTests
+{
+    private const int Usage = 2;
+    private const int Prerequisite = 3;
+    private static readonly string Root = RepositoryLayout.Find(AppContext.BaseDirectory).Root;
+    private static readonly Dictionary<string, string?> NoEngine = new() { ["DOCKER_HOST"] = "unix:///nowhere/docker.sock" };
+
+    [Fact]
+    [Trait("Category", "Engine")]
+    public async Task Setup_of_a_machine_that_has_everything_changes_nothing_and_says_so()
+    {
+        var setup = await RunAsync([], "setup", "--check");
+
+        setup.ExitCode.Should().Be(0, setup.StandardError);
+        setup.StandardOutput.Should().BeEmpty();
+        setup.StandardError.Should().MatchRegex(@"^setup: ready: engine API 1\.\d+, buildx, compose\n$");
+    }
+
+    [Fact]
+    public async Task Setup_that_only_checks_says_what_is_missing_and_what_to_do()
+    {
+        var setup = await RunAsync(NoEngine, "setup", "--check");
+
+        setup.ExitCode.Should().Be(Prerequisite);
+        setup.StandardError.Should().Contain("missing engine").And.Contain("Nothing was installed: only a check was asked for").And.Contain("start the engine, or set DOCKER_HOST");
+    }
+
+    /// <summary>As somebody who may not install: nothing is tried, and the same advice is given.</summary>
+    [Theory]
+    [InlineData("setup")]
+    [InlineData("up", "ganesha")]
+    [InlineData("test")]
+    public async Task Without_root_nothing_is_installed_and_the_status_says_so(params string[] arguments)
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "becoming somebody else needs Linux and root");
+        using var home = new TemporaryFolder();
+        var environment = new Dictionary<string, string?>(NoEngine) { ["HOME"] = home.Path, ["DOTNET_CLI_HOME"] = home.Path };
+        await CliWrap.Cli.Wrap("chmod").WithArguments(["777", home.Path]).ExecuteAsync(TestContext.Current.CancellationToken);
+
+        var setup = await RunAsync("setpriv", environment, ["--reuid=65534", "--regid=65534", "--clear-groups", Path.Combine(Root, "bench"), .. arguments]);
+
+        setup.ExitCode.Should().Be(Prerequisite, setup.StandardError);
+        setup.StandardError.Should().Contain("Nothing was installed: this needs root");
+    }
+
+    [Fact]
+    public async Task An_option_setup_does_not_know_is_a_usage_error()
+    {
+        var setup = await RunAsync([], "setup", "--chek");
+
+        setup.ExitCode.Should().Be(Usage);
+        setup.StandardError.Should().Contain("there is no option --chek");
+    }
+
+    [Fact]
+    public async Task Without_dotnet_the_message_says_what_to_install()
+    {
+        using var programs = new TemporaryFolder();
+        foreach (var program in new[] { "bash", "dirname" })
+        {
+            File.CreateSymbolicLink(programs.At(program), Bench.Cli.Checking.ProgramPath.OfThisProcess().Find(program)!);
+        }
+
+        var bench = await RunAsync(new() { ["PATH"] = programs.Path }, "profiles");
+
+        bench.ExitCode.Should().Be(Prerequisite);
+        bench.StandardError.Should().StartWith("bench: the .NET SDK 10 is missing: install it");
+    }
+
+    /// <summary>The tests that run now are up to date, so that nothing is built again under them.</summary>
+    [Fact]
+    [Trait("Category", "Engine")]
+    public async Task A_filter_of_test_that_matches_nothing_is_an_error()
+    {
+        var test = await RunAsync([], "test", "--no-build", "--filter", "Profile=no-such-profile");
+
+        test.ExitCode.Should().NotBe(0);
+        test.StandardOutput.Should().Contain("No test matches the given testcase filter `Profile=no-such-profile`");
+    }
+
+    private static Task<BufferedCommandResult> RunAsync(Dictionary<string, string?> environment, params string[] arguments) =>
+        RunAsync(Path.Combine(Root, "bench"), environment, arguments);
+
+    private static async Task<BufferedCommandResult> RunAsync(string program, Dictionary<string, string?> environment, string[] arguments) =>
+        await CliWrap.Cli.Wrap(program)
+            .WithArguments(arguments)
+            .WithWorkingDirectory(Root)
+            .WithEnvironmentVariables(environment)
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+}
