@@ -20,7 +20,7 @@ internal sealed record PlannedBuild(DockerfileImage Image, string Platform, IRea
 
     /// <summary>All build arguments, base images included, in a fixed order.</summary>
     public IReadOnlyDictionary<string, string> Arguments => new SortedDictionary<string, string>(
-        Image.Arguments.Concat(Bases.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Reference))).ToDictionary(StringComparer.Ordinal),
+        Image.Arguments.Concat(Bases.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.PinnedReference))).ToDictionary(StringComparer.Ordinal),
         StringComparer.Ordinal);
 
     /// <summary>Whether somebody changed a file since the plan was made.</summary>

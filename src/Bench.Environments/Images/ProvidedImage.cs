@@ -17,6 +17,12 @@ public sealed record ProvidedImage(string Reference, string Id, ImageOrigin Orig
     public IReadOnlyDictionary<string, ProvidedImage> Bases { get; init; } = new Dictionary<string, ProvidedImage>(StringComparer.Ordinal);
 
     /// <summary>
+    /// The name a build is made on. A registry's tag may move between the pull and the build, or between two builds: it goes with its
+    /// digest, which does not.
+    /// </summary>
+    internal string PinnedReference => Digest is { } digest && !Reference.Contains('@', StringComparison.Ordinal) ? $"{Reference}@{digest}" : Reference;
+
+    /// <summary>
     /// What a build on it is hashed with: the same on every machine. Our own images have their content in their tag; a
     /// registry's tag may move, its digest does not. One that was loaded from a file has only the engine's id.
     /// </summary>

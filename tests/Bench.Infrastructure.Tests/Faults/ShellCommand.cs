@@ -15,6 +15,11 @@ internal static class ShellCommand
         return result.StandardOutput;
     }
 
+    /// <summary>Runs a program that may fail.</summary>
+    /// <returns>Its exit status.</returns>
+    public static async Task<int> StatusAsync(string program, params string[] arguments) =>
+        (await CliWrap.Cli.Wrap(program).WithArguments(arguments).WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(CancellationToken.None)).ExitCode;
+
     /// <summary>Runs a program to its end before it returns.</summary>
     public static void Run(string program, params string[] arguments) => RunAsync(program, arguments).GetAwaiter().GetResult();
 }
