@@ -14,6 +14,8 @@ internal sealed class RootHelp(HelpAction ofVerbs) : SynchronousCommandLineActio
     {
         if (parseResult.CommandResult.Command is not RootCommand root)
         {
+            // The library has no help of a hidden verb, and whoever asks for it has found it already.
+            parseResult.CommandResult.Command.Hidden = false;
             return ofVerbs.Invoke(parseResult);
         }
 

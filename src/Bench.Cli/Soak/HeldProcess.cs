@@ -107,7 +107,9 @@ internal sealed class HeldProcess : IDisposable
         lock (guard)
         {
             lines.Enqueue(line ?? "");
-            Stage = line?.EndsWith(StageMark, StringComparison.Ordinal) == true ? line[..^StageMark.Length].Trim() : Stage;
+
+            // A progress line begins with the time since the start.
+            Stage = line?.EndsWith(StageMark, StringComparison.Ordinal) == true ? line[..^StageMark.Length].Split(' ')[^1] : Stage;
         }
     }
 }

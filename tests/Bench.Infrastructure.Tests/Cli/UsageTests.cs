@@ -24,7 +24,7 @@ public sealed class UsageTests
     [Fact]
     public async Task Every_verb_has_help_that_names_the_global_options()
     {
-        foreach (var verb in Bench.Cli.Verbs.Create().Where(verb => !verb.Hidden))
+        foreach (var verb in Bench.Cli.Verbs.Create())
         {
             var result = await BenchProcess.RunAsync(verb.Name, "--help");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Environments.Images;
+using Bench.Environments.Options;
 using Bench.Infrastructure.Tests.Faults;
 using Bench.Infrastructure.Tests.Support;
 
