@@ -1,3 +1,4 @@
+using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Teardown;
 
@@ -7,6 +8,7 @@ namespace Bench.Environments;
 internal sealed class LaunchGuard(LaunchContext launch)
 {
     private GuardianProcess? guardian;
+    private bool bucketIsOurs;
 
     /// <summary>Starts it beside the first stages.</summary>
     public void Start()
@@ -32,6 +34,17 @@ internal sealed class LaunchGuard(LaunchContext launch)
         catch (IOException exception)
         {
             AddNotice(exception);
+        }
+    }
+
+    /// <summary>Tells it what the environment has in an S3 that is not its own. Once a bucket was made, it stays ours.</summary>
+    /// <param name="made">Whether the bucket was made just now.</param>
+    public void Tell(bool made)
+    {
+        bucketIsOurs |= made;
+        if (launch.Options.S3.Endpoint is not null)
+        {
+            guardian?.Tell(new GuardedObjects(launch.Options.S3, launch.Identity.ObjectPrefix, bucketIsOurs));
         }
     }
 

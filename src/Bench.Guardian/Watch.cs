@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Host;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
@@ -16,16 +17,18 @@ internal static class Watch
     public static async Task<int> RunAsync(GuardianOrder order)
     {
         var search = Task.Run(FindEngineAsync);
-        if (await OwnerLetGoAsync())
+        var owner = await ListenAsync();
+        if (owner.LetGo)
         {
             return 0;
         }
 
         await search;
 
-        var left = await RemoveAsync(order);
+        // The objects last: a server that lives may still write.
+        string[] left = [.. await RemoveAsync(order), .. await RemoveAsync(owner.Objects)];
         GuardianLog.Write(order, left, TimeProvider.System);
-        return left.Count == 0 ? 0 : 1;
+        return left is [] ? 0 : 1;
     }
 
     /// <summary>
@@ -45,7 +48,7 @@ internal static class Watch
     }
 
     /// <summary>Standard input ends when the owner does, however it ends: nobody else has the other end.</summary>
-    private static async Task<bool> OwnerLetGoAsync()
+    private static async Task<(bool LetGo, GuardedObjects? Objects)> ListenAsync()
     {
         await using (var output = new StreamWriter(Console.OpenStandardOutput()))
         {
@@ -53,7 +56,38 @@ internal static class Watch
         }
 
         using var input = new StreamReader(Console.OpenStandardInput());
-        return await input.ReadLineAsync() == GuardianOrder.Done;
+        GuardedObjects? objects = null;
+        while (await input.ReadLineAsync() is { } line)
+        {
+            if (line == GuardianOrder.Done)
+            {
+                return (true, objects);
+            }
+
+            objects = GuardedObjects.Parse(line) ?? objects;
+        }
+
+        return (false, objects);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Nobody is left to catch it; it is written down, without the keys.")]
+    private static async Task<IReadOnlyList<string>> RemoveAsync(GuardedObjects? objects)
+    {
+        if (objects is null)
+        {
+            return [];
+        }
+
+        using var limit = new CancellationTokenSource(Life, TimeProvider.System);
+        try
+        {
+            await ForeignObjects.LeftBehind(objects).RemoveAsync(limit.Token);
+            return [];
+        }
+        catch (Exception exception)
+        {
+            return [$"{objects}: {exception.GetType().Name}: {exception.Message}"];
+        }
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Nobody is left to catch it; it is written down.")]

@@ -44,7 +44,7 @@ internal static class CleanCommand
             return ExitCode.Success;
         }
 
-        var failures = await new CleanRun(engine, context.Options.Timeouts.Teardown, context.TimeProvider, context.Logger).RemoveAsync(findings);
+        var failures = await new CleanRun(engine, context.Options, context.TimeProvider, context.Logger).RemoveAsync(findings);
         var removed = CleanReport.Removed(findings, failures);
         context.Terminal.Result(removed, report => report.ShowRemoved(context.Terminal));
         return removed.Failed == 0 ? ExitCode.Success : ExitCode.Failure;

@@ -20,7 +20,7 @@ internal static class DownCommand
         var options = context.Options;
         using var engine = await context.ConnectAsync(cancellationToken);
         var resources = new EngineResources(engine);
-        var remover = new EnvironmentRemover(resources, options.Timeouts.Teardown, context.TimeProvider, context.Logger);
+        var remover = new EnvironmentRemover(resources, options.Timeouts.Teardown, context.TimeProvider, context.Logger) { S3 = options.S3 };
         var removed = new List<RemovedEntry>();
         foreach (var remains in (await resources.FindAllAsync(cancellationToken)).Where(remains => IsMeant(remains.Identity, profile)))
         {

@@ -43,10 +43,14 @@ internal static class EnvironmentBootstrap
             return [];
         }
 
+        // Before the bucket is made, and again when that is known to be ours.
+        launch.Guard.Tell(made: false);
         using var s3 = S3ClientFactory.Create(endpoints, context.Options.S3);
         var step = new S3BucketStep(s3, context.Options.S3.Bucket);
         var outcomes = await BootstrapSequence.RunAsync(context.Profile.Name, $"S3 at {endpoints.OnHost}", [step], cancellationToken);
-        launch.Objects.BucketFound(made: outcomes.Any(outcome => outcome.Changed));
+        var made = outcomes.Any(outcome => outcome.Changed);
+        launch.Objects.BucketFound(made);
+        launch.Guard.Tell(made);
         return outcomes;
     }
 }

@@ -1,5 +1,6 @@
 using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Host;
+using Bench.Environments.Options;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
 using Microsoft.Extensions.Logging;
@@ -7,15 +8,16 @@ using Microsoft.Extensions.Logging;
 namespace Bench.Environments.Cleaning;
 
 /// <summary>Removes what was found. Every step has its time, and all are run, whatever the others do.</summary>
-internal sealed class CleanRun(IDockerClient engine, TimeSpan stepBudget, TimeProvider timeProvider, ILogger logger)
+internal sealed class CleanRun(IDockerClient engine, BenchOptions options, TimeProvider timeProvider, ILogger logger)
 {
     private readonly EngineResources resources = new(engine);
+    private readonly TimeSpan stepBudget = options.Timeouts.Teardown;
 
     /// <summary>Removes it. It takes no token on purpose, as a teardown does not.</summary>
     /// <returns>What could not be removed; empty when all is gone.</returns>
     public async Task<IReadOnlyList<TeardownFailure>> RemoveAsync(CleanFindings findings)
     {
-        var remover = new EnvironmentRemover(resources, stepBudget, timeProvider, logger);
+        var remover = new EnvironmentRemover(resources, stepBudget, timeProvider, logger) { S3 = options.S3 };
         var failures = new List<TeardownFailure>();
         foreach (var environment in findings.Environments)
         {

@@ -1,4 +1,8 @@
+using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Clients.OnHost;
+using Bench.Environments.Containers;
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
 using Microsoft.Extensions.Logging;
 
 namespace Bench.Environments.Teardown;
@@ -12,12 +16,21 @@ public sealed class EnvironmentRemover(EngineResources resources, TimeSpan stepB
 {
     private static readonly TimeSpan ClientGrace = TimeSpan.FromSeconds(5);
 
+    /// <summary>The settings in force, by which an environment's part of an S3 that somebody else runs is found; null to leave that alone.</summary>
+    internal S3Options? S3 { get; init; }
+
     /// <summary>Removes the client (the host's mount, where it is that) first, so that it unmounts while the server still answers; then the rest.</summary>
     /// <param name="remains">What the environment has.</param>
     /// <returns>What could not be removed; empty when all is gone.</returns>
     public Task<IReadOnlyList<TeardownFailure>> RemoveAsync(EnvironmentRemains remains)
     {
         var stack = new TeardownStack(stepBudget, timeProvider, logger);
+        if (ObjectsOf(remains) is { } objects)
+        {
+            // Registered first, so that it is done last: a server that lives may still write.
+            stack.Register(objects.ToString(), objects.RemoveAsync);
+        }
+
         foreach (var network in remains.Networks)
         {
             stack.Register($"network {network}", cancellation => resources.RemoveNetworkAsync(network, cancellation));
@@ -41,6 +54,15 @@ public sealed class EnvironmentRemover(EngineResources resources, TimeSpan stepB
         }
 
         return stack.UndoAllAsync();
+    }
+
+    /// <summary>Only that of a profile with its data in S3, and without an S3 of its own.</summary>
+    private ForeignObjects? ObjectsOf(EnvironmentRemains remains)
+    {
+        var isForeign = S3?.Endpoint is not null
+            && ProfileCatalog.All.Any(profile => profile.Name == remains.Identity.Profile && profile.Data == DataKind.S3)
+            && !remains.Containers.Any(container => container.EndsWith($"-{ContainerRole.S3.Alias()}", StringComparison.Ordinal));
+        return isForeign ? ForeignObjects.LeftBehind(new GuardedObjects(S3!, remains.Identity.ObjectPrefix, BucketIsOurs: false)) : null;
     }
 
     private static bool IsClient(string container) => container.EndsWith("-client", StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Bench.Environments.Bootstrap.S3;
 
 namespace Bench.Environments.Teardown;
 
@@ -74,6 +75,15 @@ internal sealed class GuardianProcess
         }
     }
 
+    /// <summary>Tells it what it has to remove beside what the engine knows. One that is gone or dismissed is told nothing.</summary>
+    public void Tell(GuardedObjects objects)
+    {
+        if (!isDismissed)
+        {
+            Say(objects.ToLine());
+        }
+    }
+
     /// <summary>Ends it: everything is removed, or kept on purpose. Does nothing the second time.</summary>
     /// <exception cref="TimeoutException">It does not end.</exception>
     public async Task DismissAsync(CancellationToken cancellationToken)
@@ -86,7 +96,7 @@ internal sealed class GuardianProcess
         isDismissed = true;
         try
         {
-            SayDone();
+            Say(GuardianOrder.Done);
 
             // Its output ends when it does.
             await answer.WaitAsync(cancellationToken);
@@ -111,12 +121,12 @@ internal sealed class GuardianProcess
         }
     }
 
-    private void SayDone()
+    private void Say(string line)
     {
         try
         {
-            process.StandardInput.WriteLine(GuardianOrder.Done);
-            process.StandardInput.Close();
+            process.StandardInput.WriteLine(line);
+            process.StandardInput.Flush();
         }
         catch (IOException)
         {

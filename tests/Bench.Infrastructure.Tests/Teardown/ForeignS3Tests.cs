@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Bench.Cli.Commands;
+using Bench.Cli.Soak;
 using Bench.Environments;
 using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Clients;
@@ -9,6 +11,7 @@ using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using Bench.Environments.Profiles;
 using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Cli;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Teardown;
@@ -55,6 +58,27 @@ public sealed class ForeignS3Tests(SuiteFixture<DittoFsBadgerS3> owner) : IClass
         {
             (await KeysAsync(s3, options.S3.Bucket, "")).Should().Equal("bench-of-somebody-else/file");
         }
+    }
+
+    /// <summary>The guardian has the keys, which nobody sees: they are told by the pipe that also tells of the owner's end.</summary>
+    [Fact]
+    public async Task What_a_killed_process_wrote_is_removed_with_the_bucket_it_made()
+    {
+        const string bucket = "killed";
+        await using var relay = await RelayAsync();
+        using var s3 = S3ClientFactory.Create((await owner.Environment.S3EndpointsAsync(Token))!, owner.Options.S3);
+        using var leftovers = await Leftovers.ConnectAsync(Token);
+        using var process = HeldProcess.Start(Rclone.Profile.Name, ("S3_ENDPOINT", $"http://{relay.Address}"), ("S3_BUCKET", bucket));
+        var id = await leftovers.FirstOfAsync(process, Token);
+        await Eventually.ReadAsync(() => Task.FromResult(process.Output), output => output.Contains(HoldCommand.Up, StringComparison.Ordinal) || process.HasEnded, Token);
+        process.HasEnded.Should().BeFalse(process.Output);
+        (await BenchProcess.RunAsync("exec", id!, "--", "sh", "-c", "echo text > /mnt/bench/f; sync")).ExitCode.Should().Be(0);
+        (await Eventually.ReadAsync(() => KeysAsync(s3, bucket, $"bench-{id}/"), keys => keys.Count > 0, Token)).Should().NotBeEmpty();
+
+        await process.KillAsync(Token);
+
+        (await leftovers.UntilGoneAsync(id!, TimeSpan.FromSeconds(10), Token)).Should().BeEmpty();
+        (await s3.ListBucketsAsync(Token)).Buckets.Select(found => found.BucketName).Should().NotContain(bucket);
     }
 
     /// <summary>Containers of other networks reach this machine by the address it has in the owner's.</summary>

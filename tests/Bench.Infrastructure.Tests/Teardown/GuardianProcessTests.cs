@@ -1,4 +1,6 @@
+using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Teardown;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Teardown;
 
@@ -13,6 +15,17 @@ public sealed class GuardianProcessTests
     [InlineData("/tmp/bench-0a1b2c3d")]
     public void What_it_is_told_is_what_it_reads(string? folder) =>
         GuardianOrder.Parse((Order with { HostFolder = folder }).ToArguments()).Should().Be(Order with { HostFolder = folder });
+
+    [Fact]
+    public void What_it_is_told_of_objects_is_what_it_reads_and_the_keys_are_shown_to_nobody()
+    {
+        var s3 = TestOptions.WithSecrets(TestOptions.Defaults()).S3 with { Endpoint = new Uri("http://s3.example.org:9000") };
+        var objects = new GuardedObjects(s3, "bench-0a1b2c3d", BucketIsOurs: true);
+
+        GuardedObjects.Parse(objects.ToLine()).Should().Be(objects);
+        GuardedObjects.Parse(GuardianOrder.Done).Should().BeNull();
+        objects.ToString().Should().NotContain(TestOptions.Secret).And.Contain("bench-0a1b2c3d/");
+    }
 
     [Fact]
     public async Task It_is_on_guard_and_is_gone_when_dismissed()

@@ -15,6 +15,14 @@ internal sealed class ForeignObjects(S3Options options, string prefix)
     private bool isFound;
     private bool isOurs;
 
+    /// <summary>What an environment that is gone may have left there.</summary>
+    public static ForeignObjects LeftBehind(GuardedObjects objects)
+    {
+        var left = new ForeignObjects(objects.S3, objects.Prefix);
+        left.BucketFound(objects.BucketIsOurs);
+        return left;
+    }
+
     /// <summary>To be told once the bucket is there. Before, nothing can have been written.</summary>
     /// <param name="made">Whether the environment made it.</param>
     public void BucketFound(bool made)
