@@ -11,11 +11,13 @@ internal static class CommandsNotRun
     private const string Ci = ".github/workflows/ci.yml";
     private const string SecondEngine = "tests/Bench.Infrastructure.Tests/Faults/SecondEngine.cs";
     private const string Nightly = ".github/workflows/nightly.yml";
+    private const string Everything = "./bench test --thorough --no-build";
     private const string OfOneProfile = "./bench test --filter Profile=${{ matrix.profile }}";
 
     public static IReadOnlyList<NotRun> All { get; } =
     [
-        new("./bench test", Recursion) { RunBy = (".ci/run", "./bench test --no-build") },
+        new("./bench test", Recursion) { RunBy = (".ci/run", Everything) },
+        new("./bench test --thorough", Recursion) { RunBy = (".ci/run", Everything) },
         new(".ci/run", Recursion),
         new("BENCH_ANNOUNCED_SKIPS=juicefs,dittofs-badger-s3/NFSv4.1 .ci/run", Recursion) { RunBy = (".ci/run", "BENCH_ANNOUNCED_SKIPS:-") },
         new("./bench test --filter Category!=Engine", Recursion) { RunBy = (Ci, "--filter 'Category!=Engine'") },
@@ -23,7 +25,7 @@ internal static class CommandsNotRun
         new("DITTOFS_SOURCE=../dittofs ./bench test --filter Profile=dittofs-badger-s3", Recursion) { RunBy = (Ci, "DITTOFS_SOURCE=") },
         new("dotnet test --filter Profile=ganesha", Recursion) { RunBy = (Ci, OfOneProfile) },
         new("dotnet test --filter Profile=dittofs-badger-s3", Recursion) { RunBy = (Ci, OfOneProfile) },
-        new("dotnet test --filter Profile=bindfs", Recursion) { RunBy = (".ci/run", "./bench test --no-build") },
+        new("dotnet test --filter Profile=bindfs", Recursion) { RunBy = (".ci/run", Everything) },
         new("./bench soak --cycles 100 --seed 1", Duration) { RunBy = (Nightly, "./bench soak --cycles 100 --seed") },
         new("./bench soak --orderly --cycles 200", Duration) { RunBy = (Nightly, "./bench soak --orderly --cycles 200") },
         new("./bench clean", AsksFirst) { Instead = "./bench clean --dry-run" },

@@ -16,6 +16,9 @@ internal static class DocSession
 
     private const int LinesOfAFailure = 15;
 
+    /// <summary>For a page with images to make; a command that waits for ever ends with it.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromMinutes(10);
+
     /// <summary>What stands in the pages for something of the reader's, and what it is in a test.</summary>
     private static readonly Dictionary<string, string> Ours = new(StringComparer.Ordinal)
     {
@@ -32,13 +35,15 @@ internal static class DocSession
     {
         var before = await EngineSnapshot.TakeAsync(TestContext.Current.CancellationToken);
         BufferedCommandResult session;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Budget);
         try
         {
             session = await CliWrap.Cli.Wrap("bash")
                 .WithArguments(["-c", Script(DocPage.Of(page), Ours.Concat(theirs ?? new Dictionary<string, string>()))])
                 .WithWorkingDirectory(DocPage.Root)
                 .WithValidation(CommandResultValidation.None)
-                .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+                .ExecuteBufferedAsync(limit.Token);
         }
         finally
         {
