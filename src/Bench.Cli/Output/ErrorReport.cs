@@ -9,7 +9,7 @@ using Bench.Environments.Running;
 namespace Bench.Cli.Output;
 
 /// <summary>A failure as the program tells it. Its members are what <c>--json</c> shows, documented in docs/commands.md.</summary>
-/// <param name="Code">What kind it is; stable, and the key of docs/errors.md.</param>
+/// <param name="Code">What kind it is; stable, and the key of the first table of docs/troubleshooting.md.</param>
 /// <param name="Message">What happened.</param>
 /// <param name="Next">What to do about it; null where nobody knows.</param>
 /// <param name="Dossier">The folder with everything that is known of it; null where there is none.</param>

@@ -1,0 +1,29 @@
+using Bench.Environments;
+using Bench.Environments.Clients;
+using Bench.Environments.Manifest;
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+
+namespace Bench.Infrastructure.Tests.Docs;
+
+/// <summary>The C# of the pages, so that it compiles; <see cref="ExampleTests"/> compares. What it does is tested for each profile.</summary>
+internal static class Examples
+{
+    internal static async Task<CommandResult> StartAsync(BenchOptions options, CancellationToken cancellationToken)
+    {
+        await using var environment = await EnvironmentLauncher.StartAsync(ProfileCatalog.Get("ganesha"), options, cancellationToken);
+        var run = await environment.Client.RunAsync(["fio", "--name=probe", $"--directory={environment.Client.MountPath}", "--size=16m"], cancellationToken);
+        return run;
+    }
+
+    internal static async Task CompareAsync(BenchEnvironment environment, string earlier, CancellationToken cancellationToken)
+    {
+        var manifest = await environment.ReadManifestAsync(cancellationToken);
+        await File.WriteAllTextAsync("ganesha.json", ManifestJson.Write(manifest), cancellationToken);
+
+        foreach (var difference in ManifestComparison.Between(manifest, ManifestJson.Read(earlier)))
+        {
+            Console.WriteLine(difference);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using Bench.Environments.Clients;
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+
+namespace Bench.Infrastructure.Tests.Docs;
+
+[Profile("ganesha")]
+public sealed class MyTests(EnvironmentFixture<Ganesha> fixture) : IClassFixture<EnvironmentFixture<Ganesha>>
+{
+    [Fact]
+    public async Task It_has_room()
+    {
+        var client = fixture.Environment.Client;
+        var run = await client.RunAsync(["df", client.MountPath], TestContext.Current.CancellationToken);
+        run.ExitStatus.Should().Be(0, run.StandardError);
+    }
+}

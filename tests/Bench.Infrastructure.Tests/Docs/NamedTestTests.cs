@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace Bench.Infrastructure.Tests.Docs;
+
+/// <summary>Pages that say which test holds them to their word name one that exists.</summary>
+public sealed partial class NamedTestTests
+{
+    [Theory]
+    [InlineData("docs/troubleshooting.md")]
+    [InlineData("SECURITY.md")]
+    public void Every_test_a_page_names_exists(string page)
+    {
+        var names = Name().Matches(DocPage.Of(page).Text)
+            .Select(match => (Class: match.Groups["class"].Value, Method: match.Groups["method"].Value)).ToArray();
+
+        names.Should().HaveCountGreaterThan(5).And.OnlyContain(name => Exists(name.Class, name.Method));
+    }
+
+    private static bool Exists(string className, string method) => typeof(NamedTestTests).Assembly.GetTypes()
+        .Where(type => type.Name.Split('`')[0] == className)
+        .Any(type => method.Length == 0 || type.GetMethod(method) is not null);
+
+    [GeneratedRegex(@"`(?<class>\w+(Tests|Suite))(\.(?<method>\w+))?`", RegexOptions.ExplicitCapture)]
+    private static partial Regex Name();
+}

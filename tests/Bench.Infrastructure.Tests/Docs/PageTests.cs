@@ -1,0 +1,25 @@
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Docs;
+
+/// <summary>Every command of every page works: a page that is added is run as well.</summary>
+[Profile("ganesha")]
+[Collection(nameof(RunsAlone))]
+public sealed class PageTests
+{
+    public static IEnumerable<TheoryDataRow<string>> Pages =>
+        DocSession.Pages.Where(page => page != DocSession.PageOfS3).Select(page => new TheoryDataRow<string>(page));
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Its_commands_work_one_after_the_other(string page)
+    {
+        var output = await DocSession.RunAsync(page);
+
+        if (page == "README.md")
+        {
+            output.Should().ContainAll(Picture.StableTexts);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using Bench.Environments.Host;
+using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Docs;
+
+/// <summary>The page on a real S3, with the S3 of another environment in the place of the reader's.</summary>
+[Profile("rclone")]
+[Collection(nameof(RunsAlone))]
+public sealed class RealS3PageTests(SuiteFixture<Rclone> owner) : IClassFixture<SuiteFixture<Rclone>>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Its_commands_work_one_after_the_other()
+    {
+        using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
+        var network = await engine.Networks.InspectNetworkAsync(owner.Environment.Identity.NetworkName, Token);
+        var s3 = (await owner.Environment.S3EndpointsAsync(Token))!.OnHost;
+        await using var relay = new TcpRelay(IPAddress.Parse(network.IPAM.Config[0].Gateway), s3.Port);
+
+        var output = await DocSession.RunAsync(DocSession.PageOfS3, new Dictionary<string, string>
+        {
+            ["https://s3.example.org"] = $"http://{relay.Address}",
+            ["mykey"] = owner.Options.S3.AccessKeyId,
+            ["mysecret"] = owner.Options.S3.SecretAccessKey,
+        });
+
+        output.Should().Contain($"http://{relay.Address}").And.Contain("rclone is up and usable").And.NotContain("container s3");
+    }
+}
