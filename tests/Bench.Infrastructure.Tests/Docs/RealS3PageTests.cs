@@ -1,4 +1,6 @@
 using System.Net;
+using Amazon.S3.Model;
+using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Host;
 using Bench.Environments.Profiles;
 using Bench.Environments.Xunit;
@@ -29,5 +31,13 @@ public sealed class RealS3PageTests(SuiteFixture<Rclone> owner) : IClassFixture<
         });
 
         output.Should().Contain($"http://{relay.Address}").And.Contain("rclone is up and usable").And.NotContain("container s3");
+        (await KeysAsync()).Should().OnlyContain(key => key.StartsWith($"{owner.Environment.Identity.ObjectPrefix}/", StringComparison.Ordinal), "down has emptied the reader's part");
+    }
+
+    private async Task<IReadOnlyList<string>> KeysAsync()
+    {
+        using var s3 = S3ClientFactory.Create((await owner.Environment.S3EndpointsAsync(Token))!, owner.Options.S3);
+        var pages = s3.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = owner.Options.S3.Bucket });
+        return await pages.S3Objects.Select(item => item.Key).ToListAsync(Token);
     }
 }
