@@ -6,6 +6,7 @@ namespace Bench.Infrastructure.Tests.Docs;
 /// <summary>Every command of every page works: a page that is added is run as well.</summary>
 [Profile("ganesha")]
 [Collection(nameof(RunsAlone))]
+[Thorough]
 public sealed class PageTests
 {
     public static IEnumerable<TheoryDataRow<string>> Pages =>

@@ -11,6 +11,7 @@ namespace Bench.Infrastructure.Tests.Docs;
 /// <summary>The page on a real S3, with the S3 of another environment in the place of the reader's.</summary>
 [Profile("rclone")]
 [Collection(nameof(RunsAlone))]
+[Thorough]
 public sealed class RealS3PageTests(SuiteFixture<Rclone> owner) : IClassFixture<SuiteFixture<Rclone>>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -11,16 +11,21 @@ namespace Bench.Infrastructure.Tests.Images;
 [Thorough]
 public sealed class RealRegistryTests
 {
+    /// <summary>The package's own configuration wants a password.</summary>
+    private const string Registry = """
+        RUN apt-get -o Acquire::Check-Valid-Until=false update && apt-get install -y --no-install-recommends docker-registry
+        RUN printf '%s\n' 'version: 0.1' 'storage: {filesystem: {rootdirectory: /registry}}' 'http: {addr: ":5000"}' > /registry.yml
+        """;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task What_is_pulled_is_known_by_its_digest_and_what_is_built_on_it_is_pinned_to_that()
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
-        var program = await workshop.Provider().EnsureAsync(workshop.OnDebian(
-            "RUN apt-get -o Acquire::Check-Valid-Until=false update && apt-get install -y --no-install-recommends docker-registry"), Token);
+        var program = await workshop.Provider().EnsureAsync(workshop.OnDebian(Registry), Token);
         await ShellCommand.RunAsync("docker", "run", "--rm", "--detach", "--name", workshop.Name, "--publish", "127.0.0.1::5000", program.Reference,
-            "docker-registry", "serve", "/etc/docker/registry/config.yml");
+            "docker-registry", "serve", "/registry.yml");
         try
         {
             var port = (await ShellCommand.RunAsync("docker", "port", workshop.Name, "5000")).Trim().Split(':')[^1];
@@ -50,7 +55,7 @@ public sealed class RealRegistryTests
         await ShellCommand.RunAsync("docker", "tag", local, remote);
 
         // A registry that has just been started may not listen yet.
-        await Eventually.ReadAsync(() => ShellCommand.StatusAsync("docker", "push", "--quiet", remote), status => status == 0, Token);
+        (await Eventually.ReadAsync(() => ShellCommand.StatusAsync("docker", "push", "--quiet", remote), status => status == 0, Token)).Should().Be(0);
         var digest = (await ShellCommand.RunAsync("docker", "inspect", "--format", "{{index .RepoDigests 0}}", remote)).Trim().Split('@')[1];
         await ShellCommand.RunAsync("docker", "rmi", remote);
         return digest;
