@@ -14,6 +14,6 @@ public sealed class DittoFsPostgresS3 : IProfileDefinition
         Metadata = MetadataKind.PostgreSql,
         Data = DataKind.S3,
         FixedHostPort = 12049,
-        Mounts = DittoFsMountOptions.Nfs,
+        Mounts = DittoFsMountOptions.NfsOverPostgreSql,
     };
 }

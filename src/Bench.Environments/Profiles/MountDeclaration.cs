@@ -12,7 +12,17 @@ public sealed record MountDeclaration(MountProtocol Protocol, IReadOnlyList<Moun
     public IReadOnlyDictionary<MountBehavior, string> KnownLimits { get; init; } = new Dictionary<MountBehavior, string>();
 
     /// <summary>
+    /// What the system is known to get wrong now and then when it is mounted this way. Where it happens in a test, that is told
+    /// and not counted as a failure; where it does not, the test passes.
+    /// </summary>
+    public IReadOnlyDictionary<MountBehavior, KnownFlaw> KnownFlaws { get; init; } = new Dictionary<MountBehavior, KnownFlaw>();
+
+    /// <summary>
     /// For FUSE: the helper on the client, <c>mount.NAME</c>. The kernel then reports the file system <c>fuse.NAME</c>.
     /// </summary>
     public string? FuseHelper { get; init; }
+
+    /// <summary>The known flaw that an observation of a behaviour shows; null where it shows another, or none.</summary>
+    internal KnownFlaw? FlawIn(MountBehavior behavior, string? seen) =>
+        seen is not null && KnownFlaws.TryGetValue(behavior, out var flaw) && seen.Contains(flaw.Sign, StringComparison.Ordinal) ? flaw : null;
 }

@@ -26,6 +26,14 @@ public sealed class ProfileCatalogTests
         ProfileCatalog.All.SelectMany(profile => profile.Mounts).GroupBy(mount => mount.Protocol)
             .Should().OnlyContain(group => group.All(mount => OptionsOf(mount).SequenceEqual(OptionsOf(group.First()))));
 
+    [Theory]
+    [InlineData(MountBehavior.LargeFile, "status 1: it has 1019215872 bytes", true)]
+    [InlineData(MountBehavior.LargeFile, "status 1: bad magic header", false)]
+    [InlineData(MountBehavior.Create, "status 1: it has 1019215872 bytes", false)]
+    [InlineData(MountBehavior.LargeFile, null, false)]
+    public void A_known_flaw_excuses_only_what_bears_its_sign(MountBehavior behavior, string? seen, bool excused) =>
+        (DittoFsPostgresS3.Profile.Mounts[0].FlawIn(behavior, seen) is not null).Should().Be(excused);
+
     /// <summary>A server may carry a page less in a request than the others do; more would be another comparison.</summary>
     private static IEnumerable<string> OptionsOf(MountDeclaration mount) => mount.Options.Select(option => option.Argument.Split('=') switch
     {
