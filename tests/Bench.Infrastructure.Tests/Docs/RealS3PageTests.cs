@@ -1,7 +1,5 @@
-using System.Net;
 using Amazon.S3.Model;
 using Bench.Environments.Bootstrap.S3;
-using Bench.Environments.Host;
 using Bench.Environments.Profiles;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
@@ -19,10 +17,7 @@ public sealed class RealS3PageTests(SuiteFixture<Rclone> owner) : IClassFixture<
     [Fact]
     public async Task Its_commands_work_one_after_the_other()
     {
-        using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
-        var network = await engine.Networks.InspectNetworkAsync(owner.Environment.Identity.NetworkName, Token);
-        var s3 = (await owner.Environment.S3EndpointsAsync(Token))!.OnHost;
-        await using var relay = new TcpRelay(IPAddress.Parse(network.IPAM.Config[0].Gateway), s3.Port);
+        await using var relay = await TcpRelay.ToS3OfAsync(owner.Environment, Token);
 
         var output = await DocSession.RunAsync(DocSession.PageOfS3, new Dictionary<string, string>
         {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Bench.Environments;
+using Bench.Environments.Host;
 
 namespace Bench.Infrastructure.Tests.Support;
 
@@ -11,12 +13,24 @@ internal sealed class TcpRelay : IAsyncDisposable
     private readonly CancellationTokenSource ending = new();
     private readonly Task accepting;
 
-    public TcpRelay(IPAddress address, int target)
+    private TcpRelay(IPAddress address, int target)
     {
         this.target = target;
         listener = new TcpListener(address, 0);
         listener.Start();
         accepting = AcceptAsync();
+    }
+
+    /// <summary>
+    /// Makes an environment's own S3 one that others reach: containers of other networks find this machine at the address it has in the
+    /// environment's.
+    /// </summary>
+    public static async Task<TcpRelay> ToS3OfAsync(BenchEnvironment environment, CancellationToken token)
+    {
+        using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, token);
+        var network = await engine.Networks.InspectNetworkAsync(environment.Identity.NetworkName, token);
+        var s3 = (await environment.S3EndpointsAsync(token))!.OnHost;
+        return new TcpRelay(IPAddress.Parse(network.IPAM.Config[0].Gateway), s3.Port);
     }
 
     public IPEndPoint Address => (IPEndPoint)listener.LocalEndpoint;

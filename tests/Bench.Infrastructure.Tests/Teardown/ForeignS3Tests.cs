@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Bench.Cli.Commands;
@@ -8,7 +7,6 @@ using Bench.Environments;
 using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Clients;
 using Bench.Environments.Containers;
-using Bench.Environments.Host;
 using Bench.Environments.Profiles;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Cli;
@@ -32,7 +30,7 @@ public sealed class ForeignS3Tests(SuiteFixture<DittoFsBadgerS3> owner) : IClass
     [InlineData(false)]
     public async Task What_was_written_is_removed_and_nothing_else(bool bucketExists)
     {
-        await using var relay = await RelayAsync();
+        await using var relay = await TcpRelay.ToS3OfAsync(owner.Environment, Token);
         var foreign = owner.Options.S3 with { Endpoint = new Uri($"http://{relay.Address}"), Bucket = bucketExists ? "theirs" : "ours" };
         var options = owner.Options with { S3 = foreign };
         using var s3 = S3ClientFactory.Create((await owner.Environment.S3EndpointsAsync(Token))!, options.S3);
@@ -65,7 +63,7 @@ public sealed class ForeignS3Tests(SuiteFixture<DittoFsBadgerS3> owner) : IClass
     public async Task What_a_killed_process_wrote_is_removed_with_the_bucket_it_made()
     {
         const string bucket = "killed";
-        await using var relay = await RelayAsync();
+        await using var relay = await TcpRelay.ToS3OfAsync(owner.Environment, Token);
         using var s3 = S3ClientFactory.Create((await owner.Environment.S3EndpointsAsync(Token))!, owner.Options.S3);
         using var leftovers = await Leftovers.ConnectAsync(Token);
         using var process = HeldProcess.Start(Rclone.Profile.Name, ("S3_ENDPOINT", $"http://{relay.Address}"), ("S3_BUCKET", bucket));
@@ -79,15 +77,6 @@ public sealed class ForeignS3Tests(SuiteFixture<DittoFsBadgerS3> owner) : IClass
 
         (await leftovers.UntilGoneAsync(id!, TimeSpan.FromSeconds(10), Token)).Should().BeEmpty();
         (await s3.ListBucketsAsync(Token)).Buckets.Select(found => found.BucketName).Should().NotContain(bucket);
-    }
-
-    /// <summary>Containers of other networks reach this machine by the address it has in the owner's.</summary>
-    private async Task<TcpRelay> RelayAsync()
-    {
-        using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
-        var network = await engine.Networks.InspectNetworkAsync(owner.Environment.Identity.NetworkName, Token);
-        var s3 = (await owner.Environment.S3EndpointsAsync(Token))!.OnHost;
-        return new TcpRelay(IPAddress.Parse(network.IPAM.Config[0].Gateway), s3.Port);
     }
 
     private static Task<PutObjectResponse> PutAsync(IAmazonS3 s3, string bucket, string key) =>
