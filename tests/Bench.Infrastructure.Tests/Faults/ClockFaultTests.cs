@@ -9,6 +9,7 @@ namespace Bench.Infrastructure.Tests.Faults;
 /// and no owner is known by it.
 /// </summary>
 [Profile("ganesha")]
+[Thorough]
 public sealed class ClockFaultTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

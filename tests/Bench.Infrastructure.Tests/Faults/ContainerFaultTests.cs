@@ -1,11 +1,13 @@
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Faults;
 
 /// <summary>A server's container that ends, hangs, or is killed by the kernel.</summary>
 [Profile("ganesha")]
+[Thorough]
 public sealed class ContainerFaultTests
 {
     private readonly FaultTrial trial = new();

@@ -1,11 +1,13 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Profiles;
 using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Faults;
 
 /// <summary>A PostgreSQL that is gone. PostgreSQL is started for any server, so Ganesha's start tells.</summary>
 [Profile("ganesha")]
+[Thorough]
 public sealed class DatabaseFaultTests
 {
     [Fact]

@@ -1,10 +1,12 @@
 using Bench.Environments.Profiles;
 using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Faults;
 
 /// <summary>Passwords that DittoFS, or what it uses, does not take.</summary>
 [Profile("dittofs-postgres-s3")]
+[Thorough]
 public sealed class DittoFsFaultTests
 {
     private const string Wrong = "not-the-password";

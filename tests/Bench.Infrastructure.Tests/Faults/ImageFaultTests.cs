@@ -1,11 +1,13 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Images;
 using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Faults;
 
 /// <summary>A server whose image cannot be had.</summary>
 [Profile("ganesha")]
+[Thorough]
 public sealed class ImageFaultTests : IDisposable
 {
     private readonly FaultTrial trial = new();

@@ -8,6 +8,7 @@ namespace Bench.Infrastructure.Tests.Faults;
 
 /// <summary>A test host that is killed while a fixture of it has an environment: this test assembly once more, told to run one test.</summary>
 [Profile("ganesha")]
+[Thorough]
 public sealed class KilledTestHostTests
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);

@@ -1,11 +1,13 @@
 using Bench.Environments;
 using Bench.Environments.Images;
 using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Faults;
 
 /// <summary>A folder for results that cannot be written: the failure stays the failure, and says why there is no dossier.</summary>
 [Profile("ganesha")]
+[Thorough]
 public sealed class ResultsFaultTests : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();

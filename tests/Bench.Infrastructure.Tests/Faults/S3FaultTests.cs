@@ -9,6 +9,7 @@ namespace Bench.Infrastructure.Tests.Faults;
 
 /// <summary>An S3 server that is gone, or refuses the key or the bucket. The bucket is made for any server, so Ganesha's start tells.</summary>
 [Profile("ganesha")]
+[Thorough]
 public sealed class S3FaultTests
 {
     private static readonly Profile WithBucket = Ganesha.Profile with { Data = DataKind.S3 };

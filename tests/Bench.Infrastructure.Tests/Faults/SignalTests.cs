@@ -8,6 +8,7 @@ namespace Bench.Infrastructure.Tests.Faults;
 
 /// <summary>A process that is asked to end, or whose terminal is gone: it undoes what it did, and its status says which signal it was.</summary>
 [Profile("ganesha")]
+[Thorough]
 public sealed class SignalTests : IAsyncLifetime
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "bench.dll");

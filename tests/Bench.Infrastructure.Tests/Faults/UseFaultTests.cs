@@ -3,11 +3,13 @@ using Bench.Environments.Clients;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Profiles;
 using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Faults;
 
 /// <summary>What happens to the server while a command writes to the mount.</summary>
 [Profile("ganesha")]
+[Thorough]
 public sealed class UseFaultTests
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(6);

@@ -12,6 +12,7 @@ namespace Bench.Infrastructure.Tests.Profiles;
 /// containers are processes of the host), of the guest, mount tables, labels, logs, the manifest, our own log.
 /// </summary>
 [Trait("Category", "Engine")]
+[Thorough]
 public sealed class SecretsTests
 {
     private static readonly RepositoryLayout Layout = RepositoryLayout.Find(AppContext.BaseDirectory);

@@ -18,6 +18,7 @@ namespace Bench.Infrastructure.Tests.Teardown;
 /// With <c>S3_ENDPOINT</c> the S3 is somebody else's, here that of another environment: afterwards it has what it had before.
 /// </summary>
 [Profile("dittofs-badger-s3")]
+[Thorough]
 public sealed class ForeignS3Tests(SuiteFixture<DittoFsBadgerS3> owner) : IClassFixture<SuiteFixture<DittoFsBadgerS3>>
 {
     private const int MoreThanAPage = 1_100;

@@ -11,6 +11,7 @@ namespace Bench.Infrastructure.Tests.Teardown;
 /// </summary>
 [Profile("ganesha")]
 [Collection(nameof(RunsAlone))]
+[Thorough]
 public sealed class KilledOwnerTests : IAsyncLifetime
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);

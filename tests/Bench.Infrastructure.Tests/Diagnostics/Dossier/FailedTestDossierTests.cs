@@ -9,6 +9,7 @@ namespace Bench.Infrastructure.Tests.Diagnostics.Dossier;
 
 /// <summary>What a fixture leaves of a test that failed: this test assembly once more, told to run one that does.</summary>
 [Profile("samba")]
+[Thorough]
 public sealed partial class FailedTestDossierTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

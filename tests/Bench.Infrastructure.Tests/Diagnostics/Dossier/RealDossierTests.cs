@@ -12,6 +12,7 @@ namespace Bench.Infrastructure.Tests.Diagnostics.Dossier;
 
 /// <summary>Dossiers of real servers. Samba's, since it is given a password.</summary>
 [Profile("samba")]
+[Thorough]
 public sealed class RealDossierTests
 {
     private static readonly RepositoryLayout Layout = RepositoryLayout.Find(AppContext.BaseDirectory);
