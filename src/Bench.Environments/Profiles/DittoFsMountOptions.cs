@@ -25,7 +25,9 @@ internal static class DittoFsMountOptions
         {
             KnownFlaws = new Dictionary<MountBehavior, KnownFlaw>
             {
-                [MountBehavior.LargeFile] = new("about one gibibyte in six is shorter than it was written, by some dozen mebibytes and for good, though it was synced (seen with v0.29.0)", "it has "),
+                [MountBehavior.LargeFile] = new(
+                    "about one gibibyte in six is some dozen mebibytes shorter than it was written, though it was synced, and still is half a minute later (v0.29.0)",
+                    "it has "),
             },
         }),
     ];
