@@ -25,9 +25,10 @@ internal static class DittoFsMountOptions
         {
             KnownFlaws = new Dictionary<MountBehavior, KnownFlaw>
             {
+                // 1,019,215,872 and 1,046,478,848 bytes were seen: a file that is much shorter, or empty, is another failure.
                 [MountBehavior.LargeFile] = new(
-                    "about one gibibyte in six is some dozen mebibytes shorter than it was written, though it was synced, and still is half a minute later (v0.29.0)",
-                    "it has "),
+                    "about one gibibyte in seven is some dozen mebibytes shorter than it was written, though it was synced, and still is half a minute later (v0.29.0)",
+                    "it has 10"),
             },
         }),
     ];

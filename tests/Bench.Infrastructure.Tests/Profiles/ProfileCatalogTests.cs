@@ -28,6 +28,7 @@ public sealed class ProfileCatalogTests
 
     [Theory]
     [InlineData(MountBehavior.LargeFile, "status 1: it has 1019215872 bytes", true)]
+    [InlineData(MountBehavior.LargeFile, "status 1: it has 0 bytes", false)]
     [InlineData(MountBehavior.LargeFile, "status 1: bad magic header", false)]
     [InlineData(MountBehavior.Create, "status 1: it has 1019215872 bytes", false)]
     [InlineData(MountBehavior.LargeFile, null, false)]
