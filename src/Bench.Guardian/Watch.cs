@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Bootstrap.S3;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
@@ -70,7 +71,6 @@ internal static class Watch
         return (false, objects);
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Nobody is left to catch it; it is written down, without the keys.")]
     private static async Task<IReadOnlyList<string>> RemoveAsync(GuardedObjects? objects)
     {
         if (objects is null)
@@ -78,16 +78,9 @@ internal static class Watch
             return [];
         }
 
-        using var limit = new CancellationTokenSource(Life, TimeProvider.System);
-        try
-        {
-            await ForeignObjects.LeftBehind(objects).RemoveAsync(limit.Token);
-            return [];
-        }
-        catch (Exception exception)
-        {
-            return [$"{objects}: {exception.GetType().Name}: {exception.Message}"];
-        }
+        var stack = new TeardownStack(Life, TimeProvider.System, NullLogger.Instance) { Redactor = new SecretRedactor(objects.S3.Secrets) };
+        stack.Register(objects.ToString(), ForeignObjects.LeftBehind(objects).RemoveAsync);
+        return Told(await stack.UndoAllAsync());
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Nobody is left to catch it; it is written down.")]
@@ -98,15 +91,17 @@ internal static class Watch
         {
             using var engine = await ConnectAsync(life.Token);
             var resources = new EngineResources(engine);
-            var remover = new EnvironmentRemover(resources, StepBudget, TimeProvider.System, NullLogger.Instance);
+            var remover = new EnvironmentRemover(resources, StepBudget, TimeProvider.System, NullLogger.Instance) { Redactor = SecretRedactor.None };
             var removal = new RemovalUntilQuiet(resources, remover, TimeProvider.System).RunAsync(order.EnvironmentId, order.HostFolder, life.Token);
-            return [.. (await removal.WaitAsync(Life, TimeProvider.System)).Select(failure => $"{failure.What}: {failure.Reason}")];
+            return Told(await removal.WaitAsync(Life, TimeProvider.System));
         }
         catch (Exception exception)
         {
             return [$"{exception.GetType().Name}: {exception.Message}"];
         }
     }
+
+    private static IReadOnlyList<string> Told(IEnumerable<TeardownFailure> failures) => [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")];
 
     /// <summary>The engine may be what the owner failed for: it is asked as long as there is time, and may be restarted meanwhile.</summary>
     private static async Task<IDockerClient> ConnectAsync(CancellationToken cancellationToken)

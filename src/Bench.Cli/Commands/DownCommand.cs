@@ -17,10 +17,9 @@ internal static class DownCommand
 
     private static async Task<int> RunAsync(CommandContext context, Profile? profile, CancellationToken cancellationToken)
     {
-        var options = context.Options;
         using var engine = await context.ConnectAsync(cancellationToken);
         var resources = new EngineResources(engine);
-        var remover = new EnvironmentRemover(resources, options.Timeouts.Teardown, context.TimeProvider, context.Logger) { S3 = options.S3 };
+        var remover = EnvironmentRemover.Under(context.Options, resources, context.TimeProvider, context.Logger);
         var removed = new List<RemovedEntry>();
         foreach (var remains in (await resources.FindAllAsync(cancellationToken)).Where(remains => IsMeant(remains.Identity, profile)))
         {

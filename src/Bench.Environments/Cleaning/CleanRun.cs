@@ -1,4 +1,5 @@
 using Bench.Environments.Clients.OnHost;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
 using Bench.Environments.Options;
 using Bench.Environments.Teardown;
@@ -11,13 +12,12 @@ namespace Bench.Environments.Cleaning;
 internal sealed class CleanRun(IDockerClient engine, BenchOptions options, TimeProvider timeProvider, ILogger logger)
 {
     private readonly EngineResources resources = new(engine);
-    private readonly TimeSpan stepBudget = options.Timeouts.Teardown;
 
     /// <summary>Removes it. It takes no token on purpose, as a teardown does not.</summary>
     /// <returns>What could not be removed; empty when all is gone.</returns>
     public async Task<IReadOnlyList<TeardownFailure>> RemoveAsync(CleanFindings findings)
     {
-        var remover = new EnvironmentRemover(resources, stepBudget, timeProvider, logger) { S3 = options.S3 };
+        var remover = EnvironmentRemover.Under(options, resources, timeProvider, logger);
         var failures = new List<TeardownFailure>();
         foreach (var environment in findings.Environments)
         {
@@ -31,7 +31,7 @@ internal sealed class CleanRun(IDockerClient engine, BenchOptions options, TimeP
     /// <summary>What is registered last is done first.</summary>
     private TeardownStack StepsFor(CleanFindings findings)
     {
-        var stack = new TeardownStack(stepBudget, timeProvider, logger);
+        var stack = new TeardownStack(options.Timeouts.Teardown, timeProvider, logger) { Redactor = new SecretRedactor(options.Secrets) };
         foreach (var item in findings.Others.Reverse())
         {
             stack.Register(item.What, token => RemoveAsync(item, token));

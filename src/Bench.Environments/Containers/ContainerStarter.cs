@@ -89,7 +89,7 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
     private static RemovalUntilQuiet RemovalOf(LaunchContext launch, IDockerClient engine)
     {
         var resources = new EngineResources(engine);
-        var remover = new EnvironmentRemover(resources, launch.Options.Timeouts.Teardown, launch.Settings.TimeProvider, launch.Logger);
+        var remover = new EnvironmentRemover(resources, launch.Options.Timeouts.Teardown, launch.Settings.TimeProvider, launch.Logger) { Redactor = new SecretRedactor(launch.Options.Secrets) };
         return new RemovalUntilQuiet(resources, remover, launch.Settings.TimeProvider);
     }
 

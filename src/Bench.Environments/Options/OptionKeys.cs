@@ -182,6 +182,9 @@ public static class OptionKeys
     internal static TypedOptionKey<bool> Tmpfs { get; } =
         Add("BENCH_TMPFS", OptionSection.Volumes, "false", Parsers.Boolean, "Keep the servers' data in memory instead of on disk.");
 
+    /// <summary>Whether a text is the documented default of a secret, whichever it stands for: then it need not be hidden.</summary>
+    internal static bool IsPublic(string secret) => All.Any(key => key.IsSecret && key.DefaultText.Equals(secret, StringComparison.Ordinal));
+
     private static TypedOptionKey<T> Add<T>(
         string name, OptionSection section, string defaultText, OptionParser<T> parser, string description) =>
         Register(new TypedOptionKey<T>(name, section, defaultText, isSecret: false, description, parser));

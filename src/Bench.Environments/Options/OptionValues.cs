@@ -55,9 +55,7 @@ internal sealed class OptionValues
         : entries.TryGetValue(key.Name, out var entry) ? new(entry.Value, new OptionOrigin(OptionSource.File, input.FileName, entry.Line))
         : new(key.DefaultText, OptionOrigin.Default);
 
-    // A default of any secret is public, whichever key it stands in.
-    private bool IsHidden(OptionKey key) =>
-        key.IsSecret && !OptionKeys.All.Any(other => other.IsSecret && other.DefaultText.Equals(raw[key].Text, StringComparison.Ordinal));
+    private bool IsHidden(OptionKey key) => key.IsSecret && !OptionKeys.IsPublic(raw[key].Text);
 
     // A value that may hold a password (a secret, or an address with a user in it) is never shown.
     private string Quote(OptionKey key)

@@ -21,6 +21,9 @@ public sealed record S3Options
     /// <summary>The access key itself; not empty. A secret. Key <c>AWS_SECRET_ACCESS_KEY</c>.</summary>
     public required string SecretAccessKey { get; init; }
 
+    /// <summary>Its keys that are not documented defaults.</summary>
+    internal IReadOnlyList<string> Secrets => [.. new[] { AccessKeyId, SecretAccessKey }.Where(key => !OptionKeys.IsPublic(key))];
+
     /// <summary>Says which store it is, without the credentials a record would print.</summary>
     /// <returns>Text for logs.</returns>
     public override string ToString() => $"bucket {Bucket} in {Region} at {Endpoint?.ToString() ?? "our own S3"}";

@@ -1,6 +1,7 @@
 using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Microsoft.Extensions.Logging;
@@ -16,15 +17,22 @@ public sealed class EnvironmentRemover(EngineResources resources, TimeSpan stepB
 {
     private static readonly TimeSpan ClientGrace = TimeSpan.FromSeconds(5);
 
+    /// <summary>Takes secrets out of the reasons why something was not removed.</summary>
+    public required SecretRedactor Redactor { get; init; }
+
     /// <summary>The settings in force, by which an environment's part of an S3 that somebody else runs is found; null to leave that alone.</summary>
     internal S3Options? S3 { get; init; }
+
+    /// <summary>One that removes all an environment has, where <paramref name="options"/> are in force.</summary>
+    internal static EnvironmentRemover Under(BenchOptions options, EngineResources resources, TimeProvider timeProvider, ILogger logger) =>
+        new(resources, options.Timeouts.Teardown, timeProvider, logger) { S3 = options.S3, Redactor = new SecretRedactor(options.Secrets) };
 
     /// <summary>Removes the client (the host's mount, where it is that) first, so that it unmounts while the server still answers; then the rest.</summary>
     /// <param name="remains">What the environment has.</param>
     /// <returns>What could not be removed; empty when all is gone.</returns>
     public Task<IReadOnlyList<TeardownFailure>> RemoveAsync(EnvironmentRemains remains)
     {
-        var stack = new TeardownStack(stepBudget, timeProvider, logger);
+        var stack = new TeardownStack(stepBudget, timeProvider, logger) { Redactor = Redactor };
         if (ObjectsOf(remains) is { } objects)
         {
             // Registered first, so that it is done last: a server that lives may still write.

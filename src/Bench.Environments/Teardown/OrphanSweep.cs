@@ -39,7 +39,7 @@ internal sealed class OrphanSweep(LaunchContext launch, IDockerClient engine)
             return;
         }
 
-        var remover = new EnvironmentRemover(resources, launch.Options.Timeouts.Teardown, launch.Settings.TimeProvider, launch.Logger) { S3 = launch.Options.S3 };
+        var remover = EnvironmentRemover.Under(launch.Options, resources, launch.Settings.TimeProvider, launch.Logger);
         await launch.Timeline.MeasureAsync(
             EnvironmentStage.Prerequisites, $"removal of {orphans.Length} orphans", () => Task.WhenAll(orphans.Select(orphan => RemoveAsync(remover, orphan))));
     }

@@ -22,7 +22,7 @@ public sealed class TeardownStack(TimeSpan stepBudget, TimeProvider timeProvider
     private readonly Lock guard = new();
 
     /// <summary>Takes secrets out of the reasons why something was not undone: servers repeat in their refusals what they were sent.</summary>
-    public SecretRedactor Redactor { get; init; } = SecretRedactor.None;
+    public required SecretRedactor Redactor { get; init; }
 
     /// <summary>Registers an undo. The last one registered is run first.</summary>
     /// <param name="what">What is undone, for people: "container bench-1234-server".</param>
@@ -75,7 +75,7 @@ public sealed class TeardownStack(TimeSpan stepBudget, TimeProvider timeProvider
         }
         catch (Exception exception)
         {
-            var reason = budget.IsCancellationRequested ? $"not done within {limit.TotalSeconds:0} s" : FailureCause.Of(exception).Text;
+            var reason = budget.IsCancellationRequested ? $"not done within {limit.TotalSeconds:0} s" : Redactor.Redact(FailureCause.Of(exception).Text);
             Log.UndoFailed(logger, step.What, reason);
             return new TeardownFailure(step.What, reason, exception);
         }

@@ -12,6 +12,8 @@ public sealed class EntryScriptTests
     private static readonly string Root = RepositoryLayout.Find(AppContext.BaseDirectory).Root;
     private static readonly Dictionary<string, string?> NoEngine = new() { ["DOCKER_HOST"] = "unix:///nowhere/docker.sock" };
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     [Trait("Category", "Engine")]
     public async Task Setup_of_a_machine_that_has_everything_changes_nothing_and_says_so()
@@ -42,9 +44,11 @@ public sealed class EntryScriptTests
         Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "becoming somebody else needs Linux and root");
         using var home = new TemporaryFolder();
         var environment = new Dictionary<string, string?>(NoEngine) { ["HOME"] = home.Path, ["DOTNET_CLI_HOME"] = home.Path };
-        await CliWrap.Cli.Wrap("chmod").WithArguments(["777", home.Path]).ExecuteAsync(TestContext.Current.CancellationToken);
+        // A copy, open to all: this repository may lie where nobody else may look.
+        await CliWrap.Cli.Wrap("cp").WithArguments(["-r", "bench", "global.json", "scripts", home.Path]).WithWorkingDirectory(Root).ExecuteAsync(Token);
+        await CliWrap.Cli.Wrap("chmod").WithArguments(["-R", "777", home.Path]).ExecuteAsync(Token);
 
-        var setup = await RunAsync("setpriv", environment, ["--reuid=65534", "--regid=65534", "--clear-groups", Path.Combine(Root, "bench"), .. arguments]);
+        var setup = await RunAsync("setpriv", environment, ["--reuid=65534", "--regid=65534", "--clear-groups", home.At("bench"), .. arguments]);
 
         setup.ExitCode.Should().Be(Prerequisite, setup.StandardError);
         setup.StandardError.Should().Contain("Nothing was installed: this needs root");
@@ -94,5 +98,5 @@ public sealed class EntryScriptTests
             .WithWorkingDirectory(Root)
             .WithEnvironmentVariables(environment)
             .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+            .ExecuteBufferedAsync(Token);
 }

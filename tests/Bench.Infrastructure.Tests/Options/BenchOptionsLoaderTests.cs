@@ -10,7 +10,7 @@ public sealed class BenchOptionsLoaderTests
     [Fact]
     public void Without_a_file_and_variables_the_documented_defaults_hold()
     {
-        var options = TestOptions.Load().Options;
+        var options = OptionFiles.Load().Options;
 
         options.S3.Should().BeEquivalentTo(new { Endpoint = (Uri?)null, Bucket = "bench", Region = "us-east-1", AccessKeyId = "test", SecretAccessKey = "test" });
         options.PostgreSql.Should().BeEquivalentTo(new { User = "bench", Password = "bench", Database = "bench" });
@@ -25,7 +25,7 @@ public sealed class BenchOptionsLoaderTests
     [Fact]
     public void The_platform_and_the_timeouts_have_documented_defaults_too()
     {
-        var options = TestOptions.Load().Options;
+        var options = OptionFiles.Load().Options;
         var minute = TimeSpan.FromMinutes(1);
 
         options.Platform.Should().Be(new PlatformOptions
@@ -56,7 +56,7 @@ public sealed class BenchOptionsLoaderTests
     [Fact]
     public void The_environment_wins_over_the_file_and_the_file_over_the_default()
     {
-        var loaded = TestOptions.Load("BENCH_THREADS=5\nBENCH_ITERATIONS=6\n", ("BENCH_THREADS", "7"));
+        var loaded = OptionFiles.Load("BENCH_THREADS=5\nBENCH_ITERATIONS=6\n", ("BENCH_THREADS", "7"));
 
         loaded.Options.Workload.Should().Be(new WorkloadOptions { Threads = 7, Iterations = 6, Runtime = TimeSpan.FromSeconds(60) });
         OriginsOf(loaded, "BENCH_THREADS", "BENCH_ITERATIONS", "BENCH_RUNTIME").Should().Equal("environment", ".env:2", "default");
@@ -64,18 +64,18 @@ public sealed class BenchOptionsLoaderTests
 
     [Fact]
     public void An_empty_variable_counts_as_not_set() =>
-        TestOptions.Load("BENCH_THREADS=5\n", ("BENCH_THREADS", "")).Options.Workload.Threads.Should().Be(5);
+        OptionFiles.Load("BENCH_THREADS=5\n", ("BENCH_THREADS", "")).Options.Workload.Threads.Should().Be(5);
 
     [Fact]
     public void Other_programs_variables_are_no_concern_of_ours()
     {
-        var load = () => TestOptions.Load(null, ("PATH", "x"), ("S3_ENDPIONT", "x"));
+        var load = () => OptionFiles.Load(null, ("PATH", "x"), ("S3_ENDPIONT", "x"));
         load.Should().NotThrow();
     }
 
     [Fact]
     public void Everything_wrong_is_reported_at_once_in_the_order_of_the_file() =>
-        TestOptions.Error("BENCH_RUNTIME=soon\nnonsense\nBENCH_THREDS=4\n", ("BENCH_CLINT", "uml"), ("S3_BUCKET", "No")).Should().Be(
+        OptionFiles.Error("BENCH_RUNTIME=soon\nnonsense\nBENCH_THREDS=4\n", ("BENCH_CLINT", "uml"), ("S3_BUCKET", "No")).Should().Be(
             """
             5 problems in the options; nothing was started:
               .env:1: BENCH_RUNTIME is not a whole number from 1 to 86400, in seconds: "soon"
@@ -91,7 +91,7 @@ public sealed class BenchOptionsLoaderTests
     [Fact]
     public void Problems_can_be_read_one_by_one()
     {
-        var load = () => TestOptions.Load("\nBENCH_THREADS=no\n");
+        var load = () => OptionFiles.Load("\nBENCH_THREADS=no\n");
 
         load.Should().Throw<OptionsException>().Which.Problems.Should().Equal(
             new OptionProblem(".env", 2, "BENCH_THREADS", "BENCH_THREADS is not a whole number from 1 to 1024: \"no\""));
@@ -100,9 +100,10 @@ public sealed class BenchOptionsLoaderTests
     [Fact]
     public void Secrets_are_those_that_are_no_documented_default()
     {
-        var loaded = TestOptions.Load("AWS_SECRET_ACCESS_KEY=hunter22\nPOSTGRES_PASSWORD=test\nDITTOFS_ADMIN_INITIAL_PASSWORD=hunter22\n");
+        var loaded = OptionFiles.Load("AWS_SECRET_ACCESS_KEY=hunter22\nPOSTGRES_PASSWORD=test\nDITTOFS_ADMIN_INITIAL_PASSWORD=hunter22\n");
 
         loaded.Options.Secrets.Should().Equal("hunter22");
+        loaded.Options.S3.Secrets.Should().Equal("hunter22");
         loaded.Settings.Single(setting => setting.Key.Name == "AWS_SECRET_ACCESS_KEY").Text.Should().Be(SecretRedactor.Placeholder);
         loaded.Settings.Single(setting => setting.Key.Name == "POSTGRES_PASSWORD").Text.Should().Be("test");
     }
@@ -112,7 +113,7 @@ public sealed class BenchOptionsLoaderTests
     {
         var secrets = OptionKeys.All.Where(key => key.IsSecret).Select((key, index) => (key.Name, Value: $"hunter22-{index}-{new string('x', 32)}")).ToArray();
 
-        var options = TestOptions.Load(null, secrets).Options;
+        var options = OptionFiles.Load(null, secrets).Options;
 
         options.Secrets.Should().Equal(secrets.Select(secret => secret.Value));
         options.ToString().Should().NotContain("hunter22").And.Contain("bucket bench");
@@ -126,7 +127,7 @@ public sealed class BenchOptionsLoaderTests
         root.Create("dittofs/cmd/dfsctl");
         root.Create("bench");
 
-        BenchOptionsLoader.Load(TestOptions.Input("DITTOFS_SOURCE=../dittofs") with { RepositoryRoot = root.At("bench") })
+        BenchOptionsLoader.Load(OptionFiles.Input("DITTOFS_SOURCE=../dittofs") with { RepositoryRoot = root.At("bench") })
             .Options.DittoFs.Source.Should().Be(root.At("dittofs"));
     }
 
@@ -135,7 +136,7 @@ public sealed class BenchOptionsLoaderTests
     {
         using var root = new TemporaryFolder();
         root.Create("dittofs/cmd/dfs");
-        var load = () => BenchOptionsLoader.Load(TestOptions.Input("DITTOFS_SOURCE=dittofs") with { RepositoryRoot = root.Path });
+        var load = () => BenchOptionsLoader.Load(OptionFiles.Input("DITTOFS_SOURCE=dittofs") with { RepositoryRoot = root.Path });
 
         load.Should().Throw<OptionsException>().Which.Problems.Single().Message
             .Should().Be($"DITTOFS_SOURCE is not a checkout of DittoFS: {root.At("dittofs")} does not hold cmd/dfs and cmd/dfsctl");

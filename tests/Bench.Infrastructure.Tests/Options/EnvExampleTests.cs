@@ -9,15 +9,15 @@ public sealed partial class EnvExampleTests
 
     [Fact]
     public void The_example_and_the_table_name_the_same_keys_in_the_same_order() =>
-        Assignment().Matches(TestOptions.Example).Select(match => match.Groups["key"].Value)
+        Assignment().Matches(OptionFiles.Example).Select(match => match.Groups["key"].Value)
             .Should().Equal(OptionKeys.All.Select(key => key.Name));
 
     [Fact]
     public void Each_key_stands_in_its_section()
     {
-        var sections = TestOptions.Example.Split("\n# --- ")[1..];
+        var sections = OptionFiles.Example.Split("\n# --- ")[1..];
 
-        SectionTitle().Matches(TestOptions.Example).Select(match => match.Groups["title"].Value).Should().Equal(SectionTitles);
+        SectionTitle().Matches(OptionFiles.Example).Select(match => match.Groups["title"].Value).Should().Equal(SectionTitles);
         foreach (var key in OptionKeys.All)
         {
             sections[(int)key.Section].Should().MatchRegex($"(?m)^(# )?{key.Name}=", key.Name);
@@ -27,7 +27,7 @@ public sealed partial class EnvExampleTests
     [Fact]
     public void Each_key_has_a_comment_of_one_line_above_it()
     {
-        var lines = TestOptions.Example.Split('\n');
+        var lines = OptionFiles.Example.Split('\n');
         foreach (var index in Enumerable.Range(0, lines.Length).Where(index => Assignment().IsMatch(lines[index])))
         {
             Comment().IsMatch(lines[index - 1]).Should().BeTrue(lines[index]);
@@ -37,25 +37,25 @@ public sealed partial class EnvExampleTests
 
     [Fact]
     public void The_example_loads_unchanged_and_equals_the_defaults() =>
-        TestOptions.Load(TestOptions.Example).Options.Should().BeEquivalentTo(TestOptions.Load().Options, options => options.ComparingByMembers<BenchOptions>());
+        OptionFiles.Load(OptionFiles.Example).Options.Should().BeEquivalentTo(OptionFiles.Load().Options, options => options.ComparingByMembers<BenchOptions>());
 
     [Fact]
     public void Each_key_of_the_example_is_read_from_it()
     {
         // Uncommented, every key must be taken from the file: the checkout is the only one that asks for more than text.
-        var file = Assignment().Replace(TestOptions.Example, match => match.Value.TrimStart('#', ' '));
+        var file = Assignment().Replace(OptionFiles.Example, match => match.Value.TrimStart('#', ' '));
 
-        TestOptions.Load(file.Replace("DITTOFS_SOURCE=../dittofs", "DITTOFS_SOURCE=", StringComparison.Ordinal)).Settings
+        OptionFiles.Load(file.Replace("DITTOFS_SOURCE=../dittofs", "DITTOFS_SOURCE=", StringComparison.Ordinal)).Settings
             .Should().OnlyContain(setting => setting.Origin.Source == OptionSource.File);
     }
 
     [Fact]
     public void What_is_commented_out_shows_the_default()
     {
-        var settings = TestOptions.Load().Settings.ToDictionary(setting => setting.Key.Name);
+        var settings = OptionFiles.Load().Settings.ToDictionary(setting => setting.Key.Name);
         string[] examplesOfOptionalKeys = ["DITTOFS_SOURCE", "FIO_ENGINE", "BENCH_CACHE_SIZE_MB", "BENCH_ANNOUNCED_SKIPS"];
 
-        foreach (Match match in Assignment().Matches(TestOptions.Example))
+        foreach (Match match in Assignment().Matches(OptionFiles.Example))
         {
             var key = match.Groups["key"].Value;
             (settings[key].Text == match.Groups["value"].Value || examplesOfOptionalKeys.Contains(key)).Should().BeTrue(key);

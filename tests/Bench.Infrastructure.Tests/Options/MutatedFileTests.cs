@@ -21,9 +21,9 @@ public sealed class MutatedFileTests
     [MemberData(nameof(Seeds))]
     public void A_mutant_loads_or_says_what_is_wrong_and_where(int seed)
     {
-        var mutant = Mutate(TestOptions.Example, seed);
+        var mutant = Mutate(OptionFiles.Example, seed);
 
-        if (Record.Exception(() => TestOptions.Load(mutant)) is { } exception)
+        if (Record.Exception(() => OptionFiles.Load(mutant)) is { } exception)
         {
             exception.Should().BeOfType<OptionsException>().Which.Problems.Should().NotBeEmpty()
                 .And.OnlyContain(problem => problem.File == ".env" && problem.Line > 0);
@@ -32,8 +32,8 @@ public sealed class MutatedFileTests
         }
 
         // Written down as they were understood, the options are understood the same again.
-        var loaded = TestOptions.Load(mutant);
-        TestOptions.Load(Written(loaded, mutant)).Options.Should().BeEquivalentTo(loaded.Options);
+        var loaded = OptionFiles.Load(mutant);
+        OptionFiles.Load(Written(loaded, mutant)).Options.Should().BeEquivalentTo(loaded.Options);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class MutatedFileTests
     {
         // Guards the test above: mutants that are all good, or all bad in one way, would prove little.
         var failures = Seeds
-            .Select(row => Record.Exception(() => TestOptions.Load(Mutate(TestOptions.Example, row.Data))))
+            .Select(row => Record.Exception(() => OptionFiles.Load(Mutate(OptionFiles.Example, row.Data))))
             .OfType<OptionsException>()
             .ToList();
 

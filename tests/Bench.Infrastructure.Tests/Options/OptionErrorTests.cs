@@ -52,12 +52,12 @@ public sealed class OptionErrorTests
     [Theory]
     [MemberData(nameof(Mistakes))]
     public void Each_mistake_has_its_text(string file, string problem) =>
-        TestOptions.Error(file).Should().Be($"1 problem in the options; nothing was started:\n  {problem}");
+        OptionFiles.Error(file).Should().Be($"1 problem in the options; nothing was started:\n  {problem}");
 
     [Fact]
     public void Linux_engines_are_refused_on_the_mac_itself()
     {
-        var input = TestOptions.Input("FIO_ENGINE=libaio\nBENCH_CLIENT=host") with { IsMacOs = true };
+        var input = OptionFiles.Input("FIO_ENGINE=libaio\nBENCH_CLIENT=host") with { IsMacOs = true };
         var load = () => Environments.Options.BenchOptionsLoader.Load(input);
 
         load.Should().Throw<Environments.Options.OptionsException>().Which.Problems.Single().Message
@@ -75,6 +75,6 @@ public sealed class OptionErrorTests
         var tooLong = string.Concat(Enumerable.Repeat("hunter22", 200));
         string[] files = [$"{key}={tooLong}", $"{key}= hunter22", $"{key}='hunter22", $"{key} hunter22", $"{key}=hunter22\u0001"];
 
-        files.Should().AllSatisfy(file => TestOptions.Error(file).Should().NotContain("hunter22"));
+        files.Should().AllSatisfy(file => OptionFiles.Error(file).Should().NotContain("hunter22"));
     }
 }

@@ -13,6 +13,10 @@ internal sealed class ListLogger(Action<string>? onLine = null) : ILogger
     /// <summary>Of the environment whose start was logged: its first line tells.</summary>
     public string EnvironmentId => Lines[0].Split(' ') is ["environment", var id, ..] ? id : throw new InvalidOperationException(Lines[0]);
 
+    /// <summary>What of this environment was removed, in order. A start also tells what it removes of those whose owner is gone.</summary>
+    public IEnumerable<string> OwnRemovals =>
+        Lines.Where(line => line.StartsWith("removed:", StringComparison.Ordinal) && line.Contains($"bench-{EnvironmentId}", StringComparison.Ordinal));
+
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 

@@ -1,5 +1,6 @@
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Teardown;
-using Microsoft.Extensions.Logging.Abstractions;
+using Bench.Infrastructure.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Infrastructure.Tests.Teardown;
@@ -8,11 +9,12 @@ public sealed class TeardownStackTests
 {
     private readonly FakeTimeProvider clock = new();
     private readonly List<string> undone = [];
+    private readonly ListLogger logger = new();
     private readonly TeardownStack stack;
 
     public TeardownStackTests()
     {
-        stack = new TeardownStack(TimeSpan.FromSeconds(10), clock, NullLogger.Instance);
+        stack = new TeardownStack(TimeSpan.FromSeconds(10), clock, logger) { Redactor = new SecretRedactor([TestOptions.Secret]) };
     }
 
     [Fact]
@@ -37,6 +39,16 @@ public sealed class TeardownStackTests
 
         undone.Should().Equal("first");
         failures.Select(failure => $"{failure.What}: {failure.Reason}").Should().Equal("broken too: disk gone", "broken: no such thing");
+    }
+
+    [Fact]
+    public async Task What_a_server_repeats_of_a_secret_is_neither_told_nor_logged()
+    {
+        stack.Register("objects", _ => throw new InvalidOperationException($"there is no key {TestOptions.Secret}"));
+
+        (await stack.UndoAllAsync()).Should().ContainSingle().Which.Reason.Should().Be($"there is no key {SecretRedactor.Placeholder}");
+
+        logger.Lines.Should().ContainSingle().Which.Should().Contain(SecretRedactor.Placeholder).And.NotContain(TestOptions.Secret);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public abstract class TeardownSuite<TProfile> : IAsyncLifetime
         }
 
         await NothingShouldBeLeftAsync(logger);
-        logger.Lines.First(line => line.StartsWith("removed:", StringComparison.Ordinal)).Should().StartWith($"removed: mount {mountPath} ");
+        logger.OwnRemovals.First().Should().StartWith($"removed: mount {mountPath} ");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
@@ -19,7 +20,7 @@ public sealed class UnansweredCreationsTests
         var identity = EnvironmentIdentity.Create("late", kept: false, TimeProvider.System);
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
         var resources = new EngineResources(engine);
-        var remover = new EnvironmentRemover(resources, TimeSpan.FromSeconds(10), TimeProvider.System, NullLogger.Instance);
+        var remover = new EnvironmentRemover(resources, TimeSpan.FromSeconds(10), TimeProvider.System, NullLogger.Instance) { Redactor = SecretRedactor.None };
         var creations = new UnansweredCreations(identity.Id, new RemovalUntilQuiet(resources, remover, TimeProvider.System));
         var cutOff = () => creations.WatchAsync(() => throw new OperationCanceledException());
         await cutOff.Should().ThrowAsync<OperationCanceledException>();

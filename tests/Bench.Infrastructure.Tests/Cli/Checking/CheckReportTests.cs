@@ -2,7 +2,7 @@ using Bench.Cli.Checking;
 using Bench.Environments.Clients;
 using Bench.Environments.Host;
 using Bench.Infrastructure.Tests.Host;
-using TestOptions = Bench.Infrastructure.Tests.Options.TestOptions;
+using Bench.Infrastructure.Tests.Options;
 
 namespace Bench.Infrastructure.Tests.Cli.Checking;
 
@@ -96,7 +96,7 @@ public sealed class CheckReportTests
         Compose = new CliPlugin("compose", new Version(2, 26, 1), "2.26.1"),
         FileSystems = new() { Nfs = KernelSupport.Present, NfsServer = KernelSupport.Loadable, Cifs = KernelSupport.Present, Fuse = KernelSupport.Present },
         Local = new LocalMounting(ClientPlatform.Linux, MountPrivilege.Root, true, true),
-        Options = TestOptions.Load().Options,
+        Options = OptionFiles.Load().Options,
         OptionsProblem = null,
         Cpus = 8,
         MemoryBytes = 16L << 30,

@@ -4,7 +4,7 @@ using Bench.Environments.Options;
 namespace Bench.Infrastructure.Tests.Options;
 
 /// <summary>Loads options from what a test writes, and from nothing else.</summary>
-internal static class TestOptions
+internal static class OptionFiles
 {
     internal static RepositoryLayout Repository { get; } = RepositoryLayout.Find(AppContext.BaseDirectory);
 
