@@ -3,11 +3,8 @@ namespace Bench.Environments.Images;
 /// <summary>Builds through <c>docker buildx</c>.</summary>
 internal static class BuildxBuilder
 {
-    public static Task BuildAsync(PlannedBuild build, BuildSession session, CancellationToken cancellationToken)
-    {
-        var context = build.Image.Context ?? Directory.CreateDirectory(Path.Combine(session.Settings.LockFolder, "no-context")).FullName;
-        return session.DockerAsync(Arguments(build, context), cancellationToken);
-    }
+    public static Task BuildAsync(PlannedBuild build, StagedContext context, BuildSession session, CancellationToken cancellationToken) =>
+        session.DockerAsync(Arguments(build, context.Path), cancellationToken);
 
     /// <summary>
     /// The default builder is the engine's own. One the user made runs in a container of its own, where the base images

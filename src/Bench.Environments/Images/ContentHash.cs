@@ -65,6 +65,8 @@ internal sealed class ContentHash : IDisposable
             Add("ignore", rules.Text);
         }
 
+        // Which it once was not: the modes of whoever cloned are in images of that time, and a tag has one content.
+        Add("modes", "of a fresh clone");
         foreach (var entry in BuildContext.Entries(context, rules))
         {
             AddEntry(entry, new FileInfo(Path.Combine(context, entry.Path)));
@@ -100,9 +102,8 @@ internal sealed class ContentHash : IDisposable
         return SHA256.HashData(content);
     }
 
-    /// <summary>Of a file's mode only the executable bit: git keeps no other, so others differ from clone to clone.</summary>
-    private static string Executable(FileInfo file) =>
-        !OperatingSystem.IsWindows() && file.UnixFileMode.HasFlag(UnixFileMode.UserExecute) ? "x" : "-";
+    /// <summary>Of a file's mode only the executable bit, as no other gets into the image: see <see cref="StagedContext"/>.</summary>
+    private static string Executable(FileInfo file) => StagedContext.IsExecutable(file) ? "x" : "-";
 
     /// <summary>Lengths go in with the texts: two texts never run together into the same bytes as two others.</summary>
     private void Add(string label, string text)

@@ -13,18 +13,19 @@ internal static class ContextArchive
     public const string DockerfileName = "Dockerfile.bench";
 
     /// <summary>Writes the archive.</summary>
-    /// <param name="image">The build.</param>
+    /// <param name="dockerfile">The Dockerfile.</param>
+    /// <param name="context">What it may copy, all of it.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     /// <returns>The archive, to be read from its beginning. A file, since a context may be large; it is gone when closed.</returns>
     /// <exception cref="IOException">A file of the context cannot be read, or the disk is full.</exception>
-    public static async Task<Stream> CreateAsync(DockerfileImage image, CancellationToken cancellationToken)
+    public static async Task<Stream> CreateAsync(string dockerfile, string context, CancellationToken cancellationToken)
     {
         var path = Path.Combine(Path.GetTempPath(), $"bench-context-{Guid.NewGuid():N}.tar");
         var archive = new FileStream(
             path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            await WriteAsync(image, archive, cancellationToken);
+            await WriteAsync(dockerfile, context, archive, cancellationToken);
             archive.Position = 0;
             return archive;
         }
@@ -35,14 +36,14 @@ internal static class ContextArchive
         }
     }
 
-    private static async Task WriteAsync(DockerfileImage image, Stream archive, CancellationToken cancellationToken)
+    private static async Task WriteAsync(string dockerfile, string context, Stream archive, CancellationToken cancellationToken)
     {
         await using var tar = new TarWriter(archive, leaveOpen: true);
-        await tar.WriteEntryAsync(image.Dockerfile, DockerfileName, cancellationToken);
+        await tar.WriteEntryAsync(dockerfile, DockerfileName, cancellationToken);
         var own = IgnoreName;
-        foreach (var entry in image.Context is { } folder ? BuildContext.Entries(folder, IgnoreRules.Load(image.Dockerfile, folder)) : [])
+        foreach (var entry in BuildContext.Entries(context, IgnoreRules.None))
         {
-            var file = Path.Combine(image.Context!, entry.Path);
+            var file = Path.Combine(context, entry.Path);
             if (entry.Path == IgnoreName)
             {
                 own = await File.ReadAllTextAsync(file, cancellationToken);

@@ -7,11 +7,12 @@ internal static class DockerfileBuilder
 {
     public static async Task BuildAsync(PlannedBuild build, EngineImages images, BuildSession session, CancellationToken cancellationToken)
     {
+        using var context = StagedContext.Create(build.Image, session, cancellationToken);
         try
         {
             await (session.Settings.HasBuildx
-                ? BuildxBuilder.BuildAsync(build, session, cancellationToken)
-                : EngineBuilder.BuildAsync(images.Engine, build, session, cancellationToken));
+                ? BuildxBuilder.BuildAsync(build, context, session, cancellationToken)
+                : EngineBuilder.BuildAsync(images.Engine, build, context, session, cancellationToken));
         }
         catch (EnvironmentException exception) when (build.Image.Advice is { } advice && exception.Details.NextStep == BuildSession.ReadTheLog)
         {

@@ -9,14 +9,15 @@ namespace Bench.Environments.Images;
 /// </summary>
 internal static class EngineBuilder
 {
-    public static async Task BuildAsync(IDockerClient engine, PlannedBuild build, BuildSession session, CancellationToken cancellationToken)
+    public static async Task BuildAsync(
+        IDockerClient engine, PlannedBuild build, StagedContext context, BuildSession session, CancellationToken cancellationToken)
     {
         if (build.Image.NeedsBuildKit)
         {
             throw session.Failure($"{Path.GetFileName(build.Image.Dockerfile)} needs BuildKit, and docker buildx is missing", "./bench setup installs buildx");
         }
 
-        await using var archive = await ContextArchive.CreateAsync(build.Image, cancellationToken);
+        await using var archive = await ContextArchive.CreateAsync(build.Image.Dockerfile, context.Path, cancellationToken);
         var outcome = new BuildOutcome(session.Log);
         try
         {

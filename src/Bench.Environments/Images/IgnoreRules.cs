@@ -15,6 +15,9 @@ internal sealed class IgnoreRules
         Text = text;
     }
 
+    /// <summary>Rules that leave everything in.</summary>
+    public static IgnoreRules None { get; } = new([], "");
+
     /// <summary>The rules as they are written; empty where there is no file.</summary>
     public string Text { get; }
 

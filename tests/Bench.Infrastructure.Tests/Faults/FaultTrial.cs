@@ -66,6 +66,16 @@ internal sealed partial class FaultTrial
         }
     }
 
+    /// <summary>Makes the images of a profile, where nothing is faulty yet.</summary>
+    public async Task MakeImagesAsync(Profile profile)
+    {
+        using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
+        var preview = await LaunchPreview.ReadAsync(engine, profile, Options, new LaunchSettings { Layout = Repository, Logger = logger }, Token);
+        await foreach (var _ in preview.EnsureImagesAsync(Token))
+        {
+        }
+    }
+
     /// <summary>Starts an environment that is expected to fail.</summary>
     /// <returns>The failure, with everything that holds for each already asserted.</returns>
     public async Task<EnvironmentException> FailAsync(Profile profile)

@@ -39,9 +39,11 @@ public sealed class ResultsFaultTests : IAsyncLifetime
     [InlineData("ro", "Read-only file system")]
     public async Task A_failure_is_told_first_and_then_why_it_has_no_dossier(string options, string reason)
     {
+        var profile = Faulty.Script("echo the disk is on fire; exit 7");
+        await trial.MakeImagesAsync(profile);
         await ShellCommand.RunAsync("mount", "-t", "tmpfs", "-o", options, "none", Results);
 
-        var failure = await FaultTrial.FailWithoutDossierAsync(async () => await (await trial.StartAsync(Faulty.Script("echo the disk is on fire; exit 7"))).DisposeAsync());
+        var failure = await FaultTrial.FailWithoutDossierAsync(async () => await (await trial.StartAsync(profile)).DisposeAsync());
 
         FaultTrial.FirstLine(failure).Should().Contain("exit status 7; it said: the disk is on fire");
         failure.Details.DossierProblem.Should().Contain(reason);

@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using System.Runtime.Versioning;
 using Bench.Environments.Images;
 using Docker.DotNet.Models;
 
@@ -44,14 +45,42 @@ public sealed class BuildContextFidelityTests
 
         var hashed = BuildContext.Entries(source.Context!, IgnoreRules.Load(source.Dockerfile, source.Context!));
         hashed.Should().Contain(entry => entry.Path == "docs/kept/page").And.NotContain(entry => entry.Path == "docs/page");
-        (await ContentsAsync(workshop, image)).Should().BeEquivalentTo(WithParents(hashed.Select(entry => entry.Path)));
+        (await ContentsAsync(workshop, image)).Keys.Should().BeEquivalentTo(WithParents(hashed.Select(entry => entry.Path)));
+    }
+
+    /// <summary>The modes of a clone are those of its owner's umask, and no part of the tag.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [UnsupportedOSPlatform("windows")]
+    public async Task A_clone_that_only_its_owner_can_read_makes_an_image_everybody_can_read(bool hasBuildx)
+    {
+        await using var workshop = await ImageWorkshop.OpenAsync(Token);
+        var source = workshop.Files();
+        workshop.Folder.Write("context/sub/program", "x");
+        workshop.Folder.Write("context/empty", "");
+        File.SetUnixFileMode(workshop.Folder.At("context/sub/program"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(workshop.Folder.At("context/file"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(workshop.Folder.At("context/sub"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var image = await workshop.Provider(settings => settings with { HasBuildx = hasBuildx }).EnsureAsync(source, Token);
+
+        (await ContentsAsync(workshop, image)).Should().BeEquivalentTo(new Dictionary<string, string>
+        {
+            ["file"] = "644",
+            ["empty"] = "644",
+            ["sub"] = "755",
+            ["sub/program"] = "755",
+        });
+        Directory.GetFileSystemEntries(workshop.Folder.At("locks"), "*.context").Should().BeEmpty("the copy it was built from is gone");
     }
 
     /// <summary>A folder that is ignored is there nevertheless when something below it was taken back.</summary>
     private static IEnumerable<string> WithParents(IEnumerable<string> paths) =>
         paths.SelectMany(path => path.Split('/').Select((_, depth) => string.Join('/', path.Split('/')[..(depth + 1)]))).Distinct();
 
-    private static async Task<IReadOnlyList<string>> ContentsAsync(ImageWorkshop workshop, ProvidedImage image)
+    /// <summary>The modes of what an image has, by path.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> ContentsAsync(ImageWorkshop workshop, ProvidedImage image)
     {
         const string Prefix = "context/";
         var container = await workshop.Engine.Containers.CreateContainerAsync(
@@ -60,13 +89,13 @@ public sealed class BuildContextFidelityTests
         {
             await using var export = await workshop.Engine.Containers.ExportContainerAsync(container.ID, Token);
             await using var tar = new TarReader(export);
-            var names = new List<string>();
+            var modes = new Dictionary<string, string>();
             while (await tar.GetNextEntryAsync(cancellationToken: Token) is { } entry)
             {
-                names.Add(entry.Name.TrimEnd('/'));
+                modes[entry.Name.TrimEnd('/')] = Convert.ToString((int)entry.Mode, 8);
             }
 
-            return [.. names.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name => name[Prefix.Length..])];
+            return modes.Where(mode => mode.Key.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary(mode => mode.Key[Prefix.Length..], mode => mode.Value);
         }
         finally
         {
