@@ -10,6 +10,8 @@
 #   setup.sh --with-tests  also what only the tests use, where this script may install; tests skip what is not there
 #   setup.sh --check       change nothing; exit 3 when something is missing
 set -euo pipefail
+# What is configured here is everybody's, whatever the umask of who installs: apt reads its sources as a user of its own.
+umask 022
 
 # Testcontainers speaks API 1.44 and newer; engine 25 was the first to offer it.
 readonly min_api=1.44
@@ -98,13 +100,14 @@ apt() { DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Check-Valid-Until=fal
 releases() { apt-cache policy | sed -nE 's/.*o=Debian,.*n=([a-z]+),l=Debian,.*/\1/p' | sort -u; }
 
 # The engine comes from a newer release than Debian 12's. That release is derived from the sources this machine is
-# configured with (so mirrors and proxies stay in force) and pinned below everything else: nothing is upgraded by it.
+# configured with (so mirrors and proxies stay in force) and pinned below everything else, with its updates, which are
+# releases of their own names: nothing is upgraded by it.
 add_engine_release() {
   local here
   if releases | grep -qx "$engine_release"; then return; fi
   here=$(releases | head -n 1)
   [ -n "$here" ] || { echo "apt has no Debian release in its sources"; return 1; }
-  printf 'Package: *\nPin: release n=%s\nPin-Priority: 100\n' "$engine_release" >/etc/apt/preferences.d/bench-engine
+  printf 'Package: *\nPin: release n=%s\nPin-Priority: 100\n\n' "$engine_release"{,-updates,-security} >/etc/apt/preferences.d/bench-engine
   if [ -s /etc/apt/sources.list.d/debian.sources ]; then
     sed "s/\b$here\b/$engine_release/g" /etc/apt/sources.list.d/debian.sources >/etc/apt/sources.list.d/bench-engine.sources
   else
