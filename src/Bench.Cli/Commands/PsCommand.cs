@@ -17,7 +17,8 @@ internal static class PsCommand
     {
         using var engine = await context.ConnectAsync(cancellationToken);
         var now = context.TimeProvider.GetUtcNow();
-        var entries = (await RunningEnvironments.FindAllAsync(engine, cancellationToken)).Select(running => PsEntry.Of(running, now)).ToArray();
+        var all = await RunningEnvironments.FindAllAsync(engine, cancellationToken);
+        var entries = all.Select(running => PsEntry.Of(running, now)).ToArray();
         if (context.Terminal.Json)
         {
             foreach (var entry in entries)
@@ -29,11 +30,11 @@ internal static class PsCommand
         }
 
         PsView.Show(context.Terminal, entries);
-        context.Terminal.Hint($"\nNext: ./bench {Next(context, entries)}");
+        context.Terminal.Hint($"\nNext: ./bench {Next(context, all)}");
         return ExitCode.Success;
     }
 
-    private static string Next(CommandContext context, IReadOnlyList<PsEntry> entries) => entries.FirstOrDefault(entry => entry.Kept) is { } kept
-        ? $"exec {kept.Environment} -- ls -la /mnt/bench"
+    private static string Next(CommandContext context, IReadOnlyList<RunningEnvironment> all) => all.FirstOrDefault(running => running.Identity.Kept) is { } kept
+        ? $"exec {kept.Identity.Id} -- ls -la {kept.MountPath}"
         : $"up {context.Options.Platform.DefaultProfile}";
 }

@@ -9,6 +9,9 @@ namespace Bench.Environments.Clients;
 /// </summary>
 internal sealed class ContainerClient(RunningContainer container, string description) : IBenchClient
 {
+    /// <summary>Where every client in a container mounts.</summary>
+    public const string StandardMountPath = "/mnt/bench";
+
     private const int UnmountedInOrder = 0;
     private const int UnmountedByForce = 3;
 
@@ -16,7 +19,7 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
 
     public string Description => description;
 
-    public string MountPath => "/mnt/bench";
+    public string MountPath => StandardMountPath;
 
     /// <summary>Tethered: when this process dies or cancels, the command on the client is killed with all it started.</summary>
     public async Task<int> ExecAsync(IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken) =>

@@ -42,6 +42,6 @@ internal sealed class MountCheck(string profile, string where)
         Where = where,
         Cause = cause,
         LastObservation = observation,
-        NextStep = "compare the server's log with the mount command",
+        NextStep = "compare the server's log, whose end is above, with the mount command",
     });
 }

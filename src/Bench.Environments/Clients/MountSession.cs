@@ -42,7 +42,7 @@ public sealed class MountSession
         async token =>
         {
             RegisterUndo();
-            var mount = await Client.MountAsync(launch.Profile, Declaration, server, token);
+            var mount = await OrWithServersLogAsync(() => Client.MountAsync(launch.Profile, Declaration, server, token));
             Mount = mount;
             return mount;
         },
@@ -98,8 +98,23 @@ public sealed class MountSession
     internal async Task<ExportMount> ProveUsableAsync(CancellationToken cancellationToken)
     {
         var mount = Mount ?? await MountAsync(cancellationToken);
-        Mount = await new Usability.UsabilityProof(launch.Profile, Declaration, Client, server).RunAsync(mount, cancellationToken);
+        var proof = new Usability.UsabilityProof(launch.Profile, Declaration, Client, server);
+        Mount = await OrWithServersLogAsync(() => proof.RunAsync(mount, cancellationToken));
         return Mount;
+    }
+
+    /// <summary>A client only says that it was refused; the server mostly says why.</summary>
+    private async Task<ExportMount> OrWithServersLogAsync(Func<Task<ExportMount>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (EnvironmentException exception) when (exception.Details.LogTail is [])
+        {
+            var log = await LastLogLines.OfAsync(server, launch.Settings.TimeProvider);
+            throw new EnvironmentException(exception.Details with { LogTail = log }, exception);
+        }
     }
 
     private void RegisterUndo()

@@ -12,9 +12,6 @@ namespace Bench.Environments.Containers;
 /// </summary>
 internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engine)
 {
-    private const int LogTailLines = 20;
-    private static readonly TimeSpan LogBudget = TimeSpan.FromSeconds(5);
-
     private readonly EngineResources resources = new(engine);
     private readonly ContainerPlacement placement = new(launch.Identity, launch.Options, launch.Layout, launch.Settings.FixedPorts);
     private readonly UnansweredCreations creations = new(launch.Identity.Id, RemovalOf(launch, engine));
@@ -105,22 +102,9 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
             Where = $"container {name}",
             Cause = $"the {spec.Role} container did not start: {cause.Text}",
             Elapsed = launch.Timeline.Elapsed,
-            LogTail = await LogTailAsync(spec, name),
+            LogTail = await LastLogLines.OfAsync(new RunningContainer(engine, spec, name, name), launch.Settings.TimeProvider),
             NextStep = cause.NextStep ?? "look at the engine's own log if the reason above is not enough",
         };
         return new EnvironmentException(details, exception);
-    }
-
-    private async Task<IReadOnlyList<string>> LogTailAsync(ContainerSpec spec, string name)
-    {
-        try
-        {
-            using var budget = new CancellationTokenSource(LogBudget, launch.Settings.TimeProvider);
-            return await new RunningContainer(engine, spec, name, name).LogTailAsync(LogTailLines, budget.Token);
-        }
-        catch (Exception exception) when (exception is DockerApiException or OperationCanceledException or IOException or HttpRequestException)
-        {
-            return [];
-        }
     }
 }

@@ -17,10 +17,9 @@ namespace Bench.Environments.Readiness;
 /// <param name="logger">Told of each success.</param>
 public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimeProvider timeProvider, ILogger logger)
 {
-    private const int LogTailLines = 20;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan AttemptBudget = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan LogBudget = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan InspectBudget = TimeSpan.FromSeconds(5);
 
     /// <summary>Waits for all probes at once.</summary>
     /// <param name="probes">The probes.</param>
@@ -117,14 +116,14 @@ public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimePr
 
     private async Task<EnvironmentException> EndedAsync(IReadinessProbe probe, ContainerTrouble trouble, ProbeResult last, long began, TimeSpan budget)
     {
-        var log = await LogTailAsync(probe.Container);
+        var log = await LastLogLines.OfAsync(probe.Container, timeProvider);
         var words = log is [.., var lastLine] ? $"; it said: {OneLine.Of(lastLine)}" : "";
         return Failure(probe, $"the container ended before {probe.Name} succeeded: {trouble.Text}{words}", last, began, budget, log, trouble.Remedy ?? "read the log above");
     }
 
     private async Task<EnvironmentException> TooLateAsync(IReadinessProbe probe, ProbeResult last, long began, TimeSpan budget)
     {
-        var log = await LogTailAsync(probe.Container);
+        var log = await LastLogLines.OfAsync(probe.Container, timeProvider);
         var trouble = await TroubleAsync(probe.Container);
         var cause = $"{probe.Name} did not succeed: {OneLine.Of(last.Observation)}{(trouble is null ? "" : $"; of the container the engine says: {trouble.Text}")}";
         return Failure(probe, cause, last, began, budget, log, trouble?.Remedy ?? "read the log above; if the machine is only slow, raise BENCH_TIMEOUT_READY");
@@ -147,7 +146,7 @@ public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimePr
 
     private async Task<ContainerTrouble?> TroubleAsync(RunningContainer container)
     {
-        using var budget = new CancellationTokenSource(LogBudget, timeProvider);
+        using var budget = new CancellationTokenSource(InspectBudget, timeProvider);
         try
         {
             return ContainerTrouble.Of(await container.InspectAsync(budget.Token));
@@ -155,19 +154,6 @@ public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimePr
         catch (Exception exception) when (exception is DockerApiException or OperationCanceledException or IOException or HttpRequestException)
         {
             return new ContainerTrouble($"nothing ({OneLine.Of(exception.Message)})");
-        }
-    }
-
-    private async Task<IReadOnlyList<string>> LogTailAsync(RunningContainer container)
-    {
-        using var budget = new CancellationTokenSource(LogBudget, timeProvider);
-        try
-        {
-            return await container.LogTailAsync(LogTailLines, budget.Token);
-        }
-        catch (Exception exception) when (exception is DockerApiException or OperationCanceledException or IOException or HttpRequestException)
-        {
-            return [$"(the log could not be read: {exception.Message})"];
         }
     }
 }

@@ -1,3 +1,5 @@
+using Bench.Environments.Clients;
+using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Teardown;
 
 namespace Bench.Environments.Running;
@@ -11,6 +13,9 @@ internal sealed record RunningEnvironment(EnvironmentIdentity Identity, IReadOnl
 
     /// <summary>As people name it: <c>ganesha (58ae793f)</c>.</summary>
     public string Title => $"{Identity.Profile} ({Identity.Id})";
+
+    /// <summary>Where its client has the export.</summary>
+    public string MountPath => Identity.HostFolder is { } folder ? HostFolder.MountPathIn(folder) : ContainerClient.StandardMountPath;
 
     public RunningService? Find(string service) => Services.FirstOrDefault(candidate => candidate.Name == service);
 

@@ -46,6 +46,6 @@ internal sealed class UsabilityProof(Profile profile, MountDeclaration declarati
         Where = $"container {server.Name}",
         Cause = cause,
         LastObservation = observation,
-        NextStep = "a mount that succeeds and a write that fails are mostly squash, permissions or a full volume: see the server's log",
+        NextStep = "a mount that succeeds and a write that fails are mostly squash, permissions or a full volume: see the server's log, whose end is above",
     });
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Bench.Environments;
 using CliWrap;
 using CliWrap.Buffered;
@@ -5,7 +7,7 @@ using CliWrap.Buffered;
 namespace Bench.Infrastructure.Tests.Cli;
 
 /// <summary>The script at the root of the repository: the verbs it does itself, and what it says where it cannot go on.</summary>
-public sealed class EntryScriptTests
+public sealed partial class EntryScriptTests
 {
     private const int Usage = 2;
     private const int Prerequisite = 3;
@@ -23,6 +25,23 @@ public sealed class EntryScriptTests
         setup.ExitCode.Should().Be(0, setup.StandardError);
         setup.StandardOutput.Should().BeEmpty();
         setup.StandardError.Should().MatchRegex(@"^setup: ready: engine API 1\.\d+, buildx, compose\n$");
+    }
+
+    /// <summary>A newer Debian's packages are there to be asked for. An upgrade of the machine must not see them, its updates included.</summary>
+    [Fact]
+    public async Task What_setup_added_to_apt_upgrades_nothing()
+    {
+        const string pins = "/etc/apt/preferences.d/bench-engine";
+        Assert.SkipUnless(File.Exists(pins), "setup has added no release of Debian here");
+        var policy = (await RunAsync("apt-cache", [], ["policy"])).StandardOutput.Split('\n');
+        var release = EngineRelease().Match(await File.ReadAllTextAsync(Path.Combine(Root, "scripts", "setup.sh"), Token)).Groups["name"].Value;
+
+        var priorities = policy.Zip(policy.Skip(1))
+            .Where(lines => lines.Second.Contains($",n={release}", StringComparison.Ordinal))
+            .Select(lines => int.Parse(lines.First.Trim().Split(' ')[0], CultureInfo.InvariantCulture));
+
+        priorities.Should().HaveCountGreaterThan(1, "the updates have a name of their own").And.OnlyContain(priority => priority <= 100);
+        (OperatingSystem.IsWindows() || File.GetUnixFileMode(pins).HasFlag(UnixFileMode.OtherRead)).Should().BeTrue("it is everybody's");
     }
 
     [Fact]
@@ -47,8 +66,11 @@ public sealed class EntryScriptTests
         // A copy, open to all: this repository may lie where nobody else may look.
         await CliWrap.Cli.Wrap("cp").WithArguments(["-r", "bench", "global.json", "scripts", home.Path]).WithWorkingDirectory(Root).ExecuteAsync(Token);
         await CliWrap.Cli.Wrap("chmod").WithArguments(["-R", "777", home.Path]).ExecuteAsync(Token);
+        string[] asNobody = ["--reuid=65534", "--regid=65534", "--clear-groups"];
+        var reached = await RunAsync("setpriv", environment, [.. asNobody, "test", "-x", home.At("bench")]);
+        Assert.SkipUnless(reached.ExitCode == 0, $"{Path.GetTempPath()} is its owner's only");
 
-        var setup = await RunAsync("setpriv", environment, ["--reuid=65534", "--regid=65534", "--clear-groups", home.At("bench"), .. arguments]);
+        var setup = await RunAsync("setpriv", environment, [.. asNobody, home.At("bench"), .. arguments]);
 
         setup.ExitCode.Should().Be(Prerequisite, setup.StandardError);
         setup.StandardError.Should().Contain("Nothing was installed: this needs root");
@@ -88,6 +110,9 @@ public sealed class EntryScriptTests
         test.ExitCode.Should().NotBe(0);
         test.StandardOutput.Should().Contain("No test matches the given testcase filter `Profile=no-such-profile`");
     }
+
+    [GeneratedRegex("engine_release=(?<name>[a-z]+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex EngineRelease();
 
     private static Task<BufferedCommandResult> RunAsync(Dictionary<string, string?> environment, params string[] arguments) =>
         RunAsync(Path.Combine(Root, "bench"), environment, arguments);

@@ -1,5 +1,6 @@
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Profiles;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 
@@ -72,12 +73,29 @@ public sealed class ContainerFaultTests
     [Fact]
     public async Task An_export_that_refuses_writes_is_named_with_the_refusal()
     {
-        var configuration = await File.ReadAllTextAsync(Path.Combine(FaultTrial.Repository.Configs, "ganesha", "ganesha.conf"), TestContext.Current.CancellationToken);
-        var readOnly = new SecretFile("/etc/ganesha/ganesha.conf", configuration.Replace("Access_Type = RW", "Access_Type = RO", StringComparison.Ordinal));
-
-        var failure = await trial.FailAsync(Faulty.Ganesha(spec => spec with { Files = [], Secrets = [readOnly] }));
+        var failure = await trial.FailAsync(await ConfiguredAsync("Access_Type = RW", "Access_Type = RO"));
 
         failure.Details.Stage.Should().Be(EnvironmentStage.Usability);
         FaultTrial.FirstLine(failure).Should().Contain("writing, syncing and renaming a file failed").And.Contain("Read-only file system");
+        failure.Details.LogTail.Should().NotBeEmpty("the server may say why");
+    }
+
+    [Fact]
+    public async Task A_server_that_refuses_the_mount_is_named_with_its_own_words()
+    {
+        var failure = await trial.FailAsync(await ConfiguredAsync("Path = /export;", "Path = /nowhere;"));
+
+        failure.Details.Stage.Should().Be(EnvironmentStage.Mount);
+        FaultTrial.FirstLine(failure).Should().Contain("'mount -t nfs").And.Contain("failed with status");
+        failure.Details.LogTail.Should().Contain(line => line.Contains("No export entries found", StringComparison.Ordinal));
+    }
+
+    /// <summary>Ganesha with one line of its configuration changed.</summary>
+    private static async Task<Profile> ConfiguredAsync(string line, string changed)
+    {
+        var configuration = await File.ReadAllTextAsync(Path.Combine(FaultTrial.Repository.Configs, "ganesha", "ganesha.conf"), TestContext.Current.CancellationToken);
+        configuration.Should().Contain(line);
+        var file = new SecretFile("/etc/ganesha/ganesha.conf", configuration.Replace(line, changed, StringComparison.Ordinal));
+        return Faulty.Ganesha(spec => spec with { Files = [], Secrets = [file] });
     }
 }

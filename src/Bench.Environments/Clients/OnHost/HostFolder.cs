@@ -13,9 +13,12 @@ internal sealed class HostFolder(string path, bool isMade = false)
     /// <summary>Where the folder of an environment lies.</summary>
     public static string PathFor(string environmentId) => Path.Combine(PhysicalPath.Of(Path.GetTempPath()), $"bench-{environmentId}");
 
+    /// <summary>Where in such a folder the export is mounted.</summary>
+    public static string MountPathIn(string folder) => Path.Combine(folder, "mnt");
+
     public string FullPath => path;
 
-    public string MountPath => Path.Combine(path, "mnt");
+    public string MountPath => MountPathIn(path);
 
     public string CredentialsPath => Path.Combine(path, "smb-credentials");
 
