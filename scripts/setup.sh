@@ -73,7 +73,11 @@ missing() {
   printf '%s\n' "${gaps[*]-}"
 }
 
-is_debian() { [ -r /etc/debian_version ] && command -v apt-get >/dev/null; }
+# Debian and its kin: they have apt, and packages of the same names.
+is_debian() { grep -qsE '^ID(_LIKE)?=.*debian' /etc/os-release && command -v apt-get >/dev/null; }
+
+# Debian itself: only its sources lead to the release the engine comes from.
+system_id() { sed -nE 's/^ID="?([^"]*)"?$/\1/p' /etc/os-release 2>/dev/null; }
 
 advise() {
   local lacking=$1 why=$2
@@ -89,7 +93,7 @@ advise() {
       else
         say "the engine speaks API $(engine_api); Bench needs $min_api or newer (Docker Engine 25+). Upgrade it and run this again"
       fi
-      if is_debian; then say "as root (sudo ./bench setup) this script does all of it on Debian 12 and 13"; fi ;;
+      if [ "$(system_id)" = debian ]; then say "as root (sudo ./bench setup) this script does all of it on Debian 12 and 13"; fi ;;
   esac
   exit "$exit_prerequisite"
 }
@@ -173,6 +177,10 @@ main() {
   if [ "$(uname -s)" != Linux ]; then advise "$gaps" "this is $(uname -s), and this script installs on Debian only"; fi
   if ! is_debian; then advise "$gaps" "this is not Debian or one of its kin"; fi
   if [ "$(id -u)" != 0 ]; then advise "$gaps" "this needs root"; fi
+  case " $gaps " in
+    *' engine '* | *' buildx '* | *' compose '*)
+      if [ "$(system_id)" != debian ]; then advise "$gaps" "the engine comes from Debian's packages, and this is $(system_id)"; fi ;;
+  esac
 
   say "missing: $gaps"
   case " $gaps " in
