@@ -3,7 +3,7 @@
 # and mmdebstrap for images that are made without a registry.
 #
 # Idempotent. An engine that works is never touched. Where the script may not install (no root, not Debian),
-# it installs nothing, prints what to do, and exits with 3.
+# it installs nothing, prints what to do, and exits with 3; with 0 where only mmdebstrap is missing.
 #
 #   setup.sh               install and start what is missing
 #   setup.sh --if-missing  the same, but silent when nothing is
@@ -68,10 +68,14 @@ missing() {
   engine_works || gaps+=(engine)
   docker buildx version >/dev/null 2>&1 || gaps+=(buildx)
   docker compose version >/dev/null 2>&1 || gaps+=(compose)
-  # Only the way without a registry needs it, and only Debian and its kin have it: never asked of other systems.
-  if is_debian; then command -v mmdebstrap >/dev/null || gaps+=(mmdebstrap); fi
   printf '%s\n' "${gaps[*]-}"
 }
+
+# Only the way without a registry needs it, and only Debian and its kin have it: installed where that is possible, and
+# otherwise no reason to stop somebody whose engine works.
+lacks_mmdebstrap() { is_debian && ! command -v mmdebstrap >/dev/null; }
+
+may_install() { [ "$(uname -s)" = Linux ] && is_debian && [ "$(id -u)" = 0 ]; }
 
 # Debian and its kin: they have apt, and packages of the same names.
 is_debian() { grep -qsE '^ID(_LIKE)?=.*debian' /etc/os-release && command -v apt-get >/dev/null; }
@@ -159,9 +163,18 @@ install_for_tests() {
   apt install -y --no-install-recommends "${test_packages[@]}"
 }
 
+prepare_images() {
+  lacks_mmdebstrap || return 0
+  if may_install && ! $check_only; then
+    step "installing mmdebstrap, which makes the base image where no registry is reachable" install_mmdebstrap
+  else
+    $quiet || say "mmdebstrap is missing: images can be made only where a registry is reachable (as root, ./bench setup installs it)"
+  fi
+}
+
 # Where it may not install, tests say what they lack.
 prepare_tests() {
-  $with_tests && ! $check_only && is_debian && [ "$(id -u)" = 0 ] || return 0
+  $with_tests && ! $check_only && may_install || return 0
   if ! has_test_packages; then step "installing what only the tests use: ${test_packages[*]}" install_for_tests; fi
 }
 
@@ -169,6 +182,7 @@ main() {
   local gaps
   gaps=$(missing)
   if [ -z "$gaps" ]; then
+    prepare_images
     prepare_tests
     $quiet || say "ready: engine API $(engine_api), buildx, compose"
     return 0
@@ -177,10 +191,7 @@ main() {
   if [ "$(uname -s)" != Linux ]; then advise "$gaps" "this is $(uname -s), and this script installs on Debian only"; fi
   if ! is_debian; then advise "$gaps" "this is not Debian or one of its kin"; fi
   if [ "$(id -u)" != 0 ]; then advise "$gaps" "this needs root"; fi
-  case " $gaps " in
-    *' engine '* | *' buildx '* | *' compose '*)
-      if [ "$(system_id)" != debian ]; then advise "$gaps" "the engine comes from Debian's packages, and this is $(system_id)"; fi ;;
-  esac
+  if [ "$(system_id)" != debian ]; then advise "$gaps" "the engine comes from Debian's packages, and this is $(system_id)"; fi
 
   say "missing: $gaps"
   case " $gaps " in
@@ -191,12 +202,10 @@ main() {
       fi
       step "starting the container engine" start_engine
       if ! engine_works; then advise "$gaps" "the installed engine speaks API $(engine_api)"; fi ;;
-    *' buildx '* | *' compose '*)
+    *)
       step "installing buildx and compose from Debian's $engine_release" install_engine ;;
   esac
-  case " $gaps " in
-    *' mmdebstrap '*) step "installing mmdebstrap, which makes the base image where no registry is reachable" install_mmdebstrap ;;
-  esac
+  prepare_images
   prepare_tests
   say "ready: engine API $(engine_api), buildx, compose, after $SECONDS s"
 }

@@ -53,6 +53,25 @@ public sealed partial class EntryScriptTests
         setup.StandardError.Should().Contain("missing engine").And.Contain("Nothing was installed: only a check was asked for").And.Contain("start the engine, or set DOCKER_HOST");
     }
 
+    /// <summary>It only serves machines without a registry: no reason to stop somebody who has an engine and may not install.</summary>
+    [Fact]
+    [Trait("Category", "Engine")]
+    public async Task Without_mmdebstrap_somebody_who_may_not_install_is_told_and_goes_on()
+    {
+        Assert.SkipUnless(File.Exists("/etc/debian_version"), "elsewhere it is never asked for");
+        using var programs = new TemporaryFolder();
+        foreach (var program in Directory.GetFiles("/usr/bin").Concat(Directory.GetFiles("/usr/local/bin")).Where(path => Path.GetFileName(path) != "mmdebstrap"))
+        {
+            File.Delete(programs.At(Path.GetFileName(program)));
+            File.CreateSymbolicLink(programs.At(Path.GetFileName(program)), program);
+        }
+
+        var setup = await RunAsync(new() { ["PATH"] = programs.Path }, "setup", "--check");
+
+        setup.ExitCode.Should().Be(0, setup.StandardError);
+        setup.StandardError.Should().Contain("setup: mmdebstrap is missing: images can be made only where a registry is reachable").And.Contain("setup: ready: ");
+    }
+
     /// <summary>As somebody who may not install: nothing is tried, and the same advice is given.</summary>
     [Theory]
     [InlineData("setup")]
