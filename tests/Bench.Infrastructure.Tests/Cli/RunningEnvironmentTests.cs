@@ -152,7 +152,7 @@ public sealed class RunningEnvironmentTests(HeldEnvironment held) : IClassFixtur
     {
         using var typist = Typist.Start($"exec dotnet '{BenchProcess.Program}' shell {held.Id}");
         await typist.SeeAsync(Prompt, Token);
-        await typist.TypeAsync("tty; pwd; echo at work; sleep 60\n", Token);
+        await typist.TypeAsync("tty; pwd; sh -c 'echo at work; exec sleep 60'\n", Token);
         (await typist.SeeAsync("at work\r\n", Token)).Should().MatchRegex(@"/dev/pts/\d+\r\n/mnt/bench\r\n");
         await typist.TypeAsync("\u0003", Token);
         await typist.SeeAsync(Prompt, Token);

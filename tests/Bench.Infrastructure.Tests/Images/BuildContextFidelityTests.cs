@@ -61,7 +61,7 @@ public sealed class BuildContextFidelityTests
         workshop.Folder.Write("context/empty", "");
         File.SetUnixFileMode(workshop.Folder.At("context/sub/program"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         File.SetUnixFileMode(workshop.Folder.At("context/file"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.SetUnixFileMode(workshop.Folder.At("context/sub"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(workshop.Folder.At("context/sub"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         var image = await workshop.Provider(settings => settings with { HasBuildx = hasBuildx }).EnsureAsync(source, Token);
 
