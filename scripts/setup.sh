@@ -140,8 +140,9 @@ start_engine() {
   if [ -d /run/systemd/system ]; then
     systemctl enable --now docker
   else
-    # No init system here: the daemon gets a session of its own, so that it outlives this terminal.
-    setsid dockerd >"$daemon_log" 2>&1 </dev/null &
+    # No init system here: the daemon gets a session of its own, so that it outlives this terminal, and neither this folder
+    # nor a temporary one of this login, which may go before it does.
+    (cd / && exec env -u TMPDIR setsid dockerd >"$daemon_log" 2>&1 </dev/null) &
   fi
   local deadline=$((SECONDS + daemon_budget_s))
   until [ -n "$(engine_api)" ]; do
