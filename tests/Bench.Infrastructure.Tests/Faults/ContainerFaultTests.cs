@@ -49,8 +49,9 @@ public sealed class ContainerFaultTests
 
         var failure = await small.FailAsync(Faulty.Script("exec tail /dev/zero"));
 
-        FaultTrial.FirstLine(failure).Should().Contain("killed for using more memory than its limit").And.Contain("32 MiB (BENCH_MEM_LIMIT)");
-        failure.Details.NextStep.Should().StartWith("raise BENCH_MEM_LIMIT");
+        // Not "killed for": whether the engine has noticed why, is a matter of luck when it happens in the first moment.
+        FaultTrial.FirstLine(failure).Should().Contain("killed ").And.Contain("for using more memory than its limit of 32 MiB (BENCH_MEM_LIMIT)");
+        failure.Details.NextStep.Should().Contain("raise BENCH_MEM_LIMIT");
     }
 
     [Fact]
