@@ -101,7 +101,6 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
             Stage = EnvironmentStage.Containers,
             Where = $"container {name}",
             Cause = $"the {spec.Role} container did not start: {cause.Text}",
-            Elapsed = launch.Timeline.Elapsed,
             LogTail = await LastLogLines.OfAsync(new RunningContainer(engine, spec, name, name), launch.Settings.TimeProvider),
             NextStep = cause.NextStep ?? "look at the engine's own log if the reason above is not enough",
         };

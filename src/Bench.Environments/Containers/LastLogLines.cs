@@ -10,7 +10,7 @@ internal static class LastLogLines
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads it. It takes no token on purpose: the failure is told also when its cause was that time ran out.</summary>
-    /// <returns>The lines, oldest first; empty when the log cannot be read, which is not the failure to be told.</returns>
+    /// <returns>The lines, oldest first; one that says why, when the log cannot be read: that is not the failure to be told.</returns>
     public static async Task<IReadOnlyList<string>> OfAsync(RunningContainer container, TimeProvider timeProvider)
     {
         using var budget = new CancellationTokenSource(Budget, timeProvider);
@@ -20,7 +20,7 @@ internal static class LastLogLines
         }
         catch (Exception exception) when (exception is DockerApiException or OperationCanceledException or IOException or HttpRequestException)
         {
-            return [];
+            return [$"(the log could not be read: {exception.Message})"];
         }
     }
 }

@@ -37,7 +37,10 @@ internal sealed class StageRunner(string profile, BenchOptions options, PhaseTim
         }
         catch (EnvironmentException exception)
         {
-            throw Report(exception.Details, exception);
+            // Whoever saw it knows what failed; how long of how long is the stage's to say, unless a part of it has a budget of its own.
+            var details = exception.Details;
+            throw Report(
+                details.Elapsed is null ? details with { Elapsed = timeProvider.GetElapsedTime(began), Budget = budget } : details, exception);
         }
         catch (BenchException)
         {

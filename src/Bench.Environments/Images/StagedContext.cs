@@ -27,7 +27,7 @@ internal sealed class StagedContext : IDisposable
         var staged = new StagedContext(System.IO.Path.Combine(session.Settings.LockFolder, $"{image.Name}.context"));
         try
         {
-            staged.Dispose();
+            staged.Remove();
             Directory.CreateDirectory(staged.Path);
             staged.Fill(image, cancellationToken);
             return staged;
@@ -45,7 +45,20 @@ internal sealed class StagedContext : IDisposable
         }
     }
 
+    /// <summary>Removes it. Where that fails, the next build of the image removes it first, and says why if it cannot.</summary>
     public void Dispose()
+    {
+        try
+        {
+            Remove();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It must not take the place of what the build failed with.
+        }
+    }
+
+    private void Remove()
     {
         if (Directory.Exists(Path))
         {

@@ -81,6 +81,7 @@ internal sealed partial class FaultTrial
     public async Task<EnvironmentException> FailAsync(Profile profile)
     {
         var failure = await FailAsync(async () => await (await StartAsync(profile)).DisposeAsync());
+        failure.Message.Should().MatchRegex(@"after \d+\.\d s of \d+\.\d s\)\.\n", "a start has a budget in every stage");
         await NothingIsLeftAsync();
         return failure;
     }
