@@ -44,7 +44,9 @@ internal sealed class CommandContext : IDisposable
 
     /// <summary>The profile of that name; where none is named, the one <c>PROFILE</c> names, which has a default.</summary>
     /// <exception cref="UnknownProfileException">There is none of that name.</exception>
-    public Profile ProfileOrDefault(string? name) => ProfileCatalog.Get(name ?? Options.Platform.DefaultProfile);
+    public Profile ProfileOrDefault(string? name) => name is null
+        ? ProfileCatalog.Get(Options.Platform.DefaultProfile, Loaded.OriginOf(OptionKeys.DefaultProfile))
+        : ProfileCatalog.Get(name);
 
     /// <summary>Connects to the container engine; the caller disposes it.</summary>
     /// <exception cref="PrerequisiteException">There is none that can be used.</exception>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using Bench.Environments.Options;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
 using Docker.DotNet.Models;
@@ -14,6 +15,7 @@ internal sealed class PortHolders(IDockerClient engine)
     /// <exception cref="PrerequisiteException">One is in use; the message names its holder.</exception>
     public async Task RequireFreeAsync(IEnumerable<int> ports, CancellationToken cancellationToken)
     {
+        RequireDistinct(ports);
         var listening = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
             .Where(listener => IPAddress.IsLoopback(listener.Address) || listener.Address.Equals(IPAddress.Any) || listener.Address.Equals(IPAddress.IPv6Any))
             .Select(listener => listener.Port)
@@ -32,6 +34,17 @@ internal sealed class PortHolders(IDockerClient engine)
         throw new PrerequisiteException(
             string.Join("; ", holders.Select(holder => $"Port {holder.Port} of this machine is in use by {holder.Name}")),
             $"{string.Join("; ", holders.Select(holder => holder.Remedy).Distinct())}; or take free ports: --random-ports");
+    }
+
+    /// <summary>A port of a setting may be one that the environment needs for something else.</summary>
+    private static void RequireDistinct(IEnumerable<int> ports)
+    {
+        if (ports.Where(port => port > 0).GroupBy(port => port).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+        {
+            throw new PrerequisiteException(
+                $"Port {twice.Key} of this machine is wanted by two servers of the environment",
+                $"set {OptionKeys.ApiPort.Name} to another port; or take free ports: --random-ports");
+        }
     }
 
     /// <summary>A container comes first: its port is held by a process of the engine, which would be the wrong thing to end.</summary>

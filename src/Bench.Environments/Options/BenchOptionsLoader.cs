@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Bench.Environments.Options;
 
 /// <summary>
@@ -15,26 +13,32 @@ public static class BenchOptionsLoader
     public static LoadedOptions Load(RepositoryLayout layout)
     {
         var file = Path.Combine(layout.Root, ".env");
-        return Load(new OptionsInput
+        var content = EnvFileReader.Read(file);
+        var input = new OptionsInput
         {
             RepositoryRoot = layout.Root,
-            FileText = File.Exists(file) ? ReadText(file) : null,
+            FileText = content.Text,
             FileName = file,
             Environment = ProcessEnvironment.Read(),
             IsMacOs = OperatingSystem.IsMacOS(),
-        });
+        };
+        return Load(input, content.Problem);
     }
 
     /// <summary>Loads options from what is given. Looks at the disk only to check a DittoFS checkout that was named.</summary>
     /// <param name="input">The file's text, the environment and the machine.</param>
     /// <returns>The options and where each value comes from.</returns>
     /// <exception cref="OptionsException">Something is wrong with the options; it lists everything.</exception>
-    public static LoadedOptions Load(OptionsInput input)
+    public static LoadedOptions Load(OptionsInput input) => Load(input, unreadable: null);
+
+    /// <summary>As the other; a file that could not be read is a problem beside those of the environment.</summary>
+    internal static LoadedOptions Load(OptionsInput input, OptionProblem? unreadable)
     {
         var file = EnvFile.Parse(input.FileText ?? "", input.FileName);
         var values = new OptionValues(file.Entries, input);
         List<OptionProblem> problems =
         [
+            .. unreadable is null ? [] : new[] { unreadable },
             .. file.Problems,
             .. UnknownKeys.InFile(file.Entries, input.FileName),
             .. UnknownKeys.InEnvironment(input.Environment),
@@ -43,19 +47,6 @@ public static class BenchOptionsLoader
         ];
         return problems.Count == 0
             ? new(OptionsAssembly.Create(values, input), values.Settings)
-            : throw new OptionsException([.. problems.OrderBy(problem => problem.Line ?? int.MaxValue)]);
-    }
-
-    // Decoded without the convenience of File.ReadAllText, which drops the byte order mark that is to be reported.
-    private static string ReadText(string file)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(File.ReadAllBytes(file));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new OptionsException([new OptionProblem(file, null, null, $"the file cannot be read: {exception.Message}")]);
-        }
+            : throw new OptionsException([.. problems.OrderBy(problem => problem.File is null).ThenBy(problem => problem.Line ?? 0)]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 
 namespace Bench.Environments.Options;
@@ -23,7 +22,7 @@ internal static partial class BucketNameParser
         text.Length is < 3 or > 63 ? "it has 3 to 63 characters"
         : !Characters().IsMatch(text) ? "it holds lower case letters, digits, . and - only, and starts and ends with a letter or digit"
         : text.Contains("..", StringComparison.Ordinal) ? "two dots do not follow each other"
-        : IPAddress.TryParse(text, out _) ? "it does not look like an IP address"
+        : Address().IsMatch(text) ? "it does not look like an IP address"
         : Reserved(text) is { } reserved ? $"{reserved} is reserved"
         : null;
 
@@ -33,4 +32,7 @@ internal static partial class BucketNameParser
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]*[a-z0-9]\z")]
     private static partial Regex Characters();
+
+    [GeneratedRegex(@"^[0-9]+(\.[0-9]+){3}\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Address();
 }

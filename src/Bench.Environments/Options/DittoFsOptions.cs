@@ -9,7 +9,7 @@ public sealed record DittoFsOptions
     /// </summary>
     public required string ControlPlaneSecret { get; init; }
 
-    /// <summary>The password of the server's user <c>admin</c>; not empty. A secret. Key <c>DITTOFS_ADMIN_INITIAL_PASSWORD</c>.</summary>
+    /// <summary>The password of the server's user <c>admin</c>; 8 to 72 characters of ASCII, as the server demands. A secret. Key <c>DITTOFS_ADMIN_INITIAL_PASSWORD</c>.</summary>
     public required string AdminPassword { get; init; }
 
     /// <summary>

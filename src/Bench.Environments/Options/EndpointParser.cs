@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace Bench.Environments.Options;
 
@@ -21,10 +22,13 @@ internal static class EndpointParser
 
         return uri switch
         {
-            { UserInfo.Length: > 0 } => new(
+            _ when text.Contains('@', StringComparison.Ordinal) => new(
                 null, "holds a user name", "write the credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
             { PathAndQuery: not "/" } or { Fragment.Length: > 0 } => new(
                 null, "has more than a host and a port", "write the bucket in S3_BUCKET"),
+            { Port: 0 } => new(null, "has port 0, on which nothing listens", "write the port of the S3, or none for 80 or 443"),
+            _ when !Ascii.IsValid(uri.Host) => new(
+                null, "has a host name outside ASCII, which not every server takes", $"write it as {uri.IdnHost}"),
             _ => CheckHost(uri),
         };
     }
@@ -34,6 +38,7 @@ internal static class EndpointParser
         var host = uri.Host.Trim('[', ']').TrimEnd('.');
         var error = IsThisMachine(host) ? "points at this machine, which inside a container is the container itself"
             : IsLocalName(host) ? "has a host name without a domain, which this machine may know and a container does not"
+            : IsLinkLocal(host) ? "is a link-local address, which is another one on each network"
             : null;
         return error is null ? new(uri) : new(null, error, Instead);
     }
@@ -48,6 +53,8 @@ internal static class EndpointParser
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return IPAddress.IsLoopback(plain) || plain.Equals(IPAddress.Any) || plain.Equals(IPAddress.IPv6Any);
     }
+
+    private static bool IsLinkLocal(string host) => IPAddress.TryParse(host, out var address) && address.IsIPv6LinkLocal;
 
     private static bool IsLocalName(string host) => !IPAddress.TryParse(host, out _) && !host.Contains('.', StringComparison.Ordinal);
 }

@@ -8,6 +8,8 @@ internal sealed class EnvFile
 {
     private const char ByteOrderMark = '\uFEFF';
 
+    private const int MostMalformedLines = 10;
+
     private EnvFile(IReadOnlyList<EnvEntry> entries, IReadOnlyList<OptionProblem> problems)
     {
         Entries = entries;
@@ -28,14 +30,23 @@ internal sealed class EnvFile
         var raw = text.TrimStart(ByteOrderMark).Split('\n');
         var lines = raw.Select((line, index) => EnvLineParser.Parse(line.EndsWith('\r') ? line[..^1] : line, file, index + 1)).ToList();
         List<EnvEntry> entries = [.. lines.Select(line => line.Entry).OfType<EnvEntry>()];
-        var malformed = lines.Select(line => line.Problem).OfType<OptionProblem>();
-        return new(entries, [.. ByteOrderMarks(text, file), .. CarriageReturns(raw, file), .. malformed, .. Duplicates(entries, file)]);
+        OptionProblem[] malformed = [.. lines.Select(line => line.Problem).OfType<OptionProblem>()];
+        return new(entries, [.. ByteOrderMarks(text, file), .. CarriageReturns(raw, file), .. First(malformed), .. Duplicates(entries, file)]);
     }
 
     private static IEnumerable<OptionProblem> ByteOrderMarks(string text, string file) =>
         text.StartsWith(ByteOrderMark)
             ? [new(file, 1, null, "the file starts with a byte order mark", "save it as UTF-8 without one")]
             : [];
+
+    // A file of another kind has nothing but such lines, and a report of thousands is read by nobody.
+    private static IEnumerable<OptionProblem> First(IReadOnlyList<OptionProblem> malformed) =>
+        malformed.Take(MostMalformedLines).Concat(malformed.Skip(MostMalformedLines).Take(1).Select(next => next with
+        {
+            Key = null,
+            Message = $"and {malformed.Count - MostMalformedLines} more lines with such mistakes, from here on",
+            Hint = ".env.example shows what the file looks like",
+        }));
 
     // One problem for the whole file: an editor that writes CR LF writes it on every line.
     private static IEnumerable<OptionProblem> CarriageReturns(string[] lines, string file)

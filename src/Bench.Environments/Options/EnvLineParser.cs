@@ -5,6 +5,9 @@ namespace Bench.Environments.Options;
 /// <summary>Reads one line of a <c>.env</c> file. Problems never quote the line: it may hold a secret. Pure.</summary>
 internal static partial class EnvLineParser
 {
+    /// <summary>The longest line that is read, in characters: a longer one is another kind of file.</summary>
+    internal const int LongestLine = 32 * 1024;
+
     internal static EnvLine Parse(string text, string file, int line)
     {
         var trimmed = text.Trim();
@@ -13,10 +16,17 @@ internal static partial class EnvLineParser
             return default;
         }
 
+        if (trimmed.Length > LongestLine)
+        {
+            return Malformed(null, $"this line is longer than {LongestLine} characters", "a line is KEY=VALUE");
+        }
+
         var match = Assignment().Match(trimmed);
         if (!match.Success)
         {
-            return Malformed(null, "this line is not KEY=VALUE", "no space stands before or after =, and a comment starts with #");
+            return trimmed.Contains('\uFFFD', StringComparison.Ordinal)
+                ? Malformed(null, "this line holds characters that are not UTF-8", "save the file as UTF-8")
+                : Malformed(null, "this line is not KEY=VALUE", "no space stands before or after =, and a comment starts with #");
         }
 
         var key = match.Groups["key"].Value;
@@ -28,21 +38,28 @@ internal static partial class EnvLineParser
         EnvLine Malformed(string? where, string message, string? hint) => new(null, new OptionProblem(file, line, where, message, hint));
     }
 
-    private static Parsed<string> ParseValue(string text)
+    private static Parsed<string> ParseValue(string text) => text switch
     {
-        if (text.Contains('\uFFFD', StringComparison.Ordinal) || text.Any(char.IsControl))
+        "" => new(""),
+        ['\'', ..] => ParseQuoted(SingleQuoted().Match(text), unescape: false),
+        ['"', ..] => ParseQuoted(DoubleQuoted().Match(text), unescape: true),
+        [var first, ..] when char.IsWhiteSpace(first) =>
+            text.TrimStart()[0] == '#' ? new("") : new(null, "has white space after =", "write KEY=VALUE, or quote the value"),
+        _ => new(WithoutComment(text)),
+    };
+
+    // A comment begins with a # that has white space before it. By hand: a pattern takes for ever with much white space.
+    private static string WithoutComment(string text)
+    {
+        for (var index = text.IndexOf('#', 1); index > 0; index = text.IndexOf('#', index + 1))
         {
-            return new(null, "holds a control character or is not UTF-8");
+            if (char.IsWhiteSpace(text[index - 1]))
+            {
+                return text[..index].TrimEnd();
+            }
         }
 
-        return text switch
-        {
-            "" => new(""),
-            ['\'', ..] => ParseQuoted(SingleQuoted().Match(text), unescape: false),
-            ['"', ..] => ParseQuoted(DoubleQuoted().Match(text), unescape: true),
-            [' ', ..] => text.TrimStart()[0] == '#' ? new("") : new(null, "has a space after =", "write KEY=VALUE, or quote the value"),
-            _ => new(TrailingComment().Replace(text, "")),
-        };
+        return text;
     }
 
     // Between double quotes \" and \\ stand for " and \; every other character, $ too, is itself: nothing is interpolated.
@@ -69,7 +86,4 @@ internal static partial class EnvLineParser
 
     [GeneratedRegex("""\\(["\\])""")]
     private static partial Regex Escaped();
-
-    [GeneratedRegex(@"\s+#.*\z")]
-    private static partial Regex TrailingComment();
 }

@@ -6,7 +6,14 @@ namespace Bench.Environments.Options;
 /// <summary>Reads image references: <c>[registry/]name[:tag][@digest]</c>. Pure.</summary>
 internal static partial class ImageParser
 {
-    private const string Name = "(?<name>([A-Za-z0-9.-]+(:[0-9]+)?/)?[a-z0-9]+([._/-]+[a-z0-9]+)*)";
+    // The grammar of the engines: what they would refuse as "invalid reference format" is refused here.
+    private const string Registry = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?([.][A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*(:[0-9]{1,5})?";
+
+    private const string Part = "[a-z0-9]+(([._]|__|-+)[a-z0-9]+)*";
+
+    private const string Name = $"(?<name>({Registry}/)?{Part}(/{Part})*)";
+
+    private const int LongestName = 255;
 
     private const string Tag = "(:(?<tag>[A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?";
 
@@ -15,7 +22,7 @@ internal static partial class ImageParser
     private static readonly Version FirstLicensed = new(4, 15);
 
     internal static Parsed<string> Parse(string text) =>
-        Reference().IsMatch(text) ? new(text) : new(null, "is not an image", "write for example name:tag or registry.example.org/name:tag");
+        text.Length <= LongestName && Reference().IsMatch(text) ? new(text) : new(null, "is not an image", "write for example name:tag or registry.example.org/name:tag");
 
     /// <summary>As <see cref="Parse"/>, but LocalStack from 4.15 on is refused: it exits at once without a licence token.</summary>
     internal static Parsed<string> ParseS3(string text)

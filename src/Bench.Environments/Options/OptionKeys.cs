@@ -22,10 +22,10 @@ public static class OptionKeys
         Add("S3_REGION", OptionSection.S3, "us-east-1", Parsers.Region, "The region requests are signed for.");
 
     internal static TypedOptionKey<string> AccessKeyId { get; } =
-        AddSecret("AWS_ACCESS_KEY_ID", OptionSection.S3, "test", Parsers.Text(1, 128), "The access key's id.");
+        AddSecret("AWS_ACCESS_KEY_ID", OptionSection.S3, "test", SecretParsers.AccessKeyId, "The access key's id.");
 
     internal static TypedOptionKey<string> SecretAccessKey { get; } =
-        AddSecret("AWS_SECRET_ACCESS_KEY", OptionSection.S3, "test", Parsers.Text(1, 128), "The access key.");
+        AddSecret("AWS_SECRET_ACCESS_KEY", OptionSection.S3, "test", SecretParsers.AccessKey, "The access key.");
 
     internal static TypedOptionKey<string> S3Image { get; } =
         Add(
@@ -34,13 +34,13 @@ public static class OptionKeys
             "The image of our own S3; LocalStack up to 4.14 needs no licence.");
 
     internal static TypedOptionKey<string> PostgreSqlUser { get; } =
-        Add("POSTGRES_USER", OptionSection.PostgreSql, "bench", Parsers.Text(1, 63), "The role the servers use.");
+        Add("POSTGRES_USER", OptionSection.PostgreSql, "bench", PostgreSqlNames.Role, "The role the servers use.");
 
     internal static TypedOptionKey<string> PostgreSqlPassword { get; } =
-        AddSecret("POSTGRES_PASSWORD", OptionSection.PostgreSql, "bench", Parsers.Text(1, 128), "The role's password.");
+        AddSecret("POSTGRES_PASSWORD", OptionSection.PostgreSql, "bench", SecretParsers.Password(1, 128), "The role's password.");
 
     internal static TypedOptionKey<string> PostgreSqlDatabase { get; } =
-        Add("POSTGRES_DB", OptionSection.PostgreSql, "bench", Parsers.Text(1, 63), "The database; created with the container.");
+        Add("POSTGRES_DB", OptionSection.PostgreSql, "bench", PostgreSqlNames.Database, "The database; created with the container.");
 
     internal static TypedOptionKey<string> PostgreSqlImage { get; } =
         Add("POSTGRES_IMAGE", OptionSection.PostgreSql, "postgres:16-alpine", ImageParser.Parse, "The image of the database.");
@@ -54,8 +54,8 @@ public static class OptionKeys
     internal static TypedOptionKey<string> AdminPassword { get; } =
         AddSecret(
             "DITTOFS_ADMIN_INITIAL_PASSWORD", OptionSection.DittoFs, "benchadmin",
-            Parsers.Text(1, 128),
-            "The password of the server's user admin.");
+            SecretParsers.Password(8, 72),
+            "The password of the server's user admin; 8 to 72 characters.");
 
     internal static TypedOptionKey<bool> WalEnabled { get; } =
         Add(
@@ -72,7 +72,7 @@ public static class OptionKeys
     internal static TypedOptionKey<string> DittoFsRef { get; } =
         Add(
             "DITTOFS_REF", OptionSection.DittoFs, "v0.29.0",
-            Parsers.GitRef,
+            GitRefParser.Parse,
             "The tag, branch or commit fetched where there is no checkout.");
 
     internal static TypedOptionKey<decimal> CpuLimit { get; } =
@@ -143,7 +143,7 @@ public static class OptionKeys
         Add("SMB_USER", OptionSection.Platform, "bench", Parsers.UserName, "The account of samba's share.");
 
     internal static TypedOptionKey<string> SmbPassword { get; } =
-        AddSecret("SMB_PASSWORD", OptionSection.Platform, "bench", Parsers.Password, "The account's password.");
+        AddSecret("SMB_PASSWORD", OptionSection.Platform, "bench", SecretParsers.Password(1, 128), "The account's password.");
 
     internal static TypedOptionKey<ServerLogLevel> LogLevel { get; } =
         Add(

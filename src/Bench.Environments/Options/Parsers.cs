@@ -8,6 +8,8 @@ internal static class Parsers
 {
     private const int SecondsPerDay = 24 * 60 * 60;
 
+    private const int LongestRegion = 63;
+
     private static readonly OptionParser<int> WholeSeconds = Integer(1, SecondsPerDay);
 
     private static readonly OptionParser<int> WholeMegabytes = Integer(1, 1024 * 1024);
@@ -20,8 +22,10 @@ internal static class Parsers
 
     internal static Parsed<string?> OptionalText(string text) => new(text);
 
+    /// <summary>Stands in the scope of every signature, and in names of hosts.</summary>
     internal static Parsed<string> Region(string text) =>
-        text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')
+        text.Length <= LongestRegion && char.IsAsciiLetterOrDigit(text[0]) && char.IsAsciiLetterOrDigit(text[^1])
+        && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')
             ? new(text)
             : new(null, "is not a region: lower case letters, digits and -", "for example us-east-1");
 
@@ -31,13 +35,6 @@ internal static class Parsers
         && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '-' or '_')
             ? new(text)
             : new(null, "is not a user's name: a lower case letter, then lower case letters, digits, - and _, at most 32 in all");
-
-    /// <summary>A password that fits on a line of a credentials file.</summary>
-    internal static Parsed<string> Password(string text) =>
-        text.Any(char.IsControl) ? new(null, "holds a control character") : Text(1, 128)(text);
-
-    internal static Parsed<string> GitRef(string text) =>
-        text[0] == '-' || text.Any(char.IsWhiteSpace) ? new(null, "is not a tag, branch or commit") : new(text);
 
     /// <summary>Names between commas; none when the text is empty.</summary>
     internal static Parsed<IReadOnlyList<string>> Names(string text)

@@ -15,10 +15,10 @@ public sealed record S3Options
     /// <summary>The region requests are signed for. Key <c>S3_REGION</c>.</summary>
     public required string Region { get; init; }
 
-    /// <summary>The access key's id; not empty. Treated as a secret. Key <c>AWS_ACCESS_KEY_ID</c>.</summary>
+    /// <summary>The access key's id; 1 to 128 visible characters of ASCII, none of <c>/ , =</c>. Treated as a secret. Key <c>AWS_ACCESS_KEY_ID</c>.</summary>
     public required string AccessKeyId { get; init; }
 
-    /// <summary>The access key itself; not empty. A secret. Key <c>AWS_SECRET_ACCESS_KEY</c>.</summary>
+    /// <summary>The access key itself; 1 to 128 visible characters of ASCII. A secret. Key <c>AWS_SECRET_ACCESS_KEY</c>.</summary>
     public required string SecretAccessKey { get; init; }
 
     /// <summary>Its keys that are not documented defaults.</summary>

@@ -16,7 +16,8 @@ internal static partial class SizeParser
 
     private const string Example = "write for example 4g, 256MB, 256MiB or a number of bytes; all units count in 1024s";
 
-    private const RegexOptions Exact = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+    // Both cases are spelled out: told to ignore case, a pattern takes the sign of the kelvin for a k.
+    private const string Pattern = "^(?<number>[0-9]+(\\.[0-9]+)?) ?(?<unit>[bB]|[kmgtKMGT]([iI]?[bB])?)?\\z";
 
     internal static OptionParser<long> AtLeast(long least) => text =>
     {
@@ -39,6 +40,6 @@ internal static partial class SizeParser
         return number <= long.MaxValue / bytes ? (long)(number * bytes) : null;
     }
 
-    [GeneratedRegex(@"^(?<number>[0-9]+(\.[0-9]+)?) ?(?<unit>b|[kmgt](i?b)?)?\z", Exact)]
+    [GeneratedRegex(Pattern, RegexOptions.ExplicitCapture)]
     private static partial Regex Size();
 }

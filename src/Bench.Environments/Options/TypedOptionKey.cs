@@ -24,9 +24,9 @@ internal sealed class TypedOptionKey<T> : OptionKey
                 : new(null, "is empty", $"write a value, or remove the line for the default, {DefaultText}");
         }
 
-        if (text.Any(char.IsControl))
+        if (ValueCharacters.Problem(text) is { } problem)
         {
-            return new(null, "holds a control character");
+            return problem;
         }
 
         var parsed = parser(text);

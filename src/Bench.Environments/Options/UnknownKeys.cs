@@ -8,6 +8,8 @@ internal static class UnknownKeys
     // The environment is full of other programs' variables; those with our prefix are ours.
     private const string OwnPrefix = "BENCH_";
 
+    private const int LongestName = 60;
+
     private static readonly HashSet<string> Known = [.. OptionKeys.All.Select(key => key.Name)];
 
     internal static IEnumerable<OptionProblem> InFile(IEnumerable<EnvEntry> entries, string file) =>
@@ -20,5 +22,7 @@ internal static class UnknownKeys
             .Select(key => Problem(null, null, key));
 
     private static OptionProblem Problem(string? file, int? line, string key) =>
-        new(file, line, key, $"{key} is not a key of Bench", Suggestion.For(key, Known) ?? ".env.example lists all keys");
+        new(file, line, key, $"{Shortened(key)} is not a key of Bench", Suggestion.For(key, Known) ?? ".env.example lists all keys");
+
+    private static string Shortened(string key) => key.Length > LongestName ? $"{key[..LongestName]}…" : key;
 }

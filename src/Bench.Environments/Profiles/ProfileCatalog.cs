@@ -1,3 +1,5 @@
+using Bench.Environments.Options;
+
 namespace Bench.Environments.Profiles;
 
 /// <summary>The profiles Bench ships. Safe for concurrent use.</summary>
@@ -24,6 +26,9 @@ public static class ProfileCatalog
     /// <param name="name">The name, exactly as in the catalogue.</param>
     /// <returns>The profile.</returns>
     /// <exception cref="UnknownProfileException">There is none of that name.</exception>
-    public static Profile Get(string name) =>
-        All.FirstOrDefault(profile => profile.Name == name) ?? throw new UnknownProfileException(name, All);
+    public static Profile Get(string name) => Get(name, setAt: null);
+
+    /// <summary>As the other, with the place the name was set at, which an error tells.</summary>
+    internal static Profile Get(string name, OptionOrigin? setAt) =>
+        All.FirstOrDefault(profile => profile.Name == name) ?? throw new UnknownProfileException(name, All, setAt);
 }

@@ -83,7 +83,7 @@ public sealed class UsageTests
         var result = await BenchProcess.RunAsync(new Dictionary<string, string?> { ["PROFILE"] = "gamesha" }, "up");
 
         result.ExitCode.Should().Be(2);
-        result.StandardError.Should().Contain("There is no profile 'gamesha': did you mean ganesha?");
+        result.StandardError.Should().Contain("There is no profile 'gamesha', which PROFILE names (environment): did you mean ganesha?");
     }
 
     [Fact]

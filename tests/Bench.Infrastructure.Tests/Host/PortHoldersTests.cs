@@ -50,6 +50,17 @@ public sealed class PortHoldersTests : IDisposable
         await new PortHolders(client).RequireFreeAsync([Port], TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task Port_wanted_twice_is_refused_with_the_setting_that_moves_one()
+    {
+        squatter.Stop();
+        using var engine = new FakeEngine("[]");
+        using var client = new DockerClientBuilder().WithEndpoint(engine.Endpoint).Build();
+        var check = () => new PortHolders(client).RequireFreeAsync([Port, 0, 0, Port], TestContext.Current.CancellationToken);
+
+        (await check.Should().ThrowAsync<PrerequisiteException>()).WithMessage($"Port {Port} of this machine is wanted by two servers*BENCH_API_PORT*");
+    }
+
     [Theory]
     [InlineData("   0: 0100007F:5629 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4711 1", 22057, "socket:[4711]")]
     [InlineData("   0: 0100007F:5629 0100007F:9999 01 00000000:00000000 00:00000000 00000000     0        0 4711 1", 22057, null)]
