@@ -40,11 +40,11 @@ internal sealed class EnvFile
             : [];
 
     // A file of another kind has nothing but such lines, and a report of thousands is read by nobody.
-    private static IEnumerable<OptionProblem> First(IReadOnlyList<OptionProblem> malformed) =>
+    private static IEnumerable<OptionProblem> First(OptionProblem[] malformed) =>
         malformed.Take(MostMalformedLines).Concat(malformed.Skip(MostMalformedLines).Take(1).Select(next => next with
         {
             Key = null,
-            Message = $"and {malformed.Count - MostMalformedLines} more lines with such mistakes, from here on",
+            Message = $"and {malformed.Length - MostMalformedLines} more lines with such mistakes, from here on",
             Hint = ".env.example shows what the file looks like",
         }));
 
