@@ -6,7 +6,7 @@ namespace Bench.Environments.Images;
 
 /// <summary>
 /// The content of a build as a short text: whatever can change the result changes it. Neither the order of files and
-/// arguments, nor times, owners, culture or where the folder lies do. Files are streamed, so large trees cost no memory.
+/// arguments, nor times, owners, modes, culture or where the folder lies do. Files are streamed, so large trees cost no memory.
 /// Not thread-safe.
 /// </summary>
 internal sealed class ContentHash : IDisposable
@@ -65,8 +65,8 @@ internal sealed class ContentHash : IDisposable
             Add("ignore", rules.Text);
         }
 
-        // Which it once was not: the modes of whoever cloned are in images of that time, and a tag has one content.
-        Add("modes", "of a fresh clone");
+        // Which they once did not: other modes are in images of that time, and a tag has one content.
+        Add("modes", "by content");
         foreach (var entry in BuildContext.Entries(context, rules))
         {
             AddEntry(entry, new FileInfo(Path.Combine(context, entry.Path)));
@@ -84,7 +84,8 @@ internal sealed class ContentHash : IDisposable
                 Add($"folder {entry.Path}", "");
                 break;
             default:
-                Add($"file {entry.Path} {Executable(file)}", "");
+                // No mode: that in the image follows from the content, see StagedContext.
+                Add($"file {entry.Path}", "");
                 Add(HashOf(file));
                 break;
         }
@@ -101,9 +102,6 @@ internal sealed class ContentHash : IDisposable
         using var content = file.OpenRead();
         return SHA256.HashData(content);
     }
-
-    /// <summary>Of a file's mode only the executable bit, as no other gets into the image: see <see cref="StagedContext"/>.</summary>
-    private static string Executable(FileInfo file) => StagedContext.IsExecutable(file) ? "x" : "-";
 
     /// <summary>Lengths go in with the texts: two texts never run together into the same bytes as two others.</summary>
     private void Add(string label, string text)

@@ -3,9 +3,9 @@ using Bench.Environments.Diagnostics;
 namespace Bench.Environments.Images;
 
 /// <summary>
-/// A copy of a build context as every clone has it: what the ignore rules leave in, readable by everybody, and executable where
-/// git says so. A builder takes over the modes it finds, and those come from the umask of whoever cloned: an image whose program
-/// does not run as root would then start for one user and not for the next, under the same tag.
+/// A copy of a build context that is the same whatever form the tree has: what the ignore rules leave in, readable by everybody, and
+/// executable where it is a program (<see cref="ExecutableContent"/>). A builder takes over the modes it finds, and those come from
+/// the umask of whoever cloned, or from a package: an image would then work for one user and not for the next, under the same tag.
 /// </summary>
 internal sealed class StagedContext : IDisposable
 {
@@ -107,17 +107,12 @@ internal sealed class StagedContext : IDisposable
         if (from.Length == 0)
         {
             File.WriteAllBytes(to, []);
-        }
-        else
-        {
-            from.CopyTo(to);
+            SetMode(to, Readable);
+            return;
         }
 
-        SetMode(to, IsExecutable(from) ? Executable : Readable);
+        SetMode(to, ExecutableContent.IsIn(from.CopyTo(to)) ? Executable : Readable);
     }
-
-    /// <summary>Whether git would call a file executable. It keeps no other bit of a mode.</summary>
-    public static bool IsExecutable(FileInfo file) => !OperatingSystem.IsWindows() && file.UnixFileMode.HasFlag(UnixFileMode.UserExecute);
 
     private static void SetMode(string path, UnixFileMode mode)
     {

@@ -57,10 +57,10 @@ public sealed class BuildContextFidelityTests
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
         var source = workshop.Files();
-        workshop.Folder.Write("context/sub/program", "x");
+        workshop.Folder.Write("context/sub/program", "#!/bin/sh\n");
         workshop.Folder.Write("context/empty", "");
-        File.SetUnixFileMode(workshop.Folder.At("context/sub/program"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        File.SetUnixFileMode(workshop.Folder.At("context/file"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(workshop.Folder.At("context/sub/program"), UnixFileMode.UserRead);
+        File.SetUnixFileMode(workshop.Folder.At("context/file"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         File.SetUnixFileMode(workshop.Folder.At("context/sub"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         var image = await workshop.Provider(settings => settings with { HasBuildx = hasBuildx }).EnsureAsync(source, Token);

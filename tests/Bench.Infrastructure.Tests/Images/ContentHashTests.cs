@@ -63,10 +63,23 @@ public sealed class ContentHashTests : IDisposable
     [Fact]
     public void An_empty_folder_changes_it() => Changes(() => folder.Create("context/empty"));
 
-    [Fact]
+    /// <summary>Those of a package, of another umask, of <c>core.fileMode=false</c>.</summary>
+    [Theory]
+    [InlineData("0600")]
+    [InlineData("0744")]
+    [InlineData("0777")]
     [UnsupportedOSPlatform("windows")]
-    public void The_executable_bit_changes_it() =>
-        Changes(() => File.SetUnixFileMode(folder.At("context/one.txt"), UnixFileMode.UserRead | UnixFileMode.UserExecute));
+    public void Modes_change_nothing(string mode)
+    {
+        folder.Write("context/script", "#!/bin/sh\n");
+        var before = Hash();
+        foreach (var file in Directory.GetFiles(folder.At("context"), "*", SearchOption.AllDirectories))
+        {
+            File.SetUnixFileMode(file, (UnixFileMode)Convert.ToInt32(mode, 8));
+        }
+
+        Hash().Should().Be(before);
+    }
 
     [Fact]
     public void Where_a_link_leads_changes_it()

@@ -1,5 +1,7 @@
 using System.IO.Compression;
+using Bench.Environments;
 using Bench.Environments.Teardown;
+using Bench.Infrastructure.Tests.Images;
 using Bench.Infrastructure.Tests.Support;
 using CliWrap;
 using CliWrap.Buffered;
@@ -53,6 +55,19 @@ public sealed class PackageTests(PackedRepository packed) : IClassFixture<Packed
             .And.Contain(file => file.EndsWith("/Bench.Guardian.runtimeconfig.json", StringComparison.Ordinal));
     }
 
+    /// <summary>A package keeps no modes, and must not lose files either: what is built in the repository is not built once more.</summary>
+    [Fact]
+    public async Task Images_of_installed_command_have_the_tags_of_the_repository()
+    {
+        var tools = Path.Combine(packed.Elsewhere, "tagged-tools");
+        await packed.DotNetAsync("tool", "install", "Bench.Cli", "--tool-path", tools, "--source", packed.Feed, "--version", "0.1.0");
+        var installed = Directory.GetDirectories(tools, "bench-files", SearchOption.AllDirectories).Single();
+        var repository = RepositoryLayout.Find(AppContext.BaseDirectory);
+
+        ImageHashes.Of(RepositoryLayout.Find(Path.GetDirectoryName(installed)!), repository.Doubles).Should().Equal(ImageHashes.Of(repository, repository.Doubles));
+        Texts(Path.Combine(installed, "configs")).Should().Equal(Texts(repository.Configs));
+    }
+
     /// <summary>Settings are those of the folder it is used in.</summary>
     [Fact]
     public async Task The_command_reads_the_settings_of_the_folder_it_is_used_in()
@@ -75,6 +90,12 @@ public sealed class PackageTests(PackedRepository packed) : IClassFixture<Packed
             .Set("DOCKER_HOST", "unix:///nowhere/docker.sock")
             .Set("DOTNET_ROOT", Path.GetDirectoryName(DotNetHost.Path)))
         .WithValidation(CommandResultValidation.None);
+
+    /// <summary>The files of a folder with what they hold, in the order of their names.</summary>
+    private static IEnumerable<string> Texts(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(file => Path.GetFileName(file) != ".gitkeep")
+        .Select(file => $"{Path.GetRelativePath(folder, file)}: {File.ReadAllText(file)}")
+        .Order(StringComparer.Ordinal);
 
     private string[] Entries(string package)
     {
