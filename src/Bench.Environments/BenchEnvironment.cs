@@ -54,6 +54,9 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <summary>The image of each container, and how it was obtained.</summary>
     public IReadOnlyDictionary<ContainerRole, ProvidedImage> Images => plan.Images;
 
+    /// <summary>Which of the programs that can serve the profile does.</summary>
+    public ServerVariant Variant => plan.Server.Variant;
+
     /// <summary>The running containers.</summary>
     public ContainerSet Containers { get; }
 

@@ -9,8 +9,11 @@ namespace Bench.Environments;
 /// <summary>The containers a profile is made of on a machine. Nothing of it exists yet.</summary>
 /// <param name="Specs">The containers, each of another role.</param>
 /// <param name="Client">The client's container; it is among the others, unless the host itself is the client.</param>
+/// <param name="Server">What the server was described from.</param>
 /// <param name="Notices">What every output must say, for example that a stand-in takes the server's place.</param>
-internal sealed record ContainerPlan(IReadOnlyList<ContainerSpec> Specs, ContainerSpec Client, IReadOnlyList<string> Notices)
+/// <param name="IsStandIn">Whether a stand-in takes the server's place.</param>
+internal sealed record ContainerPlan(
+    IReadOnlyList<ContainerSpec> Specs, ContainerSpec Client, ServerContext Server, IReadOnlyList<string> Notices, bool IsStandIn)
 {
     /// <summary>The host's ports it takes where ports are fixed.</summary>
     public IEnumerable<int> FixedPorts => Specs.SelectMany(spec => spec.Ports).Select(port => port.FixedHostPort);
@@ -27,10 +30,14 @@ internal sealed record ContainerPlan(IReadOnlyList<ContainerSpec> Specs, Contain
     public static ContainerPlan For(LaunchHost host, EnvironmentIdentity identity, ServerImage server)
     {
         var request = host.Request;
-        var context = new ServerContext(request.Profile, request.Options, server.Source, request.Host) { ObjectPrefix = identity.ObjectPrefix };
+        var context = new ServerContext(request.Profile, request.Options, server.Source, request.Host)
+        {
+            ObjectPrefix = identity.ObjectPrefix,
+            Variant = server.Variant,
+        };
         var images = new BenchImages(request.Layout, request.Options);
         var client = request.Profile.Server.DescribeClient(ClientMachine.Describe(images.Client, host.ContainerClient.Kind), context);
-        return new([.. Describe(host, context, client, images)], client, server.Notices);
+        return new([.. Describe(host, context, client, images)], client, context, server.Notices, server.IsStandIn);
     }
 
     private static IEnumerable<ContainerSpec> Describe(LaunchHost host, ServerContext context, ContainerSpec client, BenchImages images)
@@ -52,7 +59,7 @@ internal sealed record ContainerPlan(IReadOnlyList<ContainerSpec> Specs, Contain
 
         if (context.Profile.Metadata == MetadataKind.PostgreSql)
         {
-            yield return PostgreSqlServer.Describe(images.PostgreSql);
+            yield return PostgreSqlServer.Describe(images.PostgreSql, context.Options.PostgreSql);
         }
     }
 }

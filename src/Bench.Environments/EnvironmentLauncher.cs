@@ -2,6 +2,7 @@ using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Environments.Running;
 
 namespace Bench.Environments;
 
@@ -37,7 +38,7 @@ public static class EnvironmentLauncher
             launch.Guard.Start();
             var host = await launch.StageAsync(EnvironmentStage.Prerequisites, token => LaunchHost.ConnectAsync(launch, token), cancellationToken);
             var plan = await launch.StageAsync(EnvironmentStage.Images, token => LaunchPlan.CreateAsync(launch, host, token), cancellationToken);
-            var starter = new ContainerStarter(launch, host.Engine);
+            var starter = new ContainerStarter(launch, LaunchRecord.Of(launch, host, plan), host.Engine);
             var containers = await launch.StageAsync(EnvironmentStage.Containers, token => starter.StartAsync(plan, token), cancellationToken);
             var environment = new BenchEnvironment(launch, host, plan, starter, containers);
             await environment.WaitUntilReadyAsync(cancellationToken);

@@ -6,13 +6,19 @@ using Bench.Environments.Images;
 namespace Bench.Environments;
 
 /// <summary>The containers of a launch and the image of each, all of which the engine has.</summary>
-/// <param name="Specs">The containers, each of another role.</param>
+/// <param name="Containers">The containers.</param>
 /// <param name="Images">The image of each role.</param>
-/// <param name="Client">The client's container; it is among the others, unless the host itself is the client.</param>
-/// <param name="IsStandIn">Whether a stand-in takes the server's place.</param>
-internal sealed record LaunchPlan(
-    IReadOnlyList<ContainerSpec> Specs, IReadOnlyDictionary<ContainerRole, ProvidedImage> Images, ContainerSpec Client, bool IsStandIn)
+internal sealed record LaunchPlan(ContainerPlan Containers, IReadOnlyDictionary<ContainerRole, ProvidedImage> Images)
 {
+    /// <summary>The containers, each of another role.</summary>
+    public IReadOnlyList<ContainerSpec> Specs => Containers.Specs;
+
+    /// <summary>The client's container; it is among the others, unless the host itself is the client.</summary>
+    public ContainerSpec Client => Containers.Client;
+
+    /// <summary>What the server was described from.</summary>
+    public ServerContext Server => Containers.Server;
+
     /// <summary>A second client, always in a container; started only when it is asked for.</summary>
     public ContainerSpec Peer => Client with { Role = ContainerRole.Peer };
 
@@ -37,7 +43,7 @@ internal sealed record LaunchPlan(
                 EnvironmentStage.Images, $"{spec.Role}", () => ProvideAsync(launch, host, spec, cancellationToken));
         }
 
-        return new LaunchPlan(plan.Specs, images, plan.Client, IsStandIn: plan.Notices.Count > 0);
+        return new LaunchPlan(plan, images);
     }
 
     /// <summary>The image of a second client. It is that of the first one, and has to be provided where the host is that.</summary>

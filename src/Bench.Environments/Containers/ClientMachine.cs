@@ -25,11 +25,6 @@ internal static class ClientMachine
         };
     }
 
-    /// <summary>Which client a container is that runs already.</summary>
-    /// <param name="command">The command it was started with.</param>
-    public static ClientKind KindOf(IEnumerable<string> command) =>
-        command.FirstOrDefault() == UserModeLinuxCommand ? ClientKind.UserModeLinux : ClientKind.HostKernel;
-
     /// <summary>Asks the agent, not the container: the kernel inside has to be up.</summary>
     public static IReadinessProbe Probe(RunningContainer container) =>
         new CommandProbe("client accepts commands", container, ["bench-exec", "--", "true"]);

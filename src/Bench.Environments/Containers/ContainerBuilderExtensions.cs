@@ -32,7 +32,7 @@ internal static class ContainerBuilderExtensions
             .WithNetwork(placement.Identity.NetworkName)
             .WithNetworkAliases(spec.Role.Alias())
             .WithEnvironment(spec.Environment)
-            .WithLabel(placement.Identity.Labels(spec.Role))
+            .WithLabel(placement.Labels(spec.Role))
             .WithImagePullPolicy(PullPolicy.Never)
             .WithWaitStrategy(Wait.ForUnixContainer())
             .WithCleanUp(false)

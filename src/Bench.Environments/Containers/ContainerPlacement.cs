@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Environments.Options;
+using Bench.Environments.Running;
 using Bench.Environments.Teardown;
 
 namespace Bench.Environments.Containers;
@@ -9,11 +10,18 @@ namespace Bench.Environments.Containers;
 /// <param name="Options">The user's options.</param>
 /// <param name="Layout">The repository's folders.</param>
 /// <param name="FixedPorts">Whether the documented ports are used instead of free ones.</param>
-internal sealed record ContainerPlacement(EnvironmentIdentity Identity, BenchOptions Options, RepositoryLayout Layout, bool FixedPorts)
+/// <param name="Record">What is recorded of the launch.</param>
+internal sealed record ContainerPlacement(
+    EnvironmentIdentity Identity, BenchOptions Options, RepositoryLayout Layout, bool FixedPorts, LaunchRecord Record)
 {
+    /// <summary>The labels of what is created: whose it is, and what is recorded of the launch.</summary>
+    /// <param name="role">The role of the container it belongs to, if it belongs to one.</param>
+    public Dictionary<string, string> Labels(ContainerRole? role) =>
+        new(Identity.Labels(role), StringComparer.Ordinal) { [LaunchRecord.Label] = Record.ToText() };
+
     public string ConfigPath(ConfigFile file) => Path.Combine(Layout.Configs, file.Source);
 
-    public bool InMemory(DataVolume data) => Options.Volumes.Tmpfs && data.MayBeMemory;
+    public bool InMemory(DataVolume data) => Options.Volumes.Holds(data);
 
     /// <summary>"0" lets the engine pick a free one.</summary>
     public string HostPort(PublishedPort port) => FixedPorts ? port.FixedHostPort.ToString(CultureInfo.InvariantCulture) : "0";

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Profiles;
+using Bench.Environments.Running;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
 using Docker.DotNet.Models;
@@ -10,10 +11,10 @@ namespace Bench.Environments.Containers;
 /// <summary>
 /// Starts all containers of an environment at once. What is created is registered for teardown before it is created.
 /// </summary>
-internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engine)
+internal sealed class ContainerStarter(LaunchContext launch, LaunchRecord record, IDockerClient engine)
 {
     private readonly EngineResources resources = new(engine);
-    private readonly ContainerPlacement placement = new(launch.Identity, launch.Options, launch.Layout, launch.Settings.FixedPorts);
+    private readonly ContainerPlacement placement = new(launch.Identity, launch.Options, launch.Layout, launch.Settings.FixedPorts, record);
     private readonly UnansweredCreations creations = new(launch.Identity.Id, RemovalOf(launch, engine));
 
     public async Task<ContainerSet> StartAsync(LaunchPlan plan, CancellationToken cancellationToken)
@@ -36,7 +37,7 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
         var name = placement.Identity.NetworkName;
         Register($"network {name}", cancellation => resources.RemoveNetworkAsync(name, cancellation));
         await creations.WatchAsync(() => engine.Networks.CreateNetworkAsync(
-            new NetworksCreateParameters { Name = name, Driver = "bridge", Labels = Labels(null) }, cancellationToken));
+            new NetworksCreateParameters { Name = name, Driver = "bridge", Labels = placement.Labels(null) }, cancellationToken));
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "Disposing the object would stop the container, which is to outlive it.")]
@@ -80,7 +81,7 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
 
         var name = placement.Identity.VolumeName(spec.Role);
         Register($"volume {name}", cancellation => resources.RemoveVolumeAsync(name, cancellation));
-        await creations.WatchAsync(() => engine.Volumes.CreateAsync(new VolumesCreateParameters { Name = name, Labels = Labels(spec.Role) }, cancellationToken));
+        await creations.WatchAsync(() => engine.Volumes.CreateAsync(new VolumesCreateParameters { Name = name, Labels = placement.Labels(spec.Role) }, cancellationToken));
     }
 
     private static RemovalUntilQuiet RemovalOf(LaunchContext launch, IDockerClient engine)
@@ -89,8 +90,6 @@ internal sealed class ContainerStarter(LaunchContext launch, IDockerClient engin
         var remover = new EnvironmentRemover(resources, launch.Options.Timeouts.Teardown, launch.Settings.TimeProvider, launch.Logger) { Redactor = new SecretRedactor(launch.Options.Secrets) };
         return new RemovalUntilQuiet(resources, remover, launch.Settings.TimeProvider);
     }
-
-    private Dictionary<string, string> Labels(ContainerRole? role) => new(placement.Identity.Labels(role), StringComparer.Ordinal);
 
     private async Task<EnvironmentException> FailureAsync(ContainerSpec spec, string name, Exception exception)
     {

@@ -11,7 +11,7 @@ internal static class DittoFsImage
         var images = new BenchImages(request.Layout, request.Options);
         if (request.StandIn is { } standIn)
         {
-            return new ServerImage(images.DittoFs(standIn.SourceDirectory, standIn.Version, "none"), [standIn.Notice]);
+            return new ServerImage(images.DittoFs(standIn.SourceDirectory, standIn.Version, "none"), [standIn.Notice]) { IsStandIn = true };
         }
 
         var source = await new DittoFsSourceResolver(Settings(request)).ResolveAsync(cancellationToken);

@@ -30,7 +30,7 @@ public sealed class DittoFsServer : IServerFamily
 
     /// <inheritdoc/>
     /// <remarks>Both metadata stores relax their own syncs by default (v0.29.0): a crash may cost the last moments of names and sizes.</remarks>
-    public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Writeback;
+    public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Writeback;
 
     /// <inheritdoc/>
     public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>

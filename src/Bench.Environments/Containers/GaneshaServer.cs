@@ -18,7 +18,7 @@ public sealed class GaneshaServer : IServerFamily
     public IReadOnlyList<string> VersionCommand { get; } = ["ganesha.nfsd", "-v"];
 
     /// <inheritdoc/>
-    public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Local;
+    public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Local;
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>

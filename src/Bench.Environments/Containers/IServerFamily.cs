@@ -23,9 +23,9 @@ public interface IServerFamily
     string? CacheSetting => null;
 
     /// <summary>What a successful sync promises, so that nobody compares unlike promises without knowing.</summary>
-    /// <param name="request">The profile, the options and the machine.</param>
+    /// <param name="context">The profile, the options, which program serves, and the machine.</param>
     /// <returns>The tier.</returns>
-    DurabilityTier DurabilityOf(ServerRequest request);
+    DurabilityTier DurabilityOf(ServerContext context);
 
     /// <summary>Says whether the server can run here. Starts and builds nothing. Unless said otherwise it runs wherever a client does.</summary>
     /// <param name="request">The profile, the options and the machine.</param>
@@ -38,18 +38,18 @@ public interface IServerFamily
     /// <summary>Finds out where the image comes from. May look for sources, builds nothing.</summary>
     /// <param name="request">The profile, the options and the machine.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    /// <returns>The image's source, with what must be said about it.</returns>
+    /// <returns>The image's source, which program is in it, and what must be said about it.</returns>
     /// <exception cref="Diagnostics.EnvironmentException">No source can be had.</exception>
     Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken);
 
     /// <summary>Describes the server's container. Pure.</summary>
-    /// <param name="context">The profile, the options, the image and the machine.</param>
+    /// <param name="context">The profile, the options, the image, which program is in it, and the machine.</param>
     /// <returns>How the container is started; null for a file system that lives on the client.</returns>
     ContainerSpec? Describe(ServerContext context);
 
     /// <summary>Adds to the client what mounting this server needs: credentials, programs, devices. Pure.</summary>
     /// <param name="client">The client as every profile has it.</param>
-    /// <param name="context">The profile, the options, the image and the machine.</param>
+    /// <param name="context">The profile, the options, the image, which program is in it, and the machine.</param>
     /// <returns>The client of this profile.</returns>
     ContainerSpec DescribeClient(ContainerSpec client, ServerContext context) => client;
 

@@ -28,7 +28,7 @@ public sealed class JuiceFsServer : IServerFamily
 
     /// <inheritdoc/>
     /// <remarks>Without its write-back mode a sync returns when the data is in S3.</remarks>
-    public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Remote;
+    public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Remote;
 
     /// <inheritdoc/>
     public async Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)

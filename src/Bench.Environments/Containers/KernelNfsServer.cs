@@ -15,7 +15,7 @@ public sealed class KernelNfsServer : IServerFamily
     public IReadOnlyList<string> VersionCommand { get; } = ["bench-exec", "--", "uname", "-sr"];
 
     /// <inheritdoc/>
-    public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Local;
+    public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Local;
 
     /// <inheritdoc/>
     public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>

@@ -9,10 +9,16 @@ internal static class PostgreSqlServer
 {
     private const int Port = 5432;
 
-    public static ContainerSpec Describe(ImageSource image) => new()
+    public static ContainerSpec Describe(ImageSource image, PostgreSqlOptions options) => new()
     {
         Role = ContainerRole.PostgreSql,
         Image = image,
+        Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["POSTGRES_USER"] = options.User,
+            ["POSTGRES_PASSWORD"] = options.Password,
+            ["POSTGRES_DB"] = options.Database,
+        },
 
         // Testcontainers' module turns all three off, which is right for unit tests and wrong for a benchmark. Of an option
         // that is given twice PostgreSQL takes the last.

@@ -15,6 +15,12 @@ public sealed class RcloneServer : IServerFamily
     private const int NfsPort = 2049;
     private const string CacheFolder = "/data";
 
+    /// <summary>Its own image, which serves NFS itself.</summary>
+    public static ServerVariant ServeNfs { get; } = new("serve-nfs");
+
+    /// <summary>Debian's rclone, whose FUSE file system Linux's NFS server exports.</summary>
+    public static ServerVariant KernelNfsExport { get; } = new("kernel-nfs-export");
+
     /// <inheritdoc/>
     public string Name => "rclone";
 
@@ -26,7 +32,7 @@ public sealed class RcloneServer : IServerFamily
 
     /// <inheritdoc/>
     /// <remarks>A sync reaches the cache on disk; closing a file uploads it.</remarks>
-    public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Local;
+    public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Local;
 
     /// <inheritdoc/>
     public async Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)
@@ -47,11 +53,14 @@ public sealed class RcloneServer : IServerFamily
     /// <inheritdoc/>
     public async Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
         request.Options.Platform.Images == ImagePreference.Registry || await ObstacleAsync(request, cancellationToken) is null
-            ? new ServerImage(new RegistryImage(request.Options.Platform.RcloneImage), [])
-            : new ServerImage(new BenchImages(request.Layout, request.Options).RcloneOverKernelNfs, []);
+            ? new ServerImage(new RegistryImage(request.Options.Platform.RcloneImage), []) { Variant = ServeNfs }
+            : new ServerImage(new BenchImages(request.Layout, request.Options).RcloneOverKernelNfs, []) { Variant = KernelNfsExport };
 
     /// <inheritdoc/>
-    public ContainerSpec? Describe(ServerContext context) => ServesNfs(context) ? DescribeServeNfs(context) : DescribeOverKernelNfs(context);
+    public ContainerSpec? Describe(ServerContext context) =>
+        context.Variant == ServeNfs ? DescribeServeNfs(context)
+        : context.Variant == KernelNfsExport ? DescribeOverKernelNfs(context)
+        : throw new NotSupportedException($"rclone is not run as '{context.Variant.Name}'.");
 
     /// <inheritdoc/>
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) =>
@@ -62,8 +71,6 @@ public sealed class RcloneServer : IServerFamily
 
     private static Task<string?> ObstacleAsync(ServerRequest request, CancellationToken cancellationToken) =>
         request.Images.ObstacleAsync(request.Options.Platform.RcloneImage, cancellationToken);
-
-    private static bool ServesNfs(ServerContext context) => context.Image is RegistryImage;
 
     private static ContainerSpec DescribeServeNfs(ServerContext context) => new()
     {

@@ -17,7 +17,7 @@ public sealed class SambaServer : IServerFamily
     public IReadOnlyList<string> VersionCommand { get; } = ["smbd", "--version"];
 
     /// <inheritdoc/>
-    public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Local;
+    public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Local;
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>

@@ -12,6 +12,9 @@ namespace Bench.Environments.Containers;
 /// <param name="Host">What the machine can do.</param>
 public sealed record ServerContext(Profile Profile, BenchOptions Options, ImageSource Image, HostCapabilities Host)
 {
+    /// <summary>Which of the programs that can serve the profile does.</summary>
+    public ServerVariant Variant { get; init; } = ServerVariant.Standard;
+
     /// <summary>
     /// The environment's own part of the bucket, without a slash at its end: several environments may share one bucket, and what
     /// one leaves there must be told from what others have.

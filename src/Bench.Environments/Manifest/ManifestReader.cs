@@ -35,7 +35,7 @@ internal sealed class ManifestReader(LaunchContext launch, LaunchHost host, Laun
         var inspect = await server.InspectAsync(cancellationToken);
         var version = await ContainerText.FirstLineAsync(server, Profile.Server.VersionCommand, cancellationToken);
         return new ServerFacts(
-            Profile.Server.Name, version, Commit(inspect), Profile.Server.DurabilityOf(host.Request), plan.IsStandIn);
+            Profile.Server.Name, version, Commit(inspect), Profile.Server.DurabilityOf(plan.Server), plan.Containers.IsStandIn);
     }
 
     /// <summary>Debian's images have none: their version says it all.</summary>

@@ -7,50 +7,75 @@ using Docker.DotNet;
 namespace Bench.Environments.Running;
 
 /// <summary>
-/// Takes hold of an environment that another process started: what a launch would have found out is read from the engine and
-/// the options. Nothing is started, and nothing is removed when it is let go of.
+/// Takes hold of an environment that another process started: what its start found out and was asked for is read back from the
+/// engine, and nothing is looked for again. Nothing is started, and nothing is removed when it is let go of.
 /// </summary>
 internal static class EnvironmentAttachment
 {
+    /// <param name="engine">The engine.</param>
+    /// <param name="running">The environment.</param>
+    /// <param name="now">The options in force, of which only those count that are about this process.</param>
+    /// <param name="settings">Where the repository is, and who is told what.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="RunningEnvironmentException">It was started by a version of Bench that recorded something else, or nothing.</exception>
     /// <exception cref="Profiles.UnknownProfileException">Its profile is not one of the catalogue.</exception>
     public static async Task<BenchEnvironment> AttachAsync(
-        IDockerClient engine, RunningEnvironment running, BenchOptions options, LaunchSettings settings, CancellationToken cancellationToken)
+        IDockerClient engine, RunningEnvironment running, BenchOptions now, LaunchSettings settings, CancellationToken cancellationToken)
     {
-        var launch = LaunchContext.AttachedTo(running.Identity, options, settings);
-        var host = await DescribeHostAsync(engine, running, launch, cancellationToken);
-        var plan = ContainerPlan.For(host, launch.Identity, new ServerImage(new RegistryImage(running.Services[0].Image), []));
+        var record = running.RequireRecord();
+        var launch = LaunchContext.AttachedTo(running.Identity, await RecordedOptions.ReadAsync(engine, running, now, cancellationToken), settings);
+        foreach (var notice in record.Notices)
+        {
+            launch.AddNotice(notice);
+        }
+
+        var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
+        launch.Dossier.Host = capabilities;
+        var host = Describe(engine, record, launch, capabilities);
+        var plan = PlanOrRefuse(running, record, host, launch);
         var containers = new ContainerSet([.. plan.Specs.Select(spec => Find(engine, running, spec)).OfType<RunningContainer>()]);
-        var starter = new ContainerStarter(launch, engine);
-        var images = new Dictionary<ContainerRole, ProvidedImage>();
-        var environment = new BenchEnvironment(launch, host, new LaunchPlan(plan.Specs, images, plan.Client, IsStandIn: false), starter, containers);
+        var environment = new BenchEnvironment(launch, host, plan, new ContainerStarter(launch, record, engine), containers);
         await environment.Session.LookAsync(cancellationToken);
         return environment;
     }
 
-    /// <summary>The profile runs, so nobody judges again whether it can: its source may have been named when it was started, and not now.</summary>
-    private static async Task<LaunchHost> DescribeHostAsync(
-        IDockerClient engine, RunningEnvironment running, LaunchContext launch, CancellationToken cancellationToken)
+    /// <summary>The containers as they were started. Ports are those of the start, also where another version would take others. Pure.</summary>
+    internal static LaunchPlan PlanOf(LaunchRecord record, LaunchHost host, LaunchContext launch)
     {
-        var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
-        launch.Dossier.Host = capabilities;
+        // A file system that lives on the client has no server but that.
+        var server = record.Find(ContainerRole.Server) ?? record.Find(ContainerRole.Client) ?? throw new InvalidOperationException("Neither server nor client is recorded.");
+        var image = new ServerImage(new RegistryImage(server.Image), record.Notices) { Variant = new ServerVariant(record.Variant), IsStandIn = record.IsStandIn };
+        var plan = ContainerPlan.For(host, launch.Identity, image);
+        var specs =
+            from recorded in record.Containers
+            join spec in plan.Specs on recorded.Role equals spec.Role
+            select spec with { Image = new RegistryImage(recorded.Image), Exports = recorded.Exports, Ports = recorded.Ports };
+        return new LaunchPlan(plan with { Specs = [.. specs] }, record.Containers.ToDictionary(container => container.Role, container => container.ToImage()));
+    }
+
+    private static LaunchPlan PlanOrRefuse(RunningEnvironment running, LaunchRecord record, LaunchHost host, LaunchContext launch)
+    {
+        try
+        {
+            return PlanOf(record, host, launch);
+        }
+        catch (NotSupportedException)
+        {
+            // A variant or a kind of client that this version does not have.
+            throw RunningEnvironmentException.NoRecord(running);
+        }
+    }
+
+    /// <summary>The profile runs, so nobody judges again whether it can: its source may have been named when it was started, and not now.</summary>
+    private static LaunchHost Describe(IDockerClient engine, LaunchRecord record, LaunchContext launch, HostCapabilities capabilities)
+    {
         var images = new ImageProvider(
             engine, ImageProviderSettings.For(launch.Options, launch.Layout, capabilities, launch.Settings.TimeProvider), launch.Logger);
-        var client = new ClientDecision(await ClientKindAsync(engine, running, cancellationToken), "it runs already");
-        var verdict = new ProfileVerdict(launch.Profile.Name, launch.Profile.DefaultMount.Protocol, Runnability.Runs, client, [], null);
+        var runnability = record.Differences is [] ? Runnability.Runs : Runnability.RunsWithDifference;
+        var verdict = new ProfileVerdict(launch.Profile.Name, launch.Profile.DefaultMount.Protocol, runnability, record.Client, record.Differences, null);
         return new(engine, capabilities, verdict, images, new ServerRequest(launch.Profile, launch.Options, launch.Layout, capabilities, images, null));
     }
 
-    private static async Task<ClientKind> ClientKindAsync(IDockerClient engine, RunningEnvironment running, CancellationToken cancellationToken)
-    {
-        if (running.Identity.HostFolder is not null)
-        {
-            return ClientKind.Host;
-        }
-
-        var client = await engine.Containers.InspectContainerAsync(running.Identity.ContainerName(ContainerRole.Client), cancellationToken);
-        return ClientMachine.KindOf(client.Config?.Cmd ?? []);
-    }
-
     private static RunningContainer? Find(IDockerClient engine, RunningEnvironment running, ContainerSpec spec) =>
-        running.Find(spec.Role.Alias()) is { } service ? new(engine, spec, service.Container, service.ContainerId) : null;
+        running.Find(spec.Role) is { } service ? new(engine, spec, service.Container, service.ContainerId) : null;
 }

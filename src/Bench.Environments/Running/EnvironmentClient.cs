@@ -26,7 +26,7 @@ internal static class EnvironmentClient
 
     /// <summary>The client's container.</summary>
     /// <exception cref="RunningEnvironmentException">There is none, or it does not run.</exception>
-    public static RunningService RequireContainer(RunningEnvironment running) => running.Find(ContainerRole.Client.Alias()) switch
+    public static RunningService RequireContainer(RunningEnvironment running) => running.Find(ContainerRole.Client) switch
     {
         { Runs: true } service => service,
         null => throw RunningEnvironmentException.NoClient(running, "it has no client container"),

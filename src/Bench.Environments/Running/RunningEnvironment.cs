@@ -1,5 +1,6 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Clients.OnHost;
+using Bench.Environments.Containers;
 using Bench.Environments.Teardown;
 
 namespace Bench.Environments.Running;
@@ -7,7 +8,8 @@ namespace Bench.Environments.Running;
 /// <summary>An environment that has containers, known from the engine alone.</summary>
 /// <param name="Identity">Who it is.</param>
 /// <param name="Services">Its containers, the server first.</param>
-internal sealed record RunningEnvironment(EnvironmentIdentity Identity, IReadOnlyList<RunningService> Services)
+/// <param name="Record">What was recorded at its start; null where another version of Bench started it.</param>
+internal sealed record RunningEnvironment(EnvironmentIdentity Identity, IReadOnlyList<RunningService> Services, LaunchRecord? Record)
 {
     public EnvironmentPhase Phase => PhaseFor(isOwned: !Identity.Owner.IsGone());
 
@@ -16,6 +18,12 @@ internal sealed record RunningEnvironment(EnvironmentIdentity Identity, IReadOnl
 
     /// <summary>Where its client has the export.</summary>
     public string MountPath => Identity.HostFolder is { } folder ? HostFolder.MountPathIn(folder) : ContainerClient.StandardMountPath;
+
+    /// <summary>What was recorded at its start.</summary>
+    /// <exception cref="RunningEnvironmentException">Nothing was that this version could read.</exception>
+    public LaunchRecord RequireRecord() => Record ?? throw RunningEnvironmentException.NoRecord(this);
+
+    public RunningService? Find(ContainerRole role) => Find(role.Alias());
 
     public RunningService? Find(string service) => Services.FirstOrDefault(candidate => candidate.Name == service);
 

@@ -26,6 +26,10 @@ internal sealed class RunningEnvironmentException : BenchException
         $"no command can run in {running.Title}: {why}",
         $"./bench logs {running.Identity.Id} may say why; ./bench down {running.Identity.Profile} removes it");
 
+    public static RunningEnvironmentException NoRecord(RunningEnvironment running) => new(
+        $"{running.Title} was started by another version of Bench, which did not record what this one needs to know of it",
+        $"./bench down {running.Identity.Profile}, then ./bench up {running.Identity.Profile}: it starts anew, without its files");
+
     private static string Titles(IEnumerable<RunningEnvironment> environments) =>
         string.Join(", ", environments.Select(environment => $"{environment.Title}{(environment.Identity.Kept ? "" : ", which another process has")}"));
 }

@@ -24,8 +24,11 @@ internal static class RunningEnvironments
            group container by identity.Id into environment
            let identity = EnvironmentIdentity.FromLabels(environment.First().Labels)!
            orderby identity.CreatedAt, identity.Id
-           select new RunningEnvironment(identity, [.. environment.Select(Describe).OrderBy(service => Order(service.Name))])
+           select new RunningEnvironment(identity, [.. environment.Select(Describe).OrderBy(service => Order(service.Name))], RecordOf(environment))
     ];
+
+    private static LaunchRecord? RecordOf(IEnumerable<ContainerListResponse> containers) =>
+        containers.Select(container => LaunchRecord.FromLabels(container.Labels)).FirstOrDefault(record => record is not null);
 
     private static RunningService Describe(ContainerListResponse container) => new(
         container.Labels.TryGetValue(OwnershipLabels.Role, out var role) ? role : "",

@@ -16,16 +16,16 @@ public sealed class CacheSizeTests
 
     [Fact]
     public void Rclone_s_own_image_is_told_in_bytes() =>
-        Server("rclone", new RegistryImage("rclone/rclone:1")).Environment["RCLONE_VFS_CACHE_MAX_SIZE"].Should().Be("201326592B");
+        Rclone(RcloneServer.ServeNfs).Environment["RCLONE_VFS_CACHE_MAX_SIZE"].Should().Be("201326592B");
 
     [Fact]
     public void Rclone_in_a_guest_is_told_in_bytes() =>
-        Server("rclone", Built).Environment["RCLONE_CACHE_SIZE"].Should().Be("201326592B");
+        Rclone(RcloneServer.KernelNfsExport).Environment["RCLONE_CACHE_SIZE"].Should().Be("201326592B");
 
     [Fact]
     public void JuiceFs_is_told_in_mebibytes()
     {
-        var context = Context("juicefs", Built);
+        var context = Context("juicefs");
 
         context.Profile.Server.DescribeClient(ClientMachine.Describe(Built, ClientKind.HostKernel), context)
             .Environment["JUICEFS_CACHE_SIZE"].Should().Be("192");
@@ -38,16 +38,16 @@ public sealed class CacheSizeTests
     public void The_others_say_that_they_have_none_but_the_kernel_s(string profile) =>
         ProfileCatalog.Get(profile).Server.CacheSetting.Should().BeNull();
 
-    private static ContainerSpec Server(string profile, ImageSource image)
+    private static ContainerSpec Rclone(ServerVariant variant)
     {
-        var context = Context(profile, image);
+        var context = Context("rclone") with { Variant = variant };
         return context.Profile.Server.Describe(context)!;
     }
 
-    private static ServerContext Context(string profile, ImageSource image)
+    private static ServerContext Context(string profile)
     {
         var options = TestOptions.Defaults();
         options = options with { Limits = options.Limits with { CacheBytes = CacheBytes } };
-        return new ServerContext(ProfileCatalog.Get(profile), options, image, TestHost.Create());
+        return new ServerContext(ProfileCatalog.Get(profile), options, Built, TestHost.Create());
     }
 }

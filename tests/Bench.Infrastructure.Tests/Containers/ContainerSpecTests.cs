@@ -43,11 +43,13 @@ public sealed class ContainerSpecTests
 
     [Fact]
     public void PostgreSql_is_durable_whatever_its_module_says() =>
-        string.Join(' ', PostgreSqlServer.Describe(Image).Command).Should().Be("-c fsync=on -c full_page_writes=on -c synchronous_commit=on");
+        string.Join(' ', PostgreSqlServer.Describe(Image, TestOptions.Defaults().PostgreSql).Command).Should().Be("-c fsync=on -c full_page_writes=on -c synchronous_commit=on");
 
     [Fact]
     public void The_client_is_not_limited_as_it_is_the_instrument() =>
         ClientMachine.Describe(Image, ClientKind.UserModeLinux).Limited.Should().BeFalse();
+
+    private static ServerVariant VariantOf(Profile profile) => profile.Server is RcloneServer ? RcloneServer.ServeNfs : ServerVariant.Standard;
 
     private static ContainerSpec Describe(string profile, ServerLogLevel level = ServerLogLevel.Info)
     {
@@ -60,6 +62,6 @@ public sealed class ContainerSpecTests
         var options = TestOptions.WithSecrets();
         options = options with { Platform = options.Platform with { LogLevel = level } };
         var known = ProfileCatalog.Get(profile);
-        return (known, new ServerContext(known, options, Image, TestHost.Create()));
+        return (known, new ServerContext(known, options, Image, TestHost.Create()) { Variant = VariantOf(known) });
     }
 }

@@ -24,7 +24,7 @@ internal sealed record AlteredServer(IServerFamily Real) : IServerFamily
 
     public string? CacheSetting => Real.CacheSetting;
 
-    public DurabilityTier DurabilityOf(ServerRequest request) => Real.DurabilityOf(request);
+    public DurabilityTier DurabilityOf(ServerContext context) => Real.DurabilityOf(context);
 
     public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
         Real.JudgeAsync(request, protocol, cancellationToken);

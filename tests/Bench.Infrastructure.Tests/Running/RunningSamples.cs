@@ -9,7 +9,7 @@ internal static class RunningSamples
     public static RunningEnvironment Environment(string id, string profile, bool kept, params RunningService[] services)
     {
         var identity = new EnvironmentIdentity(id, profile, ProcessOwner.Current, DateTimeOffset.UnixEpoch, kept);
-        return new(identity, services is [] ? [Service("server")] : services);
+        return new(identity, services is [] ? [Service("server")] : services, Record: null);
     }
 
     public static RunningService Service(string name, string state = "running", ServiceHealth health = ServiceHealth.Healthy) =>

@@ -16,7 +16,7 @@ public sealed class BindFsServer : IServerFamily
     public IReadOnlyList<string> VersionCommand { get; } = ["bindfs", "--version"];
 
     /// <inheritdoc/>
-    public DurabilityTier DurabilityOf(ServerRequest request) => DurabilityTier.Local;
+    public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Local;
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken)
