@@ -19,8 +19,13 @@ def application(environ, start_response):
     return s3(environ, start_response)
 
 
-# A thread for each connection that a benchmark keeps busy; further ones queue.
-server = wsgi.Server(("0.0.0.0", PORT), application, numthreads=32, request_queue_size=128)
-server.prepare()
-print("Ready.", flush=True)
-server.serve()
+def main():
+    # A thread for each connection that a benchmark keeps busy; further ones queue.
+    server = wsgi.Server(("0.0.0.0", PORT), application, numthreads=32, request_queue_size=128)
+    server.prepare()
+    print("Ready.", flush=True)
+    server.serve()
+
+
+if __name__ == "__main__":
+    main()

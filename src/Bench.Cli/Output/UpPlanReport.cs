@@ -49,7 +49,10 @@ internal sealed record UpPlanReport(
             terminal.Line($"  container {container.Role}{(ports.Length > 0 ? $", {ports}" : "")}");
         }
 
-        terminal.Line($"  mount     {Mount} with {string.Join(',', Options)}");
+        terminal.Line($"  mount     {MountText()}");
         terminal.Hint($"Next: ./bench up {Profile}");
     }
+
+    /// <summary>How it would be mounted, for people: FUSE file systems mostly have no options.</summary>
+    internal string MountText() => Options.Count == 0 ? Mount : $"{Mount} with {string.Join(',', Options)}";
 }

@@ -9,7 +9,7 @@ internal static class MountTargets
     /// <summary>At the container's own address: from its network, and from the machine that has that network.</summary>
     public static async Task<MountTarget> DirectAsync(
         RunningContainer server, Profile profile, MountProtocol protocol, string mountPath, CancellationToken cancellationToken) =>
-        new(await server.AddressAsync(cancellationToken), profile.ExportPath, PortsOf(server, protocol), mountPath);
+        new(await server.AddressAsync(cancellationToken), PathOf(server.Spec, profile), PortsOf(server, protocol), mountPath);
 
     /// <summary>At the ports published on this machine, whose engine keeps the containers where no address leads.</summary>
     public static async Task<MountTarget> PublishedAsync(
@@ -18,8 +18,11 @@ internal static class MountTargets
         var inside = PortsOf(server, protocol);
         var service = await server.HostPortAsync(inside.Service, cancellationToken);
         var mount = inside.Mount == 0 ? 0 : await server.HostPortAsync(inside.Mount, cancellationToken);
-        return new("127.0.0.1", profile.ExportPath, new ExportPorts(service, mount), mountPath);
+        return new("127.0.0.1", PathOf(server.Spec, profile), new ExportPorts(service, mount), mountPath);
     }
+
+    /// <summary>The path of the export: what serves it may have it elsewhere than the profile says.</summary>
+    internal static string PathOf(ContainerSpec server, Profile profile) => server.ExportPath ?? profile.ExportPath;
 
     private static ExportPorts PortsOf(RunningContainer server, MountProtocol protocol) =>
         server.Spec.Exports.GetValueOrDefault(protocol, new ExportPorts(0));

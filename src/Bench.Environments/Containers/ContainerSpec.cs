@@ -39,6 +39,9 @@ public sealed record ContainerSpec
     /// <summary>For a file server: the ports clients mount through, by protocol. They are among <see cref="Ports"/>.</summary>
     public IReadOnlyDictionary<MountProtocol, ExportPorts> Exports { get; init; } = new Dictionary<MountProtocol, ExportPorts>();
 
+    /// <summary>Where its export is, for a server that has it elsewhere than its profile says; null: where the profile says.</summary>
+    public string? ExportPath { get; init; }
+
     /// <summary>Devices of the host it gets, with the same name inside: <c>/dev/fuse</c>.</summary>
     public IReadOnlyList<string> Devices { get; init; } = [];
 

@@ -64,9 +64,13 @@ public sealed class JuiceFsServer : IServerFamily
             ["ACCESS_KEY"] = context.Options.S3.AccessKeyId,
             ["SECRET_KEY"] = context.Options.S3.SecretAccessKey,
             ["JUICEFS_CACHE_SIZE"] = (context.Options.Limits.CacheBytes >> 20).ToString(CultureInfo.InvariantCulture),
-            ["JFS_LOG_LEVEL"] = context.Options.Platform.LogLevel.ToString().ToUpperInvariant(),
+            ["JUICEFS_LOG_LEVEL"] = context.Options.Platform.LogLevel.ToString().ToLowerInvariant(),
         },
         Devices = ["/dev/fuse"],
+
+        // It has the kernel check modes and owners, which asks what root of this container may: give files away, look past modes,
+        // change modes of others' files, keep the set-group-id bit.
+        Capabilities = [.. client.Capabilities.Union(["CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID"])],
         Data = new DataVolume(CacheFolder),
         Limited = true,
     };

@@ -83,7 +83,6 @@ public sealed class RcloneServer : IServerFamily
         {
             ["RCLONE_ADDR"] = string.Create(CultureInfo.InvariantCulture, $":{NfsPort}"),
             ["RCLONE_S3_PROVIDER"] = "Other",
-            ["RCLONE_S3_ENV_AUTH"] = "true",
             ["RCLONE_S3_FORCE_PATH_STYLE"] = "true",
 
             // All containers start at once, and the bucket is made after them.
@@ -91,7 +90,9 @@ public sealed class RcloneServer : IServerFamily
             ["RCLONE_CACHE_DIR"] = CacheFolder,
             ["RCLONE_VFS_CACHE_MODE"] = "full",
             ["RCLONE_VFS_CACHE_MAX_SIZE"] = CacheSize(context),
-            ["RCLONE_VFS_WRITE_BACK"] = "0s",
+
+            // Each WRITE opens and closes the file. Without a delay each would upload all of it, and wait for that.
+            ["RCLONE_VFS_WRITE_BACK"] = "5s",
             ["RCLONE_NFS_CACHE_TYPE"] = "disk",
             ["RCLONE_NFS_CACHE_DIR"] = $"{CacheFolder}/handles",
             ["RCLONE_UMASK"] = "0",
@@ -99,6 +100,9 @@ public sealed class RcloneServer : IServerFamily
             ["RCLONE_FILE_PERMS"] = "0666",
         },
         Data = new DataVolume(CacheFolder),
+
+        // Up to 1.74 any path leads to its root; later only this one does.
+        ExportPath = "/",
 
         // serve nfs answers MOUNT on the same port.
         Exports = new Dictionary<MountProtocol, ExportPorts> { [MountProtocol.NfsV3] = new(NfsPort, NfsPort) },
@@ -117,8 +121,10 @@ public sealed class RcloneServer : IServerFamily
     {
         ["RCLONE_S3_ENDPOINT"] = S3Server.EndpointInNetwork(context.Options.S3),
         ["RCLONE_S3_REGION"] = context.Options.S3.Region,
-        ["AWS_ACCESS_KEY_ID"] = context.Options.S3.AccessKeyId,
-        ["AWS_SECRET_ACCESS_KEY"] = context.Options.S3.SecretAccessKey,
+
+        // Not AWS_ACCESS_KEY_ID with RCLONE_S3_ENV_AUTH: up to 1.71 the S3 library then sends checksums that plain http cannot carry.
+        ["RCLONE_S3_ACCESS_KEY_ID"] = context.Options.S3.AccessKeyId,
+        ["RCLONE_S3_SECRET_ACCESS_KEY"] = context.Options.S3.SecretAccessKey,
         ["RCLONE_LOG_LEVEL"] = LogLevel(context.Options.Platform.LogLevel),
     };
 

@@ -51,8 +51,8 @@ public static class CapabilityTable
         var obstacles = new[] { client.Kind is null ? client.Reason : null, server.Obstacle }.OfType<string>().ToArray();
         if (obstacles.Length > 0)
         {
-            var remedies = new[] { client.NextStep, server.Remedy }.OfType<string>();
-            return new(profile, protocol, Runnability.DoesNotRun, null, obstacles, string.Join("; and ", remedies));
+            var remedies = new[] { client.NextStep, server.Remedy }.OfType<string>().ToArray();
+            return new(profile, protocol, Runnability.DoesNotRun, null, obstacles, remedies is [] ? null : string.Join("; and ", remedies));
         }
 
         string[] differences = [.. Difference(client), .. server.Differences];

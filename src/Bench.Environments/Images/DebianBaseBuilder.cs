@@ -54,7 +54,7 @@ internal static class DebianBaseBuilder
     [
         "--variant=minbase",
         .. Architecture(platform) is { } architecture ? [$"--architectures={architecture}"] : Array.Empty<string>(),
-        $"--include={string.Join(',', image.Packages)}",
+        .. image.Packages is [] ? Array.Empty<string>() : [$"--include={string.Join(',', image.Packages)}"],
         "--aptopt=Acquire::Check-Valid-Until \"false\"",
         image.Suite,
         archive,

@@ -45,9 +45,13 @@ internal static partial class ProfileRules
             yield return $"its port {profile.FixedHostPort} is neither 0 nor from {FirstUnprivilegedPort} to {LastPort}";
         }
 
-        if (!profile.ExportPath.StartsWith('/') || profile.ExportPath.Length == 1)
+        if (!profile.ExportPath.StartsWith('/'))
         {
             yield return $"its export '{profile.ExportPath}' is not the full path of a folder";
+        }
+        else if (profile.ExportPath == "/" && profile.Mounts.Any(mount => mount.Protocol == MountProtocol.Smb3))
+        {
+            yield return $"its export '/' leaves no name for the share that {MountProtocol.Smb3.Label()} mounts";
         }
     }
 

@@ -16,6 +16,8 @@ public sealed class DefinitionFaultTests
         { Ganesha.Profile with { Mounts = [Ganesha.Profile.Mounts[0] with { FuseHelper = "x" }] }, "its mount with NFSv3 names a FUSE helper" },
         { Ganesha.Profile with { FixedHostPort = 80 }, "its port 80 is neither 0 nor from 1024 to 65535" },
         { Ganesha.Profile with { ExportPath = "export" }, "its export 'export' is not the full path of a folder" },
+        { Ganesha.Profile with { ExportPath = "" }, "its export '' is not the full path of a folder" },
+        { Samba.Profile with { ExportPath = "/" }, "its export '/' leaves no name for the share that SMB3 mounts" },
         { Ganesha.Profile with { Mounts = [], FixedHostPort = -1 }, "it has no mount; its port -1 is neither 0 nor from 1024 to 65535" },
     };
 
@@ -29,6 +31,10 @@ public sealed class DefinitionFaultTests
 
         FaultTrial.FirstLine(failure).Should().Be($"The profile '{profile.Name}' is not well defined: {problem}.");
     }
+
+    [Fact]
+    public void Root_directory_is_a_valid_export_over_NFS() =>
+        FluentActions.Invoking(() => ProfileRules.Require(Ganesha.Profile with { ExportPath = "/" })).Should().NotThrow();
 
     [Fact]
     public void Every_profile_of_the_catalogue_is_well_defined() =>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bench.Environments;
 using Bench.Environments.Images;
 using Bench.Infrastructure.Tests.Support;
@@ -9,6 +10,22 @@ public sealed class BenchImagesTests
     private static readonly BenchImages Images = new(RepositoryLayout.Find(AppContext.BaseDirectory), TestOptions.Defaults());
 
     public static TheoryData<string> Names => [.. All().Select(image => image.Name)];
+
+    /// <summary>What each image is there for, as it is asked for its version.</summary>
+    public static TheoryData<string, string> Programs => new()
+    {
+        { "client", "fio --version" },
+        { "dittofs", "dfs version" },
+        { "ganesha", "ganesha.nfsd -v" },
+        { "go", "go version" },
+        { "juicefs", "juicefs --version" },
+        { "kernel-nfs", "rpc.mountd --version" },
+        { "postgres", "postgres --version" },
+        { "rclone", "rclone version" },
+        { "s3", "import moto, s3server" },
+        { "samba", "smbd --version" },
+        { "uml", "linux.uml --version" },
+    };
 
     [Fact]
     public void Servers_and_client_are_built_from_debian_wherever_it_comes_from() =>
@@ -54,8 +71,29 @@ public sealed class BenchImagesTests
         image.NeedsBuildKit.Should().Be(needsIt, "without buildx the legacy builder gets it");
     }
 
+    /// <summary>A program that lacks a library, or is another processor's, then fails where its image is made, in its own words.</summary>
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void Each_image_that_is_built_tries_its_program_in_the_build(string name, string trial)
+    {
+        var lastStage = File.ReadAllText(All().Single(image => image.Name == name).Dockerfile).Split("\nFROM ")[^1];
+        var runs = string.Join(' ', lastStage.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n').Where(line => line.StartsWith("RUN ", StringComparison.Ordinal)));
+
+        runs.Should().MatchRegex($@"[\s']{Regex.Escape(trial)}([\s;]|$)");
+    }
+
+    [Fact]
+    public void Trials_are_named_for_every_dockerfile() =>
+        Programs.Select(row => row.Data.Item1).Should().BeEquivalentTo(
+            Directory.GetFiles(RepositoryLayout.Find(AppContext.BaseDirectory).Docker, "Dockerfile.*")
+                .Select(path => Path.GetExtension(path).TrimStart('.')).Where(name => name != "dockerignore"));
+
     private static IEnumerable<DockerfileImage> All() =>
-        new[] { Images.Go, Images.Ganesha, Images.Client, Images.S3, Images.PostgreSql, Images.DittoFs("/source", "v1", "0") }
+        new[]
+        {
+            Images.Go, Images.Ganesha, Images.Samba, Images.Client, Images.KernelNfs, Images.RcloneOverKernelNfs, Images.JuiceFs,
+            Images.S3, Images.PostgreSql, Images.DittoFs("/source", "v1", "0"), ((DockerfileImage)Images.Client).Bases["BASE_IMAGE"],
+        }
             .Select(source => source is PreferredImage preferred ? preferred.Debian : source)
             .Cast<DockerfileImage>();
 }

@@ -23,6 +23,24 @@ public sealed class BuildLogTests
     }
 
     [Theory]
+    [InlineData(
+        "#12 0.337 juicefs: error while loading shared libraries: libfdb_c.so: cannot open shared object file: No such file or directory",
+        "juicefs: error while loading shared libraries: libfdb_c.so: cannot open shared object file: No such file or directory")]
+    [InlineData(
+        "/usr/bin/x: /lib/libc.so.6: version `GLIBC_2.99' not found (required by /usr/bin/x)",
+        "/usr/bin/x: /lib/libc.so.6: version `GLIBC_2.99' not found (required by /usr/bin/x)")]
+    public void Error_of_a_program_that_lacks_a_library_names_it(string line, string error)
+    {
+        using var folder = new TemporaryFolder();
+        using var log = new BuildLog(folder.At("x.log"), _ => { });
+
+        log.Add(line);
+        log.Add("ERROR: failed to solve: process \"/bin/sh -c x\" did not complete successfully: exit code: 127");
+
+        log.Error.Should().Be(error);
+    }
+
+    [Theory]
     [InlineData("#7 [build 3/4] RUN make", "[build 3/4] RUN make")]
     [InlineData("#12 [2/3] COPY . /", "[2/3] COPY . /")]
     [InlineData("Step 3/4 : RUN make", "Step 3/4 : RUN make")]

@@ -56,7 +56,7 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
 
     [Fact]
     public void The_effective_mount_options_are_the_declared_ones() =>
-        Environment.Mount!.Options.Should().Contain(Environment.Session.Declaration.Options.Select(option => option.Effective));
+        Environment.Session.Declaration.Options.Select(option => option.Effective).Should().BeSubsetOf(Environment.Mount!.Options);
 
     [Fact]
     public async Task What_is_written_synced_and_renamed_comes_back_through_a_fresh_mount()
@@ -110,7 +110,7 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
         server.KernelLimits.Should().Be(limits, "the engine may say what it likes: the kernel decides");
         manifest.Server.Version.Should().MatchRegex(@"\d+\.\d+");
         manifest.Server.IsStandIn.Should().Be(Environment.Notices.Count > 0);
-        manifest.Mount.Options.Should().Contain(Environment.Session.Declaration.Options.Select(option => option.Effective));
+        Environment.Session.Declaration.Options.Select(option => option.Effective).Should().BeSubsetOf(manifest.Mount.Options);
         manifest.Client.Kernel.Should().MatchRegex(@"^\d+\.\d+");
         manifest.Differences.Should().Equal(Environment.Verdict.Reasons);
         ManifestJson.Read(ManifestJson.Write(manifest)).Should().BeEquivalentTo(manifest);

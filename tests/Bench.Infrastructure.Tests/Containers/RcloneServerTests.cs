@@ -1,0 +1,42 @@
+using Bench.Environments.Clients;
+using Bench.Environments.Containers;
+using Bench.Environments.Images;
+using Bench.Environments.Profiles;
+using Bench.Infrastructure.Tests.Host;
+using Bench.Infrastructure.Tests.Support;
+
+namespace Bench.Infrastructure.Tests.Containers;
+
+public sealed class RcloneServerTests
+{
+    public static TheoryData<ServerVariant> Variants => [RcloneServer.ServeNfs, RcloneServer.KernelNfsExport];
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Keys_are_set_for_S3_alone_so_that_no_default_of_its_library_adds_checksums(ServerVariant variant)
+    {
+        var environment = Describe(variant).Environment;
+
+        environment.Should().Contain("RCLONE_S3_ACCESS_KEY_ID", TestOptions.Secret).And.ContainKey("RCLONE_S3_SECRET_ACCESS_KEY");
+        environment.Keys.Should().NotContain(name => name.StartsWith("AWS_", StringComparison.Ordinal)).And.NotContain("RCLONE_S3_ENV_AUTH");
+    }
+
+    [Fact]
+    public void Serve_nfs_uploads_after_a_delay_as_each_of_its_writes_closes_the_file() =>
+        Describe(RcloneServer.ServeNfs).Environment.Should().Contain("RCLONE_VFS_WRITE_BACK", "5s");
+
+    [Fact]
+    public void Serve_nfs_is_mounted_at_its_root_and_the_kernel_s_server_at_the_profile_s_path()
+    {
+        MountTargets.PathOf(Describe(RcloneServer.ServeNfs), Rclone.Profile).Should().Be("/");
+        MountTargets.PathOf(Describe(RcloneServer.KernelNfsExport), Rclone.Profile).Should().Be("/export");
+    }
+
+    [Fact]
+    public void Root_directory_is_mounted_by_its_path() =>
+        MountArguments.For(Rclone.Profile.DefaultMount, new("10.0.0.2", "/", new ExportPorts(2049, 2049), "/mnt/bench"))
+            .Should().ContainInConsecutiveOrder("10.0.0.2:/", "/mnt/bench");
+
+    private static ContainerSpec Describe(ServerVariant variant) => Rclone.Profile.Server.Describe(
+        new ServerContext(Rclone.Profile, TestOptions.WithSecrets(), new RegistryImage("example:1"), TestHost.Create()) { Variant = variant })!;
+}
