@@ -4,9 +4,10 @@
 #
 #   measure-startup.sh [N] [PROGRAM]     20 runs of the Release build of this repository
 set -euo pipefail
+unset CDPATH
 
 runs=${1:-20}
-program=${2:-$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/src/Bench.Cli/bin/Release/net10.0/bench.dll}
+program=${2:-$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)/src/Bench.Cli/bin/Release/net10.0/bench.dll}
 TIMEFORMAT='%R %U %S'
 
 # median: of the lines on standard input

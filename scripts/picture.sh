@@ -3,7 +3,8 @@
 #
 # Run it once all images are made, so that it shows a usual run and not a first one. Needs `script` (util-linux).
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+unset CDPATH
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
 readonly picture=docs/images/run.svg
 readonly columns=116

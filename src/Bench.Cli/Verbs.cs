@@ -25,6 +25,7 @@ internal static class Verbs
         EnvCommand.Create(),
         CompletionCommand.Create(),
         VersionCommand.Create(),
+        HelpCommand.Create(),
         HoldCommand.Create(),
         SoakCommand.Create(),
     ];

@@ -9,10 +9,7 @@ namespace Bench.Infrastructure.Tests.Cli;
 /// <summary>The script at the root of the repository: the verbs it does itself, and what it says where it cannot go on.</summary>
 public sealed partial class EntryScriptTests
 {
-    private const int Usage = 2;
-    private const int Prerequisite = 3;
     private static readonly string Root = RepositoryLayout.Find(AppContext.BaseDirectory).Root;
-    private static readonly Dictionary<string, string?> NoEngine = new() { ["DOCKER_HOST"] = "unix:///nowhere/docker.sock" };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -34,7 +31,7 @@ public sealed partial class EntryScriptTests
         const string pins = "/etc/apt/preferences.d/bench-engine";
         Assert.SkipUnless(File.Exists(pins), "setup has added no release of Debian here");
         var policy = (await RunAsync("apt-cache", [], ["policy"])).StandardOutput.Split('\n');
-        var release = EngineRelease().Match(await File.ReadAllTextAsync(Path.Combine(Root, "scripts", "setup.sh"), Token)).Groups["name"].Value;
+        var release = EngineRelease().Match(await File.ReadAllTextAsync(Path.Combine(Root, "scripts", "packages.sh"), Token)).Groups["name"].Value;
 
         var priorities = policy.Zip(policy.Skip(1))
             .Where(lines => lines.Second.Contains($",n={release}", StringComparison.Ordinal))
@@ -42,15 +39,6 @@ public sealed partial class EntryScriptTests
 
         priorities.Should().HaveCountGreaterThan(1, "the updates have a name of their own").And.OnlyContain(priority => priority <= 100);
         (OperatingSystem.IsWindows() || File.GetUnixFileMode(pins).HasFlag(UnixFileMode.OtherRead)).Should().BeTrue("it is everybody's");
-    }
-
-    [Fact]
-    public async Task Setup_that_only_checks_says_what_is_missing_and_what_to_do()
-    {
-        var setup = await RunAsync(NoEngine, "setup", "--check");
-
-        setup.ExitCode.Should().Be(Prerequisite);
-        setup.StandardError.Should().Contain("missing engine").And.Contain("Nothing was installed: only a check was asked for").And.Contain("start the engine, or set DOCKER_HOST");
     }
 
     /// <summary>It only serves machines without a registry: no reason to stop somebody who has an engine and may not install.</summary>
@@ -70,53 +58,6 @@ public sealed partial class EntryScriptTests
 
         setup.ExitCode.Should().Be(0, setup.StandardError);
         setup.StandardError.Should().Contain("setup: mmdebstrap is missing: images can be made only where a registry is reachable").And.Contain("setup: ready: ");
-    }
-
-    /// <summary>As somebody who may not install: nothing is tried, and the same advice is given.</summary>
-    [Theory]
-    [InlineData("setup")]
-    [InlineData("up", "ganesha")]
-    [InlineData("test")]
-    public async Task Without_root_nothing_is_installed_and_the_status_says_so(params string[] arguments)
-    {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "becoming somebody else needs Linux and root");
-        using var home = new TemporaryFolder();
-        var environment = new Dictionary<string, string?>(NoEngine) { ["HOME"] = home.Path, ["DOTNET_CLI_HOME"] = home.Path };
-        // A copy, open to all: this repository may lie where nobody else may look.
-        await CliWrap.Cli.Wrap("cp").WithArguments(["-r", "bench", "global.json", "scripts", home.Path]).WithWorkingDirectory(Root).ExecuteAsync(Token);
-        await CliWrap.Cli.Wrap("chmod").WithArguments(["-R", "777", home.Path]).ExecuteAsync(Token);
-        string[] asNobody = ["--reuid=65534", "--regid=65534", "--clear-groups"];
-        var reached = await RunAsync("setpriv", environment, [.. asNobody, "test", "-x", home.At("bench")]);
-        Assert.SkipUnless(reached.ExitCode == 0, $"{Path.GetTempPath()} is its owner's only");
-
-        var setup = await RunAsync("setpriv", environment, [.. asNobody, home.At("bench"), .. arguments]);
-
-        setup.ExitCode.Should().Be(Prerequisite, setup.StandardError);
-        setup.StandardError.Should().Contain("Nothing was installed: this needs root");
-    }
-
-    [Fact]
-    public async Task An_option_setup_does_not_know_is_a_usage_error()
-    {
-        var setup = await RunAsync([], "setup", "--chek");
-
-        setup.ExitCode.Should().Be(Usage);
-        setup.StandardError.Should().Contain("there is no option --chek");
-    }
-
-    [Fact]
-    public async Task Without_dotnet_the_message_says_what_to_install()
-    {
-        using var programs = new TemporaryFolder();
-        foreach (var program in new[] { "bash", "dirname" })
-        {
-            File.CreateSymbolicLink(programs.At(program), Bench.Cli.Checking.ProgramPath.OfThisProcess().Find(program)!);
-        }
-
-        var bench = await RunAsync(new() { ["PATH"] = programs.Path }, "profiles");
-
-        bench.ExitCode.Should().Be(Prerequisite);
-        bench.StandardError.Should().StartWith("bench: the .NET SDK 10 is missing: install it");
     }
 
     /// <summary>The tests that run now are up to date, so that nothing is built again under them.</summary>

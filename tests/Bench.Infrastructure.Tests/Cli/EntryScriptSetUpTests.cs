@@ -1,0 +1,62 @@
+using Bench.Environments;
+
+namespace Bench.Infrastructure.Tests.Cli;
+
+/// <summary>Which verbs may install and start what is missing, and which only look.</summary>
+public sealed class EntryScriptSetUpTests
+{
+    private static readonly string[] MaySetUp = ["build", "up", "test", "hold", "soak"];
+
+    public static TheoryData<string> VerbNames => [.. Bench.Cli.Verbs.Create().Select(verb => verb.Name).Where(name => name != "setup")];
+
+    [Theory]
+    [MemberData(nameof(VerbNames))]
+    public async Task Only_verbs_that_start_something_set_the_machine_up(string verb)
+    {
+        using var sandbox = Recording();
+
+        await sandbox.BenchAsync("--no-color", verb);
+        sandbox.Calls.Should().Equal(MaySetUp.Contains(verb) ? [verb == "test" ? "setup --if-missing --with-tests" : "setup --if-missing"] : []);
+    }
+
+    [Theory]
+    [InlineData("up", "ganesha", "--dry-run")]
+    [InlineData("build", "-n")]
+    [InlineData("-qn", "up")]
+    [InlineData("up", "--help")]
+    [InlineData("test", "--help")]
+    [InlineData("-h", "build")]
+    [InlineData("no-such-verb")]
+    [InlineData]
+    public async Task Help_and_what_changes_nothing_set_nothing_up(params string[] arguments)
+    {
+        using var sandbox = Recording();
+
+        await sandbox.BenchAsync(arguments);
+
+        sandbox.Calls.Should().BeEmpty();
+    }
+
+    /// <summary>Behind the dashes stands somebody else's command line.</summary>
+    [Fact]
+    public async Task Words_of_another_command_are_no_options_of_bench()
+    {
+        using var sandbox = Recording();
+
+        await sandbox.BenchAsync("soak", "--", "--help", "--json");
+
+        sandbox.Calls.Should().Equal("setup --if-missing");
+    }
+
+    [Fact]
+    public void The_page_of_the_commands_names_the_verbs_that_set_the_machine_up() =>
+        File.ReadAllText(Path.Combine(RepositoryLayout.Find(AppContext.BaseDirectory).Root, "docs", "commands.md"))
+            .ReplaceLineEndings(" ").Should().Contain("`setup`, `test`, `build` and `up` install and start what is missing");
+
+    private static ScriptSandbox Recording()
+    {
+        var sandbox = new ScriptSandbox();
+        sandbox.Write("checkout/scripts/setup.sh", "echo \"setup $*\" >>\"$SANDBOX/calls\"\n");
+        return sandbox;
+    }
+}
