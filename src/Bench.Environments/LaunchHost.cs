@@ -1,3 +1,4 @@
+using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
@@ -29,7 +30,9 @@ internal sealed record LaunchHost(
         await new OrphanSweep(launch, engine).RunAsync(cancellationToken);
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
         launch.Dossier.Host = capabilities;
-        return await JudgeAsync(engine, capabilities, launch.Profile, launch.Options, launch.Settings with { Layout = launch.Layout }, cancellationToken);
+        var host = await JudgeAsync(engine, capabilities, launch.Profile, launch.Options, launch.Settings with { Layout = launch.Layout }, cancellationToken);
+        await ExternalS3.RequireAsync(launch.Profile, launch.Options, launch.Settings, cancellationToken);
+        return host;
     }
 
     /// <summary>Compares what the profile needs with what the machine can. Changes nothing.</summary>

@@ -1,3 +1,4 @@
+using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Host;
 using Bench.Environments.Options;
 
@@ -32,6 +33,9 @@ internal sealed record MachineFacts
     public required BenchOptions? Options { get; init; }
 
     public required OptionsException? OptionsProblem { get; init; }
+
+    /// <summary>What is wrong with the S3 that <c>S3_ENDPOINT</c> names; null where nothing is, and where none is named.</summary>
+    public S3Trouble? ExternalS3 { get; init; }
 
     /// <summary>The processors and the memory of the engine's machine; of this one where none answers.</summary>
     public required int Cpus { get; init; }

@@ -43,6 +43,7 @@ internal static class Requirements
         new("kernel cifs", Need.Optional, "mounts SMB; without it the client boots a kernel of its own", facts => OfKernel(facts.FileSystems.Cifs)),
         new("kernel fuse", Need.Optional, "mounts JuiceFS", facts => OfKernel(facts.FileSystems.Fuse)),
         new("settings", Need.Required, ".env and the environment make sense", OfOptions) { Advice = _ => "correct them; ./bench env shows what is in force" },
+        new("external S3", Need.Required, "answers, where S3_ENDPOINT names one", OfExternalS3) { Advice = facts => facts.ExternalS3?.NextStep },
         new("processors", Need.Required, "as many as BENCH_CPU_LIMIT", OfProcessors) { Advice = facts => $"set BENCH_CPU_LIMIT to {facts.Cpus} or less" },
         new("memory", Need.Required, "as much as BENCH_MEM_LIMIT", OfMemory) { Advice = _ => "set BENCH_MEM_LIMIT lower" },
         new("disk", Need.Required, "the images of all profiles", OfDisk) { Advice = _ => "free some: docker system df shows what uses it" },
@@ -76,6 +77,14 @@ internal static class Requirements
     };
 
     private static Finding OfOptions(MachineFacts facts) => Finding.Of(facts.Options is not null, facts.OptionsProblem?.Message ?? "fine");
+
+    private static Finding OfExternalS3(MachineFacts facts) => facts switch
+    {
+        { Options: null } => Finding.Unknown("something is wrong with the settings"),
+        { Options.S3.Endpoint: null } => Finding.Of(true, "none named: one is started"),
+        { ExternalS3: { } trouble } => Finding.Of(false, trouble.Reason),
+        _ => Finding.Of(true, $"answers at {facts.Options.S3.Endpoint}"),
+    };
 
     private static Finding OfProcessors(MachineFacts facts) =>
         Finding.Of(facts.Options is not { } options || options.Limits.Cpus <= facts.Cpus, facts.Cpus.ToString(CultureInfo.InvariantCulture));

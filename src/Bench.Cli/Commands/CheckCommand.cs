@@ -1,5 +1,6 @@
 using Bench.Cli.Checking;
 using Bench.Cli.Output;
+using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Host;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
@@ -23,7 +24,10 @@ internal static class CheckCommand
         var (options, optionsProblem) = LoadOptions(context);
         var (connection, engineProblem) = await context.TryConnectAsync(cancellationToken);
         using var engine = connection;
-        var facts = await MachineFactsReader.ReadAsync(engine, engineProblem, options, optionsProblem, cancellationToken);
+        var facts = await MachineFactsReader.ReadAsync(engine, engineProblem, options, optionsProblem, cancellationToken) with
+        {
+            ExternalS3 = options is null ? null : await ExternalS3.ProblemAsync(options, context.Loaded.Settings, context.TimeProvider, cancellationToken),
+        };
         var profiles = engine is null || options is null ? null : await JudgeAsync(context, engine, options, cancellationToken);
         var report = CheckReport.Of(facts, profiles);
         context.Terminal.Result(report, new CheckView(context.Terminal).Show);

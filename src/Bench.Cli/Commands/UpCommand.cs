@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bench.Cli.Output;
 using Bench.Environments;
+using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Profiles;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
@@ -59,6 +60,7 @@ internal static class UpCommand
             await preview.RequireFreePortsAsync(cancellationToken);
         }
 
+        await ExternalS3.RequireAsync(profile, context.Options, settings, cancellationToken);
         return UpPlanReport.Of(preview, await preview.ExpectImagesAsync(cancellationToken), randomPorts: !settings.FixedPorts);
     }
 

@@ -1,6 +1,7 @@
 using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Network;
 using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Bootstrap;
@@ -32,7 +33,7 @@ internal static class EnvironmentBootstrap
         (launch.Profile.Data, launch.Options.S3.Endpoint) switch
         {
             (not DataKind.S3, _) => null,
-            (_, { } external) => new S3Endpoints(external, external),
+            (_, { } external) => S3Endpoints.External(external),
             _ => await S3Server.EndpointsAsync(containers[ContainerRole.S3], cancellationToken),
         };
 
@@ -46,11 +47,14 @@ internal static class EnvironmentBootstrap
         // Before the bucket is made, and again when that is known to be ours.
         launch.Guard.Tell(made: false);
         using var s3 = S3ClientFactory.Create(endpoints, context.Options.S3);
-        var step = new S3BucketStep(s3, context.Options.S3.Bucket);
-        var outcomes = await BootstrapSequence.RunAsync(context.Profile.Name, $"S3 at {endpoints.OnHost}", [step], cancellationToken);
+        var step = new S3BucketStep(s3, context.Options.S3.Bucket, endpoints.IsExternal);
+        var outcomes = await BootstrapSequence.RunAsync(context.Profile.Name, Where(endpoints), [step], cancellationToken);
         var made = outcomes.Any(outcome => outcome.Changed);
         launch.Objects.BucketFound(made);
         launch.Guard.Tell(made);
         return outcomes;
     }
+
+    private static string Where(S3Endpoints endpoints) =>
+        $"S3 at {endpoints.OnHost}{(endpoints.IsExternal ? ProxyAddress.Clause(endpoints.OnHost, HttpClient.DefaultProxy) : "")}";
 }

@@ -1,3 +1,4 @@
+using Bench.Environments.Network;
 using Bench.Environments.Options;
 using Docker.DotNet;
 using DotNet.Testcontainers.Configurations;
@@ -59,6 +60,7 @@ public static class ContainerEngine
     // left behind where it hangs.
     private static async Task<IDockerEndpointAuthenticationConfiguration?> DiscoverAsync(TimeProvider timeProvider, CancellationToken cancellationToken)
     {
+        LoopbackExemption.Establish();
         try
         {
             var search = Task.Run(() => TestcontainersSettings.OS.DockerEndpointAuthConfig, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Bench.Environments.Network;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using DotNet.Testcontainers.Configurations;
@@ -10,6 +11,7 @@ internal static class EngineCheck
 {
     internal static async Task RunAsync(IDockerEndpointAuthenticationConfiguration configuration, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
+        LoopbackExemption.Establish();
         var endpoint = configuration.Endpoint;
         try
         {

@@ -15,6 +15,8 @@ internal sealed class BuildSession(string image, BuildLog log, long began, Image
     /// <summary>What to do about a full disk.</summary>
     private const string FreeSpace = "free space where the engine keeps its images (docker system df), or in the temporary folder";
 
+    private readonly SecretRedactor redactor = new(settings.Proxies.Secrets);
+
     public BuildLog Log => log;
 
     public ImageProviderSettings Settings => settings;
@@ -25,19 +27,24 @@ internal sealed class BuildSession(string image, BuildLog log, long began, Image
     public Task DockerAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         RunAsync(settings.Docker, arguments, DockerEnvironment.For(settings.EngineEndpoint), cancellationToken);
 
-    /// <summary>Runs a program to its end.</summary>
+    /// <summary>Runs a program to its end, with the proxies of this process in both spellings. What they hold is not logged.</summary>
     /// <exception cref="EnvironmentException">It cannot be run, or ended with another status than 0.</exception>
     public async Task RunAsync(
         string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
     {
         log.Begin($"$ {program} {string.Join(' ', arguments)}");
+        if (settings.Proxies.Remark is { } remark)
+        {
+            log.Begin(remark);
+        }
+
         try
         {
             var result = await Cli.Wrap(program)
                 .WithArguments(arguments)
-                .WithEnvironmentVariables(environment)
-                .WithStandardOutputPipe(PipeTarget.ToDelegate(log.Add))
-                .WithStandardErrorPipe(PipeTarget.ToDelegate(log.Add))
+                .WithEnvironmentVariables(settings.Proxies.OnHost.Concat(environment).ToDictionary(StringComparer.Ordinal))
+                .WithStandardOutputPipe(PipeTarget.ToDelegate(Add))
+                .WithStandardErrorPipe(PipeTarget.ToDelegate(Add))
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteAsync(cancellationToken);
             if (result.ExitCode != 0)
@@ -66,4 +73,6 @@ internal sealed class BuildSession(string image, BuildLog log, long began, Image
             NextStep = nextStep,
         },
         inner);
+
+    private void Add(string line) => log.Add(redactor.Redact(line));
 }

@@ -21,7 +21,7 @@ internal static class EngineBuilder
         var outcome = new BuildOutcome(session.Log);
         try
         {
-            await engine.Images.BuildImageFromDockerfileAsync(Parameters(build), archive, null, null, outcome, cancellationToken);
+            await engine.Images.BuildImageFromDockerfileAsync(Parameters(build, session.Settings.Proxies), archive, null, null, outcome, cancellationToken);
         }
         catch (DockerApiException exception)
         {
@@ -34,12 +34,12 @@ internal static class EngineBuilder
         }
     }
 
-    private static ImageBuildParameters Parameters(PlannedBuild build) => new()
+    private static ImageBuildParameters Parameters(PlannedBuild build, BuildProxies proxies) => new()
     {
         Dockerfile = ContextArchive.DockerfileName,
         Tags = [build.Reference],
         Platform = build.Platform,
-        BuildArgs = new Dictionary<string, string>(build.Arguments, StringComparer.Ordinal),
+        BuildArgs = build.Arguments.Concat(build.Image.Offline ? [] : proxies.BuildArguments).ToDictionary(StringComparer.Ordinal),
         Labels = new Dictionary<string, string>(build.Labels, StringComparer.Ordinal),
         NetworkMode = build.Image.Offline ? "none" : null,
         Remove = true,

@@ -53,6 +53,9 @@ public sealed record ImageProviderSettings
     /// <summary>The <c>docker</c> command: its name, or its path.</summary>
     internal string Docker { get; init; } = "docker";
 
+    /// <summary>What builds download through.</summary>
+    internal BuildProxies Proxies { get; init; } = BuildProxies.OfThisProcess;
+
     /// <summary>Where the locks between processes lie.</summary>
     internal string LockFolder { get; init; } = BuildLock.UsualFolder;
 

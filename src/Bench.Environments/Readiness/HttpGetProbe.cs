@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Environments.Containers;
+using Bench.Environments.Network;
 
 namespace Bench.Environments.Readiness;
 
@@ -12,7 +13,7 @@ namespace Bench.Environments.Readiness;
 /// <param name="path">The path, beginning with a slash.</param>
 public sealed class HttpGetProbe(RunningContainer container, int port, string path) : IReadinessProbe
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+    private static readonly HttpClient Http = HttpClients.ForPublished();
 
     /// <inheritdoc/>
     public string Name => $"GET {path}";

@@ -1,13 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
+using Bench.Environments;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Host;
 using Bench.Environments.Profiles;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Faults;
 
-/// <summary>An S3 server that is gone, or refuses the key or the bucket. The bucket is made for any server, so Ganesha's start tells.</summary>
+/// <summary>An external S3 that is gone, or refuses the bucket. The bucket is made for any server, so Ganesha's start tells.</summary>
 [Profile("ganesha")]
 [Thorough]
 public sealed class S3FaultTests
@@ -15,7 +17,7 @@ public sealed class S3FaultTests
     private static readonly Profile WithBucket = Ganesha.Profile with { Data = DataKind.S3 };
 
     [Fact]
-    public async Task One_that_is_gone_is_named_with_its_address()
+    public async Task S3_that_is_gone_is_named_before_anything_starts()
     {
         Uri gone;
         using (var port = new TcpListener(IPAddress.Loopback, 0))
@@ -24,24 +26,26 @@ public sealed class S3FaultTests
             gone = new Uri($"http://{port.LocalEndpoint}");
         }
 
-        var failure = await At(gone).FailAsync(WithBucket);
+        var logger = new ListLogger(_ => { });
+        var options = At(gone).Options;
+        var start = () => EnvironmentLauncher.StartAsync(WithBucket, options, new LaunchSettings { Logger = logger }, TestContext.Current.CancellationToken);
 
-        failure.Details.Stage.Should().Be(EnvironmentStage.Bootstrap);
-        FaultTrial.FirstLine(failure).Should().Contain("bucket bench failed: S3 does not answer: Connection refused").And.Contain($"S3 at {gone}");
-        failure.Details.NextStep.Should().Contain("S3_ENDPOINT");
+        (await start.Should().ThrowAsync<PrerequisiteException>()).WithMessage($"ganesha keeps its data in S3, and {gone.GetLeftPart(UriPartial.Authority)} of S3_ENDPOINT refuses connections*");
+        logger.Lines.Should().NotContain(line => line.Contains(nameof(EnvironmentStage.Images)) || line.Contains(nameof(EnvironmentStage.Containers)));
     }
 
     [Theory]
-    [InlineData("InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.", "AWS_ACCESS_KEY_ID")]
-    [InlineData("SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided.", "AWS_SECRET_ACCESS_KEY")]
-    [InlineData("AccessDenied", "Access Denied", "the key may not use bucket bench")]
-    public async Task One_that_refuses_is_named_with_its_reason(string code, string message, string advice)
+    [InlineData(403, "AccessDenied", "the bucket is missing, and S3 lets the key not create it: 403 AccessDenied: text [redacted]", "create bucket bench yourself")]
+    [InlineData(409, "BucketAlreadyExists", "the name is another account's: 409 BucketAlreadyExists: text [redacted]", "name another bucket in S3_BUCKET")]
+    public async Task Bucket_that_may_not_be_created_is_named_with_the_reason(int status, string code, string cause, string advice)
     {
-        using var s3 = new RefusingS3(code, $"{message} {TestOptions.Secret}");
+        using var s3 = new ScriptedServer(request => request.StartsWith("PUT", StringComparison.Ordinal)
+            ? ScriptedServer.Refusal(status, code, $"text {TestOptions.Secret}")
+            : request.StartsWith("HEAD", StringComparison.Ordinal) ? ScriptedServer.Http(404, "") : ScriptedServer.Refusal(404, "NoSuchBucket"));
 
-        var failure = await At(s3.Endpoint).FailAsync(WithBucket);
+        var failure = await At(s3.Address).FailAsync(WithBucket);
 
-        FaultTrial.FirstLine(failure).Should().Contain($"bucket bench failed: S3 answered 403 {code}: {message} [redacted] (stage Bootstrap, S3 at {s3.Endpoint}");
+        FaultTrial.FirstLine(failure).Should().Contain($"bucket bench failed: {cause} (stage Bootstrap, S3 at {s3.Address}");
         failure.Details.NextStep.Should().Contain(advice);
     }
 

@@ -53,12 +53,13 @@ public sealed class PortHoldersTests : IDisposable
     [Fact]
     public async Task Port_wanted_twice_is_refused_with_the_setting_that_moves_one()
     {
+        var port = Port;
         squatter.Stop();
         using var engine = new FakeEngine("[]");
         using var client = new DockerClientBuilder().WithEndpoint(engine.Endpoint).Build();
-        var check = () => new PortHolders(client).RequireFreeAsync([Port, 0, 0, Port], TestContext.Current.CancellationToken);
+        var check = () => new PortHolders(client).RequireFreeAsync([port, 0, 0, port], TestContext.Current.CancellationToken);
 
-        (await check.Should().ThrowAsync<PrerequisiteException>()).WithMessage($"Port {Port} of this machine is wanted by two servers*BENCH_API_PORT*");
+        (await check.Should().ThrowAsync<PrerequisiteException>()).WithMessage($"Port {port} of this machine is wanted by two servers*BENCH_API_PORT*");
     }
 
     [Theory]

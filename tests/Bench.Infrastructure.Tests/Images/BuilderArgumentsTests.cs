@@ -20,7 +20,7 @@ public sealed class BuilderArgumentsTests
 
         var build = new PlannedBuild(image, "linux/arm64", bases);
 
-        BuildxBuilder.Arguments(build, "/context").Should().Equal(
+        BuildxBuilder.Arguments(build, "/context", BuildProxies.None).Should().Equal(
             "buildx", "build", "--builder", "default", "--load", "--progress", "plain", "--provenance", "false",
             "--platform", "linux/arm64", "--file", folder.At("Dockerfile.x"), "--tag", $"bench/x:c{build.Content}",
             "--label", $"org.bench.content={build.Content}", "--label", "org.bench.image=x", "--label", "org.bench.origin=dockerfile",

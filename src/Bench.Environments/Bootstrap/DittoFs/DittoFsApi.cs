@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Bench.Environments.Network;
 
 namespace Bench.Environments.Bootstrap.DittoFs;
 
@@ -17,7 +18,8 @@ internal sealed class DittoFsApi : IDisposable
 
     private DittoFsApi(Uri address)
     {
-        http = new HttpClient { BaseAddress = address };
+        http = HttpClients.ForPublished();
+        http.BaseAddress = address;
     }
 
     public static async Task<DittoFsApi> LoginAsync(Uri address, string password, CancellationToken cancellationToken)

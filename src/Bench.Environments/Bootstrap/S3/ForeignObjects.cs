@@ -42,7 +42,7 @@ internal sealed class ForeignObjects(S3Options options, string prefix)
             return;
         }
 
-        using var s3 = S3ClientFactory.Create(new S3Endpoints(options.Endpoint!, options.Endpoint!), options);
+        using var s3 = S3ClientFactory.Create(S3Endpoints.External(options.Endpoint!), options);
         try
         {
             await RemoveObjectsAsync(s3, cancellationToken);

@@ -3,11 +3,12 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Network;
 
 namespace Bench.Environments.Bootstrap.S3;
 
 /// <summary>Creates the bucket unless it is there. Servers accept a bucket that does not exist and fail at the first write.</summary>
-internal sealed class S3BucketStep(IAmazonS3 s3, string bucket) : IBootstrapStep
+internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, bool isExternal) : IBootstrapStep
 {
     public string Name => $"bucket {bucket}";
 
@@ -20,7 +21,7 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket) : IBootstrapStep
                 return new BootstrapOutcome(Name, Changed: false, "there already");
             }
 
-            await s3.PutBucketAsync(new PutBucketRequest { BucketName = bucket }, cancellationToken);
+            await CreateAsync(cancellationToken);
             return new BootstrapOutcome(Name, Changed: true, "created");
         }
         catch (AmazonS3Exception exception) when (exception.StatusCode != 0)
@@ -31,9 +32,30 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket) : IBootstrapStep
         catch (Exception exception) when (IsNoAnswer(exception) && !cancellationToken.IsCancellationRequested)
         {
             throw new BootstrapStepException(
-                $"S3 does not answer: {OneLine.Of(exception.GetBaseException().Message)}",
-                "see whether the server at S3_ENDPOINT runs and can be reached; leave S3_ENDPOINT empty to have one started",
+                $"S3 does not answer: {ProxyAddress.WithoutCredentials(OneLine.Of(exception.GetBaseException().Message))}",
+                isExternal
+                    ? "see whether the server at S3_ENDPOINT runs and can be reached; leave S3_ENDPOINT empty to have one started"
+                    : "look at the log of container s3: it ended or stopped answering",
                 exception);
+        }
+    }
+
+    private async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await s3.PutBucketAsync(new PutBucketRequest { BucketName = bucket }, cancellationToken);
+        }
+        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.Forbidden)
+        {
+            throw new BootstrapStepException(
+                $"the bucket is missing, and S3 lets the key not create it: 403 {exception.ErrorCode}: {OneLine.Of(exception.Message)}",
+                $"create bucket {bucket} yourself, allow the key to create buckets, or name another in S3_BUCKET", exception);
+        }
+        catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.Conflict && exception.ErrorCode == "BucketAlreadyExists")
+        {
+            throw new BootstrapStepException(
+                $"the name is another account's: 409 {exception.ErrorCode}: {OneLine.Of(exception.Message)}", "name another bucket in S3_BUCKET", exception);
         }
     }
 
