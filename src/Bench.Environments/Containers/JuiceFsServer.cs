@@ -61,6 +61,7 @@ public sealed class JuiceFsServer : IServerFamily
             ["META_PASSWORD"] = context.Options.PostgreSql.Password,
             ["JUICEFS_NAME"] = context.ObjectPrefix,
             ["JUICEFS_BUCKET"] = $"{S3Server.EndpointInNetwork(context.Options.S3)}/{context.Options.S3.Bucket}",
+            ["AWS_REGION"] = context.Options.S3.Region,
             ["ACCESS_KEY"] = context.Options.S3.AccessKeyId,
             ["SECRET_KEY"] = context.Options.S3.SecretAccessKey,
             ["JUICEFS_CACHE_SIZE"] = (context.Options.Limits.CacheBytes >> 20).ToString(CultureInfo.InvariantCulture),

@@ -101,12 +101,13 @@ public sealed class ExternalS3Tests
     [Fact]
     public async Task Certificate_nobody_vouches_for_is_told()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var serving = ServeTlsOnceAsync(listener);
 
         (await ProblemAsync(new Uri($"https://{listener.LocalEndpoint}")))!.Reason.Should().Contain(" fails the TLS handshake ");
         await serving;
+        listener.Stop();
     }
 
     [Theory]

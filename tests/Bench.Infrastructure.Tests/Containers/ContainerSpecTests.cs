@@ -19,10 +19,28 @@ public sealed class ContainerSpecTests
     public void No_secret_stands_on_a_command_line(string name)
     {
         var (known, context) = ContextOf(name, ServerLogLevel.Info);
-        var client = known.Server.DescribeClient(ClientMachine.Describe(Image, ClientKind.HostKernel), context);
-        var specs = new[] { known.Server.Describe(context), client }.OfType<ContainerSpec>();
 
-        specs.SelectMany(spec => spec.Command).Should().NotContain(argument => argument.Contains(TestOptions.Secret, StringComparison.Ordinal));
+        SpecsOf(known, context).SelectMany(spec => spec.Command).Should().NotContain(argument => argument.Contains(TestOptions.Secret, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("rclone", "RCLONE_S3_REGION")]
+    [InlineData("juicefs", "AWS_REGION")]
+    public void Region_of_the_options_reaches_what_signs_requests(string name, string variable)
+    {
+        var (known, context) = ContextOf(name, ServerLogLevel.Info);
+        context = context with { Options = context.Options with { S3 = context.Options.S3 with { Region = "mars-1" } } };
+
+        SpecsOf(known, context).SelectMany(spec => spec.Environment).Should().Contain(new KeyValuePair<string, string>(variable, "mars-1"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void No_container_is_told_of_a_proxy(string name)
+    {
+        var (known, context) = ContextOf(name, ServerLogLevel.Info);
+
+        SpecsOf(known, context).SelectMany(spec => spec.Environment.Keys).Should().NotContain(key => key.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -48,6 +66,9 @@ public sealed class ContainerSpecTests
     [Fact]
     public void The_client_is_not_limited_as_it_is_the_instrument() =>
         ClientMachine.Describe(Image, ClientKind.UserModeLinux).Limited.Should().BeFalse();
+
+    private static IEnumerable<ContainerSpec> SpecsOf(Profile known, ServerContext context) =>
+        new[] { known.Server.Describe(context), known.Server.DescribeClient(ClientMachine.Describe(Image, ClientKind.HostKernel), context) }.OfType<ContainerSpec>();
 
     private static ServerVariant VariantOf(Profile profile) => profile.Server is RcloneServer ? RcloneServer.ServeNfs : ServerVariant.Standard;
 

@@ -15,7 +15,10 @@ public sealed class BuildProxiesTests
         proxies.InBuild.Should().Equal("HTTP_PROXY", "http_proxy", "NO_PROXY", "no_proxy");
         proxies.OnHost.Should().BeEquivalentTo(new Dictionary<string, string?>
         {
-            ["HTTP_PROXY"] = Proxy, ["http_proxy"] = Proxy, ["NO_PROXY"] = "example.org", ["no_proxy"] = "example.org",
+            ["HTTP_PROXY"] = Proxy,
+            ["http_proxy"] = Proxy,
+            ["NO_PROXY"] = "example.org",
+            ["no_proxy"] = "example.org",
         });
         proxies.Remark.Should().BeNull();
     }

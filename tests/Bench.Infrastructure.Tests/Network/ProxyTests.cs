@@ -1,4 +1,3 @@
-using System.Net;
 using Amazon.S3.Model;
 using Bench.Environments.Bootstrap.DittoFs;
 using Bench.Environments.Bootstrap.S3;
