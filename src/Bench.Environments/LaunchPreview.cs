@@ -38,9 +38,11 @@ internal sealed class LaunchPreview
     }
 
     /// <summary>Makes sure that the documented ports are free.</summary>
+    /// <param name="given">Ports that will be free by then.</param>
+    /// <param name="cancellationToken">Ends the questions to the engine.</param>
     /// <exception cref="PrerequisiteException">One is in use; the message names its holder.</exception>
-    public Task RequireFreePortsAsync(CancellationToken cancellationToken) =>
-        new PortHolders(host.Engine).RequireFreeAsync(Containers.FixedPorts, cancellationToken);
+    public Task RequireFreePortsAsync(IEnumerable<int> given, CancellationToken cancellationToken) =>
+        new PortHolders(host.Engine).RequireFreeAsync(Containers.FixedPorts.Except(given), cancellationToken);
 
     /// <summary>Says for each image, those it is made on first, whether it is there and how it would be had. Makes nothing.</summary>
     public async Task<IReadOnlyList<ExpectedImage>> ExpectImagesAsync(CancellationToken cancellationToken)

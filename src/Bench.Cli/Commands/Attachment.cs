@@ -7,11 +7,21 @@ namespace Bench.Cli.Commands;
 internal static class Attachment
 {
     /// <summary>Finds the environment, takes hold of it for a while, and leaves it as it is.</summary>
+    /// <param name="context">What the verb was given.</param>
+    /// <param name="name">The environment; null: the one that is up.</param>
+    /// <param name="require">Throws where it lacks what the work needs.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     public static async Task<int> WithAttachedAsync(
-        this CommandContext context, string? name, Func<BenchEnvironment, Task> work, CancellationToken cancellationToken)
+        this CommandContext context,
+        string? name,
+        Action<RunningEnvironment> require,
+        Func<BenchEnvironment, Task> work,
+        CancellationToken cancellationToken)
     {
         using var engine = await context.ConnectAsync(cancellationToken);
         var running = await context.PickAsync(engine, name, cancellationToken);
+        require(running);
         var settings = new LaunchSettings
         {
             Layout = context.Layout,

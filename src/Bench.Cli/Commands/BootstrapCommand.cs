@@ -10,7 +10,8 @@ internal static class BootstrapCommand
     {
         var environment = EnvironmentArgument.Create();
         var verb = new Verb("bootstrap", VerbGroup.Use, "Creates bucket, stores, share again where missing.") { environment };
-        verb.Runs((context, result, token) => context.WithAttachedAsync(result.GetValue(environment), attached => RunAsync(context, attached, token), token));
+        verb.Runs((context, result, token) => context.WithAttachedAsync(
+            result.GetValue(environment), running => running.RequireWhole(), attached => RunAsync(context, attached, token), token));
         return verb;
     }
 

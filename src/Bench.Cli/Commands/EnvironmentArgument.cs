@@ -30,6 +30,16 @@ internal static class EnvironmentArgument
     public static async Task<RunningEnvironment> PickAsync(this CommandContext context, IDockerClient engine, string? name, CancellationToken cancellationToken) =>
         EnvironmentChoice.Pick(await RunningEnvironments.FindAllAsync(engine, cancellationToken), name, context.Options.Platform.DefaultProfile);
 
+    /// <summary>Tells somebody who works with an environment that is not whole: a command on a mount whose server is gone may wait for ever.</summary>
+    public static void WarnOf(this CommandContext context, RunningEnvironment running)
+    {
+        if (running.Phase == EnvironmentPhase.Broken)
+        {
+            var broken = RunningEnvironmentException.Broken(running, running.Damage);
+            context.Terminal.Progress($"{broken.Message}; {broken.NextStep}");
+        }
+    }
+
     private static IEnumerable<System.CommandLine.Completions.CompletionItem> Profiles =>
         ProfileCatalog.All.Select(profile => new System.CommandLine.Completions.CompletionItem(profile.Name));
 }

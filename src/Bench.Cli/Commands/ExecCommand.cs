@@ -22,6 +22,7 @@ internal static class ExecCommand
     {
         using var engine = await context.ConnectAsync(cancellationToken);
         var running = await context.PickAsync(engine, name, cancellationToken);
+        context.WarnOf(running);
         var client = await EnvironmentClient.OfAsync(engine, running, context.TimeProvider, cancellationToken);
         if (context.DryRun)
         {

@@ -30,8 +30,15 @@ internal static class LogsCommand
         using var engine = await context.ConnectAsync(cancellationToken);
         var (name, rest) = words is [var first, .. var others] && !IsService(first) ? (first, others) : (null, words);
         var running = await context.PickAsync(engine, name, cancellationToken);
-        var services = rest is [] ? running.Services : [.. rest.Distinct().Select(service => Require(running, service))];
-        return await WriteAsync(context, running, Read(engine, services, follow, tail, cancellationToken), cancellationToken);
+        IReadOnlyList<RunningService> services = rest is [] ? running.Services : [.. rest.Distinct().Select(service => Require(running, service))];
+        if (services is [])
+        {
+            throw RunningEnvironmentException.Broken(running, running.Damage);
+        }
+
+        context.WarnOf(running);
+        var options = running.Record is null ? context.Options : await RecordedOptions.ReadAsync(engine, running, context.Options, cancellationToken);
+        return await WriteAsync(context, running, new SecretRedactor(options.Secrets), Read(engine, services, follow, tail, cancellationToken), cancellationToken);
     }
 
     private static IAsyncEnumerable<LogLine> Read(
@@ -42,9 +49,9 @@ internal static class LogsCommand
     }
 
     /// <summary>Ctrl-C is how following ends, so it is no failure; its status is that of everything that is interrupted.</summary>
-    private static async Task<int> WriteAsync(CommandContext context, RunningEnvironment running, IAsyncEnumerable<LogLine> lines, CancellationToken cancellationToken)
+    private static async Task<int> WriteAsync(CommandContext context, RunningEnvironment running, SecretRedactor redactor, IAsyncEnumerable<LogLine> lines, CancellationToken cancellationToken)
     {
-        await using var output = LogOutput.Open(context, running, new SecretRedactor(context.Options.Secrets));
+        await using var output = LogOutput.Open(context, running, redactor);
         try
         {
             await foreach (var line in lines.WithCancellation(cancellationToken))
@@ -62,6 +69,8 @@ internal static class LogsCommand
 
     private static bool IsService(string word) => Enum.GetValues<ContainerRole>().Any(role => role.Alias() == word);
 
-    private static RunningService Require(RunningEnvironment running, string service) => running.Find(service) ?? throw new UsageException(
-        $"{running.Title} has no service {service}", $"it has {string.Join(", ", running.Services.Select(known => known.Name))}");
+    private static RunningService Require(RunningEnvironment running, string service) => running.Find(service)
+        ?? throw (running.Missing.Any(missing => missing.Name == service)
+            ? RunningEnvironmentException.Broken(running, running.Damage)
+            : new UsageException($"{running.Title} has no service {service}", $"it has {string.Join(", ", running.Services.Select(known => known.Name))}"));
 }

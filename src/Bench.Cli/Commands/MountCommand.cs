@@ -11,7 +11,8 @@ internal static class MountCommand
     {
         var environment = EnvironmentArgument.Create();
         var verb = new Verb("mount", VerbGroup.Use, "Mounts the export again; tells the options in force.") { environment, GlobalOptions.DryRun };
-        verb.Runs((context, result, token) => context.WithAttachedAsync(result.GetValue(environment), attached => RunAsync(context, attached, token), token));
+        verb.Runs((context, result, token) => context.WithAttachedAsync(
+            result.GetValue(environment), running => running.RequireWhole(), attached => RunAsync(context, attached, token), token));
         return verb;
     }
 

@@ -30,11 +30,17 @@ internal static class PsCommand
         }
 
         PsView.Show(context.Terminal, entries);
-        context.Terminal.Hint($"\nNext: ./bench {Next(context, all)}");
+        foreach (var entry in entries.Where(entry => entry.Problems is not []))
+        {
+            context.Terminal.Line($"\n{entry.Profile} ({entry.Environment}) is {PsView.Word(entry.Phase)}: {string.Join("; ", entry.Problems)}");
+        }
+
+        context.Terminal.Hint($"\nNext: {Next(context, entries)}");
         return ExitCode.Success;
     }
 
-    private static string Next(CommandContext context, IReadOnlyList<RunningEnvironment> all) => all.FirstOrDefault(running => running.Identity.Kept) is { } kept
-        ? $"exec {kept.Identity.Id} -- ls -la {kept.MountPath}"
-        : $"up {context.Options.Platform.DefaultProfile}";
+    /// <summary>What can be used comes first, then what has to be mended.</summary>
+    private static string Next(CommandContext context, IReadOnlyList<PsEntry> entries) =>
+        (entries.FirstOrDefault(entry => entry.Phase == EnvironmentPhase.Up) ?? entries.FirstOrDefault(entry => entry.Next is not null))?.Next
+        ?? $"./bench up {context.Options.Platform.DefaultProfile}";
 }

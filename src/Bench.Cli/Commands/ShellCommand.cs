@@ -30,6 +30,7 @@ internal static class ShellCommand
 
         using var engine = await context.ConnectAsync(cancellationToken);
         var running = await context.PickAsync(engine, name, cancellationToken);
+        context.WarnOf(running);
         var command = CommandFor(running, await EnvironmentClient.OfAsync(engine, running, context.TimeProvider, cancellationToken));
         if (context.DryRun)
         {

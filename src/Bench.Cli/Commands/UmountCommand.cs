@@ -1,5 +1,6 @@
 using Bench.Cli.Output;
 using Bench.Environments;
+using Bench.Environments.Running;
 
 namespace Bench.Cli.Commands;
 
@@ -10,7 +11,8 @@ internal static class UmountCommand
     {
         var environment = EnvironmentArgument.Create();
         var verb = new Verb("umount", VerbGroup.Use, "Unmounts it, by force where the server does not answer.") { environment, GlobalOptions.DryRun };
-        verb.Runs((context, result, token) => context.WithAttachedAsync(result.GetValue(environment), attached => RunAsync(context, attached, token), token));
+        verb.Runs((context, result, token) => context.WithAttachedAsync(
+            result.GetValue(environment), EnvironmentClient.RequireReachable, attached => RunAsync(context, attached, token), token));
         return verb;
     }
 

@@ -3,12 +3,12 @@ using Bench.Cli.Output;
 using Bench.Environments;
 using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Profiles;
-using Bench.Environments.Teardown;
+using Bench.Environments.Running;
 using Docker.DotNet;
 
 namespace Bench.Cli.Commands;
 
-/// <summary><c>bench up</c>: starts a profile and leaves it running.</summary>
+/// <summary><c>bench up</c>: starts a profile and leaves it running. One that is up is looked at, and replaced where it cannot be used.</summary>
 internal static class UpCommand
 {
     public static Verb Create()
@@ -31,42 +31,72 @@ internal static class UpCommand
             OptionSettings = context.Loaded.Settings,
             TimeProvider = context.TimeProvider,
         };
+        IReadOnlyList<ExistingEnvironment> existing;
         using (var engine = await context.ConnectAsync(cancellationToken))
         {
-            if (await FindRunningAsync(engine, profile, cancellationToken) is { } running)
+            var environments = new ExistingEnvironments(engine, profile, context.Options, settings);
+            existing = await environments.LookAsync(mayChange: !context.DryRun, cancellationToken);
+            if (existing is [{ Usable: { } up } found])
             {
-                context.Terminal.Result(UpReport.AlreadyUp(profile, running), report => report.Show(context.Terminal));
+                context.Terminal.Result(await UpReport.AlreadyUpAsync(up, found.Notes, cancellationToken), report => report.Show(context.Terminal));
                 return ExitCode.Success;
             }
 
             if (context.DryRun)
             {
-                context.Terminal.Result(await PlanAsync(context, engine, profile, settings, cancellationToken), report => report.Show(context.Terminal));
+                var plan = await PlanAsync(context, engine, profile, settings, existing, cancellationToken);
+                context.Terminal.Result(plan, report => report.Show(context.Terminal));
                 return ExitCode.Success;
             }
+
+            await RemoveAsync(context, engine, environments, profile, settings, existing, cancellationToken);
         }
 
         await using var environment = await EnvironmentLauncher.StartAsync(profile, context.Options, settings, cancellationToken);
-        context.Terminal.Result(await UpReport.OfAsync(environment, cancellationToken), report => report.Show(context.Terminal));
+        context.Terminal.Result(await UpReport.OfAsync(environment, existing, cancellationToken), report => report.Show(context.Terminal));
         return ExitCode.Success;
     }
 
+    /// <summary>Nothing is removed before it is clear that the profile can be started here.</summary>
+    private static async Task RemoveAsync(
+        CommandContext context,
+        IDockerClient engine,
+        ExistingEnvironments environments,
+        Profile profile,
+        LaunchSettings settings,
+        IReadOnlyList<ExistingEnvironment> existing,
+        CancellationToken cancellationToken)
+    {
+        if (existing is [])
+        {
+            return;
+        }
+
+        await LaunchPreview.ReadAsync(engine, profile, context.Options, settings, cancellationToken);
+        await ExternalS3.RequireAsync(profile, context.Options, settings, cancellationToken);
+        foreach (var broken in existing)
+        {
+            context.Terminal.Progress(ReplacedEntry.Of(broken).Text(profile.Name, "is removed"));
+            await environments.RemoveAsync(broken, cancellationToken);
+        }
+    }
+
     private static async Task<UpPlanReport> PlanAsync(
-        CommandContext context, IDockerClient engine, Profile profile, LaunchSettings settings, CancellationToken cancellationToken)
+        CommandContext context,
+        IDockerClient engine,
+        Profile profile,
+        LaunchSettings settings,
+        IReadOnlyList<ExistingEnvironment> existing,
+        CancellationToken cancellationToken)
     {
         var preview = await LaunchPreview.ReadAsync(engine, profile, context.Options, settings, cancellationToken);
         if (settings.FixedPorts)
         {
-            await preview.RequireFreePortsAsync(cancellationToken);
+            var given = existing.SelectMany(broken => broken.Running.Services).SelectMany(service => service.Ports).Select(port => port.Host);
+            await preview.RequireFreePortsAsync(given, cancellationToken);
         }
 
         await ExternalS3.RequireAsync(profile, context.Options, settings, cancellationToken);
-        return UpPlanReport.Of(preview, await preview.ExpectImagesAsync(cancellationToken), randomPorts: !settings.FixedPorts);
-    }
-
-    private static async Task<EnvironmentRemains?> FindRunningAsync(IDockerClient engine, Profile profile, CancellationToken cancellationToken)
-    {
-        var all = await new EngineResources(engine).FindAllAsync(cancellationToken);
-        return all.FirstOrDefault(remains => remains.Identity.Kept && remains.Identity.Profile == profile.Name);
+        return UpPlanReport.Of(preview, await preview.ExpectImagesAsync(cancellationToken), existing, randomPorts: !settings.FixedPorts);
     }
 }

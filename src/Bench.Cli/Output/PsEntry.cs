@@ -10,7 +10,9 @@ namespace Bench.Cli.Output;
 /// <param name="AgeSeconds">How long ago that was.</param>
 /// <param name="Kept">Whether it is meant to outlive the process that started it.</param>
 /// <param name="Owner">That process.</param>
-/// <param name="Services">Its containers.</param>
+/// <param name="Services">Its containers; one that is gone has the state <c>missing</c>.</param>
+/// <param name="Problems">What is missing of it, or does not run, though it should.</param>
+/// <param name="Next">What can be done with it; null where only the process that has it can do something.</param>
 internal sealed record PsEntry(
     string Environment,
     string Profile,
@@ -19,7 +21,9 @@ internal sealed record PsEntry(
     double AgeSeconds,
     bool Kept,
     PsOwner Owner,
-    IReadOnlyList<PsService> Services)
+    IReadOnlyList<PsService> Services,
+    IReadOnlyList<string> Problems,
+    string? Next)
 {
     public static PsEntry Of(RunningEnvironment running, DateTimeOffset now) => new(
         running.Identity.Id,
@@ -29,5 +33,15 @@ internal sealed record PsEntry(
         Math.Round((now - running.Identity.CreatedAt).TotalSeconds, 1),
         running.Identity.Kept,
         PsOwner.Of(running.Identity.Owner),
-        [.. running.Services.Select(service => new PsService(service.Name, service.Container, service.Image, service.State, service.Health, service.Ports))]);
+        [.. running.Services.Concat(running.Missing).Select(service => new PsService(service.Name, service.Container, service.Image, service.State, service.Health, service.Ports))],
+        running.Phase is EnvironmentPhase.Broken or EnvironmentPhase.Orphaned ? running.Damage : [],
+        NextFor(running));
+
+    private static string? NextFor(RunningEnvironment running) => running.Phase switch
+    {
+        EnvironmentPhase.Up => $"./bench exec {running.Identity.Id} -- ls -la {running.MountPath}",
+        EnvironmentPhase.Broken when running.Identity.Kept => $"./bench up {running.Identity.Profile} replaces it, ./bench down {running.Identity.Profile} removes it",
+        EnvironmentPhase.Orphaned => $"./bench down {running.Identity.Profile} removes it",
+        _ => null,
+    };
 }

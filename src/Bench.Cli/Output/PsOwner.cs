@@ -5,8 +5,8 @@ namespace Bench.Cli.Output;
 /// <summary>The process that started an environment, as <c>--json</c> shows it.</summary>
 /// <param name="ProcessId">Its id.</param>
 /// <param name="State"><c>alive</c>, <c>gone</c>, or <c>elsewhere</c>: of another machine or container, so nobody can tell from here.</param>
-internal sealed record PsOwner(int ProcessId, string State)
+internal sealed record PsOwner(int ProcessId, OwnerState State)
 {
     public static PsOwner Of(ProcessOwner owner) =>
-        new(owner.ProcessId, owner.IsGone() ? "gone" : owner.IsAlive() ? "alive" : "elsewhere");
+        new(owner.ProcessId, owner.Look());
 }

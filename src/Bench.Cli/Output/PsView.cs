@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Environments.Running;
+using Bench.Environments.Teardown;
 using Spectre.Console;
 
 namespace Bench.Cli.Output;
@@ -45,7 +46,7 @@ internal static class PsView
         _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 86400:0} days"),
     };
 
-    private static string Word(EnvironmentPhase phase) => phase == EnvironmentPhase.InUse ? "in use" : phase.ToString().ToLowerInvariant();
+    internal static string Word(EnvironmentPhase phase) => phase == EnvironmentPhase.InUse ? "in use" : phase.ToString().ToLowerInvariant();
 
     private static string Word(PsService service) => service.State != "running" ? service.State
         : service.Health == ServiceHealth.Unknown ? "running"
@@ -53,9 +54,9 @@ internal static class PsView
 
     private static string Owner(PsEntry entry) => (entry.Kept, entry.Owner.State) switch
     {
-        (true, "gone") => "kept",
-        (_, "elsewhere") => $"process {entry.Owner.ProcessId} elsewhere",
-        (_, "gone") => $"process {entry.Owner.ProcessId}, gone",
+        (true, OwnerState.Gone) => "kept",
+        (_, OwnerState.Elsewhere) => $"process {entry.Owner.ProcessId} elsewhere",
+        (_, OwnerState.Gone) => $"process {entry.Owner.ProcessId}, gone",
         _ => $"process {entry.Owner.ProcessId}",
     };
 

@@ -1,6 +1,7 @@
 using Bench.Environments;
 using Bench.Environments.Images;
 using Bench.Environments.Profiles;
+using Bench.Environments.Running;
 
 namespace Bench.Cli.Output;
 
@@ -12,6 +13,7 @@ namespace Bench.Cli.Output;
 /// <param name="Containers">The containers it would start.</param>
 /// <param name="Mount">How it would be mounted.</param>
 /// <param name="Options">The options it would be mounted with.</param>
+/// <param name="Replaced">What would be removed before, since it cannot be used any more.</param>
 internal sealed record UpPlanReport(
     string Profile,
     string State,
@@ -19,21 +21,23 @@ internal sealed record UpPlanReport(
     IReadOnlyList<ImageEntry> Images,
     IReadOnlyList<ContainerEntry> Containers,
     string Mount,
-    IReadOnlyList<string> Options)
+    IReadOnlyList<string> Options,
+    IReadOnlyList<ReplacedEntry> Replaced)
 {
-    public static UpPlanReport Of(LaunchPreview preview, IEnumerable<ExpectedImage> images, bool randomPorts) => new(
+    public static UpPlanReport Of(LaunchPreview preview, IEnumerable<ExpectedImage> images, IEnumerable<ExistingEnvironment> existing, bool randomPorts) => new(
         preview.Profile.Name,
         "wouldStart",
         [.. preview.Containers.Notices, .. preview.Verdict.Reasons],
         [.. images.Select(ImageEntry.Of)],
         [.. preview.Containers.Specs.Select(spec => ContainerEntry.Of(spec, randomPorts))],
         preview.Profile.DefaultMount.Protocol.Label(),
-        [.. preview.Profile.DefaultMount.Options.Select(option => option.Argument)]);
+        [.. preview.Profile.DefaultMount.Options.Select(option => option.Argument)],
+        [.. existing.Select(ReplacedEntry.Of)]);
 
     public void Show(Terminal terminal)
     {
         terminal.Line($"{Profile} would be started:");
-        foreach (var notice in Notices)
+        foreach (var notice in Notices.Concat(Replaced.Select(entry => entry.Text(Profile, "would be removed"))))
         {
             terminal.Line($"  note      {notice}");
         }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bench.Environments;
 using Bench.Environments.Containers;
-using Bench.Environments.Teardown;
+using Bench.Environments.Running;
 
 namespace Bench.Cli.Output;
 
@@ -14,9 +14,10 @@ namespace Bench.Cli.Output;
 /// <param name="Notices">What must be said about it, for example that a stand-in takes a server's place.</param>
 /// <param name="Endpoints">Where its services answer on this machine.</param>
 /// <param name="Credentials">The names of the options its services log in with, never their values.</param>
-/// <param name="Mount">What is mounted; null where it was up already.</param>
+/// <param name="Mount">What is mounted; null where nothing is, which only a dry run leaves so.</param>
 /// <param name="MountCommand">A line for a shell that mounts it once more; null where there is none.</param>
 /// <param name="Next">What can be typed next.</param>
+/// <param name="Replaced">What was removed before, since it could not be used any more.</param>
 internal sealed record UpReport(
     string Profile,
     string Environment,
@@ -28,49 +29,46 @@ internal sealed record UpReport(
     IReadOnlyList<string> Credentials,
     MountedEntry? Mount,
     string? MountCommand,
-    IReadOnlyList<string> Next)
+    IReadOnlyList<string> Next,
+    IReadOnlyList<ReplacedEntry> Replaced)
 {
-    public static async Task<UpReport> OfAsync(BenchEnvironment environment, CancellationToken cancellationToken)
+    private const string Started = "started";
+
+    /// <param name="environment">What was started.</param>
+    /// <param name="replaced">What was removed before.</param>
+    /// <param name="cancellationToken">Ends the questions to the engine.</param>
+    public static async Task<UpReport> OfAsync(BenchEnvironment environment, IEnumerable<ExistingEnvironment> replaced, CancellationToken cancellationToken)
     {
-        var container = environment.Containers.Find(ContainerRole.Client)?.Name;
-        var mount = MountedEntry.Of(environment, container);
-        return new(
-            environment.Profile.Name,
-            environment.Identity.Id,
-            "started",
-            environment.Profile.Summary,
-            Math.Round(environment.Timeline.Elapsed.TotalSeconds, 1),
-            environment.Notices,
-            await environment.EndpointsAsync(cancellationToken),
-            environment.CredentialNames,
-            mount,
-            await environment.MountCommandAsync(cancellationToken),
-            [
-                $"{RunOn(container)}ls -la {mount.Path}",
-                $"{RunOn(container)}fio --name=probe --directory={mount.Path} --rw=randwrite --bs=4k --size=16m --end_fsync=1",
-                $"./bench down {environment.Profile.Name}",
-            ]);
+        var report = await DescribeAsync(environment, [], cancellationToken);
+        return report with
+        {
+            State = Started,
+            Seconds = Math.Round(environment.Timeline.Elapsed.TotalSeconds, 1),
+            Replaced = [.. replaced.Select(ReplacedEntry.Of)],
+        };
     }
 
-    public static UpReport AlreadyUp(Environments.Profiles.Profile profile, EnvironmentRemains remains) => new(
-        profile.Name, remains.Identity.Id, "alreadyUp", profile.Summary, null, [], [], [], null, null, [$"./bench down {profile.Name}"]);
+    /// <param name="environment">What is up, and was seen to be usable.</param>
+    /// <param name="notes">What was done to make it so.</param>
+    /// <param name="cancellationToken">Ends the questions to the engine.</param>
+    public static Task<UpReport> AlreadyUpAsync(BenchEnvironment environment, IReadOnlyList<string> notes, CancellationToken cancellationToken) =>
+        DescribeAsync(environment, notes, cancellationToken);
 
     public void Show(Terminal terminal)
     {
-        if (Mount is null)
-        {
-            terminal.Line($"{Profile} is up already, as environment {Environment}.");
-            terminal.Hint($"Next: ./bench ps shows it, ./bench down {Profile} removes it.");
-            return;
-        }
-
-        terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{Profile} is up and usable after {Seconds:0.0} s: {Summary}"));
+        terminal.Line(State == Started
+            ? string.Create(CultureInfo.InvariantCulture, $"{Profile} is up and usable after {Seconds:0.0} s: {Summary}")
+            : $"{Profile} is up already, as environment {Environment}{(Mount is null ? "" : ", and usable")}: {Summary}");
         terminal.Line();
-        ShowAll(terminal, "note", Notices);
+        ShowAll(terminal, "note", Notices.Concat(Replaced.Select(entry => entry.Text(Profile, "was removed"))));
         ShowAll(terminal, "endpoint", Endpoints.Select(endpoint => $"{endpoint.Address}  {endpoint.Service}"));
         ShowAll(terminal, "secret", Credentials.Select(name => $"{name}, as ./bench env says"));
-        terminal.Line($"  mount     {Mount.Source} on {Mount.Path} {Mount.Place}");
-        terminal.Line($"  options   {string.Join(',', Mount.Options)}");
+        if (Mount is not null)
+        {
+            terminal.Line($"  mount     {Mount.Source} on {Mount.Path} {Mount.Place}");
+            terminal.Line($"  options   {string.Join(',', Mount.Options)}");
+        }
+
         ShowAll(terminal, "by hand", MountCommand is null ? [] : [MountCommand]);
         terminal.Hint("");
         terminal.Hint("Next:");
@@ -78,6 +76,29 @@ internal sealed record UpReport(
         {
             terminal.Hint($"  {command}");
         }
+    }
+
+    private static async Task<UpReport> DescribeAsync(BenchEnvironment environment, IReadOnlyList<string> notes, CancellationToken cancellationToken)
+    {
+        var container = environment.Containers.Find(ContainerRole.Client)?.Name;
+        var path = environment.Client.MountPath;
+        return new(
+            environment.Profile.Name,
+            environment.Identity.Id,
+            "alreadyUp",
+            environment.Profile.Summary,
+            null,
+            [.. environment.Notices, .. notes],
+            await environment.EndpointsAsync(cancellationToken),
+            environment.CredentialNames,
+            environment.Mount is null ? null : MountedEntry.Of(environment, container),
+            await environment.MountCommandAsync(cancellationToken),
+            [
+                $"{RunOn(container)}ls -la {path}",
+                $"{RunOn(container)}fio --name=probe --directory={path} --rw=randwrite --bs=4k --size=16m --end_fsync=1",
+                $"./bench down {environment.Profile.Name}",
+            ],
+            []);
     }
 
     private static void ShowAll(Terminal terminal, string label, IEnumerable<string> lines)

@@ -91,6 +91,17 @@ public sealed class MountSession
         }
     }
 
+    /// <summary>Proves that what is mounted can be used, without unmounting it or leaving anything.</summary>
+    internal Task<ExportMount> ProveInPlaceAsync(CancellationToken cancellationToken) => launch.StageAsync(
+        EnvironmentStage.Usability,
+        async token =>
+        {
+            var mount = Mount ?? throw new InvalidOperationException("Nothing is mounted.");
+            await new Usability.InPlaceProof(launch.Profile, Client).RunAsync(mount, token);
+            return mount;
+        },
+        cancellationToken);
+
     /// <summary>Takes note that the mount went with the client's own container.</summary>
     internal void Forget() => Mount = null;
 

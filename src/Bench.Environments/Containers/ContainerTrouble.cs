@@ -13,6 +13,9 @@ internal sealed record ContainerTrouble(string Text, string? Remedy = null)
     /// <summary>128 and SIGKILL's number.</summary>
     private const int Killed = 137;
 
+    /// <summary>Whether the container may do its work all the same.</summary>
+    public bool MayWork { get; init; }
+
     /// <summary>Judges a container; null when it runs as it should.</summary>
     public static ContainerTrouble? Of(ContainerInspectResponse container) => container.State switch
     {
@@ -23,7 +26,7 @@ internal sealed record ContainerTrouble(string Text, string? Remedy = null)
             $"if nobody killed it, {MoreMemory}"),
         { Running: false } state => new ContainerTrouble(string.Create(CultureInfo.InvariantCulture, $"exit status {state.ExitCode}")),
         { Paused: true } => new ContainerTrouble("it is paused", $"docker unpause {Name(container)}"),
-        { OOMKilled: true } => OutOfMemory("a process of it was", container),
+        { OOMKilled: true } => OutOfMemory("a process of it was", container) with { MayWork = true },
         { Running: true } when !HasAddress(container) => new ContainerTrouble(
             "it is connected to no network", $"docker network connect joins it again; {Name(container)} was cut off from outside"),
         _ => null,

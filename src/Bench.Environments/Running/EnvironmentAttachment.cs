@@ -22,6 +22,30 @@ internal static class EnvironmentAttachment
     public static async Task<BenchEnvironment> AttachAsync(
         IDockerClient engine, RunningEnvironment running, BenchOptions now, LaunchSettings settings, CancellationToken cancellationToken)
     {
+        var environment = await DescribeAsync(engine, running, now, settings, cancellationToken);
+        await LookAsync(running, environment, now.Timeouts.Mount, settings.TimeProvider, cancellationToken);
+        return environment;
+    }
+
+    /// <summary>Finds out what is mounted.</summary>
+    /// <exception cref="RunningEnvironmentException">The client does not answer in time.</exception>
+    internal static async Task LookAsync(
+        RunningEnvironment running, BenchEnvironment environment, TimeSpan limit, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await environment.Session.LookAsync(cancellationToken).WaitAsync(limit, timeProvider, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw RunningEnvironmentException.NoClient(running, $"{environment.Client.Name} does not answer within {limit.TotalSeconds:0} s (BENCH_TIMEOUT_MOUNT)");
+        }
+    }
+
+    /// <summary>As it was started, before anything of it is asked whether it is still so.</summary>
+    internal static async Task<BenchEnvironment> DescribeAsync(
+        IDockerClient engine, RunningEnvironment running, BenchOptions now, LaunchSettings settings, CancellationToken cancellationToken)
+    {
         var record = running.RequireRecord();
         var launch = LaunchContext.AttachedTo(running.Identity, await RecordedOptions.ReadAsync(engine, running, now, cancellationToken), settings);
         foreach (var notice in record.Notices)
@@ -34,9 +58,7 @@ internal static class EnvironmentAttachment
         var host = Describe(engine, record, launch, capabilities);
         var plan = PlanOrRefuse(running, record, host, launch);
         var containers = new ContainerSet([.. plan.Specs.Select(spec => Find(engine, running, spec)).OfType<RunningContainer>()]);
-        var environment = new BenchEnvironment(launch, host, plan, new ContainerStarter(launch, record, engine), containers);
-        await environment.Session.LookAsync(cancellationToken);
-        return environment;
+        return new BenchEnvironment(launch, host, plan, new ContainerStarter(launch, record, engine), containers);
     }
 
     /// <summary>The containers as they were started. Ports are those of the start, also where another version would take others. Pure.</summary>
@@ -49,7 +71,7 @@ internal static class EnvironmentAttachment
         var specs =
             from recorded in record.Containers
             join spec in plan.Specs on recorded.Role equals spec.Role
-            select spec with { Image = new RegistryImage(recorded.Image), Exports = recorded.Exports, Ports = recorded.Ports };
+            select spec with { Image = new RegistryImage(recorded.Image), Exports = recorded.Exports, ExportPath = recorded.ExportPath, Ports = recorded.Ports };
         return new LaunchPlan(plan with { Specs = [.. specs] }, record.Containers.ToDictionary(container => container.Role, container => container.ToImage()));
     }
 

@@ -24,12 +24,22 @@ internal static class EnvironmentClient
         return new ContainerClient(new RunningContainer(engine, spec, service.Container, service.ContainerId), "it runs already");
     }
 
+    /// <summary>Makes sure that commands can reach the client. The server may be gone: it can be unmounted all the same.</summary>
+    /// <exception cref="RunningEnvironmentException">There is none, or it does not run.</exception>
+    public static void RequireReachable(RunningEnvironment running)
+    {
+        if (running.Identity.HostFolder is null)
+        {
+            RequireContainer(running);
+        }
+    }
+
     /// <summary>The client's container.</summary>
     /// <exception cref="RunningEnvironmentException">There is none, or it does not run.</exception>
     public static RunningService RequireContainer(RunningEnvironment running) => running.Find(ContainerRole.Client) switch
     {
         { Runs: true } service => service,
-        null => throw RunningEnvironmentException.NoClient(running, "it has no client container"),
-        var service => throw RunningEnvironmentException.NoClient(running, $"its client container {service.Container} is {service.State}"),
+        null => throw RunningEnvironmentException.NoClient(running, $"container {running.Identity.ContainerName(ContainerRole.Client)} is gone"),
+        var service => throw RunningEnvironmentException.NoClient(running, $"container {service.Container} {EnvironmentDamage.Words(service.State)}"),
     };
 }

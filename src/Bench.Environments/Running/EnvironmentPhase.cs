@@ -12,7 +12,7 @@ internal enum EnvironmentPhase
     /// <summary>A live process has it.</summary>
     InUse,
 
-    /// <summary>A container of it has ended.</summary>
+    /// <summary>Something it was started with is gone, or does not run any more.</summary>
     Broken,
 
     /// <summary>The process that had it is gone; its guardian or the next start removes it.</summary>

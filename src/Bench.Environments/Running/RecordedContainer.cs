@@ -14,6 +14,7 @@ namespace Bench.Environments.Running;
 /// <param name="HasVolume">Whether its data is in a volume.</param>
 /// <param name="Ports">The ports this machine reaches.</param>
 /// <param name="Exports">The ports clients mount through.</param>
+/// <param name="ExportPath">The path of its export, where it differs from the profile's.</param>
 /// <param name="SecretVariables">Which variable of its environment has the value of a secret option, by the option's key.</param>
 internal sealed record RecordedContainer(
     ContainerRole Role,
@@ -24,6 +25,7 @@ internal sealed record RecordedContainer(
     bool HasVolume,
     IReadOnlyList<PublishedPort> Ports,
     IReadOnlyDictionary<MountProtocol, ExportPorts> Exports,
+    string? ExportPath,
     IReadOnlyDictionary<string, string> SecretVariables)
 {
     /// <param name="spec">How the container is started.</param>
@@ -38,6 +40,7 @@ internal sealed record RecordedContainer(
         spec.Data is { } data && !options.Volumes.Holds(data),
         spec.Ports,
         spec.Exports,
+        spec.ExportPath,
         SecretsIn(spec, options));
 
     /// <summary>The image as a start has it.</summary>

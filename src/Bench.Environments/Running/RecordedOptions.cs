@@ -1,4 +1,5 @@
 using Bench.Environments.Options;
+using Bench.Environments.Teardown;
 using Docker.DotNet;
 
 namespace Bench.Environments.Running;
@@ -11,16 +12,24 @@ internal static class RecordedOptions
     /// keys of an S3 that only a server's own database knows, is the one in force now. So are time limits, which are for this process.
     /// </summary>
     /// <exception cref="RunningEnvironmentException">Nothing was recorded that this version could read.</exception>
-    public static async Task<BenchOptions> ReadAsync(IDockerClient engine, RunningEnvironment running, BenchOptions now, CancellationToken cancellationToken)
+    public static Task<BenchOptions> ReadAsync(IDockerClient engine, RunningEnvironment running, BenchOptions now, CancellationToken cancellationToken) =>
+        ReadAsync(engine, running.RequireRecord(), running.Identity, now, cancellationToken);
+
+    /// <summary>As the other; a container that is gone has taken its secrets along.</summary>
+    public static async Task<BenchOptions> ReadAsync(
+        IDockerClient engine, LaunchRecord record, EnvironmentIdentity identity, BenchOptions now, CancellationToken cancellationToken)
     {
-        var record = running.RequireRecord();
         var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var container in record.Containers.Where(container => container.SecretVariables.Count > 0))
         {
-            if (running.Find(container.Role) is { } service)
+            try
             {
-                var inspect = await engine.Containers.InspectContainerAsync(service.ContainerId, cancellationToken);
+                var inspect = await engine.Containers.InspectContainerAsync(identity.ContainerName(container.Role), cancellationToken);
                 Collect(container, inspect.Config?.Env ?? [], secrets);
+            }
+            catch (DockerContainerNotFoundException)
+            {
+                // What it was told is the one in force now, then.
             }
         }
 

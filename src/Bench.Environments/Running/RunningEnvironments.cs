@@ -8,27 +8,43 @@ namespace Bench.Environments.Running;
 /// <summary>Finds the environments of an engine by their labels. There is no other record of them.</summary>
 internal static class RunningEnvironments
 {
-    /// <summary>Every environment that has containers, oldest first.</summary>
+    /// <summary>Every environment that has anything in the engine, oldest first.</summary>
     public static async Task<IReadOnlyList<RunningEnvironment>> FindAllAsync(IDockerClient engine, CancellationToken cancellationToken)
     {
-        var parameters = new ContainersListParameters { All = true, Filters = EngineResources.OurLabel() };
-        return Group(await engine.Containers.ListContainersAsync(parameters, cancellationToken));
+        var filters = EngineResources.OurLabel();
+        var containers = await engine.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filters }, cancellationToken);
+        var networks = await engine.Networks.ListNetworksAsync(new NetworksListParameters { Filters = filters }, cancellationToken);
+        var volumes = await engine.Volumes.ListAsync(new VolumesListParameters { Filters = filters }, cancellationToken);
+        return Group(containers, networks, volumes.Volumes ?? []);
     }
 
-    /// <summary>Puts the containers of each environment together. Pure.</summary>
-    internal static IReadOnlyList<RunningEnvironment> Group(IEnumerable<ContainerListResponse> containers) =>
-    [
-        .. from container in containers
-           let identity = EnvironmentIdentity.FromLabels(container.Labels)
-           where identity is not null
-           group container by identity.Id into environment
-           let identity = EnvironmentIdentity.FromLabels(environment.First().Labels)!
-           orderby identity.CreatedAt, identity.Id
-           select new RunningEnvironment(identity, [.. environment.Select(Describe).OrderBy(service => Order(service.Name))], RecordOf(environment))
-    ];
+    /// <summary>Puts together what belongs to each environment. What is left of one that lost its containers is one, too. Pure.</summary>
+    internal static IReadOnlyList<RunningEnvironment> Group(
+        IEnumerable<ContainerListResponse> containers, IEnumerable<NetworkResponse> networks, IEnumerable<VolumeResponse> volumes)
+    {
+        var found = containers.Select(container => new FoundResource(container.Labels, container, null, null))
+            .Concat(networks.Select(network => new FoundResource(network.Labels, null, network.Name, null)))
+            .Concat(volumes.Select(volume => new FoundResource(volume.Labels, null, null, volume.Name)));
+        return
+        [
+            .. from resource in found
+               let identity = EnvironmentIdentity.FromLabels(resource.Labels)
+               where identity is not null
+               group resource by identity.Id into environment
+               let identity = EnvironmentIdentity.FromLabels(environment.First().Labels)!
+               orderby identity.CreatedAt, identity.Id
+               select Describe(identity, [.. environment])
+        ];
+    }
 
-    private static LaunchRecord? RecordOf(IEnumerable<ContainerListResponse> containers) =>
-        containers.Select(container => LaunchRecord.FromLabels(container.Labels)).FirstOrDefault(record => record is not null);
+    private static RunningEnvironment Describe(EnvironmentIdentity identity, IReadOnlyList<FoundResource> found) => new(
+        identity,
+        [.. found.Select(resource => resource.Container).OfType<ContainerListResponse>().Select(Describe).OrderBy(service => Order(service.Name))],
+        found.Select(resource => LaunchRecord.FromLabels(resource.Labels)).FirstOrDefault(record => record is not null))
+    {
+        HasNetwork = found.Any(resource => resource.Network is not null),
+        Volumes = [.. found.Select(resource => resource.Volume).OfType<string>()],
+    };
 
     private static RunningService Describe(ContainerListResponse container) => new(
         container.Labels.TryGetValue(OwnershipLabels.Role, out var role) ? role : "",
@@ -51,4 +67,7 @@ internal static class RunningEnvironments
 
     /// <summary>The server is what people look for first.</summary>
     private static int Order(string service) => Array.FindIndex(Enum.GetValues<ContainerRole>(), role => role.Alias() == service);
+
+    /// <summary>Something in the engine with our labels: one of the three.</summary>
+    private sealed record FoundResource(IDictionary<string, string> Labels, ContainerListResponse? Container, string? Network, string? Volume);
 }

@@ -11,5 +11,8 @@ namespace Bench.Environments.Running;
 internal sealed record RunningService(
     string Name, string Container, string ContainerId, string Image, string State, ServiceHealth Health, IReadOnlyList<ServicePort> Ports)
 {
+    /// <summary>The state of a container the engine does not know any more; not a word of the engine's.</summary>
+    public const string MissingState = "missing";
+
     public bool Runs => State == "running";
 }

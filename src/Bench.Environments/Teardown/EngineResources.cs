@@ -1,4 +1,6 @@
 using System.Net;
+using Bench.Environments.Options;
+using Bench.Environments.Running;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
@@ -79,8 +81,15 @@ public sealed class EngineResources(IDockerClient engine)
                    [.. environment.Select(item => item.Container).Where(name => name.Length > 0)],
                    [.. environment.Select(item => item.Network).Where(name => name.Length > 0)],
                    [.. environment.Select(item => item.Volume).Where(name => name.Length > 0)])
+               {
+                   Record = environment.Select(item => LaunchRecord.FromLabels(item.Labels)).FirstOrDefault(record => record is not null),
+               }
         ];
     }
+
+    /// <summary>The options an environment was started with, where it is known, and otherwise those in force.</summary>
+    internal async Task<BenchOptions> ReadOptionsAsync(EnvironmentRemains remains, BenchOptions now, CancellationToken cancellationToken) =>
+        remains.Record is { } record ? await RecordedOptions.ReadAsync(engine, record, remains.Identity, now, cancellationToken) : now;
 
     /// <summary>Asks the engine for what carries our label.</summary>
     internal static Dictionary<string, IDictionary<string, bool>> OurLabel() => new(StringComparer.Ordinal)

@@ -6,4 +6,8 @@ namespace Bench.Environments.Teardown;
 /// <param name="Networks">Names of networks.</param>
 /// <param name="Volumes">Names of volumes.</param>
 public sealed record EnvironmentRemains(
-    EnvironmentIdentity Identity, IReadOnlyList<string> Containers, IReadOnlyList<string> Networks, IReadOnlyList<string> Volumes);
+    EnvironmentIdentity Identity, IReadOnlyList<string> Containers, IReadOnlyList<string> Networks, IReadOnlyList<string> Volumes)
+{
+    /// <summary>What was recorded at its start; null where that cannot be read.</summary>
+    internal Running.LaunchRecord? Record { get; init; }
+}

@@ -20,20 +20,23 @@ public sealed class EnvironmentRemover(EngineResources resources, TimeSpan stepB
     /// <summary>Takes secrets out of the reasons why something was not removed.</summary>
     public required SecretRedactor Redactor { get; init; }
 
-    /// <summary>The settings in force, by which an environment's part of an S3 that somebody else runs is found; null to leave that alone.</summary>
-    internal S3Options? S3 { get; init; }
+    /// <summary>
+    /// The settings in force, by which an environment's part of an S3 that somebody else runs is found where its start did not record it;
+    /// null to leave that alone.
+    /// </summary>
+    internal BenchOptions? Options { get; init; }
 
     /// <summary>One that removes all an environment has, where <paramref name="options"/> are in force.</summary>
     internal static EnvironmentRemover Under(BenchOptions options, EngineResources resources, TimeProvider timeProvider, ILogger logger) =>
-        new(resources, options.Timeouts.Teardown, timeProvider, logger) { S3 = options.S3, Redactor = new SecretRedactor(options.Secrets) };
+        new(resources, options.Timeouts.Teardown, timeProvider, logger) { Options = options, Redactor = new SecretRedactor(options.Secrets) };
 
     /// <summary>Removes the client (the host's mount, where it is that) first, so that it unmounts while the server still answers; then the rest.</summary>
     /// <param name="remains">What the environment has.</param>
     /// <returns>What could not be removed; empty when all is gone.</returns>
-    public Task<IReadOnlyList<TeardownFailure>> RemoveAsync(EnvironmentRemains remains)
+    public async Task<IReadOnlyList<TeardownFailure>> RemoveAsync(EnvironmentRemains remains)
     {
         var stack = new TeardownStack(stepBudget, timeProvider, logger) { Redactor = Redactor };
-        if (ObjectsOf(remains) is { } objects)
+        if (await ObjectsOfAsync(remains) is { } objects)
         {
             // Registered first, so that it is done last: a server that lives may still write.
             stack.Register(objects.ToString(), objects.RemoveAsync);
@@ -61,17 +64,26 @@ public sealed class EnvironmentRemover(EngineResources resources, TimeSpan stepB
             stack.Register($"mount and folder {folder}", cancellation => HostRemains.RemoveAsync(remains.Identity.Id, folder, timeProvider, cancellation));
         }
 
-        return stack.UndoAllAsync();
+        return await stack.UndoAllAsync();
     }
 
-    /// <summary>Only that of a profile with its data in S3, and without an S3 of its own.</summary>
-    private ForeignObjects? ObjectsOf(EnvironmentRemains remains)
+    /// <summary>Only that of a profile with its data in S3, and without an S3 of its own. Its keys go with the containers: they are read first.</summary>
+    private async Task<ForeignObjects?> ObjectsOfAsync(EnvironmentRemains remains)
     {
-        var isForeign = S3?.Endpoint is not null
-            && ProfileCatalog.All.Any(profile => profile.Name == remains.Identity.Profile && profile.Data == DataKind.S3)
-            && !remains.Containers.Any(container => container.EndsWith($"-{ContainerRole.S3.Alias()}", StringComparison.Ordinal));
-        return isForeign ? ForeignObjects.LeftBehind(new GuardedObjects(S3!, remains.Identity.ObjectPrefix, BucketIsOurs: false)) : null;
+        if (Options is null || !HasForeignObjects(remains, Options))
+        {
+            return null;
+        }
+
+        using var limit = new CancellationTokenSource(stepBudget, timeProvider);
+        var options = await resources.ReadOptionsAsync(remains, Options, limit.Token);
+        return ForeignObjects.LeftBehind(new GuardedObjects(options.S3, remains.Identity.ObjectPrefix, BucketIsOurs: false));
     }
+
+    private static bool HasForeignObjects(EnvironmentRemains remains, BenchOptions now) =>
+        (remains.Record?.Options ?? now).S3.Endpoint is not null
+        && ProfileCatalog.All.Any(profile => profile.Name == remains.Identity.Profile && profile.Data == DataKind.S3)
+        && !remains.Containers.Any(container => container.EndsWith($"-{ContainerRole.S3.Alias()}", StringComparison.Ordinal));
 
     private static bool IsClient(string container) => container.EndsWith("-client", StringComparison.Ordinal);
 }

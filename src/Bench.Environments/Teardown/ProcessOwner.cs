@@ -40,6 +40,9 @@ public sealed record ProcessOwner(string BootId, int ProcessId, long StartTicks)
     /// <returns>True when the owner was of this place and lives no more.</returns>
     public bool IsGone() => Machine == Current.Machine && !IsAlive();
 
+    /// <summary>What can be told of it from here.</summary>
+    internal OwnerState Look() => IsGone() ? OwnerState.Gone : IsAlive() ? OwnerState.Alive : OwnerState.Elsewhere;
+
     private static string ReadMachine()
     {
         var machine = File.Exists(MachineIdFile) ? File.ReadAllText(MachineIdFile).Trim() : "";

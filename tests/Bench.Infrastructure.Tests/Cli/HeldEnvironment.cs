@@ -5,10 +5,17 @@ using Bench.Environments.Profiles;
 namespace Bench.Infrastructure.Tests.Cli;
 
 /// <summary>An environment that another process has, for tests of the verbs that work with a running one.</summary>
-public sealed class HeldEnvironment : IAsyncLifetime
+public class HeldEnvironment : IAsyncLifetime
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
-    private readonly HeldProcess process = HeldProcess.Start(Ganesha.Profile.Name);
+    private readonly HeldProcess process;
+
+    public HeldEnvironment()
+        : this(Ganesha.Profile)
+    {
+    }
+
+    private protected HeldEnvironment(Profile profile) => process = HeldProcess.Start(profile.Name);
 
     public string Id { get; private set; } = "";
 
@@ -32,5 +39,6 @@ public sealed class HeldEnvironment : IAsyncLifetime
         process.End();
         await process.EndedAsync(CancellationToken.None);
         process.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

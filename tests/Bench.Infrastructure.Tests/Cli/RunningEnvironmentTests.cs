@@ -36,7 +36,7 @@ public sealed class RunningEnvironmentTests(HeldEnvironment held) : IClassFixtur
         var lines = ps.StandardOutput.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToArray();
         var entry = lines.Single(line => line.GetProperty("environment").GetString() == held.Id);
         entry.EnumerateObject().Select(member => member.Name)
-            .Should().Equal("environment", "profile", "phase", "createdAt", "ageSeconds", "kept", "owner", "services");
+            .Should().Equal("environment", "profile", "phase", "createdAt", "ageSeconds", "kept", "owner", "services", "problems", "next");
         entry.GetProperty("owner").GetRawText().Should().Be($$"""{"processId":{{held.ProcessId}},"state":"alive"}""");
         var server = entry.GetProperty("services")[0];
         server.EnumerateObject().Select(member => member.Name).Should().Equal("name", "container", "image", "state", "health", "ports");

@@ -13,7 +13,7 @@ public sealed class UpPlanReportTests
     {
         var mount = ProfileCatalog.Get(name).DefaultMount;
 
-        var text = new UpPlanReport(name, "wouldStart", [], [], [], mount.Protocol.Label(), [.. mount.Options.Select(option => option.Argument)]).MountText();
+        var text = new UpPlanReport(name, "wouldStart", [], [], [], mount.Protocol.Label(), [.. mount.Options.Select(option => option.Argument)], []).MountText();
 
         text.Should().Be(mount.Options is [] ? mount.Protocol.Label() : $"{mount.Protocol.Label()} with {string.Join(',', mount.Options.Select(option => option.Argument))}");
     }

@@ -16,7 +16,7 @@ public sealed class UpPlanTests
 
         result.ExitCode.Should().Be(0, result.StandardError);
         using var json = JsonDocument.Parse(result.StandardOutput);
-        json.RootElement.EnumerateObject().Select(member => member.Name).Should().Equal("profile", "state", "notices", "images", "containers", "mount", "options");
+        json.RootElement.EnumerateObject().Select(member => member.Name).Should().Equal("profile", "state", "notices", "images", "containers", "mount", "options", "replaced");
         json.RootElement.GetProperty("state").GetString().Should().Be("wouldStart");
         var containers = json.RootElement.GetProperty("containers").EnumerateArray().ToArray();
         containers.Select(container => container.GetProperty("role").GetString()).Should().Equal("server", "client");
