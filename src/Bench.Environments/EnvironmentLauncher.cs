@@ -33,6 +33,11 @@ public static class EnvironmentLauncher
         ProfileRules.Require(profile);
         var launch = new LaunchContext(profile, options, settings);
         Log.LaunchStarted(launch.Logger, launch.Identity.Id, profile.Name);
+        foreach (var notice in LibrarySettings.Notices(LibrarySettings.OfThisProcess()))
+        {
+            launch.AddNotice(notice);
+        }
+
         return await launch.OrUndoAsync(async () =>
         {
             launch.Guard.Start();

@@ -30,7 +30,8 @@ internal sealed record LaunchHost(
         await new OrphanSweep(launch, engine).RunAsync(cancellationToken);
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
         launch.Dossier.Host = capabilities;
-        var host = await JudgeAsync(engine, capabilities, launch.Profile, launch.Options, launch.Settings with { Layout = launch.Layout }, cancellationToken);
+        var host = await JudgeAsync(
+            engine, capabilities, launch.Profile, launch.Options, launch.Settings with { Layout = launch.Layout }, launch.Identity, cancellationToken);
         await ExternalS3.RequireAsync(launch.Profile, launch.Options, launch.Settings, cancellationToken);
         return host;
     }
@@ -38,10 +39,17 @@ internal sealed record LaunchHost(
     /// <summary>Compares what the profile needs with what the machine can. Changes nothing.</summary>
     /// <exception cref="PrerequisiteException">The profile does not run here.</exception>
     public static async Task<LaunchHost> JudgeAsync(
-        IDockerClient engine, HostCapabilities capabilities, Profile profile, BenchOptions options, LaunchSettings settings, CancellationToken cancellationToken)
+        IDockerClient engine,
+        HostCapabilities capabilities,
+        Profile profile,
+        BenchOptions options,
+        LaunchSettings settings,
+        EnvironmentIdentity? owner,
+        CancellationToken cancellationToken)
     {
         var layout = settings.Layout ?? RepositoryLayout.Find(AppContext.BaseDirectory);
-        var images = new ImageProvider(engine, ImageProviderSettings.For(options, layout, capabilities, settings.TimeProvider), settings.Logger);
+        var provision = ImageProviderSettings.For(options, layout, capabilities, settings.TimeProvider) with { Owner = owner };
+        var images = new ImageProvider(engine, provision, settings.Logger);
         var request = new ServerRequest(profile, options, layout, capabilities, images, settings.StandIn);
         return new LaunchHost(engine, capabilities, await Prerequisites.CheckAsync(request, cancellationToken), images, request);
     }

@@ -54,6 +54,11 @@ internal sealed record LaunchPlan(ContainerPlan Containers, IReadOnlyDictionary<
     {
         var image = await host.Images.EnsureAsync(spec.Image, cancellationToken);
         Log.ImageProvided(launch.Logger, spec.Role.Alias(), image.Reference, image.Explanation);
+        foreach (var notice in image.Notices.Except(launch.Notices))
+        {
+            launch.AddNotice(notice);
+        }
+
         return image;
     }
 }

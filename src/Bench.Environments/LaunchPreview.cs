@@ -27,12 +27,15 @@ internal sealed class LaunchPreview
 
     public ContainerPlan Containers { get; }
 
+    /// <summary>What every output of the start would say.</summary>
+    public IReadOnlyList<string> Notices => [.. LibrarySettings.Notices(LibrarySettings.OfThisProcess()), .. Containers.Notices];
+
     /// <exception cref="PrerequisiteException">The profile does not run here.</exception>
     public static async Task<LaunchPreview> ReadAsync(
         IDockerClient engine, Profile profile, BenchOptions options, LaunchSettings settings, CancellationToken cancellationToken)
     {
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
-        var host = await LaunchHost.JudgeAsync(engine, capabilities, profile, options, settings, cancellationToken);
+        var host = await LaunchHost.JudgeAsync(engine, capabilities, profile, options, settings, owner: null, cancellationToken);
         var identity = EnvironmentIdentity.Create(profile.Name, settings.Keep, settings.TimeProvider);
         return new(host, await ContainerPlan.CreateAsync(host, identity, cancellationToken));
     }

@@ -49,7 +49,7 @@ internal sealed class CheckView(Terminal terminal)
     private static string Text(CheckEntry entry) => entry switch
     {
         { Status: FindingStatus.Missing, Need: Need.InClientImage } => $"not needed here, the client image has it ({entry.Purpose})",
-        { Status: FindingStatus.Ok } => entry.Found,
+        { Status: FindingStatus.Ok } => entry.Found.ReplaceLineEndings($"\n{"",24}"),
         _ => $"{entry.Found.ReplaceLineEndings($"\n{"",24}")} ({entry.Purpose})",
     };
 

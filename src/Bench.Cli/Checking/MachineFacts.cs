@@ -37,6 +37,9 @@ internal sealed record MachineFacts
     /// <summary>What is wrong with the S3 that <c>S3_ENDPOINT</c> names; null where nothing is, and where none is named.</summary>
     public S3Trouble? ExternalS3 { get; init; }
 
+    /// <summary>The settings of the library that talks to the engine.</summary>
+    public required IReadOnlyList<LibrarySetting> Library { get; init; }
+
     /// <summary>The processors and the memory of the engine's machine; of this one where none answers.</summary>
     public required int Cpus { get; init; }
 

@@ -29,6 +29,7 @@ internal static class MachineFactsReader
             Local = host?.Local ?? await LocalMountingReader.ReadAsync(Root, cancellationToken),
             Options = options,
             OptionsProblem = optionsProblem,
+            Library = LibrarySettings.OfThisProcess(),
             Cpus = host?.Cpus ?? Environment.ProcessorCount,
             MemoryBytes = host?.MemoryBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
             CgroupVersion = host?.CgroupVersion ?? CgroupVersionOfThisMachine(),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Environments.Host;
+using Bench.Environments.Options;
 
 namespace Bench.Cli.Checking;
 
@@ -44,6 +45,7 @@ internal static class Requirements
         new("kernel fuse", Need.Optional, "mounts JuiceFS", facts => OfKernel(facts.FileSystems.Fuse)),
         new("settings", Need.Required, ".env and the environment make sense", OfOptions) { Advice = _ => "correct them; ./bench env shows what is in force" },
         new("external S3", Need.Required, "answers, where S3_ENDPOINT names one", OfExternalS3) { Advice = facts => facts.ExternalS3?.NextStep },
+        new("library", Need.Optional, "settings of Testcontainers, made for other programs", OfLibrary),
         new("processors", Need.Required, "as many as BENCH_CPU_LIMIT", OfProcessors) { Advice = facts => $"set BENCH_CPU_LIMIT to {facts.Cpus} or less" },
         new("memory", Need.Required, "as much as BENCH_MEM_LIMIT", OfMemory) { Advice = _ => "set BENCH_MEM_LIMIT lower" },
         new("disk", Need.Required, "the images of all profiles", OfDisk) { Advice = _ => "free some: docker system df shows what uses it" },
@@ -85,6 +87,10 @@ internal static class Requirements
         { ExternalS3: { } trouble } => Finding.Of(false, trouble.Reason),
         _ => Finding.Of(true, $"answers at {facts.Options.S3.Endpoint}"),
     };
+
+    /// <summary>They are never missing; what somebody made for other programs is told.</summary>
+    private static Finding OfLibrary(MachineFacts facts) =>
+        Finding.Of(true, facts.Library is [] ? "no settings of Testcontainers" : string.Join('\n', LibrarySettings.Notices(facts.Library)));
 
     private static Finding OfProcessors(MachineFacts facts) =>
         Finding.Of(facts.Options is not { } options || options.Limits.Cpus <= facts.Cpus, facts.Cpus.ToString(CultureInfo.InvariantCulture));

@@ -27,6 +27,11 @@ internal static class BuildCommand
             previews.Add(await LaunchPreview.ReadAsync(engine, profile, context.Options, settings, cancellationToken));
         }
 
+        foreach (var notice in previews.SelectMany(preview => preview.Notices).Distinct())
+        {
+            context.Terminal.Progress($"note: {notice}");
+        }
+
         foreach (var preview in previews)
         {
             var report = context.DryRun ? await ExpectAsync(preview, cancellationToken) : await MakeAsync(context, preview, cancellationToken);

@@ -47,7 +47,7 @@ internal static class EnvironmentBootstrap
         // Before the bucket is made, and again when that is known to be ours.
         launch.Guard.Tell(made: false);
         using var s3 = S3ClientFactory.Create(endpoints, context.Options.S3);
-        var step = new S3BucketStep(s3, context.Options.S3.Bucket, endpoints.IsExternal);
+        var step = new S3BucketStep(s3, context.Options.S3.Bucket, context.Options.S3.Region, endpoints.IsExternal);
         var outcomes = await BootstrapSequence.RunAsync(context.Profile.Name, Where(endpoints), [step], cancellationToken);
         var made = outcomes.Any(outcome => outcome.Changed);
         launch.Objects.BucketFound(made);

@@ -21,7 +21,7 @@ internal static class ContainerBuilderExtensions
     /// engine (ownership labels and the teardown stack do its work), and the waits poll once a second and lose the reason.
     /// </remarks>
     public static TBuilder Apply<TBuilder, TContainer, TConfiguration>(
-        this ContainerBuilder<TBuilder, TContainer, TConfiguration> builder, ContainerSpec spec, ContainerPlacement placement)
+        this ContainerBuilder<TBuilder, TContainer, TConfiguration> builder, ContainerSpec spec, ContainerImage image, ContainerPlacement placement)
         where TBuilder : ContainerBuilder<TBuilder, TContainer, TConfiguration>
         where TContainer : IContainer
         where TConfiguration : IContainerConfiguration
@@ -34,10 +34,10 @@ internal static class ContainerBuilderExtensions
             .WithEnvironment(spec.Environment)
             .WithLabel(placement.Labels(spec.Role))
             .WithImagePullPolicy(PullPolicy.Never)
-            .WithWaitStrategy(Wait.ForUnixContainer())
+            .WithWaitStrategy(NoWait.Strategy())
             .WithCleanUp(false)
             .WithLogger(NullLogger.Instance)
-            .WithCreateParameterModifier(parameters => Restrict(parameters, spec, placement));
+            .WithCreateParameterModifier(parameters => Complete(parameters, spec, image, placement));
         configured = spec.Command.Count > 0 ? configured.WithCommand([.. spec.Command]) : configured;
         configured = spec.Files.Aggregate(configured, (current, file) => current.WithResourceMapping(
             File.ReadAllBytes(placement.ConfigPath(file)), new FileInfo(file.Target), fileMode: ReadableByAll));
@@ -48,10 +48,43 @@ internal static class ContainerBuilderExtensions
             : configured;
     }
 
+    /// <summary>A number of ours could be more than this engine allows. What the shell says where it may not even do this is in the log.</summary>
+    private static readonly string[] RaiseFiles = ["sh", "-c", "ulimit -n \"$(ulimit -Hn)\"; exec \"$@\"", "sh"];
+
     private const UnixFileModes ReadableByAll =
         UnixFileModes.UserRead | UnixFileModes.UserWrite | UnixFileModes.GroupRead | UnixFileModes.OtherRead;
 
     private const UnixFileModes ReadableByOwner = UnixFileModes.UserRead;
+
+    /// <summary>
+    /// What the library gives no say in, or would decide itself: a prefix for images of Docker Hub in its settings would also apply to images
+    /// that were made here.
+    /// </summary>
+    internal static void Complete(CreateContainerParameters parameters, ContainerSpec spec, ContainerImage image, ContainerPlacement placement)
+    {
+        parameters.Image = image.Reference;
+        parameters.Healthcheck = spec.HealthCheck is { } check ? Healthcheck(check) : null;
+        if (spec.ManyFiles)
+        {
+            // An entry point that is given takes the image's command away as well.
+            parameters.Cmd = parameters.Cmd is { Count: > 0 } command ? command : [.. image.Command];
+            parameters.Entrypoint = [.. RaiseFiles, .. image.EntryPoint];
+        }
+
+        Restrict(parameters, spec, placement);
+    }
+
+    private static HealthcheckConfig Healthcheck(ContainerHealthCheck check) => check == ContainerHealthCheck.None
+        ? new() { Test = ["NONE"] }
+        : new()
+        {
+            Test = ["CMD-SHELL", check.Script],
+            Interval = TimeSpan.FromSeconds(5),
+            Timeout = TimeSpan.FromSeconds(3),
+            Retries = 3,
+            StartPeriod = TimeSpan.FromSeconds(60),
+            StartInterval = TimeSpan.FromMilliseconds(200),
+        };
 
     private static void Restrict(CreateContainerParameters parameters, ContainerSpec spec, ContainerPlacement placement)
     {

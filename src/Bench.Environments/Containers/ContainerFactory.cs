@@ -19,11 +19,11 @@ internal static class ContainerFactory
         TestcontainersSettings.WaitStrategyInterval = TimeSpan.FromMilliseconds(50);
     }
 
-    public static IContainer Create(ContainerSpec spec, string imageReference, ContainerPlacement placement) => spec.Role switch
+    public static IContainer Create(ContainerSpec spec, ContainerImage image, ContainerPlacement placement) => spec.Role switch
     {
-        ContainerRole.PostgreSql => PostgreSql(imageReference, placement.Options.PostgreSql).Apply(spec, placement).Build(),
-        ContainerRole.S3 => new LocalStackBuilder(imageReference).Apply(spec, placement).Build(),
-        _ => new ContainerBuilder(imageReference).Apply(spec, placement).Build(),
+        ContainerRole.PostgreSql => PostgreSql(image.Reference, placement.Options.PostgreSql).Apply(spec, image, placement).Build(),
+        ContainerRole.S3 => new LocalStackBuilder(image.Reference).Apply(spec, image, placement).Build(),
+        _ => new ContainerBuilder(image.Reference).Apply(spec, image, placement).Build(),
     };
 
     private static PostgreSqlBuilder PostgreSql(string imageReference, PostgreSqlOptions options) =>

@@ -57,6 +57,15 @@ public sealed record ContainerSpec
     /// </summary>
     public bool Limited { get; init; } = true;
 
+    /// <summary>How the engine looks whether it is well. Null: as its image says.</summary>
+    public ContainerHealthCheck? HealthCheck { get; init; }
+
+    /// <summary>
+    /// Whether its program may open as many files as the engine allows at all, not only as many as it gives at first. For servers that
+    /// keep a file open for each object and do not ask for more themselves. Its image needs a shell.
+    /// </summary>
+    public bool ManyFiles { get; init; }
+
     /// <summary>How long it may take to stop by itself before it is killed.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -49,10 +49,15 @@ internal sealed class ContainerStarter(LaunchContext launch, LaunchRecord record
         // Killed, not stopped: what servers hold is thrown away, and the client's mount has an undo of its own, which is
         // registered later and so runs before this one.
         Register($"container {name}", cancellation => resources.RemoveContainerAsync(name, cancellation));
-        var container = ContainerFactory.Create(spec, imageReference, placement);
+        var image = await ContainerImage.ReadAsync(engine, imageReference, cancellationToken);
+        var container = ContainerFactory.Create(spec, image, placement);
+        var start = new ContainerStart(engine, name, launch.Settings.TimeProvider);
         try
         {
-            await creations.WatchAsync(() => container.StartAsync(cancellationToken));
+            var id = "";
+            await creations.WatchAsync(async () => id = await start.RunAsync(container, cancellationToken));
+            Log.ContainerStarted(launch.Logger, name, launch.Timeline.Elapsed.TotalSeconds);
+            return new RunningContainer(engine, spec, name, id);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -60,9 +65,6 @@ internal sealed class ContainerStarter(LaunchContext launch, LaunchRecord record
             cancellationToken.ThrowIfCancellationRequested();
             throw await FailureAsync(spec, name, exception);
         }
-
-        Log.ContainerStarted(launch.Logger, name, launch.Timeline.Elapsed.TotalSeconds);
-        return new RunningContainer(engine, spec, name, container.Id);
     }
 
     /// <summary>What the engine creates late, after a start was cut off, would be in the way of what is removed: it goes first.</summary>

@@ -42,6 +42,7 @@ internal static class DittoFsImage
         Named = request.Options.DittoFs.Source,
         Beside = Path.GetFullPath(Path.Combine(request.Layout.Root, "..", "dittofs")),
         Remote = new GitSource(DittoFsSourceResolver.PublicRepository, request.Options.DittoFs.Ref),
+        Dockerfile = Path.Combine(request.Layout.Docker, "Dockerfile.dittofs"),
         CacheFolder = DittoFsSourceSettings.UsualCacheFolder,
         ProfilesWithout = [.. ProfileCatalog.All.Where(profile => profile.Server is not DittoFsServer).Select(profile => profile.Name)],
     };

@@ -53,7 +53,7 @@ public sealed class RcloneServer : IServerFamily
     /// <inheritdoc/>
     public async Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
         request.Options.Platform.Images == ImagePreference.Registry || await ObstacleAsync(request, cancellationToken) is null
-            ? new ServerImage(new RegistryImage(request.Options.Platform.RcloneImage), []) { Variant = ServeNfs }
+            ? new ServerImage(new BenchImages(request.Layout, request.Options).Rclone, []) { Variant = ServeNfs }
             : new ServerImage(new BenchImages(request.Layout, request.Options).RcloneOverKernelNfs, []) { Variant = KernelNfsExport };
 
     /// <inheritdoc/>

@@ -8,16 +8,31 @@ namespace Bench.Environments.Containers;
 internal static class S3Server
 {
     private const int Port = 4566;
+    private const string HealthPath = "/_localstack/health";
 
     public static ContainerSpec Describe(ImageSource image) => new()
     {
         Role = ContainerRole.S3,
         Image = image,
-        Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["SERVICES"] = "s3" },
+        Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["SERVICES"] = "s3",
+
+            // LocalStack's calls to the outside at its start: names, a certificate, telemetry. Where packets are dropped they take seconds each.
+            ["DNS_ADDRESS"] = "0",
+            ["SKIP_SSL_CERT_DOWNLOAD"] = "1",
+            ["DISABLE_EVENTS"] = "1",
+        },
         Ports = [new PublishedPort(Port, Port)],
+
+        // LocalStack's own asks for a public name: where there is no DNS it is never well.
+        HealthCheck = new ContainerHealthCheck($"curl -fsS -o /dev/null http://127.0.0.1:{Port}{HealthPath}"),
+
+        // Both servers keep a file open for each object of some size.
+        ManyFiles = true,
     };
 
-    public static IReadinessProbe Probe(RunningContainer container) => new HttpGetProbe(container, Port, "/_localstack/health");
+    public static IReadinessProbe Probe(RunningContainer container) => new HttpGetProbe(container, Port, HealthPath);
 
     /// <summary>As containers reach it: the user's own S3, or the one that is started.</summary>
     public static string EndpointInNetwork(S3Options options) =>

@@ -9,12 +9,25 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
 {
     private const string BaseArgument = "BASE_IMAGE";
 
+    private static readonly string[] TryGo = ["go", "version"];
+    private static readonly string[] TryRclone = ["rclone", "version"];
+    private static readonly string[] TryJuiceFs = ["/usr/local/bin/juicefs", "--version"];
+    private static readonly string[] TryPostgreSql = ["postgres", "--version"];
+
+    /// <summary>The version of LocalStack is its library's: the command of that name has versions of its own. Another S3 server is asked nothing.</summary>
+    private static readonly string[] TryS3 =
+    [
+        "sh", "-c",
+        "cd /opt/code/localstack 2>/dev/null || exit 0; exec .venv/bin/python3 -c 'from localstack.constants import VERSION; print(\"LocalStack\", VERSION)'",
+    ];
+
+    private static readonly DebianBaseImage MadeDebianBase = new("trixie", ["ca-certificates", "curl", "tzdata"]);
+
     /// <summary>The Debian every image of our own is made on.</summary>
-    public static ImageSource DebianBase { get; } = new PreferredImage(
-        new RegistryImage("debian:trixie-slim"), new DebianBaseImage("trixie", ["ca-certificates", "curl", "tzdata"]));
+    public ImageSource DebianBase => new PreferredImage(new RegistryImage(options.Platform.DebianImage) { Key = OptionKeys.DebianImage.Name }, MadeDebianBase);
 
     /// <summary>The Go tool chain.</summary>
-    public ImageSource Go => new PreferredImage(new RegistryImage("golang:1.25-alpine"), OnDebian("go"));
+    public ImageSource Go => new PreferredImage(new RegistryImage(options.Platform.GoImage) { Key = OptionKeys.GoImage.Name, Trial = TryGo }, OnDebian("go"));
 
     /// <summary>NFS-Ganesha.</summary>
     public ImageSource Ganesha => OnDebian("ganesha");
@@ -28,20 +41,28 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
     /// <summary>Linux's own NFS server, in a guest or of the host's kernel.</summary>
     public ImageSource KernelNfs => On(Machine, "kernel-nfs");
 
+    /// <summary>rclone's own image, which can serve NFS.</summary>
+    public ImageSource Rclone => new RegistryImage(options.Platform.RcloneImage) { Key = OptionKeys.RcloneImage.Name, Trial = TryRclone };
+
     /// <summary>An S3 bucket mounted by Debian's rclone and exported by Linux's own NFS server.</summary>
     public ImageSource RcloneOverKernelNfs => On(KernelNfs, "rclone");
 
     /// <summary>The client with JuiceFS in it.</summary>
-    public ImageSource JuiceFs => On(Client, "juicefs", ("JUICEFS_IMAGE", new RegistryImage(options.Platform.JuiceFsImage)));
+    public ImageSource JuiceFs => On(
+        Client,
+        "juicefs",
+        ("JUICEFS_IMAGE", new RegistryImage(options.Platform.JuiceFsImage) { Key = OptionKeys.JuiceFsImage.Name, Trial = TryJuiceFs }));
 
     /// <summary>A machine with the host's kernel or one of its own: what the client and kernel servers are made on.</summary>
     private ImageSource Machine => OnDebian("uml");
 
     /// <summary>The S3 server: LocalStack, or moto in its place.</summary>
-    public ImageSource S3 => new PreferredImage(new RegistryImage(options.Platform.S3Image), OnDebian("s3"));
+    public ImageSource S3 => new PreferredImage(
+        new RegistryImage(options.Platform.S3Image) { Key = OptionKeys.S3Image.Name, Trial = TryS3 }, OnDebian("s3"));
 
     /// <summary>PostgreSQL.</summary>
-    public ImageSource PostgreSql => new PreferredImage(new RegistryImage(options.Platform.PostgreSqlImage), OnDebian("postgres"));
+    public ImageSource PostgreSql => new PreferredImage(
+        new RegistryImage(options.Platform.PostgreSqlImage) { Key = OptionKeys.PostgreSqlImage.Name, Trial = TryPostgreSql }, OnDebian("postgres"));
 
     /// <summary>DittoFS, built from a source tree.</summary>
     /// <param name="directory">The tree.</param>
@@ -57,7 +78,7 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
         Bases = new Dictionary<string, ImageSource>(StringComparer.Ordinal)
         {
             ["GO_IMAGE"] = Go,
-            ["RUNTIME_IMAGE"] = new PreferredImage(new RegistryImage("alpine:3.21"), DebianBase),
+            ["RUNTIME_IMAGE"] = new PreferredImage(new RegistryImage(options.Platform.RuntimeImage) { Key = OptionKeys.RuntimeImage.Name }, DebianBase),
         },
         NeedsBuildKit = true,
         Advice = "where no Go module proxy can be reached, run 'go mod vendor' in a copy of the source where one can, and name that copy in DITTOFS_SOURCE",

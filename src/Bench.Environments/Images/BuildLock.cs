@@ -24,7 +24,8 @@ internal static class BuildLock
         return new MachineLock(folder, name, timeProvider).TakeAsync(holder, waitingFor, cancellationToken);
     }
 
-    private static void CreateFolder(string folder)
+    /// <summary>Makes the folder where it is missing, for this user only.</summary>
+    public static void CreateFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
         {

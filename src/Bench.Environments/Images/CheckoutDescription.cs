@@ -6,13 +6,15 @@ internal static class CheckoutDescription
     private const string UnknownVersion = "dev";
     private const string UnknownCommit = "unknown";
 
-    public static async Task<SourceTree> ReadAsync(string directory, GitCommand git, CancellationToken cancellationToken)
+    /// <summary>Reads them from the tree's history; a tree that has none is known by its content.</summary>
+    public static async Task<SourceTree> ReadAsync(string directory, string? dockerfile, GitCommand git, CancellationToken cancellationToken)
     {
         // A tree without a history of its own may lie in somebody else's repository, whose commit git would name.
         var prefix = await git.RunAsync(directory, cancellationToken, "rev-parse", "--show-prefix");
         if (prefix is not { IsSuccess: true, Text: "" })
         {
-            return new SourceTree(directory, UnknownVersion, UnknownCommit, IsDirty: false);
+            var content = await Task.Run(() => ContentOf(directory, dockerfile), cancellationToken);
+            return new SourceTree(directory, content, content, IsDirty: false);
         }
 
         var commit = await git.RunAsync(directory, cancellationToken, "rev-parse", "--short=12", "HEAD");
@@ -24,4 +26,7 @@ internal static class CheckoutDescription
             commit.IsSuccess ? commit.Text : UnknownCommit,
             IsDirty: !status.IsSuccess || status.Text.Length > 0);
     }
+
+    private static string ContentOf(string directory, string? dockerfile) =>
+        $"content-{ContentHash.OfFolder(directory, dockerfile is null ? IgnoreRules.None : IgnoreRules.Load(dockerfile, directory))}";
 }

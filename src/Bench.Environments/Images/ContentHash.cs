@@ -55,6 +55,15 @@ internal sealed class ContentHash : IDisposable
         return hash.Finish();
     }
 
+    /// <summary>The content of a folder: the same for every copy of it.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static string OfFolder(string folder, IgnoreRules rules)
+    {
+        using var hash = new ContentHash();
+        hash.AddContext(folder, rules);
+        return hash.Finish();
+    }
+
     public void Dispose() => hash.Dispose();
 
     private void AddContext(string context, IgnoreRules rules)

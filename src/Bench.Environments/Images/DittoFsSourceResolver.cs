@@ -23,11 +23,11 @@ internal sealed class DittoFsSourceResolver(DittoFsSourceSettings settings)
         if (settings.Named is { } named)
         {
             // What the user named is taken or refused, never quietly replaced: another version would be measured.
-            return IsSource(named) ? await CheckoutDescription.ReadAsync(named, git, cancellationToken) : throw NotASource(named);
+            return IsSource(named) ? await DescribeAsync(named, cancellationToken) : throw NotASource(named);
         }
 
         return IsSource(settings.Beside)
-            ? await CheckoutDescription.ReadAsync(settings.Beside, git, cancellationToken)
+            ? await DescribeAsync(settings.Beside, cancellationToken)
             : await FetchAsync(cancellationToken);
     }
 
@@ -53,6 +53,9 @@ internal sealed class DittoFsSourceResolver(DittoFsSourceSettings settings)
 
     private static string? Missing(string directory) => Needed.FirstOrDefault(name => !Path.Exists(Path.Combine(directory, name)));
 
+    private Task<SourceTree> DescribeAsync(string directory, CancellationToken cancellationToken) =>
+        CheckoutDescription.ReadAsync(directory, settings.Dockerfile, git, cancellationToken);
+
     private async Task<SourceTree> FetchAsync(CancellationToken cancellationToken)
     {
         var began = settings.TimeProvider.GetTimestamp();
@@ -66,7 +69,7 @@ internal sealed class DittoFsSourceResolver(DittoFsSourceSettings settings)
         }
 
         // A shallow fetch brings no tags, so git cannot name the version; it is what was asked for.
-        return await CheckoutDescription.ReadAsync(target, git, cancellationToken) with { Version = settings.Remote.Reference };
+        return await DescribeAsync(target, cancellationToken) with { Version = settings.Remote.Reference };
     }
 
     private EnvironmentException NotASource(string named) => Failure(new FailureDetails

@@ -12,6 +12,9 @@ internal sealed record DittoFsSourceSettings
     /// <summary>What is fetched where neither is there.</summary>
     public required GitSource Remote { get; init; }
 
+    /// <summary>The Dockerfile the source is built with: its ignore rules say what of a tree counts. Null: all of it does.</summary>
+    public string? Dockerfile { get; init; }
+
     /// <summary>Where fetched trees are kept; outside the repository, whose clean-up would remove them.</summary>
     public required string CacheFolder { get; init; }
 

@@ -16,6 +16,7 @@ public sealed class ImageProvider : IImageAvailability
     private readonly ImageMaker maker;
     private readonly RegistryAccess registry;
     private readonly ImageExpectation expectation;
+    private readonly ImageTrial trial;
 
     /// <summary>Creates a provider.</summary>
     /// <param name="engine">The engine that is to have the images; stays the caller's.</param>
@@ -28,6 +29,7 @@ public sealed class ImageProvider : IImageAvailability
         maker = new ImageMaker(images, settings, logger);
         registry = new RegistryAccess(engine, settings.Registries, settings.TimeProvider);
         expectation = new ImageExpectation(images, registry, settings);
+        trial = new ImageTrial(engine, settings);
     }
 
     /// <summary>Provides an image and whatever it is built on.</summary>
@@ -40,7 +42,7 @@ public sealed class ImageProvider : IImageAvailability
     public Task<ProvidedImage> EnsureAsync(ImageSource source, CancellationToken cancellationToken) => source switch
     {
         PreferredImage preferred => ChooseAsync(preferred, cancellationToken),
-        RegistryImage image => PullAsync(image, "make the registry reachable for the engine, or bring the image with docker load", cancellationToken),
+        RegistryImage image => PullAndTryAsync(image, cancellationToken),
         DebianBaseImage image => MakeBaseAsync(image, cancellationToken),
         DockerfileImage image => BuildAsync(image, cancellationToken),
         _ => throw new NotSupportedException($"{source.GetType().Name} is not a source of images."),
@@ -73,9 +75,10 @@ public sealed class ImageProvider : IImageAvailability
             return await InsteadAsync(preferred, "BENCH_IMAGES=debian", cancellationToken);
         }
 
+        ProvidedImage pulled;
         try
         {
-            return await PullAsync(
+            pulled = await PullAsync(
                 preferred.Registry,
                 "make the registry reachable for the engine, or let it be made from Debian's packages: BENCH_IMAGES=auto",
                 cancellationToken);
@@ -85,6 +88,15 @@ public sealed class ImageProvider : IImageAvailability
             var details = exception.Details;
             return await InsteadAsync(preferred, details.LastObservation ?? (details.LogTail is [.., var last] ? last : details.Cause), cancellationToken);
         }
+
+        // One that is there and does not run is no reason to measure another in its place.
+        return await trial.RunAsync(preferred.Registry, pulled, cancellationToken);
+    }
+
+    private async Task<ProvidedImage> PullAndTryAsync(RegistryImage image, CancellationToken cancellationToken)
+    {
+        var pulled = await PullAsync(image, "make the registry reachable for the engine, or bring the image with docker load", cancellationToken);
+        return await trial.RunAsync(image, pulled, cancellationToken);
     }
 
     private async Task<ProvidedImage> InsteadAsync(PreferredImage preferred, string why, CancellationToken cancellationToken)
@@ -93,9 +105,29 @@ public sealed class ImageProvider : IImageAvailability
         return image with { Origin = ImageOrigin.DebianPackages, Explanation = $"in place of {preferred.Registry.Reference}, {image.Explanation}; {why}" };
     }
 
+    /// <summary>An image that comes through a mirror is said to, whether it can be had or not: two names are in play, and one setting.</summary>
     private async Task<ProvidedImage> PullAsync(RegistryImage image, string nextStep, CancellationToken cancellationToken)
     {
-        var reference = image.Reference;
+        if (RegistryMirror.OriginalOf(image.Reference, settings.RegistryMirror) is not { } original)
+        {
+            return await PullByNameAsync(image.Reference, nextStep, cancellationToken);
+        }
+
+        try
+        {
+            var pulled = await PullByNameAsync(image.Reference, nextStep, cancellationToken);
+            return pulled with { Explanation = $"{pulled.Explanation}; it is {original} of BENCH_REGISTRY_MIRROR" };
+        }
+        catch (EnvironmentException exception)
+        {
+            var details = exception.Details;
+            var advice = $"see whether the mirror has {original}, or correct BENCH_REGISTRY_MIRROR={settings.RegistryMirror}; else {details.NextStep}";
+            throw new EnvironmentException(details with { NextStep = advice }, exception);
+        }
+    }
+
+    private async Task<ProvidedImage> PullByNameAsync(string reference, string nextStep, CancellationToken cancellationToken)
+    {
         if (await images.FindAsync(reference, ImageOrigin.Registry, "was there already", cancellationToken) is { } present)
         {
             return present;
@@ -156,6 +188,6 @@ public sealed class ImageProvider : IImageAvailability
                 (session, token) => DockerfileBuilder.BuildAsync(build, images, session, token)),
             cancellationToken);
         var on = bases.Count > 0 ? $" on {string.Join(" and ", bases.Values.Select(item => item.Reference))}" : "";
-        return provided with { Bases = bases, Explanation = provided.Explanation + on };
+        return provided with { Bases = bases, Explanation = provided.Explanation + on, Notices = [.. bases.Values.SelectMany(item => item.Notices).Distinct()] };
     }
 }

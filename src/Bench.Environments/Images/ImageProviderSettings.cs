@@ -1,5 +1,6 @@
 using Bench.Environments.Host;
 using Bench.Environments.Options;
+using Bench.Environments.Teardown;
 
 namespace Bench.Environments.Images;
 
@@ -8,6 +9,9 @@ public sealed record ImageProviderSettings
 {
     /// <summary>Whether registries' images are preferred, demanded or left alone.</summary>
     public ImagePreference Preference { get; init; } = ImagePreference.Auto;
+
+    /// <summary>The mirror images of Docker Hub are named through, so that a failure can say so. Null: there is none.</summary>
+    public string? RegistryMirror { get; init; }
 
     /// <summary>What images are for: <c>linux/amd64</c>.</summary>
     public required string Platform { get; init; }
@@ -42,6 +46,7 @@ public sealed record ImageProviderSettings
     public static ImageProviderSettings For(BenchOptions options, RepositoryLayout layout, HostCapabilities host, TimeProvider timeProvider) => new()
     {
         Preference = options.Platform.Images,
+        RegistryMirror = options.Platform.RegistryMirror,
         Platform = ImagePlatform.Of(host),
         LogFolder = layout.BuildLogs,
         HasBuildx = host.Buildx.Version is not null,
@@ -50,13 +55,16 @@ public sealed record ImageProviderSettings
         TimeProvider = timeProvider,
     };
 
+    /// <summary>Whose containers the trials of images are, so that they are removed with the others if this process is killed. Null: nobody's yet.</summary>
+    internal EnvironmentIdentity? Owner { get; init; }
+
     /// <summary>The <c>docker</c> command: its name, or its path.</summary>
     internal string Docker { get; init; } = "docker";
 
     /// <summary>What builds download through.</summary>
     internal BuildProxies Proxies { get; init; } = BuildProxies.OfThisProcess;
 
-    /// <summary>Where the locks between processes lie.</summary>
+    /// <summary>Where the locks between processes lie, and what images said when they were tried.</summary>
     internal string LockFolder { get; init; } = BuildLock.UsualFolder;
 
     /// <summary>What is known of registries: an unreachable one is asked once for a process.</summary>

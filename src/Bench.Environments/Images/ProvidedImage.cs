@@ -10,6 +10,9 @@ public sealed record ProvidedImage(string Reference, string Id, ImageOrigin Orig
     /// <summary>The digest under which a registry knows it: <c>sha256:…</c>. Null: it came from none.</summary>
     public string? Digest { get; init; }
 
+    /// <summary>What every output of a run with it must say, for example that it is another version than its name says. Mostly empty.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>The log of its build or pull. Null: nothing had to be done.</summary>
     public string? LogPath { get; init; }
 

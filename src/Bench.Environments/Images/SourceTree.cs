@@ -2,8 +2,8 @@ namespace Bench.Environments.Images;
 
 /// <summary>A source tree an image is built from.</summary>
 /// <param name="Directory">The tree's folder.</param>
-/// <param name="Version">Its version: a tag, or <c>dev</c> when the tree does not say.</param>
-/// <param name="Commit">Its commit, twelve digits; <c>unknown</c> when it is no checkout.</param>
+/// <param name="Version">Its version: a tag; <c>content-…</c> with a hash of its files where it has no history.</param>
+/// <param name="Commit">Its commit, twelve digits; the same hash where it has no history.</param>
 /// <param name="IsDirty">Whether files differ from the commit, or are not in it.</param>
 public sealed record SourceTree(string Directory, string Version, string Commit, bool IsDirty)
 {

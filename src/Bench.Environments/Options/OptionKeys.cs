@@ -120,6 +120,21 @@ public static class OptionKeys
                 ("debian", ImagePreference.Debian)),
             "Where images come from: auto, registry or debian.");
 
+    internal static TypedOptionKey<string?> RegistryMirror { get; } =
+        Add(
+            "BENCH_REGISTRY_MIRROR", OptionSection.Platform, "",
+            Options.RegistryMirror.Parse,
+            "Where images of Docker Hub are pulled from in its place, such as registry.example.org/mirror.");
+
+    internal static TypedOptionKey<string> DebianImage { get; } =
+        Add("DEBIAN_IMAGE", OptionSection.Platform, "debian:trixie-slim", ImageParser.Parse, "The Debian 13 that servers and clients are built on.");
+
+    internal static TypedOptionKey<string> GoImage { get; } =
+        Add("GO_IMAGE", OptionSection.Platform, "golang:1.25-alpine", ImageParser.Parse, "The Go tool chain DittoFS is built with.");
+
+    internal static TypedOptionKey<string> RuntimeImage { get; } =
+        Add("RUNTIME_IMAGE", OptionSection.Platform, "alpine:3.21", ImageParser.Parse, "The image DittoFS runs on, Alpine's or Debian's.");
+
     internal static TypedOptionKey<ClientPreference> Client { get; } =
         Add(
             "BENCH_CLIENT", OptionSection.Platform, "auto",

@@ -64,12 +64,19 @@ internal static class OptionsAssembly
         Client = values.Get(OptionKeys.Client),
         ApiPort = values.Get(OptionKeys.ApiPort),
         LogLevel = values.Get(OptionKeys.LogLevel),
-        S3Image = values.Get(OptionKeys.S3Image),
-        PostgreSqlImage = values.Get(OptionKeys.PostgreSqlImage),
-        RcloneImage = values.Get(OptionKeys.RcloneImage),
-        JuiceFsImage = values.Get(OptionKeys.JuiceFsImage),
+        RegistryMirror = values.Get(OptionKeys.RegistryMirror),
+        S3Image = Image(values, OptionKeys.S3Image),
+        PostgreSqlImage = Image(values, OptionKeys.PostgreSqlImage),
+        RcloneImage = Image(values, OptionKeys.RcloneImage),
+        JuiceFsImage = Image(values, OptionKeys.JuiceFsImage),
+        DebianImage = Image(values, OptionKeys.DebianImage),
+        GoImage = Image(values, OptionKeys.GoImage),
+        RuntimeImage = Image(values, OptionKeys.RuntimeImage),
         AnnouncedSkips = values.Get(OptionKeys.AnnouncedSkips) ?? [],
     };
+
+    private static string Image(OptionValues values, TypedOptionKey<string> key) =>
+        RegistryMirror.NameOf(values.Get(key), values.Get(OptionKeys.RegistryMirror));
 
     private static TimeoutOptions Timeouts(OptionValues values) => new()
     {

@@ -24,6 +24,21 @@ public sealed record PlatformOptions
     public required ServerLogLevel LogLevel { get; init; }
 
     /// <summary>
+    /// Where images of Docker Hub are pulled from in its place: a registry, or a folder of one. Null: from Docker Hub itself. The images
+    /// below are named as they are pulled, through it. Key <c>BENCH_REGISTRY_MIRROR</c>.
+    /// </summary>
+    public required string? RegistryMirror { get; init; }
+
+    /// <summary>The Debian 13 that servers and clients are built on. Key <c>DEBIAN_IMAGE</c>.</summary>
+    public required string DebianImage { get; init; }
+
+    /// <summary>The Go tool chain DittoFS is built with. Key <c>GO_IMAGE</c>.</summary>
+    public required string GoImage { get; init; }
+
+    /// <summary>The image DittoFS runs on, Alpine's or Debian's. Key <c>RUNTIME_IMAGE</c>.</summary>
+    public required string RuntimeImage { get; init; }
+
+    /// <summary>
     /// The image of our own S3. LocalStack from 4.15 on is refused: it does not start without a licence token. Key <c>S3_IMAGE</c>.
     /// </summary>
     public required string S3Image { get; init; }

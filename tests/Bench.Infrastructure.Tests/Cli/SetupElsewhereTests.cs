@@ -1,6 +1,6 @@
 using Bench.Environments;
-using Bench.Environments.Images;
 using Bench.Infrastructure.Tests.Images;
+using Bench.Infrastructure.Tests.Support;
 using CliWrap;
 using CliWrap.Buffered;
 
@@ -27,7 +27,7 @@ public sealed class SetupElsewhereTests
     private static async Task<BufferedCommandResult> RunAsync(string script)
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
-        var image = await workshop.Provider().EnsureAsync(BenchImages.DebianBase, Token);
+        var image = await workshop.Provider().EnsureAsync(TestImages.DebianBase, Token);
         var scripts = Path.Combine(RepositoryLayout.Find(AppContext.BaseDirectory).Root, "scripts");
         return await CliWrap.Cli.Wrap("docker")
             .WithArguments(["run", "--rm", "--network", "none", "--volume", $"{scripts}:/scripts:ro", image.Reference, "bash", "-c", script])

@@ -26,6 +26,19 @@ public sealed class UpPlanTests
     }
 
     [Fact]
+    public async Task Settings_of_the_library_are_told_and_change_no_image()
+    {
+        var environment = new Dictionary<string, string?> { ["TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX"] = "registry.example.org/mirror", ["BENCH_IMAGES"] = "debian" };
+
+        var result = await BenchProcess.RunAsync(environment, "up", "samba", "--dry-run", "--random-ports", "--json");
+
+        result.ExitCode.Should().Be(0, result.StandardError);
+        using var json = JsonDocument.Parse(result.StandardOutput);
+        json.RootElement.GetProperty("notices")[0].GetString().Should().Contain("they change nothing here: TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX (environment)");
+        json.RootElement.GetProperty("images").ToString().Should().NotContain("registry.example.org");
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_named_with_its_holder_by_the_dry_run_too()
     {
         using var squatter = new TcpListener(IPAddress.Loopback, Samba.Profile.FixedHostPort);

@@ -64,6 +64,33 @@ public sealed class ContainerSpecTests
         string.Join(' ', PostgreSqlServer.Describe(Image, TestOptions.Defaults().PostgreSql).Command).Should().Be("-c fsync=on -c full_page_writes=on -c synchronous_commit=on");
 
     [Fact]
+    public void PostgreSql_keeps_its_data_on_the_volume_whichever_version_the_image_is()
+    {
+        var spec = PostgreSqlServer.Describe(Image, TestOptions.Defaults().PostgreSql);
+
+        spec.Environment["PGDATA"].Should().Be(spec.Data!.Target, "from 18 on the official image has another default");
+    }
+
+    /// <summary>An image that is pulled may look at itself by a public name, and what serves would be called unhealthy.</summary>
+    [Fact]
+    public void What_stands_behind_a_server_is_looked_at_by_a_check_of_ours_that_asks_nothing_outside()
+    {
+        foreach (var spec in new[] { S3Server.Describe(Image), PostgreSqlServer.Describe(Image, TestOptions.Defaults().PostgreSql) })
+        {
+            spec.HealthCheck!.Script.Should().Contain("127.0.0.1", $"{spec.Role}");
+        }
+    }
+
+    [Fact]
+    public void The_S3_server_asks_nothing_outside_and_may_keep_a_file_open_for_each_object()
+    {
+        var spec = S3Server.Describe(Image);
+
+        spec.Environment.Should().Contain("DNS_ADDRESS", "0").And.Contain("SKIP_SSL_CERT_DOWNLOAD", "1").And.Contain("DISABLE_EVENTS", "1");
+        spec.ManyFiles.Should().BeTrue();
+    }
+
+    [Fact]
     public void The_client_is_not_limited_as_it_is_the_instrument() =>
         ClientMachine.Describe(Image, ClientKind.UserModeLinux).Limited.Should().BeFalse();
 

@@ -2,6 +2,7 @@ using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Faults;
 
@@ -16,7 +17,7 @@ internal static class Faulty
     /// <summary>A shell script in the place of the server; it is told the same.</summary>
     public static Profile Script(string script) => Real with
     {
-        Server = new AlteredServer(Real.Server) { Image = BenchImages.DebianBase, Alter = spec => spec with { Command = ["sh", "-c", script] } },
+        Server = new AlteredServer(Real.Server) { Image = TestImages.DebianBase, Alter = spec => spec with { Command = ["sh", "-c", script] } },
     };
 
     /// <summary>Ganesha from another image.</summary>

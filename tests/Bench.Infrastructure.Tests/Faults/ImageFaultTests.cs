@@ -41,7 +41,7 @@ public sealed class ImageFaultTests : IDisposable
         {
             Name = "faulty",
             Dockerfile = folder.At("Dockerfile"),
-            Bases = new Dictionary<string, ImageSource> { ["BASE_IMAGE"] = BenchImages.DebianBase },
+            Bases = new Dictionary<string, ImageSource> { ["BASE_IMAGE"] = TestImages.DebianBase },
         };
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Bench.Environments;
 using Bench.Environments.Images;
+using Bench.Environments.Options;
+using Bench.Infrastructure.Tests.Options;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Images;
@@ -29,7 +31,7 @@ public sealed class BenchImagesTests
 
     [Fact]
     public void Servers_and_client_are_built_from_debian_wherever_it_comes_from() =>
-        ((DockerfileImage)Images.Ganesha).Bases.Should().Contain("BASE_IMAGE", BenchImages.DebianBase).And.HaveCount(1);
+        ((DockerfileImage)Images.Ganesha).Bases.Should().Contain("BASE_IMAGE", Images.DebianBase).And.HaveCount(1);
 
     [Fact]
     public void Go_comes_from_a_registry_or_is_built_on_the_same_debian()
@@ -37,7 +39,7 @@ public sealed class BenchImagesTests
         var go = (PreferredImage)Images.DittoFs("/source", "v1", "0").Bases["GO_IMAGE"];
 
         go.Registry.Reference.Should().Be("golang:1.25-alpine");
-        ((DockerfileImage)go.Debian).Bases["BASE_IMAGE"].Should().Be(BenchImages.DebianBase);
+        ((DockerfileImage)go.Debian).Bases["BASE_IMAGE"].Should().Be(Images.DebianBase);
     }
 
     [Fact]
@@ -46,6 +48,48 @@ public sealed class BenchImagesTests
         ((PreferredImage)Images.S3).Registry.Reference.Should().Be(TestOptions.Defaults().Platform.S3Image);
         ((PreferredImage)Images.PostgreSql).Registry.Reference.Should().Be(TestOptions.Defaults().Platform.PostgreSqlImage);
     }
+
+    /// <summary>Each image that is pulled can be named, so that another can be tried and one can be pinned.</summary>
+    [Theory]
+    [InlineData("S3_IMAGE")]
+    [InlineData("POSTGRES_IMAGE")]
+    [InlineData("RCLONE_IMAGE")]
+    [InlineData("JUICEFS_IMAGE")]
+    [InlineData("DEBIAN_IMAGE")]
+    [InlineData("GO_IMAGE")]
+    [InlineData("RUNTIME_IMAGE")]
+    public void An_image_that_is_pulled_is_a_setting(string key)
+    {
+        var options = OptionFiles.Load($"{key}=registry.example.org/tried:1\n").Options;
+
+        Pulled(options).Should().ContainSingle(reference => reference == "registry.example.org/tried:1");
+        Pulled(options).Should().HaveCount(Pulled(TestOptions.Defaults()).Count);
+    }
+
+    [Fact]
+    public void A_mirror_is_asked_for_every_image_of_docker_hub_and_for_no_other()
+    {
+        var options = OptionFiles.Load("BENCH_REGISTRY_MIRROR=registry.example.org:5000/mirror\nRCLONE_IMAGE=other.example.org/rclone:1\n").Options;
+
+        var expected = Pulled(TestOptions.Defaults()).Select(reference => $"registry.example.org:5000/mirror/{reference}");
+        Pulled(options).Should().BeEquivalentTo(expected.Where(reference => !reference.Contains("/rclone")).Append("other.example.org/rclone:1"));
+    }
+
+    /// <summary>Every image profiles pull, whatever it is for.</summary>
+    private static HashSet<string> Pulled(BenchOptions options)
+    {
+        var images = new BenchImages(RepositoryLayout.Find(AppContext.BaseDirectory), options);
+        var roots = new[] { images.Ganesha, images.Samba, images.Client, images.KernelNfs, images.JuiceFs, images.S3, images.PostgreSql, images.DittoFs("/source", "v1", "0") };
+        return [.. roots.SelectMany(References), options.Platform.RcloneImage];
+    }
+
+    private static IEnumerable<string> References(ImageSource source) => source switch
+    {
+        RegistryImage image => [image.Reference],
+        PreferredImage preferred => References(preferred.Registry).Concat(References(preferred.Debian)),
+        DockerfileImage image => image.Bases.Values.SelectMany(References),
+        _ => [],
+    };
 
     [Theory]
     [MemberData(nameof(Names))]

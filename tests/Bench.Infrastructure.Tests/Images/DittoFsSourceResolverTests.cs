@@ -48,14 +48,30 @@ public sealed class DittoFsSourceResolverTests : IDisposable
     }
 
     [Fact]
-    public async Task A_tree_without_a_history_is_not_given_the_commit_of_the_repository_it_lies_in()
+    public async Task A_tree_without_a_history_is_known_by_its_content_and_not_by_the_repository_it_lies_in()
     {
         await TestRepository.CreateAsync(folder, "outer", "v9.9.9", Token);
         TestRepository.WriteSource(folder, "outer/inner");
 
         var source = await ResolveAsync(settings => settings with { Named = folder.At("outer/inner") });
 
-        source.Should().Be(new SourceTree(folder.At("outer/inner"), "dev", "unknown", IsDirty: false));
+        source.Version.Should().MatchRegex("^content-[0-9a-f]{16}$");
+        source.Should().Be(new SourceTree(folder.At("outer/inner"), source.Version, source.Version, IsDirty: false));
+        folder.Write("outer/inner/more.go", "package more\n");
+        (await ResolveAsync(settings => settings with { Named = folder.At("outer/inner") })).Revision.Should().NotBe(source.Revision);
+    }
+
+    [Fact]
+    public async Task Of_a_tree_without_a_history_counts_what_is_built()
+    {
+        TestRepository.WriteSource(folder, "tree");
+        folder.Write("Dockerfile", "FROM scratch\n");
+        folder.Write("Dockerfile.dockerignore", "docs\n");
+        var before = await ResolveAsync(settings => settings with { Named = folder.At("tree"), Dockerfile = folder.At("Dockerfile") });
+
+        folder.Write("tree/docs/page.md", "text");
+
+        (await ResolveAsync(settings => settings with { Named = folder.At("tree"), Dockerfile = folder.At("Dockerfile") })).Should().Be(before);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class ImageCancellationTests
     public async Task A_build_that_takes_too_long_says_where_it_was()
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
-        await workshop.Provider().EnsureAsync(BenchImages.DebianBase, Token);
+        await workshop.Provider().EnsureAsync(TestImages.DebianBase, Token);
         var steps = new List<ImageProgress>();
         var provider = workshop.Provider(settings => settings with { Budget = TimeSpan.FromSeconds(4), Progress = new Callback(steps.Add) });
 

@@ -58,7 +58,7 @@ internal sealed class ImageWorkshop : IAsyncDisposable
     /// <summary>An image on Debian, so that commands can run in it. The base is left for others: it is no test's own.</summary>
     public DockerfileImage OnDebian(string commands) => Image($"ARG BASE_IMAGE\nFROM ${{BASE_IMAGE}}\n{commands}\n") with
     {
-        Bases = new Dictionary<string, ImageSource> { ["BASE_IMAGE"] = BenchImages.DebianBase },
+        Bases = new Dictionary<string, ImageSource> { ["BASE_IMAGE"] = TestImages.DebianBase },
     };
 
     public Task<IReadOnlyList<string>> TagsAsync(CancellationToken token) => TagsAsync($"bench/{Name}:", token);

@@ -1,7 +1,8 @@
-using System.Globalization;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Infrastructure.Tests.Faults;
+using Bench.Infrastructure.Tests.Options;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Images;
@@ -20,7 +21,41 @@ public sealed class RealRegistryTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_is_pulled_is_known_by_its_digest_and_what_is_built_on_it_is_pinned_to_that()
+    public async Task What_is_pulled_is_known_by_its_digest_and_what_is_built_on_it_is_pinned_to_that() => await WithRegistryAsync(async (workshop, host, debian) =>
+    {
+        var remote = $"{host}/{workshop.Name}/base:1";
+        var pushed = await PushAsync(debian, remote);
+        var logs = workshop.Folder.At("logs");
+
+        var image = await workshop.Provider(settings => settings with { Preference = ImagePreference.Registry, LogFolder = logs })
+            .EnsureAsync(workshop.OnDebian("RUN true") with { Bases = new Dictionary<string, ImageSource> { ["BASE_IMAGE"] = new RegistryImage(remote) } }, Token);
+
+        var pulled = image.Bases["BASE_IMAGE"];
+        pulled.Origin.Should().Be(ImageOrigin.Registry);
+        pulled.Digest.Should().Be(pushed);
+        (await File.ReadAllTextAsync(image.LogPath!, Token)).Should().Contain($"FROM {remote}@{pushed}");
+        await ShellCommand.RunAsync("docker", "rmi", "--force", remote);
+    });
+
+    [Fact]
+    public async Task What_comes_through_a_mirror_is_said_to_and_what_the_mirror_lacks_is_named_with_both_names() => await WithRegistryAsync(async (workshop, host, debian) =>
+    {
+        var options = OptionFiles.Load($"BENCH_REGISTRY_MIRROR={host}/{workshop.Name}\nPOSTGRES_IMAGE=base:1\nS3_IMAGE=missing:1\n").Options;
+        var pushed = await PushAsync(debian, $"{host}/{workshop.Name}/base:1");
+        var provider = workshop.Provider(settings => settings with { RegistryMirror = options.Platform.RegistryMirror });
+
+        var image = await provider.EnsureAsync(new RegistryImage(options.Platform.PostgreSqlImage), Token);
+        var failure = await provider.Awaiting(p => p.EnsureAsync(new RegistryImage(options.Platform.S3Image), Token)).Should().ThrowAsync<EnvironmentException>();
+
+        image.Digest.Should().Be(pushed);
+        image.Explanation.Should().Be("pulled; it is base:1 of BENCH_REGISTRY_MIRROR");
+        failure.Which.Details.Where.Should().Be($"image {host}/{workshop.Name}/missing:1");
+        failure.Which.Details.NextStep.Should().StartWith($"see whether the mirror has missing:1, or correct BENCH_REGISTRY_MIRROR={host}/{workshop.Name};");
+        await ShellCommand.RunAsync("docker", "rmi", "--force", image.Reference);
+    });
+
+    /// <summary>Runs a test with a registry of its own: its address, and a Debian to push.</summary>
+    private static async Task WithRegistryAsync(Func<ImageWorkshop, string, string, Task> test)
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
         var program = await workshop.Provider().EnsureAsync(workshop.OnDebian(Registry), Token);
@@ -29,18 +64,7 @@ public sealed class RealRegistryTests
         try
         {
             var port = (await ShellCommand.RunAsync("docker", "port", workshop.Name, "5000")).Trim().Split(':')[^1];
-            var remote = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}/{workshop.Name}/base:1");
-            var pushed = await PushAsync(program.Bases["BASE_IMAGE"].Reference, remote);
-            var logs = workshop.Folder.At("logs");
-
-            var image = await workshop.Provider(settings => settings with { Preference = ImagePreference.Registry, LogFolder = logs })
-                .EnsureAsync(workshop.OnDebian("RUN true") with { Bases = new Dictionary<string, ImageSource> { ["BASE_IMAGE"] = new RegistryImage(remote) } }, Token);
-
-            var pulled = image.Bases["BASE_IMAGE"];
-            pulled.Origin.Should().Be(ImageOrigin.Registry);
-            pulled.Digest.Should().Be(pushed);
-            (await File.ReadAllTextAsync(image.LogPath!, Token)).Should().Contain($"FROM {remote}@{pushed}");
-            await ShellCommand.RunAsync("docker", "rmi", "--force", remote);
+            await test(workshop, $"127.0.0.1:{port}", program.Bases["BASE_IMAGE"].Reference);
         }
         finally
         {

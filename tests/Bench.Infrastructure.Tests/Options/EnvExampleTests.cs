@@ -53,7 +53,7 @@ public sealed partial class EnvExampleTests
     public void What_is_commented_out_shows_the_default()
     {
         var settings = OptionFiles.Load().Settings.ToDictionary(setting => setting.Key.Name);
-        string[] examplesOfOptionalKeys = ["DITTOFS_SOURCE", "FIO_ENGINE", "BENCH_CACHE_SIZE_MB", "BENCH_ANNOUNCED_SKIPS"];
+        string[] examplesOfOptionalKeys = ["DITTOFS_SOURCE", "FIO_ENGINE", "BENCH_CACHE_SIZE_MB", "BENCH_ANNOUNCED_SKIPS", "BENCH_REGISTRY_MIRROR"];
 
         foreach (Match match in Assignment().Matches(OptionFiles.Example))
         {

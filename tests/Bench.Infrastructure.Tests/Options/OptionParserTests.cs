@@ -90,4 +90,15 @@ public sealed class OptionParserTests
     [InlineData("CLIENT", "CLEINT", 1)]
     [InlineData("KITTEN", "SITTING", 3)]
     public void Distance_counts_edits_and_swapped_neighbours(string left, string right, int edits) => EditDistance.Between(left, right).Should().Be(edits);
+
+    [Theory]
+    [InlineData("registry.example.org", true)]
+    [InlineData("registry.example.org:5000/mirror/of/hub", true)]
+    [InlineData("localhost/mirror", true)]
+    [InlineData("mirror", false)]
+    [InlineData("https://registry.example.org", false)]
+    [InlineData("registry.example.org/", false)]
+    [InlineData("registry.example.org/Mirror", false)]
+    [InlineData("registry.example.org/mirror:1", false)]
+    public void A_mirror_is_a_registry_or_a_folder_of_one(string text, bool good) => (RegistryMirror.Parse(text).Error is null).Should().Be(good);
 }

@@ -8,8 +8,11 @@ using Bench.Environments.Network;
 namespace Bench.Environments.Bootstrap.S3;
 
 /// <summary>Creates the bucket unless it is there. Servers accept a bucket that does not exist and fail at the first write.</summary>
-internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, bool isExternal) : IBootstrapStep
+internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, string region, bool isExternal) : IBootstrapStep
 {
+    /// <summary>The region of a bucket that is made without saying one. S3 refuses a request that names it.</summary>
+    private const string UnnamedRegion = "us-east-1";
+
     public string Name => $"bucket {bucket}";
 
     public async Task<BootstrapOutcome> ApplyAsync(CancellationToken cancellationToken)
@@ -44,7 +47,7 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, bool isExternal)
     {
         try
         {
-            await s3.PutBucketAsync(new PutBucketRequest { BucketName = bucket }, cancellationToken);
+            await s3.PutBucketAsync(Creation(), cancellationToken);
         }
         catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.Forbidden)
         {
@@ -58,6 +61,10 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, bool isExternal)
                 $"the name is another account's: 409 {exception.ErrorCode}: {OneLine.Of(exception.Message)}", "name another bucket in S3_BUCKET", exception);
         }
     }
+
+    private PutBucketRequest Creation() => region == UnnamedRegion
+        ? new PutBucketRequest { BucketName = bucket, UseClientRegion = false }
+        : new PutBucketRequest { BucketName = bucket, BucketRegionName = region };
 
     private async Task<bool> ExistsAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Bench.Cli.Checking;
 using Bench.Environments.Clients;
 using Bench.Environments.Host;
+using Bench.Environments.Options;
 using Bench.Infrastructure.Tests.Host;
 using Bench.Infrastructure.Tests.Options;
 
@@ -83,6 +84,17 @@ public sealed class CheckReportTests
         CheckReport.Of(Facts() with { FileSystems = new() { Nfs = absent, NfsServer = absent, Cifs = absent, Fuse = absent } }, []).Missing.Should().Be(0);
     }
 
+    [Fact]
+    public void Settings_of_the_library_are_told_and_count_for_nothing()
+    {
+        var library = LibrarySettings.Find(new Dictionary<string, string> { ["TESTCONTAINERS_RYUK_DISABLED"] = "true" }, []);
+
+        var report = CheckReport.Of(Facts() with { Library = library }, []);
+
+        report.Missing.Should().Be(0);
+        Entry(report, "library").Found.Should().Be("settings of Testcontainers, they change nothing here: TESTCONTAINERS_RYUK_DISABLED (environment)");
+    }
+
     private static CheckEntry Entry(CheckReport report, string name) => report.Requirements.Single(entry => entry.Name == name);
 
     private static MachineFacts Facts() => new()
@@ -98,6 +110,7 @@ public sealed class CheckReportTests
         Local = new LocalMounting(ClientPlatform.Linux, MountPrivilege.Root, true, true),
         Options = OptionFiles.Load().Options,
         OptionsProblem = null,
+        Library = [],
         Cpus = 8,
         MemoryBytes = 16L << 30,
         CgroupVersion = 2,

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Host;
+using Bench.Environments.Teardown;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace Bench.Environments.Images;
+
+/// <summary>
+/// Runs a pulled image's program once before anything is started from it or built on it: a library it lacks, another processor's
+/// program or another version is then named as that, and not as a server that does not answer. An image that was tried is not tried again.
+/// </summary>
+internal sealed class ImageTrial(IDockerClient engine, ImageProviderSettings settings)
+{
+    private const string Role = "trial";
+
+    /// <summary>How long the engine may take to create or remove a container.</summary>
+    private static readonly TimeSpan EngineLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>Tries an image the engine has.</summary>
+    /// <returns>The image, with what has to be said about it.</returns>
+    /// <exception cref="EnvironmentException">Its program does not run, or not in time.</exception>
+    public async Task<ProvidedImage> RunAsync(RegistryImage source, ProvidedImage image, CancellationToken cancellationToken)
+    {
+        if (source.Trial is [])
+        {
+            return image;
+        }
+
+        var record = new TrialRecord(settings.LockFolder, engine.Options.Endpoint, image.Id, source.Trial);
+        var output = record.Read() ?? await TryInTimeAsync(source, image, cancellationToken);
+        record.Write(output);
+        return (ImageVersion.OfTag(image.Reference), ImageVersion.OfOutput(output)) is ({ } tag, { } program) && ImageVersion.Contradicts(tag, program)
+            ? image with { Notices = [.. image.Notices, $"image {image.Reference} is version {program} by its own word: {OneLine.Of(output)}"] }
+            : image;
+    }
+
+    private async Task<string> TryInTimeAsync(RegistryImage source, ProvidedImage image, CancellationToken cancellationToken)
+    {
+        var began = settings.TimeProvider.GetTimestamp();
+        using var limit = new CancellationTokenSource(settings.Budget, settings.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var (status, lines) = await RunInContainerAsync(image.Reference, source.Trial, either.Token);
+            return status == 0
+                ? string.Join('\n', lines)
+                : throw Failure(source, image, began, $"ended with status {status.ToString(CultureInfo.InvariantCulture)}{(lines is [.., var last] ? $": {OneLine.Of(last)}" : "")}", lines);
+        }
+        catch (DockerApiException exception)
+        {
+            throw Failure(source, image, began, $"cannot be run: {OneLine.Of(EngineAnswer.Words(exception))}", [], exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Failure(source, image, began, "did not end", [], exception);
+        }
+    }
+
+    /// <summary>Without rights and without a network, as little as a version needs.</summary>
+    private async Task<(long Status, IReadOnlyList<string> Lines)> RunInContainerAsync(
+        string reference, IReadOnlyList<string> command, CancellationToken cancellationToken)
+    {
+        // Not ended by the caller: what the engine creates after that would have no name here, and stay.
+        using var creation = new CancellationTokenSource(EngineLimit, settings.TimeProvider);
+        var identity = settings.Owner ?? EnvironmentIdentity.Create(Role, kept: false, settings.TimeProvider);
+        var created = await engine.Containers.CreateContainerAsync(
+            new CreateContainerParameters
+            {
+                Name = $"bench-{identity.Id}-{Role}-{Guid.NewGuid():N}"[..40],
+                Image = reference,
+                Entrypoint = [command[0]],
+                Cmd = [.. command.Skip(1)],
+                Labels = new Dictionary<string, string>(identity.Labels(), StringComparer.Ordinal) { [OwnershipLabels.Role] = Role },
+                HostConfig = new HostConfig { CapDrop = ["ALL"], SecurityOpt = ["no-new-privileges"], NetworkMode = "none" },
+            },
+            creation.Token);
+        try
+        {
+            await engine.Containers.StartContainerAsync(created.ID, new ContainerStartParameters(), cancellationToken);
+            var ended = await engine.Containers.WaitContainerAsync(created.ID, cancellationToken);
+            return (ended.StatusCode, await LinesAsync(created.ID, cancellationToken));
+        }
+        finally
+        {
+            using var removal = new CancellationTokenSource(EngineLimit, settings.TimeProvider);
+            await new EngineResources(engine).RemoveContainerAsync(created.ID, removal.Token);
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> LinesAsync(string id, CancellationToken cancellationToken)
+    {
+        using var stream = await engine.Containers.GetContainerLogsAsync(id, new ContainerLogsParameters { ShowStdout = true, ShowStderr = true }, cancellationToken);
+        using var text = new MemoryStream();
+        await stream.CopyOutputToAsync(Stream.Null, text, text, cancellationToken);
+        return Encoding.UTF8.GetString(text.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    private EnvironmentException Failure(
+        RegistryImage source, ProvidedImage image, long began, string what, IReadOnlyList<string> lines, Exception? inner = null) => new(
+        new FailureDetails
+        {
+            Stage = EnvironmentStage.Images,
+            Where = $"image {image.Reference}",
+            Cause = $"the image cannot be used: '{string.Join(' ', source.Trial)}' in it {what}",
+            Elapsed = settings.TimeProvider.GetElapsedTime(began),
+            Budget = settings.Budget,
+            LogTail = lines,
+            NextStep = $"pull it again (docker rmi {image.Reference}), or name another image{(source.Key is { } key ? $" in {key}" : "")}",
+        },
+        inner);
+}
