@@ -51,7 +51,7 @@ public sealed class ExternalS3Tests
 
         var problem = await ProblemAsync(server.Address);
 
-        problem!.Reason.Should().StartWith($"{Text(server.Address)} of S3_ENDPOINT (.env:3) {reason} (asked from this machine, after 0.0 s of 5.0 s, last seen: ");
+        problem!.Reason.Should().StartWith($"{Text(server.Address)} of S3_ENDPOINT (.env:3) {reason} (asked from this machine, after 0.0 s of 10.0 s, last seen: ");
         problem.NextStep.Should().Contain(advice).And.EndWith("or leave S3_ENDPOINT empty to have an S3 started");
     }
 
@@ -82,7 +82,7 @@ public sealed class ExternalS3Tests
 
         time.Advance(ExternalS3.Limit);
 
-        (await asking)!.Reason.Should().EndWith("does not answer (asked from this machine, after 5.0 s of 5.0 s, last seen: nothing)");
+        (await asking)!.Reason.Should().EndWith("does not answer (asked from this machine, after 10.0 s of 10.0 s, last seen: nothing)");
     }
 
     [Fact]

@@ -1,0 +1,62 @@
+using Bench.Cli.Commands;
+using Bench.Cli.Soak;
+using Bench.Environments.Host;
+using Bench.Environments.Profiles;
+using Bench.Environments.Teardown;
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
+using Docker.DotNet.Models;
+
+namespace Bench.Infrastructure.Tests.Cli;
+
+/// <summary>A machine whose environment names a proxy, which knows nothing of the ports of this machine.</summary>
+[Profile("rclone")]
+[Thorough]
+public sealed class BehindProxyTests
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Environment_comes_up_without_asking_the_proxy_and_its_containers_are_told_of_none()
+    {
+        using var proxy = new ScriptedServer(_ => ScriptedServer.Http(502, "", "text/plain"));
+        var address = $"http://somebody:hunter22@{proxy.Address.Authority}";
+        using var leftovers = await Leftovers.ConnectAsync(Token);
+        using var process = HeldProcess.Start(
+            Rclone.Profile.Name, ("HTTP_PROXY", address), ("http_proxy", address), ("HTTPS_PROXY", address), ("ALL_PROXY", address), ("NO_PROXY", ""), ("no_proxy", ""));
+        var id = await leftovers.FirstOfAsync(process, Token);
+
+        await UntilUpAsync(process);
+
+        process.HasEnded.Should().BeFalse(process.Output);
+        process.Output.Should().Contain(HoldCommand.Up).And.NotContain("hunter22");
+        proxy.Requests.Should().BeEmpty();
+        (await VariablesOfAsync(id!)).Should().NotBeEmpty().And.NotContain(variable => variable.Contains("_proxy=", StringComparison.OrdinalIgnoreCase));
+        process.End();
+        (await leftovers.UntilGoneAsync(id!, TimeSpan.FromMinutes(1), Token)).Should().BeEmpty();
+    }
+
+    private static async Task UntilUpAsync(HeldProcess process)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!process.HasEnded && !process.Output.Contains(HoldCommand.Up, StringComparison.Ordinal) && TimeProvider.System.GetElapsedTime(began) < StartLimit)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Token);
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> VariablesOfAsync(string environment)
+    {
+        using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
+        var all = await engine.Containers.ListContainersAsync(new ContainersListParameters { All = true }, Token);
+        var variables = new List<string>();
+        foreach (var container in all.Where(container => container.Labels.TryGetValue(OwnershipLabels.Environment, out var id) && id == environment))
+        {
+            variables.AddRange((await engine.Containers.InspectContainerAsync(container.ID, Token)).Config.Env);
+        }
+
+        return variables;
+    }
+}
