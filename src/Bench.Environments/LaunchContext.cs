@@ -81,7 +81,7 @@ internal sealed class LaunchContext
         }
         catch (EnvironmentException exception)
         {
-            throw await Dossier.AddToAsync(await ExplainAsync(exception), cancellationToken);
+            throw await Dossier.AddToAsync(await ExplainAsync(ExternalS3.AddTo(exception, Profile, Options.S3)), cancellationToken);
         }
     }
 

@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Bench.Environments;
 using Bench.Environments.Bootstrap.S3;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
@@ -128,6 +129,20 @@ public sealed class ExternalS3Tests
         var problem = await ExternalS3.ProblemAsync(options, [], TimeProvider.System, Token);
 
         problem!.Reason.Should().Contain("there is no key [redacted]").And.NotContain(TestOptions.Secret);
+    }
+
+    [Theory]
+    [InlineData(EnvironmentStage.Readiness, true)]
+    [InlineData(EnvironmentStage.Usability, true)]
+    [InlineData(EnvironmentStage.Images, false)]
+    public void Later_failure_says_from_where_the_S3_was_seen(EnvironmentStage stage, bool noted)
+    {
+        var failure = new EnvironmentException(new FailureDetails { Stage = stage, Cause = "cause", NextStep = "next", Notices = ["first"] });
+        string[] note = ["http://192.0.2.10:4566 of S3_ENDPOINT answered this machine before the start; containers have to reach it as well, and directly"];
+
+        ExternalS3.AddTo(failure, Rclone.Profile, Options(new Uri("http://192.0.2.10:4566"))).Details.Notices.Should().Equal(["first", .. noted ? note : []]);
+        ExternalS3.AddTo(failure, Rclone.Profile, TestOptions.Defaults().S3).Should().BeSameAs(failure);
+        ExternalS3.AddTo(failure, Ganesha.Profile, Options(new Uri("http://192.0.2.10:4566"))).Should().BeSameAs(failure);
     }
 
     [Fact]

@@ -44,6 +44,22 @@ internal sealed class ExternalS3(S3Options options, IWebProxy proxy, TimeProvide
         return trouble is null ? null : trouble with { Reason = new SecretRedactor(options.Secrets).Redact(trouble.Reason) };
     }
 
+    /// <summary>
+    /// Adds to a failure what was seen of the S3 before the start, and from where: a server may not reach what this machine does, and
+    /// then fails in its own way.
+    /// </summary>
+    public static EnvironmentException AddTo(EnvironmentException exception, Profile profile, S3Options options)
+    {
+        var details = exception.Details;
+        return profile.Data == DataKind.S3 && options.Endpoint is { } address
+            && details.Stage is EnvironmentStage.Readiness or EnvironmentStage.Bootstrap or EnvironmentStage.Mount or EnvironmentStage.Usability
+            ? new(details with { Notices = [.. details.Notices, Note(address)] }, exception.InnerException)
+            : exception;
+    }
+
+    private static string Note(Uri address) =>
+        $"{Text(address)} of {OptionKeys.S3Endpoint.Name} answered this machine before the start{ProxyAddress.Clause(address, HttpClient.DefaultProxy)}; containers have to reach it as well, and directly";
+
     /// <summary>Asks, and says what is wrong.</summary>
     /// <param name="origin">Where the address was set, if that is known.</param>
     /// <param name="cancellationToken">Ends the question.</param>
@@ -61,7 +77,7 @@ internal sealed class ExternalS3(S3Options options, IWebProxy proxy, TimeProvide
         var duration = string.Create(CultureInfo.InvariantCulture, $"after {elapsed:0.0} s of {Limit.TotalSeconds:0.0} s");
         return trouble with
         {
-            Reason = $"{Address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)} of {OptionKeys.S3Endpoint.Name}{where} {trouble.Reason}"
+            Reason = $"{Text(Address)} of {OptionKeys.S3Endpoint.Name}{where} {trouble.Reason}"
                 + $" (asked from this machine{ProxyAddress.Clause(Address, proxy)}, {duration}, last seen: {trouble.Observation})",
             NextStep = $"{trouble.NextStep}; or leave {OptionKeys.S3Endpoint.Name} empty to have an S3 started",
         };
@@ -70,6 +86,8 @@ internal sealed class ExternalS3(S3Options options, IWebProxy proxy, TimeProvide
     private Uri Address => options.Endpoint!;
 
     private string? Proxy => ProxyAddress.For(Address, proxy);
+
+    private static string Text(Uri address) => address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     private async Task<S3Trouble?> AskAsync(CancellationToken cancellationToken)
     {
