@@ -54,7 +54,7 @@ public sealed class BehindProxyTests
         var variables = new List<string>();
         foreach (var container in all.Where(container => container.Labels.TryGetValue(OwnershipLabels.Environment, out var id) && id == environment))
         {
-            variables.AddRange((await engine.Containers.InspectContainerAsync(container.ID, Token)).Config.Env);
+            variables.AddRange((await engine.Containers.InspectContainerAsync(container.ID, Token)).Config?.Env ?? []);
         }
 
         return variables;
