@@ -24,27 +24,30 @@ internal static class Watch
             return 0;
         }
 
-        await search;
+        var engines = await search;
 
         // The objects last: a server that lives may still write.
-        string[] left = [.. await RemoveAsync(order), .. await RemoveAsync(owner.Objects)];
+        string[] left = [.. await RemoveAsync(order, engines), .. await RemoveAsync(owner.Objects)];
         GuardianLog.Write(order, left, TimeProvider.System);
         return left is [] ? 0 : 1;
     }
 
     /// <summary>
-    /// The search for the engine remembers what it found, and passes over one that does not answer. So it is made while the
-    /// owner's does: when the owner is gone, that may be down, and another one would be taken for it.
+    /// The engine is found while the owner finds it: when the owner is gone, that one may be down, or another one be named, and another
+    /// would be taken for it.
     /// </summary>
-    private static async Task FindEngineAsync()
+    /// <returns>The engine; none where none can be used, which the owner is told as well.</returns>
+    private static async Task<IReadOnlyList<EngineTarget>> FindEngineAsync()
     {
         try
         {
-            using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, CancellationToken.None);
+            var (target, client) = await ContainerEngine.ConnectAsync(EngineTargets.Find(EngineNames.OfThisProcess()), TimeProvider.System, CancellationToken.None);
+            client.Dispose();
+            return [target];
         }
         catch (PrerequisiteException)
         {
-            // The owner is told the same.
+            return [];
         }
     }
 
@@ -84,12 +87,12 @@ internal static class Watch
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Nobody is left to catch it; it is written down.")]
-    private static async Task<IReadOnlyList<string>> RemoveAsync(GuardianOrder order)
+    private static async Task<IReadOnlyList<string>> RemoveAsync(GuardianOrder order, IReadOnlyList<EngineTarget> engines)
     {
         using var life = new CancellationTokenSource(Life, TimeProvider.System);
         try
         {
-            using var engine = await ConnectAsync(life.Token);
+            using var engine = await ConnectAsync(engines, life.Token);
             var resources = new EngineResources(engine);
             var remover = new EnvironmentRemover(resources, StepBudget, TimeProvider.System, NullLogger.Instance) { Redactor = SecretRedactor.None };
             var removal = new RemovalUntilQuiet(resources, remover, TimeProvider.System).RunAsync(order.EnvironmentId, order.HostFolder, life.Token);
@@ -104,13 +107,14 @@ internal static class Watch
     private static IReadOnlyList<string> Told(IEnumerable<TeardownFailure> failures) => [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")];
 
     /// <summary>The engine may be what the owner failed for: it is asked as long as there is time, and may be restarted meanwhile.</summary>
-    private static async Task<IDockerClient> ConnectAsync(CancellationToken cancellationToken)
+    private static async Task<IDockerClient> ConnectAsync(IReadOnlyList<EngineTarget> engines, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                return await ContainerEngine.ConnectAsync(TimeProvider.System, cancellationToken);
+                var targets = engines is [] ? EngineTargets.Find(EngineNames.OfThisProcess()) : engines;
+                return (await ContainerEngine.ConnectAsync(targets, TimeProvider.System, cancellationToken)).Client;
             }
             catch (PrerequisiteException)
             {

@@ -22,7 +22,7 @@ public static class CapabilityTable
     {
         var client = ClientSelector.Select(request.Host, request.Options.Platform.Client, protocol);
         var server = await request.Profile.Server.JudgeAsync(request, protocol, cancellationToken);
-        return Combine(request.Profile.Name, protocol, client, server);
+        return Combine(request.Profile.Name, protocol, client, WithPorts(server, request.Host));
     }
 
     /// <summary>Judges every way each profile can be mounted on the engine's machine. Starts nothing.</summary>
@@ -59,6 +59,13 @@ public static class CapabilityTable
         var runnability = differences.Length > 0 ? Runnability.RunsWithDifference : Runnability.Runs;
         return new(profile, protocol, runnability, client.Require(), differences, server.Remedy);
     }
+
+    /// <summary>Every server is asked through its published ports whether it is ready.</summary>
+    private static ServerSupport WithPorts(ServerSupport server, HostCapabilities host) => host.PublishedPorts != PortReach.Unreached
+        ? server
+        : ServerSupport.None(
+            $"this machine does not reach the ports that the engine at {host.EngineEndpoint} publishes: that engine's 127.0.0.1 is not this machine's",
+            "run Bench on the engine's own machine (in a container, one started with --network host), or use an engine of this machine");
 
     private static string[] Difference(ClientSelection client) => client.Kind switch
     {

@@ -39,6 +39,9 @@ public sealed record HostCapabilities
     /// </summary>
     public required bool IsEngineLocal { get; init; }
 
+    /// <summary>Whether this machine reaches the ports that containers publish; without them nothing can be asked whether it is ready.</summary>
+    public PortReach PublishedPorts { get; init; } = PortReach.Unknown;
+
     /// <summary>What this machine itself, where Bench runs, can do to mount an export outside any container.</summary>
     public required LocalMounting Local { get; init; }
 

@@ -31,7 +31,9 @@ public static class HostCapabilitiesReader
         var info = await engine.System.GetSystemInfoAsync(cancellationToken);
         var version = await engine.System.GetVersionAsync(cancellationToken);
         var api = EngineApiRange.Parse(version.MinAPIVersion, version.APIVersion);
-        return Describe(info, api, engine.Options.Endpoint, root, await local, await buildx, await compose);
+        var host = Describe(info, api, engine.Options.Endpoint, root, await local, await buildx, await compose);
+        var sharesKernel = info.KernelVersion == KernelFileSystemsReader.KernelRelease(root);
+        return host with { PublishedPorts = await PortReachReader.ReadAsync(engine, info, sharesKernel, cancellationToken) };
     }
 
     /// <summary>Puts what the engine says and what the files show together. Pure but for the files under the root.</summary>

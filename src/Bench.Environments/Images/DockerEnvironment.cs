@@ -1,17 +1,31 @@
+using Bench.Environments.Host;
+
 namespace Bench.Environments.Images;
 
 /// <summary>The environment in which the <c>docker</c> command works on a given engine. Pure.</summary>
 internal static class DockerEnvironment
 {
+    /// <summary>As the other, with the engine this process has by name.</summary>
+    public static IReadOnlyDictionary<string, string?> For(Uri? endpoint) => For(endpoint, EngineNames.OfThisProcess().Find());
+
     /// <summary>
     /// <c>DOCKER_HOST</c> wins over the command's current context, which may be another machine: the image would be built
-    /// there and be missing here. Its certificates stay those of the user's environment.
+    /// there and be missing here. Its certificates stay those of the user's environment, or are those of the context that is meant.
     /// </summary>
     /// <param name="endpoint">The engine's address; null for the command's own choice.</param>
-    /// <returns>The variables to set.</returns>
-    public static IReadOnlyDictionary<string, string?> For(Uri? endpoint) => Address(endpoint) is { } address
-        ? new Dictionary<string, string?>(StringComparer.Ordinal) { ["DOCKER_HOST"] = address }
-        : new Dictionary<string, string?>(StringComparer.Ordinal);
+    /// <param name="name">The engine's name; null where nothing names it.</param>
+    /// <returns>The variables to set, and with null those to take away.</returns>
+    public static IReadOnlyDictionary<string, string?> For(Uri? endpoint, EngineName? name) => (Address(endpoint), name) switch
+    {
+        (null, _) => new Dictionary<string, string?>(StringComparer.Ordinal),
+        (_, { IsContext: true } context) when endpoint!.Scheme != "unix" => new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["DOCKER_HOST"] = null,
+            ["DOCKER_CONTEXT"] = context.Value,
+            ["DOCKER_CONFIG"] = context.ConfigFolder,
+        },
+        (var address, _) => new Dictionary<string, string?>(StringComparer.Ordinal) { ["DOCKER_HOST"] = address },
+    };
 
     private static string? Address(Uri? endpoint) => endpoint?.Scheme switch
     {

@@ -75,6 +75,9 @@ internal sealed class ScriptSandbox : IDisposable
 
     public Task<BufferedCommandResult> BenchAsync(params string[] arguments) => RunAsync(Bench, arguments);
 
+    public Task<BufferedCommandResult> BenchAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunAsync(Bench, arguments, [.. environment.Select(variable => (variable.Key, (string?)variable.Value))]);
+
     /// <summary>Runs a program with no variable but the path, the home and those given.</summary>
     public async Task<BufferedCommandResult> RunAsync(string program, string[] arguments, params (string Name, string? Value)[] variables)
     {

@@ -50,7 +50,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
     {
         var output = await FailAsync("Readiness ...", () => engine.SignalAsync("STOP"), () => engine.SignalAsync("CONT"));
 
-        FirstLine(output).Should().StartWith($"bench: ganesha: The container engine at {engine.Endpoint} did not answer within 10 s");
+        FirstLine(output).Should().StartWith($"bench: ganesha: The container engine at {engine.Endpoint}, which DOCKER_HOST names, did not answer within 10 s");
         double.Parse(After().Match(FirstLine(output)).Groups["seconds"].Value, CultureInfo.InvariantCulture).Should().BeLessThan(40);
     }
 

@@ -90,6 +90,21 @@ public sealed class CapabilityTableTests
     }
 
     [Fact]
+    public async Task An_engine_whose_published_ports_are_out_of_reach_runs_no_profile_and_the_verdict_says_so()
+    {
+        foreach (var profile in ProfileCatalog.All)
+        {
+            var host = TestHost.Create(nfs: KernelSupport.Present, cifs: KernelSupport.Present);
+            var verdict = await JudgeAsync(profile.Name, host with { EngineEndpoint = new("tcp://192.0.2.10:2376"), PublishedPorts = PortReach.Unreached }, obstacle: null, Double);
+
+            verdict.Runnability.Should().Be(Runnability.DoesNotRun, profile.Name);
+            verdict.Reasons.Should().Equal("this machine does not reach the ports that the engine at tcp://192.0.2.10:2376/ publishes: that engine's 127.0.0.1 is not this machine's");
+            verdict.Remedy.Should().Contain("run Bench on the engine's own machine");
+            (await JudgeAsync(profile.Name, host with { PublishedPorts = PortReach.Unknown }, obstacle: null, Double)).Reasons.Should().NotContain(verdict.Reasons, "a guess refuses nobody");
+        }
+    }
+
+    [Fact]
     public async Task Every_mount_of_every_profile_has_a_verdict()
     {
         var requests = ProfileCatalog.All.Select(profile => Request(profile, TestHost.Create(), obstacle: null, Double));

@@ -30,25 +30,34 @@ public sealed class ContainerEngineTests
     }
 
     [Fact]
-    public async Task An_engine_that_was_named_is_not_quietly_replaced_by_another()
+    public async Task An_engine_that_was_named_is_the_only_one_asked()
     {
         using var named = new FakeEngine("""{"Version":"20.10.24","ApiVersion":"1.41","MinAPIVersion":"1.12"}""");
-        using var found = new FakeEngine("""{"Version":"26.1.5","ApiVersion":"1.45","MinAPIVersion":"1.24"}""");
-        var connect = () => ContainerEngine.ConnectAsync(
-            new DockerEndpointAuthenticationConfiguration(found.Endpoint), named.Endpoint, TimeProvider.System, TestContext.Current.CancellationToken);
+        var names = new EngineNames(new Dictionary<string, string> { ["DOCKER_HOST"] = $"{named.Endpoint}" }, "/nowhere");
+        var connect = () => ContainerEngine.ConnectAsync(EngineTargets.Find(names), TimeProvider.System, TestContext.Current.CancellationToken);
 
-        (await connect.Should().ThrowAsync<PrerequisiteException>()).Which.Missing.Should().StartWith($"The container engine 20.10.24 at {named.Endpoint} speaks");
+        var failure = (await connect.Should().ThrowAsync<PrerequisiteException>()).Which;
+
+        failure.Missing.Should().Be($"The container engine 20.10.24 at {named.Endpoint}, which DOCKER_HOST names, speaks API 1.12 to 1.41, and Bench needs 1.44");
+        failure.NextStep.Should().Be("upgrade the engine: start the engine there, or take away DOCKER_HOST: then this machine's own is used");
     }
 
     [Fact]
-    public async Task An_engine_that_was_found_and_is_new_enough_is_connected_to()
+    public async Task Where_none_is_named_the_first_that_can_be_used_is_taken()
     {
-        using var found = new FakeEngine("""{"Version":"26.1.5","ApiVersion":"1.45","MinAPIVersion":"1.24"}""");
+        using var old = new FakeEngine("""{"Version":"20.10.24","ApiVersion":"1.41","MinAPIVersion":"1.12"}""");
+        using var usable = new FakeEngine("""{"Version":"26.1.5","ApiVersion":"1.45","MinAPIVersion":"1.24"}""");
+        EngineTarget[] targets = [new(new Uri("unix:///nowhere/docker.sock"), null, null), new(old.Endpoint, null, null), new(usable.Endpoint, null, null)];
 
-        using var client = await ContainerEngine.ConnectAsync(
-            new DockerEndpointAuthenticationConfiguration(found.Endpoint), found.Endpoint, TimeProvider.System, TestContext.Current.CancellationToken);
+        var (target, client) = await ContainerEngine.ConnectAsync(targets, TimeProvider.System, TestContext.Current.CancellationToken);
 
-        client.Options.Endpoint.Should().Be(found.Endpoint);
+        using (client)
+        {
+            (target.Endpoint, client.Options.Endpoint).Should().Be((usable.Endpoint, usable.Endpoint));
+        }
+
+        var none = () => ContainerEngine.ConnectAsync(targets[..2], TimeProvider.System, TestContext.Current.CancellationToken);
+        (await none.Should().ThrowAsync<PrerequisiteException>()).Which.Missing.Should().Contain("unix:///nowhere/docker.sock", "the usual one is the one to speak of");
     }
 
     [Fact]
@@ -65,7 +74,7 @@ public sealed class ContainerEngineTests
 
         // Real time here, so that an engine nobody gives up on fails this test instead of freezing the run.
         (await failure.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Message.Should().Be(
-            $"The container engine at {engine.Endpoint} did not answer within 10 s.\n  next      see whether docker info hangs too, and restart the engine; or {Start}");
+            $"The container engine at {engine.Endpoint} did not answer within 10 s.\n  next      see whether docker info hangs too, and restart the engine; or set DOCKER_HOST to another");
     }
 
     [Fact]
@@ -99,7 +108,7 @@ public sealed class ContainerEngineTests
         using var folder = new TemporaryFolder();
 
         (await FailureAsync(new Uri($"unix://{folder.At("none.sock")}"), TimeProvider.System)).Missing.Should()
-            .StartWith($"No container engine answers at unix://{folder.At("none.sock")}: ");
+            .Be($"No container engine answers at unix://{folder.At("none.sock")}: there is no such socket");
     }
 
     [Fact]
@@ -108,7 +117,7 @@ public sealed class ContainerEngineTests
         using var engine = new FakeEngine("{}");
 
         (await FailureAsync(engine.Endpoint, TimeProvider.System)).Missing.Should()
-            .Be($"No container engine answers at {engine.Endpoint}: The engine names no API version: \"\".");
+            .Be($"No container engine answers at {engine.Endpoint}: what answers there is no container engine: The engine names no API version: \"\"");
     }
 
     [Fact]

@@ -4,18 +4,21 @@ using System.Text;
 
 namespace Bench.Infrastructure.Tests.Host;
 
-/// <summary>A server on a free port that answers every request with one text, or, without one, with silence.</summary>
+/// <summary>A server on a free port that answers every request with one text and status, or, without one, with silence.</summary>
 internal sealed class FakeEngine : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
 
     private readonly string? answer;
 
+    private readonly string status;
+
     private readonly List<TcpClient> connections = [];
 
-    internal FakeEngine(string? answer)
+    internal FakeEngine(string? answer, string status = "200 OK")
     {
         this.answer = answer;
+        this.status = status;
         listener.Start();
         Serving = ServeAsync();
     }
@@ -57,7 +60,7 @@ internal sealed class FakeEngine : IDisposable
         FirstRequest.TrySetResult(Encoding.ASCII.GetString(buffer, 0, read).Split("\r\n")[0]);
         if (answer is not null)
         {
-            var response = $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {answer.Length}\r\nConnection: close\r\n\r\n{answer}";
+            var response = $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {answer.Length}\r\nConnection: close\r\n\r\n{answer}";
             await stream.WriteAsync(Encoding.ASCII.GetBytes(response));
         }
     }
