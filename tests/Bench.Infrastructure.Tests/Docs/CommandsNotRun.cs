@@ -8,6 +8,8 @@ internal static class CommandsNotRun
     private const string NeedsSource = "it needs the source of DittoFS";
     private const string Size = "it writes gigabytes";
     private const string Duration = "it takes most of an hour";
+    private const string Emulation = "it boots a machine of its own, which is emulated where there is no KVM";
+    private const string OrdinaryKernel = "scripts/ordinary-kernel.sh ${{ matrix.release }}";
     private const string Ci = ".github/workflows/ci.yml";
     private const string SecondEngine = "tests/Bench.Infrastructure.Tests/Faults/SecondEngine.cs";
     private const string Nightly = ".github/workflows/nightly.yml";
@@ -28,6 +30,8 @@ internal static class CommandsNotRun
         new("dotnet test --filter Profile=bindfs", Recursion) { RunBy = (".ci/run", Everything) },
         new("./bench soak --cycles 100 --seed 1", Duration) { RunBy = (Nightly, "./bench soak --cycles 100 --seed") },
         new("./bench soak --orderly --cycles 200", Duration) { RunBy = (Nightly, "./bench soak --orderly --cycles 200") },
+        new("scripts/ordinary-kernel.sh debian12", Emulation) { RunBy = (Nightly, OrdinaryKernel) },
+        new("scripts/ordinary-kernel.sh debian13 --short", Emulation) { RunBy = (Nightly, OrdinaryKernel) },
         new("./bench clean", AsksFirst) { Instead = "./bench clean --dry-run" },
         new("DITTOFS_SOURCE=../dittofs ./bench up dittofs-badger-s3", NeedsSource) { RunBy = (Ci, "DITTOFS_SOURCE=") },
         new("./bench exec dittofs-badger-s3 -- ls -la /mnt/bench", NeedsSource),

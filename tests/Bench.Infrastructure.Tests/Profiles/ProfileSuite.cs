@@ -4,6 +4,7 @@ using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Host;
 using Bench.Environments.Manifest;
 using Bench.Environments.Profiles;
 using Bench.Infrastructure.Tests.Correctness;
@@ -115,6 +116,14 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
         manifest.Differences.Should().Equal(Environment.Verdict.Reasons);
         ManifestJson.Read(ManifestJson.Write(manifest)).Should().BeEquivalentTo(manifest);
         TestContext.Current.TestOutputHelper!.WriteLine(ManifestJson.Write(manifest));
+    }
+
+    [Fact]
+    public async Task Only_a_client_with_a_kernel_of_its_own_mounts_with_another_than_the_host_s()
+    {
+        var manifest = await Environment.ReadManifestAsync(Token);
+
+        (manifest.Client.Kernel == manifest.Host.Kernel).Should().Be(manifest.Client.Kind != ClientKind.UserModeLinux, $"it is {manifest.Client}");
     }
 
     [Fact]
