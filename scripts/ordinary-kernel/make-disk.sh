@@ -33,7 +33,7 @@ root=$folder/root
 rm -rf "$root"
 SUITE=$suite RELEASE=$engine_release mmdebstrap --mode=root --variant=minbase --format=directory \
   --aptopt='Acquire::Check-Valid-Until "false"' \
-  --include="$(IFS=,; echo "${packages[*]}")" --include="?narrow(?codename(^$suite\$),?name(^libicu[0-9]+\$))" \
+  --include="$(IFS=,; echo "${packages[*]}")" \
   --setup-hook="$add_engine_release" --customize-hook="$install_engine" \
   "$suite" "$root"
 

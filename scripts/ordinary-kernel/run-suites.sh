@@ -6,13 +6,13 @@
 set -euo pipefail
 
 readonly checkout=/bench/checkout results=/results
-readonly tests=$checkout/tests/Bench.Infrastructure.Tests/bin/Release/net10.0/Bench.Infrastructure.Tests.dll
+readonly tests=$checkout/tests/Bench.Infrastructure.Tests/bin/lane/Bench.Infrastructure.Tests.dll
 # What is to run, as the service's environment says it: the name of a list beside this file, words, and seconds.
 readonly form=${FORM:?} profiles=${PROFILES:?} clients=${CLIENTS:?} timeout=${TIMEOUT:?}
 
 export DOTNET_ROOT=/bench/dotnet DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_TieredPGO=0 HOME=/root CI=true BENCH_IMAGES=debian
 export PATH=$DOTNET_ROOT:$PATH
-for stage in CONTAINERS READY BOOTSTRAP MOUNT TEARDOWN; do export "BENCH_TIMEOUT_$stage=$timeout"; done
+for stage in PREREQUISITES CONTAINERS READY BOOTSTRAP MOUNT TEARDOWN; do export "BENCH_TIMEOUT_$stage=$timeout"; done
 
 say() { printf '%7.1f s  %s\n' "$(cut -d ' ' -f 1 /proc/uptime)" "$*" | tee -a "$results/progress.log"; }
 

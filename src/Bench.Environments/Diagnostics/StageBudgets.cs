@@ -6,11 +6,10 @@ namespace Bench.Environments.Diagnostics;
 internal static class StageBudgets
 {
     private static readonly TimeSpan ReadinessGrace = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan PrerequisitesBudget = TimeSpan.FromSeconds(30);
 
     public static TimeSpan For(this TimeoutOptions timeouts, EnvironmentStage stage) => stage switch
     {
-        EnvironmentStage.Prerequisites => PrerequisitesBudget,
+        EnvironmentStage.Prerequisites => timeouts.Prerequisites,
         EnvironmentStage.Images => timeouts.Images,
         EnvironmentStage.Containers => timeouts.Containers,
 
@@ -25,7 +24,7 @@ internal static class StageBudgets
     /// <summary>What to do when a stage took too long.</summary>
     public static string Advice(EnvironmentStage stage) => stage switch
     {
-        EnvironmentStage.Prerequisites => "the engine hardly answers: restart it, then run this again",
+        EnvironmentStage.Prerequisites => "the engine hardly answers: restart it, then run this again; if the machine is only slow, raise BENCH_TIMEOUT_PREREQUISITES",
         EnvironmentStage.Readiness => "if the machine is only slow, raise BENCH_TIMEOUT_READY",
         EnvironmentStage.Use => "if the machine is only slow, raise BENCH_TIMEOUT_TEARDOWN",
         EnvironmentStage.Usability => "if the machine is only slow, raise BENCH_TIMEOUT_MOUNT",

@@ -176,6 +176,9 @@ public static class OptionKeys
             Parsers.Names,
             "Profiles, or mounts of them as PROFILE/PROTOCOL, this machine cannot run: their tests may be skipped in CI, too.");
 
+    internal static TypedOptionKey<TimeSpan> PrerequisitesTimeout { get; } =
+        AddSeconds("BENCH_TIMEOUT_PREREQUISITES", OptionSection.Platform, "30", "Seconds to look at the engine and the machine.");
+
     internal static TypedOptionKey<TimeSpan> ImagesTimeout { get; } =
         AddSeconds("BENCH_TIMEOUT_IMAGES", OptionSection.Platform, "1800", "Seconds to pull or build all images.");
 

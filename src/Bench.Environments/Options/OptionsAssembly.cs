@@ -80,6 +80,7 @@ internal static class OptionsAssembly
 
     private static TimeoutOptions Timeouts(OptionValues values) => new()
     {
+        Prerequisites = values.Get(OptionKeys.PrerequisitesTimeout),
         Images = values.Get(OptionKeys.ImagesTimeout),
         Containers = values.Get(OptionKeys.ContainersTimeout),
         Ready = values.Get(OptionKeys.ReadyTimeout),

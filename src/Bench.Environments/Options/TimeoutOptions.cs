@@ -3,6 +3,9 @@ namespace Bench.Environments.Options;
 /// <summary>How long each stage may take before it is given up; each from 1 s to 24 h. Keys in whole seconds. Immutable.</summary>
 public sealed record TimeoutOptions
 {
+    /// <summary>Looking at the engine and the machine. Key <c>BENCH_TIMEOUT_PREREQUISITES</c>.</summary>
+    public required TimeSpan Prerequisites { get; init; }
+
     /// <summary>Pulling or building all images of a profile. Key <c>BENCH_TIMEOUT_IMAGES</c>.</summary>
     public required TimeSpan Images { get; init; }
 

@@ -48,6 +48,7 @@ public sealed class BenchOptionsLoaderTests
         });
         options.Timeouts.Should().Be(new TimeoutOptions
         {
+            Prerequisites = TimeSpan.FromSeconds(30),
             Images = TimeSpan.FromMinutes(30),
             Containers = minute,
             Ready = minute,

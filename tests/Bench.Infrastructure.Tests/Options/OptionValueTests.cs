@@ -74,6 +74,7 @@ public sealed class OptionValueTests
         ["SMB_PASSWORD"] = (["bench", Signs], ["", " a", "a ", "pässword", "a\u0007b", new string('a', 129)]),
         ["BENCH_LOG_LEVEL"] = (["error", "INFO", "debug"], ["", "trace", "2"]),
         ["BENCH_ANNOUNCED_SKIPS"] = (["", "juicefs", "juicefs, ganesha/NFSv4.1"], ["juicefs,,samba", ",", "a\u0007"]),
+        ["BENCH_TIMEOUT_PREREQUISITES"] = (["30"], [.. WholeNumbers, ""]),
         ["BENCH_TIMEOUT_IMAGES"] = (["1800"], [.. WholeNumbers, ""]),
         ["BENCH_TIMEOUT_CONTAINERS"] = (["60"], [.. WholeNumbers, ""]),
         ["BENCH_TIMEOUT_READY"] = (["60"], [.. WholeNumbers, ""]),
