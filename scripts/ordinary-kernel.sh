@@ -8,7 +8,7 @@
 #   ordinary-kernel.sh debian12 --time-limit 7200     in seconds; without it 1 h for the short form, 8 h for the other
 #
 # Needs root and Debian or one of its kin: installs QEMU and mmdebstrap where they are missing. Results lie in
-# results/ordinary-kernel/RELEASE; the disk is kept in /var/tmp and made again when what it is made of has changed.
+# results/ordinary-kernel/RELEASE; the guest's disks are kept in /var/tmp and made again when what they are made of has changed.
 # Ends with 0, with 1 when a test failed, 2 when asked for wrongly, 3 when this machine lacks something.
 set -euo pipefail
 umask 022
@@ -16,6 +16,7 @@ umask 022
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 readonly root
 readonly pieces=$root/scripts/ordinary-kernel
+readonly store=/var/tmp/bench-ordinary-kernel
 readonly exit_usage=2 exit_prerequisite=3
 
 say() { printf 'ordinary-kernel: %s\n' "$*" >&2; }
@@ -77,65 +78,15 @@ prepare_machine() {
   "${apt[@]}" update && "${apt[@]}" install -y --no-install-recommends "${lacking[@]}" >/dev/null
 }
 
-# --- the guest's disks ---
-
-# Kept from run to run, under a name made of what goes into it.
-system_disk() {
-  local key
-  key=$(cat "$pieces/make-disk.sh" "$pieces/bench-suites.service" | sha256sum | cut -c 1-12)
-  system=/var/tmp/bench-ordinary-kernel/$release-$key
-  if [ -e "$system/complete" ]; then return; fi
-  say "making a disk with $release"
-  rm -rf "/var/tmp/bench-ordinary-kernel/$release"-*
-  mkdir -p "$system"
-  # A mount namespace of its own: whatever ends it, no mount stays.
-  logged "$work/disk.log" unshare --mount "$pieces/make-disk.sh" "$(suite_of "$release")" "$system"
-  touch "$system/complete"
-}
-
-# The checkout as it is, with the tests built, and .NET. The tests are compiled ahead of time, which an emulated machine would
-# otherwise do for most of each start; a copy is built, since its packages and locks are other ones then.
-work_disk() {
-  local folder=$work/bench dotnet project=tests/Bench.Infrastructure.Tests
-  dotnet=$(dirname "$(readlink -f "$(command -v dotnet)")")
-  say 'building the tests'
-  mkdir -p "$folder/checkout" "$folder/dotnet/shared"
-  git -C "$root" ls-files -z --cached --others --exclude-standard |
-    tar -C "$root" -c --null --ignore-failed-read -T - | tar -x -C "$folder/checkout"
-  find "$folder/checkout" -name packages.lock.json -delete
-  (cd "$folder/checkout" && logged "$work/build.log" env -u CI dotnet publish "$project" -c Release -r linux-x64 --no-self-contained \
-    -p:PublishReadyToRun=true -p:RunAnalyzers=false -v quiet --nologo -o "$project/bin/lane")
-  find "$folder/checkout" -type d \( -name obj -o -name Release \) -prune -exec rm -rf {} +
-  cp -a "$dotnet"/{dotnet,host} "$folder/dotnet/"
-  cp -a "$dotnet/shared/Microsoft.NETCore.App" "$folder/dotnet/shared/"
-  disk_of "$folder" 4G
-}
-
-# The images of the profiles in a store of the guest's own engine.
-image_disk() {
-  local references
-  say 'making the images'
-  # From Debian's packages: what is made on a registry's image is known by a digest that is not saved with it.
-  # shellcheck disable=SC2086
-  BENCH_IMAGES=debian "$root/bench" build $profiles --json >"$work/images.json" || die 1 "the images could not be made: $(tail -n 1 "$work/images.json")"
-  mapfile -t references < <(grep -o '"reference":"[^"]*"' "$work/images.json" | cut -d '"' -f 4 | sort -u)
-  docker save --output "$work/images.tar" "${references[@]}"
-  logged "$work/load.log" "$pieces/load-images.sh" "$system/root" "$work/images.tar" "$work/docker"
-  disk_of "$work/docker" 24G
-}
-
-# disk_of FOLDER SIZE: FOLDER.img, sparse, in its place
-disk_of() {
-  logged "$1.log" mke2fs -q -t ext4 -d "$1" "$1.img" "$2"
-  rm -rf "$1"
-}
-
 # logged FILE COMMAND...: shows the end of what a command said where it fails.
 logged() {
   local log=$1
   shift
   "$@" >"$log" 2>&1 || { tail -n 15 "$log" >&2; die 1 "failed: $1; all it said is in $log"; }
 }
+
+# shellcheck source=scripts/ordinary-kernel/disks.sh
+. "$pieces/disks.sh"
 
 # --- the guest ---
 
@@ -153,16 +104,17 @@ boot() {
   # What waits for something in the guest waits longer where each instruction is translated.
   case $accel in kvm*) timeout=60; say 'KVM boots a guest here' ;; *) timeout=1800; say 'KVM boots no guest here: emulating' ;; esac
   printf 'FORM=%s\nPROFILES="%s"\nCLIENTS="%s"\nTIMEOUT=%s\n' "$form" "$profiles" "$clients" "$timeout" >"$results/settings"
+  cp "$pieces/run-suites.sh" "$pieces/$form" "$results/"
+  : >"$results/progress.log"
   # shellcheck disable=SC2086
-  TMPDIR=$work qemu-system-x86_64 -accel $accel -smp 2 -m 4G -nodefaults -no-user-config -nographic -no-reboot \
+  TMPDIR=$work qemu-system-x86_64 -accel $accel -smp 2 -m 6G -nodefaults -no-user-config -nographic -no-reboot \
     -kernel "$system/vmlinuz" -initrd "$system/initrd.img" -append 'root=/dev/vda rw console=ttyS0 panic=-1 loglevel=4' \
     -drive "file=$system/root.img,if=virtio,format=raw,snapshot=on" \
-    -drive "file=$work/bench.img,if=virtio,format=raw,cache=unsafe" \
-    -drive "file=$work/docker.img,if=virtio,format=raw,cache=unsafe" \
+    -drive "file=$tests,if=virtio,format=raw,snapshot=on" \
+    -drive "file=$images,if=virtio,format=raw,snapshot=on" \
     -virtfs "local,path=$results,mount_tag=results,security_model=none" \
     -device virtio-rng-pci -serial "file:$results/console.log" >"$results/qemu.log" 2>&1 &
   qemu=$!
-  : >"$results/progress.log"
   tail -f -n +1 --pid="$qemu" "$results/progress.log" &
   local deadline=$((SECONDS + time_limit))
   while kill -0 "$qemu" 2>/dev/null; do
@@ -201,13 +153,11 @@ main() {
   prepare_machine
   results=$root/results/ordinary-kernel/$release
   rm -rf "$results"
-  mkdir -p "$results" /var/tmp/bench-ordinary-kernel
-  work=$(mktemp -d /var/tmp/bench-ordinary-kernel/work.XXXXXX)
+  mkdir -p "$results" "$store"
+  work=$(mktemp -d "$store/work.XXXXXX")
   trap clean_up EXIT
   trap 'exit 130' INT TERM
-  system_disk
-  work_disk
-  image_disk
+  make_disks
   boot
   report
 }

@@ -1,8 +1,9 @@
 #!/bin/bash
 # Runs in the guest, as root, once the engine is up: tests of every profile with every kind of client, a process each.
 #
-# /bench is a checkout with the tests built, and .NET; the engine has the images; /results is shared with the host, which finds there
-# progress.log, CLIENT-PROFILE.trx, summary (a line a suite) and, once everything has run, done.
+# /bench has a checkout with the tests built, and .NET; the engine has the images; /results is shared with the host, which puts
+# this script and the list of tests there, and finds progress.log, CLIENT-PROFILE.trx, summary (a line a suite) and, once everything
+# has run, done.
 set -euo pipefail
 
 readonly checkout=/bench/checkout results=/results
@@ -22,7 +23,7 @@ filter_of() {
   while read -r name; do
     case $name in '' | '#'*) continue ;; esac
     names+=("FullyQualifiedName~$name")
-  done <"$checkout/scripts/ordinary-kernel/$form"
+  done <"$results/$form"
   local IFS='|'
   printf 'Profile=%s&(%s)\n' "$1" "${names[*]}"
 }
