@@ -106,8 +106,9 @@ boot() {
   printf 'FORM=%s\nPROFILES="%s"\nCLIENTS="%s"\nTIMEOUT=%s\n' "$form" "$profiles" "$clients" "$timeout" >"$results/settings"
   cp "$pieces/run-suites.sh" "$pieces/$form" "$results/"
   : >"$results/progress.log"
+  # It ends with this script, whatever ends that.
   # shellcheck disable=SC2086
-  TMPDIR=$work qemu-system-x86_64 -accel $accel -smp 2 -m 6G -nodefaults -no-user-config -nographic -no-reboot \
+  TMPDIR=$work setpriv --pdeathsig TERM qemu-system-x86_64 -accel $accel -smp 2 -m 6G -nodefaults -no-user-config -nographic -no-reboot \
     -kernel "$system/vmlinuz" -initrd "$system/initrd.img" -append 'root=/dev/vda rw console=ttyS0 panic=-1 loglevel=4' \
     -drive "file=$system/root.img,if=virtio,format=raw,snapshot=on" \
     -drive "file=$tests,if=virtio,format=raw,snapshot=on" \

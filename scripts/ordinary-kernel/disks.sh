@@ -20,7 +20,7 @@ system_disk() {
   system=$REPLY
   say "making a disk with $release"
   # A mount namespace of its own: whatever ends it, no mount stays.
-  logged "$work/disk.log" unshare --mount "$pieces/make-disk.sh" "$(suite_of "$release")" "$system"
+  logged "$results/disk.log" unshare --mount "$pieces/make-disk.sh" "$(suite_of "$release")" "$system"
   touch "$system/complete"
 }
 
@@ -38,7 +38,7 @@ tests_disk() {
   mkdir -p "$folder/checkout" "$folder/dotnet/shared"
   sources | tar -C "$root" -c --null -T - | tar -x -C "$folder/checkout"
   find "$folder/checkout" -name packages.lock.json -delete
-  (cd "$folder/checkout" && logged "$work/build.log" env -u CI dotnet publish "$project" -c Release -r linux-x64 --no-self-contained \
+  (cd "$folder/checkout" && logged "$results/build.log" env -u CI dotnet publish "$project" -c Release -r linux-x64 --no-self-contained \
     -p:PublishReadyToRun=true -p:RunAnalyzers=false -v quiet --nologo -o "$project/bin/lane")
   find "$folder/checkout" -type d \( -name obj -o -name Release \) -prune -exec rm -rf {} +
   cp -a "$dotnet"/{dotnet,host} "$folder/dotnet/"
@@ -57,13 +57,13 @@ images_disk() {
   if kept images "$(key_of <<<"${references[*]}")"; then images=$REPLY/disk.img; return; fi
   images=$REPLY/disk.img
   docker save --output "$work/images.tar" "${references[@]}"
-  logged "$work/load.log" "$pieces/load-images.sh" "$system/root" "$work/images.tar" "$REPLY/disk"
+  logged "$results/load.log" "$pieces/load-images.sh" "$system/root" "$work/images.tar" "$REPLY/disk"
   disk_of "$REPLY/disk" 24G
 }
 
 # disk_of FOLDER SIZE: FOLDER.img, sparse, in the place of the folder
 disk_of() {
-  logged "$work/mke2fs.log" mke2fs -q -t ext4 -d "$1" "$1.img" "$2"
+  logged "$results/mke2fs.log" mke2fs -q -t ext4 -d "$1" "$1.img" "$2"
   rm -rf "$1"
   touch "$(dirname "$1")/complete"
 }
