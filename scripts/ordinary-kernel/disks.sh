@@ -52,7 +52,10 @@ images_disk() {
   say 'making the images'
   # From Debian's packages: what is made on a registry's image is known by a digest that is not saved with it.
   # shellcheck disable=SC2086
-  BENCH_IMAGES=debian "$root/bench" build $profiles --json >"$work/images.json" || die 1 "the images could not be made: $(tail -n 1 "$work/images.json")"
+  BENCH_IMAGES=debian "$root/bench" build $profiles --quiet --json >"$work/made.json" || die 1 "the images could not be made: $(tail -n 1 "$work/made.json")"
+  # A dry run also names the images they are made on, which have to be there as well.
+  # shellcheck disable=SC2086
+  BENCH_IMAGES=debian "$root/bench" build $profiles --dry-run --json >"$work/images.json"
   mapfile -t references < <(grep -o '"reference":"[^"]*"' "$work/images.json" | cut -d '"' -f 4 | sort -u)
   if kept images "$(key_of <<<"${references[*]}")"; then images=$REPLY/disk.img; return; fi
   images=$REPLY/disk.img
