@@ -47,6 +47,11 @@ internal static class BenchCommandLine
         {
             return await run();
         }
+        catch (OutputException exception) when (exception.IsReaderGone && !interruption.Token.IsCancellationRequested)
+        {
+            // Its reader has seen enough: no word of it, as with every program in a pipe.
+            return ExitCode.ReaderGone;
+        }
         catch (Exception exception)
         {
             // A terminal that is gone can neither be read nor written.

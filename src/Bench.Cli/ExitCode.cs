@@ -8,4 +8,7 @@ internal static class ExitCode
     public const int Usage = 2;
     public const int Prerequisite = 3;
     public const int Interrupted = 130;
+
+    /// <summary>Nobody reads the output any more: 128 and the signal other programs end by then.</summary>
+    public const int ReaderGone = 141;
 }

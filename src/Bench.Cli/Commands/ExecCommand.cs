@@ -39,9 +39,17 @@ internal static class ExecCommand
 
     private static async Task<int> StreamAsync(IBenchClient client, string[] command, CancellationToken cancellationToken)
     {
-        await using var output = Console.OpenStandardOutput();
-        await using var error = Console.OpenStandardError();
-        return await client.ExecAsync(command, new CommandOutput(output, error), cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var output = new StoppingStream(StandardStream.Output, stop);
+        try
+        {
+            var status = await client.ExecAsync(command, new CommandOutput(output, StandardStream.Error), stop.Token);
+            return output.Failure is null ? status : throw output.Failure;
+        }
+        catch (OperationCanceledException) when (output.Failure is { } failure)
+        {
+            throw failure;
+        }
     }
 
     private static async Task<int> CollectAsync(

@@ -51,7 +51,7 @@ internal static class LogsCommand
     /// <summary>Ctrl-C is how following ends, so it is no failure; its status is that of everything that is interrupted.</summary>
     private static async Task<int> WriteAsync(CommandContext context, RunningEnvironment running, SecretRedactor redactor, IAsyncEnumerable<LogLine> lines, CancellationToken cancellationToken)
     {
-        await using var output = LogOutput.Open(context, running, redactor);
+        using var output = LogOutput.Open(context, running, redactor);
         try
         {
             await foreach (var line in lines.WithCancellation(cancellationToken))
@@ -63,7 +63,11 @@ internal static class LogsCommand
         {
         }
 
-        context.Terminal.Progress($"saved in {output.FilePath}");
+        if (output.FilePath is { } path)
+        {
+            context.Terminal.Progress($"saved in {path}");
+        }
+
         return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
     }
 

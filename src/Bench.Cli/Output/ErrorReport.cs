@@ -33,7 +33,12 @@ internal sealed record ErrorReport(string Code, string Message, string? Next, st
         EnvironmentException failure => new(CodeOf(failure.Details.Stage), exception.Message, failure.Details.NextStep, failure.Details.DossierPath),
         RunningEnvironmentException running => new("BENCH-NOT-UP", running.Message, running.NextStep),
         MeasuringBusyException => new("BENCH-BUSY", exception.Message, null),
+        OutputException output => new("BENCH-OUTPUT", output.Message, "see where standard output goes: a full disk, a closed stream; what the verb did stays done")
+        {
+            ExitCode = output.IsReaderGone ? Bench.Cli.ExitCode.ReaderGone : Bench.Cli.ExitCode.Failure,
+        },
         BenchException => new("BENCH-FAILURE", exception.Message, null),
+        _ when FileFailure.Is(exception) => new("BENCH-FILES", $"a file or folder cannot be used: {OneLine.Of(exception.Message)}", FailureCause.Of(exception).NextStep),
         _ => new("BENCH-UNEXPECTED", $"{exception.GetType().Name}: {exception.Message}", "run it again with --verbose, which shows where it happened"),
     };
 

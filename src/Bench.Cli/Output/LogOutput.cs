@@ -6,29 +6,30 @@ using Spectre.Console;
 namespace Bench.Cli.Output;
 
 /// <summary>Writes a merged log: to the terminal with the services' names in colours, and to a file. No secret is in either.</summary>
-internal sealed class LogOutput : IAsyncDisposable
+internal sealed class LogOutput : IDisposable
 {
     private static readonly Color[] Colors = [Color.Aqua, Color.Yellow, Color.Green, Color.Fuchsia, Color.Blue];
     private readonly Terminal terminal;
     private readonly RunningEnvironment running;
     private readonly SecretRedactor redactor;
-    private readonly StreamWriter file;
+    private readonly KeptFile file;
     private readonly int width;
 
     private LogOutput(Terminal terminal, RunningEnvironment running, SecretRedactor redactor, string path)
     {
-        (this.terminal, this.running, this.redactor, FilePath) = (terminal, running, redactor, path);
+        (this.terminal, this.running, this.redactor) = (terminal, running, redactor);
+        file = new KeptFile(path, terminal.Notice);
         width = running.Services.Max(service => service.Name.Length);
-        file = new StreamWriter(path) { AutoFlush = true };
     }
 
-    public string FilePath { get; }
+    /// <summary>Where it is saved; null where it cannot be, which is told when it is seen.</summary>
+    public string? FilePath => file.FilePath;
 
     public static LogOutput Open(CommandContext context, RunningEnvironment running, SecretRedactor redactor)
     {
         var time = context.TimeProvider.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
-        var folder = Directory.CreateDirectory(context.Layout.Logs).FullName;
-        return new(context.Terminal, running, redactor, Path.Combine(folder, $"{running.Identity.Profile}-{running.Identity.Id}-{time}.log"));
+        var path = Path.Combine(context.Layout.Logs, $"{running.Identity.Profile}-{running.Identity.Id}-{time}.log");
+        return new(context.Terminal, running, redactor, path);
     }
 
     public void Write(LogLine line)
@@ -38,7 +39,7 @@ internal sealed class LogOutput : IAsyncDisposable
         terminal.Result(new LogEntry(running.Identity.Id, running.Identity.Profile, line.Service, line.Time, text), Show);
     }
 
-    public ValueTask DisposeAsync() => file.DisposeAsync();
+    public void Dispose() => file.Dispose();
 
     private void Show(LogEntry entry)
     {

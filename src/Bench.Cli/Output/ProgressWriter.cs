@@ -38,7 +38,7 @@ internal sealed class ProgressWriter : IDisposable
         lock (guard)
         {
             Erase();
-            Audience.Tell(() => console.Write(new Text($"  {Elapsed(),7}  {text}\n", style)));
+            console.Write(new Text($"  {Elapsed(),7}  {text}\n", style));
             isWaiting = true;
         }
     }
@@ -81,11 +81,11 @@ internal sealed class ProgressWriter : IDisposable
     }
 
     /// <summary>Not through the console library, which would count it as a line.</summary>
-    private void Raw(string text) => Audience.Tell(() =>
+    private void Raw(string text)
     {
         console.Profile.Out.Writer.Write(text);
         console.Profile.Out.Writer.Flush();
-    });
+    }
 
     private string Elapsed() => string.Create(CultureInfo.InvariantCulture, $"{timeProvider.GetElapsedTime(began).TotalSeconds:0.0} s");
 }

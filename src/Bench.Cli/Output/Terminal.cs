@@ -64,14 +64,14 @@ internal sealed class Terminal : IDisposable
     public void Line(string text = "")
     {
         Pause();
-        Audience.Tell(() => Console.Out.WriteLine(text));
+        Console.Out.WriteLine(text);
     }
 
     /// <summary>Writes a part of a line of a result, coloured where colours are wanted.</summary>
     public void Styled(string text, Style style)
     {
         Pause();
-        Audience.Tell(() => Out.Write(new Text(text, style)));
+        Out.Write(new Text(text, style));
     }
 
     /// <summary>Tells a person what to do next, under a result. Programs and quiet people are not told.</summary>
@@ -92,23 +92,42 @@ internal sealed class Terminal : IDisposable
         }
     }
 
+    /// <summary>Says what somebody should know of, though nothing has failed.</summary>
+    public void Notice(string text)
+    {
+        if (Verbosity > Verbosity.Quiet)
+        {
+            progress.Value.Write(text, new Style(Color.Yellow));
+        }
+    }
+
     /// <summary>Writes a failure: to standard error for people, as the last line of standard output for programs.</summary>
     public void Failure(ErrorReport report)
     {
-        if (Json)
+        if (Json && TryWrite(report))
         {
-            Line(JsonText.Write(new { Error = report }));
             return;
         }
 
         Pause();
-        Audience.Tell(() =>
-        {
-            Error.Write(new Text("bench: ", new Style(Color.Red)));
+        Error.Write(new Text("bench: ", new Style(Color.Red)));
 
-            // Not through the console library: it would break long lines, and the message is laid out already.
-            Error.Profile.Out.Writer.WriteLine(report.Text);
-        });
+        // Not through the console library: it would break long lines, and the message is laid out already.
+        Error.Profile.Out.Writer.WriteLine(report.Text);
+    }
+
+    private bool TryWrite(ErrorReport report)
+    {
+        try
+        {
+            Line(JsonText.Write(new { Error = report }));
+            return true;
+        }
+        catch (OutputException)
+        {
+            // Told on standard error instead: the report itself matters more than why it is not where it should be.
+            return false;
+        }
     }
 
     public void Dispose()

@@ -27,7 +27,7 @@ internal static partial class HostFindings
     /// <param name="known">Environments the engine knows.</param>
     public static IReadOnlyList<HostFolderFinding> Folders(string temporaryFolder, IReadOnlyCollection<string> known) =>
     [
-        .. from path in Directory.EnumerateDirectories(temporaryFolder, "bench-*").Order(StringComparer.Ordinal)
+        .. from path in (Directory.Exists(temporaryFolder) ? Directory.GetDirectories(temporaryFolder, "bench-*") : []).Order(StringComparer.Ordinal)
            let match = FolderName().Match(Path.GetFileName(path))
            where match.Success && Path.Exists(Path.Combine(path, "mnt"))
            let id = match.Groups["id"].Value

@@ -1,16 +1,17 @@
 using System.Text.RegularExpressions;
+using Bench.Environments.Diagnostics;
 
 namespace Bench.Environments.Images;
 
 /// <summary>
-/// What a build prints: all of it goes to a file, the last lines are kept for the error, and each new step is told. Safe
-/// for concurrent use, as the two streams of a process come from two threads.
+/// What a build prints: all of it goes to a file where one can be written, the last lines are kept for the error, and each new step is
+/// told. Safe for concurrent use, as the two streams of a process come from two threads.
 /// </summary>
 internal sealed partial class BuildLog : IDisposable
 {
     private const int TailLength = 20;
     private readonly Action<string> onStep;
-    private readonly StreamWriter file;
+    private readonly KeptFile file;
     private readonly Queue<string> tail = new();
     private readonly Lock guard = new();
     private readonly BuildError error = new();
@@ -19,16 +20,18 @@ internal sealed partial class BuildLog : IDisposable
     /// <summary>Opens a log; one of the same name is replaced.</summary>
     /// <param name="path">The file; its folder is made when it is missing.</param>
     /// <param name="onStep">Told of each new step.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public BuildLog(string path, Action<string> onStep)
+    /// <param name="onProblem">Told why the file cannot be written: the build goes on without it.</param>
+    public BuildLog(string path, Action<string> onStep, Action<string> onProblem)
     {
         this.onStep = onStep;
-        FilePath = path;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        file = new StreamWriter(path) { AutoFlush = true };
+        file = new KeptFile(path, onProblem);
     }
 
-    public string FilePath { get; }
+    /// <summary>The file; null where it cannot be written.</summary>
+    public string? FilePath => file.FilePath;
+
+    /// <summary>Why the file cannot be written; null where it can.</summary>
+    public string? Problem => file.Problem;
 
     /// <summary>The last lines that are not empty, oldest first.</summary>
     public IReadOnlyList<string> Tail

@@ -10,14 +10,17 @@ namespace Bench.Environments.Images;
 /// </summary>
 internal sealed class BuildSession(string image, BuildLog log, long began, ImageProviderSettings settings) : IDisposable
 {
-    public const string ReadTheLog = "read the log; the first error in it is mostly the cause";
-
     /// <summary>What to do about a full disk.</summary>
     private const string FreeSpace = "free space where the engine keeps its images (docker system df), or in the temporary folder";
 
     private readonly SecretRedactor redactor = new(settings.Proxies.Secrets);
 
     public BuildLog Log => log;
+
+    /// <summary>What to do where the builder's words are all that is known.</summary>
+    public string ReadTheLog => log.Problem is { } problem
+        ? $"all there is of the log is above ({problem}); make that writable to have the whole log"
+        : "read the log; the first error in it is mostly the cause";
 
     public ImageProviderSettings Settings => settings;
 

@@ -61,8 +61,7 @@ internal sealed class DittoFsSourceResolver(DittoFsSourceSettings settings)
         var began = settings.TimeProvider.GetTimestamp();
         var cache = new SourceCache(settings.CacheFolder, git, settings.TimeProvider);
         var target = cache.PathOf(settings.Remote);
-        var obstacle = await cache.EnsureAsync(settings.Remote, cancellationToken)
-            ?? (Missing(target) is { } missing ? $"what was fetched lacks {missing}" : null);
+        var obstacle = await EnsureAsync(cache, cancellationToken) ?? (Missing(target) is { } missing ? $"what was fetched lacks {missing}" : null);
         if (obstacle is not null)
         {
             throw NoSource(obstacle, settings.TimeProvider.GetElapsedTime(began));
@@ -70,6 +69,23 @@ internal sealed class DittoFsSourceResolver(DittoFsSourceSettings settings)
 
         // A shallow fetch brings no tags, so git cannot name the version; it is what was asked for.
         return await DescribeAsync(target, cancellationToken) with { Version = settings.Remote.Reference };
+    }
+
+    private async Task<string?> EnsureAsync(SourceCache cache, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await cache.EnsureAsync(settings.Remote, cancellationToken);
+        }
+        catch (Exception exception) when (FileFailure.Is(exception))
+        {
+            throw Failure(new FailureDetails
+            {
+                Stage = EnvironmentStage.Images,
+                Cause = $"the source of DittoFS cannot be kept in {settings.CacheFolder}: {OneLine.Of(exception.Message)}",
+                NextStep = "make that folder writable, or set DITTOFS_SOURCE to a checkout of DittoFS",
+            });
+        }
     }
 
     private EnvironmentException NotASource(string named) => Failure(new FailureDetails

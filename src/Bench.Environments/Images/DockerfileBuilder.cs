@@ -14,10 +14,10 @@ internal static class DockerfileBuilder
                 ? BuildxBuilder.BuildAsync(build, context, session, cancellationToken)
                 : EngineBuilder.BuildAsync(images.Engine, build, context, session, cancellationToken));
         }
-        catch (EnvironmentException exception) when (build.Image.Advice is { } advice && exception.Details.NextStep == BuildSession.ReadTheLog)
+        catch (EnvironmentException exception) when (build.Image.Advice is { } advice && exception.Details.NextStep == session.ReadTheLog)
         {
             // Only where a step of the Dockerfile failed: what is missing on this machine has an advice of its own.
-            throw new EnvironmentException(exception.Details with { NextStep = $"{BuildSession.ReadTheLog}; {advice}" }, exception);
+            throw new EnvironmentException(exception.Details with { NextStep = $"{session.ReadTheLog}; {advice}" }, exception);
         }
 
         // The tag promises a content for ever; a file that was saved during the build may or may not be in the image.

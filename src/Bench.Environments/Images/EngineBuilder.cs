@@ -25,12 +25,12 @@ internal static class EngineBuilder
         }
         catch (DockerApiException exception)
         {
-            throw session.Failure($"the engine refused the build: {exception.ResponseBody ?? exception.Message}", BuildSession.ReadTheLog, exception);
+            throw session.Failure($"the engine refused the build: {exception.ResponseBody ?? exception.Message}", session.ReadTheLog, exception);
         }
 
         if (outcome.Error is { } error)
         {
-            throw session.Failure($"the engine's builder failed: {error}", BuildSession.ReadTheLog);
+            throw session.Failure($"the engine's builder failed: {error}", session.ReadTheLog);
         }
     }
 

@@ -8,6 +8,8 @@ namespace Bench.Environments.Images;
 /// </summary>
 internal sealed class ImageMaker(EngineImages images, ImageProviderSettings settings, ILogger logger)
 {
+    private int hasTold;
+
     public async Task<ProvidedImage> OnceAsync(ImageJob job, CancellationToken cancellationToken) =>
         await images.FindAsync(job.Reference, job.Origin, "was there already", cancellationToken)
         ?? await InTimeAsync(job, cancellationToken);
@@ -60,14 +62,25 @@ internal sealed class ImageMaker(EngineImages images, ImageProviderSettings sett
 
     private BuildSession Begin(ImageJob job, long began, MakingState doing)
     {
-        var log = new BuildLog(Path.Combine(settings.LogFolder, LogName(job)), step =>
+        var log = new BuildLog(Path.Combine(settings.LogFolder, LogName(job)), Step, TellOnce);
+        doing.Write(log);
+        Log.ImageBuildStarted(logger, job.Name, $"{job.Reference} is not there yet", log.FilePath ?? "kept nowhere");
+        return new BuildSession(job.Name, log, began, settings);
+
+        void Step(string step)
         {
             Log.ImageStep(logger, job.Name, step);
             settings.Progress?.Report(new ImageProgress(job.Name, step, settings.TimeProvider.GetElapsedTime(began)));
-        });
-        doing.Write(log);
-        Log.ImageBuildStarted(logger, job.Name, $"{job.Reference} is not there yet", log.FilePath);
-        return new BuildSession(job.Name, log, began, settings);
+        }
+    }
+
+    /// <summary>The logs of all images lie in one folder: what is wrong with it is said of the first.</summary>
+    private void TellOnce(string problem)
+    {
+        if (Interlocked.Exchange(ref hasTold, 1) == 0)
+        {
+            Log.Notice(logger, problem);
+        }
     }
 
     /// <summary><c>ganesha-c0123456789abcdef.log</c>: two contents of one image do not overwrite each other's log.</summary>

@@ -38,15 +38,8 @@ public sealed class ImageProvider : IImageAvailability
     /// <returns>The image, and how it was obtained.</returns>
     /// <exception cref="EnvironmentException">It cannot be had, or took too long; the end of the log is in the message.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled; the message says what was being done.</exception>
-    /// <exception cref="IOException">A file of the build, the log or the lock cannot be read or written.</exception>
-    public Task<ProvidedImage> EnsureAsync(ImageSource source, CancellationToken cancellationToken) => source switch
-    {
-        PreferredImage preferred => ChooseAsync(preferred, cancellationToken),
-        RegistryImage image => PullAndTryAsync(image, cancellationToken),
-        DebianBaseImage image => MakeBaseAsync(image, cancellationToken),
-        DockerfileImage image => BuildAsync(image, cancellationToken),
-        _ => throw new NotSupportedException($"{source.GetType().Name} is not a source of images."),
-    };
+    public Task<ProvidedImage> EnsureAsync(ImageSource source, CancellationToken cancellationToken) =>
+        ImageFileFailure.NamedAsync(source, () => ProvideAsync(source, cancellationToken));
 
     /// <inheritdoc/>
     public async Task<string?> ObstacleAsync(string reference, CancellationToken cancellationToken)
@@ -66,7 +59,16 @@ public sealed class ImageProvider : IImageAvailability
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The images, those that are made first before the others.</returns>
     internal Task<IReadOnlyList<ExpectedImage>> ExpectAsync(ImageSource source, CancellationToken cancellationToken) =>
-        expectation.ExpectAsync(source, cancellationToken);
+        ImageFileFailure.NamedAsync(source, () => expectation.ExpectAsync(source, cancellationToken));
+
+    private Task<ProvidedImage> ProvideAsync(ImageSource source, CancellationToken cancellationToken) => source switch
+    {
+        PreferredImage preferred => ChooseAsync(preferred, cancellationToken),
+        RegistryImage image => PullAndTryAsync(image, cancellationToken),
+        DebianBaseImage image => MakeBaseAsync(image, cancellationToken),
+        DockerfileImage image => BuildAsync(image, cancellationToken),
+        _ => throw new NotSupportedException($"{source.GetType().Name} is not a source of images."),
+    };
 
     private async Task<ProvidedImage> ChooseAsync(PreferredImage preferred, CancellationToken cancellationToken)
     {

@@ -1,3 +1,5 @@
+using Bench.Environments.Diagnostics;
+
 namespace Bench.Environments.Images;
 
 /// <summary>
@@ -13,7 +15,22 @@ internal sealed class SourceCache(string folder, GitCommand git, TimeProvider ti
 
     /// <summary>Fetches a tree where it is not there.</summary>
     /// <returns>Null when it is there, otherwise why not.</returns>
+    /// <exception cref="IOException">It is not there, and the folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is not there, and the folder may not be written.</exception>
     public async Task<string?> EnsureAsync(GitSource source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await UpdateAsync(source, cancellationToken);
+        }
+        catch (Exception exception) when (FileFailure.Is(exception) && Directory.Exists(PathOf(source)))
+        {
+            // A cache that cannot be written any more can still be read.
+            return null;
+        }
+    }
+
+    private async Task<string?> UpdateAsync(GitSource source, CancellationToken cancellationToken)
     {
         using var held = await BuildLock.AcquireAsync(Path.Combine(folder, "locks"), "sources", _ => { }, timeProvider, cancellationToken);
         var target = PathOf(source);

@@ -36,7 +36,7 @@ internal sealed class StagedContext : IDisposable
         {
             staged.Dispose();
             var cause = FailureCause.Of(exception);
-            throw session.Failure($"its files cannot be copied for the build: {cause.Text}", cause.NextStep ?? BuildSession.ReadTheLog, exception);
+            throw session.Failure($"its files cannot be copied for the build: {cause.Text}", cause.NextStep ?? session.ReadTheLog, exception);
         }
         catch
         {

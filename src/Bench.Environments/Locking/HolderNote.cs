@@ -23,11 +23,11 @@ internal sealed class HolderNote : IDisposable
     /// <returns>The note; null where it cannot be written: it is a courtesy, and the lock holds all the same.</returns>
     public static HolderNote? Write(string folder, string name, string text)
     {
-        RemoveStale(folder, name);
         var owner = ProcessOwner.Current;
         var path = Path.Combine(folder, $"{name}.{RandomNumberGenerator.GetHexString(NameDigits, lowercase: true)}.holder");
         try
         {
+            RemoveStale(folder, name);
             using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
             FileModes.ReadableByAll(file.SafeFileHandle);
             using var writer = new StreamWriter(file);

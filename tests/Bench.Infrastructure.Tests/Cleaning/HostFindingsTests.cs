@@ -36,6 +36,9 @@ public sealed class HostFindingsTests : IDisposable
     }
 
     [Fact]
+    public void Temporary_folder_that_is_not_there_has_none() => HostFindings.Folders(Path.Combine(folder.Path, "nowhere"), []).Should().BeEmpty();
+
+    [Fact]
     public void A_folder_some_process_is_about_is_not_touched()
     {
         var name = $"bench-{Environment.ProcessId:x8}";

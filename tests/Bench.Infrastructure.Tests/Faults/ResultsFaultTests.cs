@@ -52,15 +52,17 @@ public sealed class ResultsFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_image_whose_log_cannot_be_written_is_not_built_and_the_log_is_named()
+    public async Task Failure_of_image_is_told_where_neither_its_log_nor_a_dossier_can_be_kept()
     {
         await ShellCommand.RunAsync("mount", "-t", "tmpfs", "-o", "ro", "none", Results);
-        folder.Write("Dockerfile", "FROM scratch\nCOPY Dockerfile /\n");
+        folder.Write("Dockerfile", "FROM scratch\nCOPY nothing-of-this-name /\n");
         var image = new DockerfileImage { Name = "unlogged", Dockerfile = folder.At("Dockerfile"), Context = folder.At("docker") };
 
         var failure = await FaultTrial.FailWithoutDossierAsync(async () => await (await trial.StartAsync(Faulty.Image(image))).DisposeAsync());
 
-        FaultTrial.FirstLine(failure).Should().Contain("Read-only file system").And.Contain(Results);
-        failure.Details.NextStep.Should().StartWith("make what is named above writable");
+        FaultTrial.FirstLine(failure).Should().Contain("nothing-of-this-name").And.NotContain("Read-only");
+        failure.Details.LogTail.Should().NotBeEmpty();
+        failure.Details.NextStep.Should().Contain("Read-only file system").And.Contain(Results);
+        trial.Log.Should().ContainSingle(line => line.Contains("is not kept: Read-only file system"));
     }
 }

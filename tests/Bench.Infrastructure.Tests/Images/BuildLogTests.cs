@@ -8,7 +8,7 @@ public sealed class BuildLogTests
     public void The_file_has_every_line_and_the_tail_the_last_twenty_that_say_something()
     {
         using var folder = new TemporaryFolder();
-        using (var log = new BuildLog(folder.At("logs/x.log"), _ => { }))
+        using (var log = new BuildLog(folder.At("logs/x.log"), _ => { }, _ => { }))
         {
             for (var i = 1; i <= 30; i++)
             {
@@ -32,7 +32,7 @@ public sealed class BuildLogTests
     public void Error_of_a_program_that_lacks_a_library_names_it(string line, string error)
     {
         using var folder = new TemporaryFolder();
-        using var log = new BuildLog(folder.At("x.log"), _ => { });
+        using var log = new BuildLog(folder.At("x.log"), _ => { }, _ => { });
 
         log.Add(line);
         log.Add("ERROR: failed to solve: process \"/bin/sh -c x\" did not complete successfully: exit code: 127");
@@ -49,7 +49,7 @@ public sealed class BuildLogTests
     {
         using var folder = new TemporaryFolder();
         var steps = new List<string>();
-        using var log = new BuildLog(folder.At("x.log"), steps.Add);
+        using var log = new BuildLog(folder.At("x.log"), steps.Add, _ => { });
 
         log.Add("#7 0.512 some output");
         log.Add(line);

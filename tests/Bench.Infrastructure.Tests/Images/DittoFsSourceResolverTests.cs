@@ -48,6 +48,32 @@ public sealed class DittoFsSourceResolverTests : IDisposable
     }
 
     [Fact]
+    public async Task Cache_that_cannot_be_written_is_named_with_what_to_do()
+    {
+        await TestRepository.CreateAsync(folder, "remote", "v1.0.0", Token);
+        folder.Write("taken", "");
+
+        var failure = await FailureAsync(settings => settings with { Remote = new GitSource(folder.At("remote"), "v1.0.0"), CacheFolder = folder.At("taken/sources") });
+
+        failure.Message.Should().StartWith($"the source of DittoFS cannot be kept in {folder.At("taken/sources")}: ");
+        failure.Details.NextStep.Should().Contain("or set DITTOFS_SOURCE");
+    }
+
+    [Theory]
+    [InlineData("v1.0.0")]
+    [InlineData("main")]
+    public async Task Cache_that_cannot_be_written_any_more_is_still_read(string reference)
+    {
+        await TestRepository.CreateAsync(folder, "remote", "v1.0.0", Token);
+        Func<DittoFsSourceSettings, DittoFsSourceSettings> remote = settings => settings with { Remote = new GitSource(folder.At("remote"), reference) };
+        var first = await ResolveAsync(remote);
+        Directory.Delete(folder.At("cache/locks"), recursive: true);
+        folder.Write("cache/locks", "in place of a folder");
+
+        (await ResolveAsync(remote)).Should().Be(first);
+    }
+
+    [Fact]
     public async Task A_tree_without_a_history_is_known_by_its_content_and_not_by_the_repository_it_lies_in()
     {
         await TestRepository.CreateAsync(folder, "outer", "v9.9.9", Token);

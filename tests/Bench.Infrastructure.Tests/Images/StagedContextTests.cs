@@ -49,7 +49,7 @@ public sealed class StagedContextTests : IDisposable
     {
         var image = new DockerfileImage { Name = "x", Dockerfile = folder.At("Dockerfile"), Context = folder.At("tree") };
         var settings = new ImageProviderSettings { Platform = "linux/amd64", LogFolder = folder.At("logs"), LockFolder = folder.At("locks") };
-        using var session = new BuildSession("x", new BuildLog(folder.At("logs/x.log"), _ => { }), 0, settings);
+        using var session = new BuildSession("x", new BuildLog(folder.At("logs/x.log"), _ => { }, _ => { }), 0, settings);
         using var staged = StagedContext.Create(image, session, TestContext.Current.CancellationToken);
         return
         [

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Bench.Environments.Diagnostics.Dossier;
 
@@ -31,7 +32,7 @@ internal sealed class DossierParts(TimeSpan budget, TimeProvider timeProvider)
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var reason = limit.IsCancellationRequested ? $"no answer within {budget.TotalSeconds:0.#} s" : exception.Message.ReplaceLineEndings(" ");
+            var reason = limit.IsCancellationRequested ? string.Create(CultureInfo.InvariantCulture, $"no answer within {budget.TotalSeconds:0.#} s") : exception.Message.ReplaceLineEndings(" ");
             missing.Enqueue($"{name}: {reason}");
             return null;
         }
