@@ -9,6 +9,7 @@ using Bench.Environments.Measuring;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
 using Bench.Environments.Teardown;
+using Bench.Environments.Usability;
 
 namespace Bench.Environments;
 
@@ -134,7 +135,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <returns>The fresh mount.</returns>
     /// <exception cref="EnvironmentException">The environment cannot be used.</exception>
     public Task<ExportMount> ProveUsableAsync(CancellationToken cancellationToken) =>
-        launch.StageAsync(EnvironmentStage.Usability, Session.ProveUsableAsync, cancellationToken);
+        launch.StageAsync(EnvironmentStage.Usability, token => Session.ProveUsableAsync(new UploadProof(launch, plan.Server, Containers), token), cancellationToken);
 
     /// <summary>
     /// Runs a command on the client, and collects its output, within a time. On a mount whose server is gone a command waits
@@ -240,7 +241,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
                 Cause = $"{failures.Count} of the things the environment created could not be removed",
                 LeftBehind = [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")],
                 Notices = Notices,
-                NextStep = "./bench down removes what is left, once the engine answers again",
+                NextStep = "./bench down removes what is left, once nothing named above is in its way",
             });
             throw await launch.Dossier.AddToAsync(failure, CancellationToken.None);
         }

@@ -36,15 +36,19 @@ internal sealed record ContainerPlan(
             Variant = server.Variant,
         };
         var images = new BenchImages(request.Layout, request.Options);
-        var client = request.Profile.Server.DescribeClient(ClientMachine.Describe(images.Client, host.ContainerClient.Kind), context);
+        var client = Caching(request.Profile.Server.DescribeClient(ClientMachine.Describe(images.Client, host.ContainerClient.Kind), context), context);
         return new([.. Describe(host, context, client, images)], client, context, server.Notices, server.IsStandIn);
     }
+
+    /// <summary>The system under test, which the limits are for, is smaller with a smaller cache: where it has one of its own.</summary>
+    private static ContainerSpec Caching(ContainerSpec spec, ServerContext context) =>
+        spec.Limited && context.Profile.Server.CacheSetting is not null ? spec with { LessMemory = "lower BENCH_CACHE_SIZE" } : spec;
 
     private static IEnumerable<ContainerSpec> Describe(LaunchHost host, ServerContext context, ContainerSpec client, BenchImages images)
     {
         if (context.Profile.Server.Describe(context) is { } server)
         {
-            yield return server;
+            yield return Caching(server, context);
         }
 
         if (host.Client.Kind != ClientKind.Host)

@@ -14,7 +14,10 @@ internal sealed class MountCheck(string profile, string where)
     {
         if (result.ExitStatus != 0)
         {
-            throw Failure($"'{string.Join(' ', command)}' failed with status {result.ExitStatus}: {OneLine.Of(result.Complaint)}", result.Complaint);
+            throw Failure(
+                $"'{string.Join(' ', command)}' failed with status {result.ExitStatus}: {OneLine.Of(result.Complaint)}",
+                result.Complaint,
+                MountHints.For(result.ExitStatus, result.Complaint));
         }
     }
 
@@ -25,23 +28,24 @@ internal sealed class MountCheck(string profile, string where)
     /// <exception cref="EnvironmentException">It is not there, or lacks an option.</exception>
     public ExportMount RequireEffective(string path, ExportMount? effective, IEnumerable<string> expected)
     {
-        var mount = effective ?? throw Failure($"nothing is mounted on {path} although mount succeeded", "not in the mount table");
+        var mount = effective ?? throw Failure($"nothing is mounted on {path} although mount succeeded", "not in the mount table", "see the log, whose end is above: what was mounted has ended");
         var missing = expected.Except(mount.Options, StringComparer.Ordinal).ToArray();
         return missing is []
             ? mount
-            : throw Failure($"the effective mount options lack {string.Join(", ", missing)}", string.Join(',', mount.Options));
+            : throw Failure($"the effective mount options lack {string.Join(", ", missing)}", string.Join(',', mount.Options),
+                "the client's kernel or the server does not take them over: see what is in force, above");
     }
 
     /// <summary>What Linux must report of a declared mount.</summary>
     public static IEnumerable<string> Expected(MountDeclaration mount) => mount.Options.Select(option => option.Effective);
 
-    private EnvironmentException Failure(string cause, string observation) => new(new FailureDetails
+    private EnvironmentException Failure(string cause, string observation, string nextStep) => new(new FailureDetails
     {
         Profile = profile,
         Stage = EnvironmentStage.Mount,
         Where = where,
         Cause = cause,
         LastObservation = observation,
-        NextStep = "compare the server's log, whose end is above, with the mount command",
+        NextStep = nextStep,
     });
 }

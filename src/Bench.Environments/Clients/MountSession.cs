@@ -2,6 +2,7 @@ using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
 using Bench.Environments.Profiles;
+using Bench.Environments.Usability;
 
 namespace Bench.Environments.Clients;
 
@@ -106,10 +107,12 @@ public sealed class MountSession
     internal void Forget() => Mount = null;
 
     /// <summary>Proves that a synced file comes back through a fresh mount.</summary>
-    internal async Task<ExportMount> ProveUsableAsync(CancellationToken cancellationToken)
+    /// <param name="uploads">Whether what was synced also arrives where the server keeps data in the end.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal async Task<ExportMount> ProveUsableAsync(UploadProof uploads, CancellationToken cancellationToken)
     {
         var mount = Mount ?? await MountAsync(cancellationToken);
-        var proof = new Usability.UsabilityProof(launch.Profile, Declaration, Client, server);
+        var proof = new UsabilityProof(launch.Profile, Declaration, Client, server, uploads);
         Mount = await OrWithServersLogAsync(() => proof.RunAsync(mount, cancellationToken));
         return Mount;
     }

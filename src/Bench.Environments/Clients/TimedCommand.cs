@@ -32,14 +32,15 @@ internal sealed class TimedCommand(LaunchContext launch, ContainerSet containers
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             var elapsed = clock.GetElapsedTime(began);
+            var blamed = await BlameAsync(exception, cancellationToken);
             var details = new FailureDetails
             {
                 Stage = EnvironmentStage.Use,
                 Where = client.Name,
-                Cause = $"'{OneLine.Of(string.Join(' ', command))}' was given up: {await BlameAsync(exception, cancellationToken)}",
+                Cause = $"'{OneLine.Of(string.Join(' ', command))}' was given up: {blamed.Text}",
                 Elapsed = elapsed,
                 Budget = budget,
-                NextStep = "look at the logs of the containers in the dossier; if the command only needs longer, give it more time",
+                NextStep = blamed.Remedy ?? "look at the logs of the containers in the dossier",
             };
             throw await launch.ReportAsync(details, exception, cancellationToken);
         }
@@ -51,7 +52,7 @@ internal sealed class TimedCommand(LaunchContext launch, ContainerSet containers
     }
 
     /// <summary>First the containers, of which the engine knows; then whether they answer.</summary>
-    private async Task<string> BlameAsync(Exception exception, CancellationToken cancellationToken)
+    private async Task<ContainerTrouble> BlameAsync(Exception exception, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(SearchBudget, launch.Settings.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -59,32 +60,34 @@ internal sealed class TimedCommand(LaunchContext launch, ContainerSet containers
         {
             foreach (var container in containers.All)
             {
-                if (ContainerTrouble.Of(await container.InspectAsync(either.Token)) is { } trouble)
+                if (ContainerTrouble.Of(await container.InspectAsync(either.Token), container.Spec) is { } trouble)
                 {
-                    return $"{container.Name}: {trouble.Text}";
+                    return trouble with { Text = $"{container.Name}: {trouble.Text}" };
                 }
             }
 
-            return exception is OperationCanceledException ? await FirstSilentAsync(either.Token) : FailureCause.Of(exception).Text;
+            return exception is OperationCanceledException ? await FirstSilentAsync(either.Token) : TroubleOf(FailureCause.Of(exception));
         }
         catch (Exception search) when (!cancellationToken.IsCancellationRequested)
         {
-            return $"its time was over, and the engine did not say why: {OneLine.Of(search.Message)}";
+            return new($"its time was over, and the engine did not say why: {OneLine.Of(search.Message)}");
         }
     }
 
-    private async Task<string> FirstSilentAsync(CancellationToken cancellationToken)
+    private static ContainerTrouble TroubleOf(FailureCause cause) => new(cause.Text, cause.NextStep);
+
+    private async Task<ContainerTrouble> FirstSilentAsync(CancellationToken cancellationToken)
     {
         foreach (var probe in ServiceProbes.For(launch, containers))
         {
             var seen = await LookAsync(probe, cancellationToken);
             if (!seen.IsReady)
             {
-                return $"{probe.Container.Name} does not answer: {probe.Name}: {OneLine.Of(seen.Observation)}";
+                return new($"{probe.Container.Name} does not answer: {probe.Name}: {OneLine.Of(seen.Observation)}");
             }
         }
 
-        return "its time was over, though every service answers";
+        return new("its time was over, though every service answers", "if the command only needs longer, give it more time");
     }
 
     private async Task<ProbeResult> LookAsync(IReadinessProbe probe, CancellationToken cancellationToken)

@@ -66,6 +66,9 @@ public sealed record ContainerSpec
     /// </summary>
     public bool ManyFiles { get; init; }
 
+    /// <summary>What makes it use less memory than its limit, in a clause without a full stop; null: nothing that can be set.</summary>
+    public string? LessMemory { get; init; }
+
     /// <summary>How long it may take to stop by itself before it is killed.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -27,6 +27,15 @@ public interface IServerFamily
     /// <returns>The tier.</returns>
     DurabilityTier DurabilityOf(ServerContext context);
 
+    /// <summary>
+    /// The object in the bucket that a file becomes some time after its sync. Until then nothing has shown that the server can write to
+    /// its S3, so that the proof of usability waits for it. Pure.
+    /// </summary>
+    /// <param name="file">The file's path below the mount, without a slash in front.</param>
+    /// <param name="context">The profile, the options, which program serves, and the machine.</param>
+    /// <returns>The object's key; null where nothing has to be waited for.</returns>
+    string? ObjectOf(string file, ServerContext context) => null;
+
     /// <summary>Says whether the server can run here. Starts and builds nothing. Unless said otherwise it runs wherever a client does.</summary>
     /// <param name="request">The profile, the options and the machine.</param>
     /// <param name="protocol">The protocol it is to be mounted with.</param>

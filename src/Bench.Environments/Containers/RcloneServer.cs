@@ -31,8 +31,15 @@ public sealed class RcloneServer : IServerFamily
     public string? CacheSetting => "--vfs-cache-max-size";
 
     /// <inheritdoc/>
-    /// <remarks>A sync reaches the cache on disk; closing a file uploads it.</remarks>
-    public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Local;
+    /// <remarks>
+    /// Exported by the kernel, a sync reaches the cache on disk, and closing a file uploads it. <c>serve nfs</c> answers COMMIT without
+    /// doing anything, writes through no sync, and uploads some seconds later.
+    /// </remarks>
+    public DurabilityTier DurabilityOf(ServerContext context) => context.Variant == ServeNfs ? DurabilityTier.PageCache : DurabilityTier.Local;
+
+    /// <inheritdoc/>
+    /// <remarks><c>serve nfs</c> takes and shows files that it then cannot upload.</remarks>
+    public string? ObjectOf(string file, ServerContext context) => context.Variant == ServeNfs ? $"{context.ObjectPrefix}/{file}" : null;
 
     /// <inheritdoc/>
     public async Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Bench.Environments.Host;
 using Docker.DotNet;
 
@@ -17,10 +18,12 @@ internal sealed record FailureCause(string Text, string? NextStep)
                 $"the engine has no addresses left for another network: {text}",
                 "remove networks nobody uses (docker network prune), or give the engine more: default-address-pools in its daemon.json"),
             _ when Says(text, "no space left on device") => new(
-                $"a disk is full: {text}", "free space: df shows which disk, docker system df what the engine keeps on its own"),
+                $"a disk is full: {text}", ProgramHints.FreeSpace),
             _ when Says(text, "port is already allocated") || Says(text, "address already in use") => new(
                 $"a port is taken: {text}", "end what listens there, or take free ports: --random-ports"),
-            _ when exception is IOException or UnauthorizedAccessException => new(text, "make what is named above writable, then run this again"),
+            _ when exception is UnauthorizedAccessException || Says(text, "read-only file system") => new(
+                text, "make what is named above writable, then run this again"),
+            _ when IsNoAnswerOfTheEngine(exception) => new(text, "check that the container engine is well: docker info"),
             _ => new(text, null),
         };
     }
@@ -38,6 +41,10 @@ internal sealed record FailureCause(string Text, string? NextStep)
 
         return exception.Message;
     }
+
+    /// <summary>It refused nothing, and cannot be heard: the connection failed. What else is spoken to says so in failures of its own.</summary>
+    private static bool IsNoAnswerOfTheEngine(Exception exception) =>
+        exception is HttpRequestException or SocketException or IOException { InnerException: SocketException };
 
     private static bool Says(string text, string words) => text.Contains(words, StringComparison.OrdinalIgnoreCase);
 }

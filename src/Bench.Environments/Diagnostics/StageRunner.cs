@@ -62,7 +62,7 @@ internal sealed class StageRunner(string profile, BenchOptions options, PhaseTim
                     Elapsed = timeProvider.GetElapsedTime(began),
                     Budget = budget,
                     LastObservation = late ? exception.Message : exception.GetType().Name,
-                    NextStep = late ? StageBudgets.Advice(stage) : cause.NextStep ?? "check that the container engine is well: docker info",
+                    NextStep = late ? StageBudgets.Advice(stage) : cause.NextStep ?? "read summary.md in the dossier; --verbose also shows where in Bench it happened",
                 },
                 exception);
         }

@@ -53,7 +53,7 @@ internal sealed class BuildSession(string image, BuildLog log, long began, Image
             if (result.ExitCode != 0)
             {
                 var why = log.Error is { } error ? $": {OneLine.Of(error)}" : "";
-                throw Failure($"'{Path.GetFileName(program)} {arguments[0]}' ended with status {result.ExitCode}{why}", log.IsFullDisk ? FreeSpace : ReadTheLog);
+                throw Failure($"'{Path.GetFileName(program)} {arguments[0]}' ended with status {result.ExitCode}{why}", Advice(result.ExitCode));
             }
         }
         catch (Win32Exception exception)
@@ -61,6 +61,10 @@ internal sealed class BuildSession(string image, BuildLog log, long began, Image
             throw Failure($"{program} cannot be run: {exception.Message}", "./bench setup installs what is missing", exception);
         }
     }
+
+    /// <summary>What follows from the line that says why; only where that line names a cause.</summary>
+    private string Advice(int status) =>
+        log.IsFullDisk ? FreeSpace : ProgramHints.ForStart(status, log.Error ?? "") ?? ReadTheLog;
 
     /// <summary>A failure of this image, with the end of the log.</summary>
     public EnvironmentException Failure(string cause, string nextStep, Exception? inner = null) => new(

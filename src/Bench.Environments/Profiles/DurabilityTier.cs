@@ -14,4 +14,10 @@ public enum DurabilityTier
 
     /// <summary>Data is in the remote store.</summary>
     Remote,
+
+    /// <summary>
+    /// Data is in files of this machine that nobody made reach a disk: the page cache may still hold it. It outlives the server, not the
+    /// machine. A remote store gets it later.
+    /// </summary>
+    PageCache,
 }

@@ -16,6 +16,13 @@ public sealed class JuiceFs : IProfileDefinition
 
         // It listens nowhere: its S3 and PostgreSQL have ports of their own.
         FixedHostPort = 0,
-        Mounts = [new MountDeclaration(MountProtocol.Fuse, []) { FuseHelper = "juicefs" }],
+        Mounts =
+        [
+            new MountDeclaration(MountProtocol.Fuse, [])
+            {
+                FuseHelper = "juicefs",
+                KnownLimits = new Dictionary<MountBehavior, string> { [MountBehavior.SparseFile] = "a file is said to take as much as it is long" },
+            },
+        ],
     };
 }

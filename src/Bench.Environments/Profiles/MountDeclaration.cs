@@ -1,3 +1,5 @@
+using Bench.Environments.Containers;
+
 namespace Bench.Environments.Profiles;
 
 /// <summary>One way a profile's export is mounted. Immutable.</summary>
@@ -17,10 +19,33 @@ public sealed record MountDeclaration(MountProtocol Protocol, IReadOnlyList<Moun
     /// </summary>
     public IReadOnlyDictionary<MountBehavior, KnownFlaw> KnownFlaws { get; init; } = new Dictionary<MountBehavior, KnownFlaw>();
 
+    /// <summary>What is true beside that only where a certain program serves, by its variant; a behaviour named in both has the reason given here.</summary>
+    public IReadOnlyDictionary<ServerVariant, IReadOnlyDictionary<MountBehavior, string>> KnownLimitsOfVariants { get; init; } =
+        new Dictionary<ServerVariant, IReadOnlyDictionary<MountBehavior, string>>();
+
     /// <summary>
     /// For FUSE: the helper on the client, <c>mount.NAME</c>. The kernel then reports the file system <c>fuse.NAME</c>.
     /// </summary>
     public string? FuseHelper { get; init; }
+
+    /// <summary>The same mount with the known limits it has when a certain program serves.</summary>
+    /// <param name="variant">The program: <see cref="BenchEnvironment.Variant"/> of a running environment.</param>
+    /// <returns>A declaration whose <see cref="KnownLimits"/> are all there are.</returns>
+    public MountDeclaration ServedBy(ServerVariant variant)
+    {
+        if (!KnownLimitsOfVariants.TryGetValue(variant, out var more))
+        {
+            return this;
+        }
+
+        var limits = new Dictionary<MountBehavior, string>(KnownLimits);
+        foreach (var (behavior, reason) in more)
+        {
+            limits[behavior] = reason;
+        }
+
+        return this with { KnownLimits = limits };
+    }
 
     /// <summary>The known flaw that an observation of a behaviour shows; null where it shows another, or none.</summary>
     internal KnownFlaw? FlawIn(MountBehavior behavior, string? seen) =>

@@ -6,6 +6,7 @@ namespace Bench.Environments.Profiles;
 public sealed class Rclone : IProfileDefinition
 {
     private const string NoOwners = "S3 keeps neither owner nor mode";
+    private const string PathHandles = "the server's file handles stand for paths: a file that lost its name is stale for whoever has it open";
 
     /// <inheritdoc/>
     public static Profile Profile { get; } = new()
@@ -28,7 +29,18 @@ public sealed class Rclone : IProfileDefinition
                     [MountBehavior.Permissions] = NoOwners,
                     [MountBehavior.Ownership] = NoOwners,
                     [MountBehavior.OrdinaryUser] = NoOwners,
-                    [MountBehavior.LargeDirectory] = "each file is an upload of its own: ten thousand take many minutes",
+                },
+                KnownLimitsOfVariants = new Dictionary<ServerVariant, IReadOnlyDictionary<MountBehavior, string>>
+                {
+                    [RcloneServer.ServeNfs] = new Dictionary<MountBehavior, string>
+                    {
+                        [MountBehavior.RenameOverOpenFile] = PathHandles,
+                        [MountBehavior.ReadAfterUnlink] = PathHandles,
+                    },
+                    [RcloneServer.KernelNfsExport] = new Dictionary<MountBehavior, string>
+                    {
+                        [MountBehavior.LargeDirectory] = "closing a file waits for its upload: ten thousand take many minutes",
+                    },
                 },
             },
         ],

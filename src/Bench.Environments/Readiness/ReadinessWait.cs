@@ -108,17 +108,19 @@ public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimePr
         }
 
         var container = await probe.Container.InspectAsync(cancellationToken);
-        if (container.State is { Running: false } && ContainerTrouble.Of(container) is { } trouble)
+        if (container.State is { Running: false } && ContainerTrouble.Of(container, probe.Container.Spec) is { } trouble)
         {
-            throw await EndedAsync(probe, trouble, last, began, budget);
+            throw await EndedAsync(probe, trouble, container.State.ExitCode, last, began, budget);
         }
     }
 
-    private async Task<EnvironmentException> EndedAsync(IReadinessProbe probe, ContainerTrouble trouble, ProbeResult last, long began, TimeSpan budget)
+    private async Task<EnvironmentException> EndedAsync(
+        IReadinessProbe probe, ContainerTrouble trouble, long status, ProbeResult last, long began, TimeSpan budget)
     {
         var log = await LastLogLines.OfAsync(probe.Container, timeProvider);
-        var words = log is [.., var lastLine] ? $"; it said: {OneLine.Of(lastLine)}" : "";
-        return Failure(probe, $"the container ended before {probe.Name} succeeded: {trouble.Text}{words}", last, began, budget, log, trouble.Remedy ?? "read the log above");
+        var words = log is [.., var lastLine] ? OneLine.Of(lastLine) : "";
+        var cause = $"the container ended before {probe.Name} succeeded: {trouble.Text}{(words.Length > 0 ? $"; it said: {words}" : "")}";
+        return Failure(probe, cause, last, began, budget, log, trouble.Remedy ?? ProgramHints.For(status, words) ?? "read the log above");
     }
 
     private async Task<EnvironmentException> TooLateAsync(IReadinessProbe probe, ProbeResult last, long began, TimeSpan budget)
@@ -149,7 +151,7 @@ public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimePr
         using var budget = new CancellationTokenSource(InspectBudget, timeProvider);
         try
         {
-            return ContainerTrouble.Of(await container.InspectAsync(budget.Token));
+            return ContainerTrouble.Of(await container.InspectAsync(budget.Token), container.Spec);
         }
         catch (Exception exception) when (exception is DockerApiException or OperationCanceledException or IOException or HttpRequestException)
         {

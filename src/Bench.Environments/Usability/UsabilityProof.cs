@@ -9,7 +9,13 @@ namespace Bench.Environments.Usability;
 /// Proves that an environment can be used: a file is written, synced and renamed, everything is unmounted, and through a
 /// fresh mount the same bytes come back. Ready ports and healthy containers prove less than this.
 /// </summary>
-internal sealed class UsabilityProof(Profile profile, MountDeclaration declaration, IBenchClient client, RunningContainer server)
+/// <param name="profile">What is proven.</param>
+/// <param name="declaration">How it is mounted.</param>
+/// <param name="client">Where.</param>
+/// <param name="server">What serves it.</param>
+/// <param name="uploads">Whether what was synced also arrives where the server keeps data in the end.</param>
+internal sealed class UsabilityProof(
+    Profile profile, MountDeclaration declaration, IBenchClient client, RunningContainer server, UploadProof uploads)
 {
     private const string ProbeFile = ".bench-usability";
 
@@ -27,8 +33,13 @@ internal sealed class UsabilityProof(Profile profile, MountDeclaration declarati
             cancellationToken);
         await client.UnmountAsync(cancellationToken);
         var fresh = await client.MountAsync(profile, declaration, server, cancellationToken);
-        var read = await StepAsync("reading the file through a fresh mount", $"cd '{fresh.Path}'; sha256sum < {ProbeFile}; rm {ProbeFile}", cancellationToken);
-        return read == written ? fresh : throw Failure("a file read through a fresh mount has other bytes than were written", $"{written} became {read}");
+        var read = await StepAsync("reading the file through a fresh mount", $"cd '{fresh.Path}'; sha256sum < {ProbeFile}", cancellationToken);
+        await uploads.RunAsync(ProbeFile, cancellationToken);
+        await StepAsync("removing the file", $"cd '{fresh.Path}'; rm {ProbeFile}", cancellationToken);
+        return read == written ? fresh : throw Failure(
+            "a file read through a fresh mount has other bytes than were written",
+            $"{written} became {read}",
+            "the server gave other bytes than it was given: its log is in the dossier");
     }
 
     private async Task<string> StepAsync(string what, string script, CancellationToken cancellationToken)
@@ -36,16 +47,16 @@ internal sealed class UsabilityProof(Profile profile, MountDeclaration declarati
         var result = await client.ShellAsync(script, cancellationToken);
         return result.ExitStatus == 0
             ? result.StandardOutput.Trim()
-            : throw Failure($"{what} failed with status {result.ExitStatus}: {OneLine.Of(result.Complaint)}", result.Complaint);
+            : throw Failure($"{what} failed with status {result.ExitStatus}: {OneLine.Of(result.Complaint)}", result.Complaint, UsabilityHints.For(result.ExitStatus, result.Complaint));
     }
 
-    private EnvironmentException Failure(string cause, string observation) => new(new FailureDetails
+    private EnvironmentException Failure(string cause, string observation, string nextStep) => new(new FailureDetails
     {
         Profile = profile.Name,
         Stage = EnvironmentStage.Usability,
         Where = $"container {server.Name}",
         Cause = cause,
         LastObservation = observation,
-        NextStep = "a mount that succeeds and a write that fails are mostly squash, permissions or a full volume: see the server's log, whose end is above",
+        NextStep = nextStep,
     });
 }

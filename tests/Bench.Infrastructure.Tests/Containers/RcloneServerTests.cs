@@ -37,6 +37,35 @@ public sealed class RcloneServerTests
         MountArguments.For(Rclone.Profile.DefaultMount, new("10.0.0.2", "/", new ExportPorts(2049, 2049), "/mnt/bench"))
             .Should().ContainInConsecutiveOrder("10.0.0.2:/", "/mnt/bench");
 
-    private static ContainerSpec Describe(ServerVariant variant) => Rclone.Profile.Server.Describe(
-        new ServerContext(Rclone.Profile, TestOptions.WithSecrets(), new RegistryImage("example:1"), TestHost.Create()) { Variant = variant })!;
+    /// <summary><c>serve nfs</c> makes no sync of its own (none was seen when it was traced); the kernel's COMMIT reaches rclone's cache file.</summary>
+    [Fact]
+    public void Durability_is_that_of_the_program_that_serves()
+    {
+        Rclone.Profile.Server.DurabilityOf(Context(RcloneServer.ServeNfs)).Should().Be(DurabilityTier.PageCache);
+        Rclone.Profile.Server.DurabilityOf(Context(RcloneServer.KernelNfsExport)).Should().Be(DurabilityTier.Local);
+    }
+
+    [Fact]
+    public void Usability_includes_the_upload_where_that_comes_after_the_sync()
+    {
+        Rclone.Profile.Server.ObjectOf("f", Context(RcloneServer.ServeNfs)).Should().Be("bench/f");
+        Rclone.Profile.Server.ObjectOf("f", Context(RcloneServer.KernelNfsExport)).Should().BeNull();
+    }
+
+    [Fact]
+    public void Known_limits_are_those_of_the_program_that_serves()
+    {
+        var common = Rclone.Profile.DefaultMount.KnownLimits.Keys;
+
+        LimitsOf(RcloneServer.ServeNfs).Except(common).Should().BeEquivalentTo([MountBehavior.RenameOverOpenFile, MountBehavior.ReadAfterUnlink]);
+        LimitsOf(RcloneServer.KernelNfsExport).Except(common).Should().BeEquivalentTo([MountBehavior.LargeDirectory]);
+        LimitsOf(ServerVariant.Standard).Should().BeEquivalentTo(common);
+    }
+
+    private static IEnumerable<MountBehavior> LimitsOf(ServerVariant variant) => Rclone.Profile.DefaultMount.ServedBy(variant).KnownLimits.Keys;
+
+    private static ContainerSpec Describe(ServerVariant variant) => Rclone.Profile.Server.Describe(Context(variant))!;
+
+    private static ServerContext Context(ServerVariant variant) =>
+        new(Rclone.Profile, TestOptions.WithSecrets(), new RegistryImage("example:1"), TestHost.Create()) { Variant = variant };
 }

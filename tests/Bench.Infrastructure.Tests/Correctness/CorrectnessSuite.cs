@@ -47,7 +47,7 @@ public abstract class CorrectnessSuite<TProfile>(SuiteFixture<TProfile> fixture)
         var token = TestContext.Current.CancellationToken;
         await fixture.RequireAsync(protocol, token);
         await fixture.Environment.Session.RemountAsync(protocol, token);
-        var mount = TProfile.Profile.MountFor(protocol);
+        var mount = TProfile.Profile.MountFor(protocol).ServedBy(fixture.Environment.Variant);
         var isLimit = mount.KnownLimits.TryGetValue(behavior, out var reason);
 
         var seen = await new BehaviorTrial(fixture.Environment, behavior, isLimit ? BehaviorTrial.PatienceWithLimits : BehaviorTrial.Patience).RunAsync(token);

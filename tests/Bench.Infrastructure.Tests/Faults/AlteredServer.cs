@@ -26,6 +26,8 @@ internal sealed record AlteredServer(IServerFamily Real) : IServerFamily
 
     public DurabilityTier DurabilityOf(ServerContext context) => Real.DurabilityOf(context);
 
+    public string? ObjectOf(string file, ServerContext context) => Real.ObjectOf(file, context);
+
     public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
         Real.JudgeAsync(request, protocol, cancellationToken);
 

@@ -109,9 +109,15 @@ internal sealed class DittoFsApi : IDisposable
         var detail = response.Content.Headers.ContentType?.MediaType == "application/problem+json"
             ? JsonSerializer.Deserialize<Problem>(text, DittoFsJson.Options)?.Detail
             : text.Trim();
-        var hint = response.StatusCode == HttpStatusCode.Unauthorized
-            ? "the password in DITTOFS_ADMIN_INITIAL_PASSWORD counts only at the first start of a data volume: start with a fresh one"
-            : VersionHint;
-        return new BootstrapStepException($"{method} /{path} answered {(int)response.StatusCode}: {detail}", hint);
+        return new BootstrapStepException($"{method} /{path} answered {(int)response.StatusCode}: {detail}", Advice(response.StatusCode, detail ?? ""));
     }
+
+    /// <summary>What to do about a refusal: by what it works with, which it quotes, and else by whose fault the status says it is.</summary>
+    internal static string Advice(HttpStatusCode status, string detail) => status switch
+    {
+        HttpStatusCode.Unauthorized => "the password in DITTOFS_ADMIN_INITIAL_PASSWORD counts only at the first start of a data volume: start with a fresh one",
+        _ when BackingHints.Table.For(detail) is { } backing => backing,
+        >= HttpStatusCode.InternalServerError => "look at the server's log, in the dossier: it failed at what it was asked",
+        _ => VersionHint,
+    };
 }

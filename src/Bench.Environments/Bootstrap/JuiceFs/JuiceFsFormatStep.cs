@@ -1,5 +1,6 @@
 using System.Text;
 using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
 
 namespace Bench.Environments.Bootstrap.JuiceFs;
 
@@ -18,8 +19,10 @@ internal sealed class JuiceFsFormatStep(RunningContainer client) : IBootstrapSte
         var said = Encoding.UTF8.GetString(output.ToArray()).Trim();
         return status == 0
             ? new BootstrapOutcome(Name, Changed: said == Created, said)
-            : throw new BootstrapStepException(
-                $"juicefs-format ended with status {status}: {Encoding.UTF8.GetString(error.ToArray()).Trim()}",
-                "check S3_BUCKET, the AWS keys and the PostgreSQL password");
+            : throw Failure(status, Encoding.UTF8.GetString(error.ToArray()).Trim());
     }
+
+    private static BootstrapStepException Failure(long status, string words) => new(
+        $"juicefs-format ended with status {status}: {words}",
+        ProgramHints.For(status, words, BackingHints.Table) ?? "what it said, above, is why; what it works with has logs in the dossier");
 }

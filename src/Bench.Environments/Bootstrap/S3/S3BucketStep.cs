@@ -30,7 +30,7 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, string region, b
         catch (AmazonS3Exception exception) when (exception.StatusCode != 0)
         {
             throw new BootstrapStepException(
-                $"S3 answered {(int)exception.StatusCode} {exception.ErrorCode}: {OneLine.Of(exception.Message)}", Advice(exception.ErrorCode), exception);
+                $"S3 answered {(int)exception.StatusCode} {exception.ErrorCode}: {OneLine.Of(exception.Message)}", Advice(exception), exception);
         }
         catch (Exception exception) when (IsNoAnswer(exception) && !cancellationToken.IsCancellationRequested)
         {
@@ -85,12 +85,11 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, string region, b
         }
     }
 
-    private string Advice(string? errorCode) => errorCode switch
-    {
-        "InvalidAccessKeyId" or "SignatureDoesNotMatch" => "the server does not know the key: check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
-        "AccessDenied" or "AllAccessDisabled" => $"the key may not use bucket {bucket}: allow it, or name another in S3_BUCKET",
-        _ => "check S3_BUCKET, S3_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
-    };
+    private string Advice(AmazonS3Exception exception) =>
+        BackingHints.Table.For($"{exception.ErrorCode}: {exception.Message}")
+        ?? (isExternal
+            ? "its answer, above, says why; it was asked with S3_ENDPOINT, S3_BUCKET and S3_REGION"
+            : "its answer, above, says why; the log of the environment's own S3 server is in the dossier");
 
     /// <summary>A request that runs into the client's own time limit is a cancellation, and not the caller's.</summary>
     private static bool IsNoAnswer(Exception exception) =>
