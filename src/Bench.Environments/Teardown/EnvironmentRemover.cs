@@ -80,7 +80,8 @@ public sealed class EnvironmentRemover(EngineResources resources, TimeSpan stepB
         return ForeignObjects.LeftBehind(new GuardedObjects(options.S3, remains.Identity.ObjectPrefix, BucketIsOurs: false));
     }
 
-    private static bool HasForeignObjects(EnvironmentRemains remains, BenchOptions now) =>
+    /// <summary>Whether the environment has objects in an S3 that it did not start: the record of its start counts, whatever is in force now. Pure.</summary>
+    internal static bool HasForeignObjects(EnvironmentRemains remains, BenchOptions now) =>
         (remains.Record?.Options ?? now).S3.Endpoint is not null
         && ProfileCatalog.All.Any(profile => profile.Name == remains.Identity.Profile && profile.Data == DataKind.S3)
         && !remains.Containers.Any(container => container.EndsWith($"-{ContainerRole.S3.Alias()}", StringComparison.Ordinal));
