@@ -1,7 +1,9 @@
-using Amazon.Runtime;
+using System.Net;
 using Amazon.S3;
+using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Usability;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Usability;
 
@@ -37,7 +39,6 @@ public sealed class UploadProofTests
         });
     }
 
-    private static AmazonS3Client Client(BucketOnPaper bucket) => new(
-        new BasicAWSCredentials("test", "test"),
-        new AmazonS3Config { ServiceURL = "http://bucket.example.org", AuthenticationRegion = "us-east-1", ForcePathStyle = true, MaxErrorRetry = 0, HttpClientFactory = bucket });
+    private static IAmazonS3 Client(BucketOnPaper bucket) =>
+        S3ClientFactory.CreateForOneTry(new Uri("http://bucket.example.org"), TestOptions.Defaults().S3, new WebProxy(), bucket);
 }
