@@ -69,8 +69,19 @@ read_engine_name() {
     '' | default) ;;
     *) name_engine "currentContext in $docker_config/config.json" "$value"; return ;;
   esac
-  case ${DOCKER_TLS_VERIFY-} in '' | 0 | false) ;; *) name_engine DOCKER_TLS_VERIFY tcp://localhost:2376; return ;; esac
-  case ${DOCKER_TLS-} in '' | 0 | false) ;; *) name_engine DOCKER_TLS tcp://localhost:2376 ;; esac
+  name_by_tls DOCKER_TLS_VERIFY docker.tls.verify || name_by_tls DOCKER_TLS docker.tls || true
+}
+
+# name_by_tls VARIABLE KEY: TLS alone names the engine it is usual for.
+name_by_tls() {
+  local value=${!1-} by=$1
+  if [ -z "$value" ]; then
+    value=$(property "$2")
+    by="$2 in $properties"
+  fi
+  case $value in '' | 0 | false) return 1 ;; esac
+  export "$1=$value"
+  name_engine "$by" tcp://localhost:2376
 }
 
 # The sockets an engine of this machine may have, where none is named: the usual one, and those of engines without root.

@@ -14,6 +14,8 @@ internal sealed class EngineNames(IReadOnlyDictionary<string, string> environmen
     private const string DefaultContext = "default";
     private const string TlsAddress = "tcp://localhost:2376";
 
+    private readonly Lazy<PropertiesFile> properties = new(() => PropertiesFile.Read(Path.Combine(home, ".testcontainers.properties")));
+
     /// <summary>The names that hold for this process.</summary>
     public static EngineNames OfThisProcess()
     {
@@ -35,19 +37,19 @@ internal sealed class EngineNames(IReadOnlyDictionary<string, string> environmen
 
     private EngineName? FindInFiles()
     {
-        var properties = PropertiesFile.Read(Path.Combine(home, ".testcontainers.properties"));
-        var folder = ConfigFolder(properties);
+        var file = properties.Value;
+        var folder = ConfigFolder(file);
         foreach (var key in new[] { "tc.host", "docker.host" })
         {
-            if (properties[key] is { } address)
+            if (file[key] is { } address)
             {
-                return new($"{key} in {properties.Path}", address, folder, IsContext: false);
+                return new($"{key} in {file.Path}", address, folder, IsContext: false);
             }
         }
 
-        if (properties["docker.context"] is { } named)
+        if (file["docker.context"] is { } named)
         {
-            return Context($"docker.context in {properties.Path}", named, folder);
+            return Context($"docker.context in {file.Path}", named, folder);
         }
 
         var config = Path.Combine(folder, "config.json");
@@ -57,10 +59,15 @@ internal sealed class EngineNames(IReadOnlyDictionary<string, string> environmen
     }
 
     private EngineName? FindByTls(string folder) =>
-        new[] { "DOCKER_TLS_VERIFY", "DOCKER_TLS" }.FirstOrDefault(IsOn) is { } variable ? new(variable, TlsAddress, folder, IsContext: false) : null;
+        new[] { "DOCKER_TLS_VERIFY", "DOCKER_TLS" }.FirstOrDefault(IsOn) is { } variable
+            ? new(Variable(variable) is null ? $"{KeyOf(variable)} in {properties.Value.Path}" : variable, TlsAddress, folder, IsContext: false)
+            : null;
 
     /// <summary>Whether a switch is set to anything but no.</summary>
-    public bool IsOn(string variable) => Variable(variable) is { } value && value is not ("0" or "false");
+    public bool IsOn(string variable) => Setting(variable) is { } value && value is not ("0" or "false");
+
+    /// <summary>The value of a variable, or of its key in the properties file; null where neither is set.</summary>
+    public string? Setting(string variable) => Variable(variable) ?? properties.Value[KeyOf(variable)];
 
     /// <summary>A variable's value; null for an empty one.</summary>
     public string? Variable(string name) => environment.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
@@ -70,10 +77,13 @@ internal sealed class EngineNames(IReadOnlyDictionary<string, string> environmen
         new[] { Variable("XDG_RUNTIME_DIR") is { } runtime ? Path.Combine(runtime, "docker.sock") : null, Path.Combine(home, ".docker/run/docker.sock"), Path.Combine(home, ".docker/desktop/docker.sock") }
             .OfType<string>();
 
+    /// <summary><c>DOCKER_CERT_PATH</c> is <c>docker.cert.path</c> in the file.</summary>
+    private static string KeyOf(string variable) => variable.Replace('_', '.').ToLowerInvariant();
+
     private static EngineName? Context(string namedBy, string context, string folder) =>
         context == DefaultContext ? null : new(namedBy, context, folder, IsContext: true);
 
-    private string ConfigFolder(PropertiesFile? properties) => Variable("DOCKER_CONFIG") ?? properties?["docker.config"] ?? Path.Combine(home, ".docker");
+    private string ConfigFolder(PropertiesFile? file) => Variable("DOCKER_CONFIG") ?? file?["docker.config"] ?? Path.Combine(home, ".docker");
 
     private static string? CurrentContext(string config)
     {

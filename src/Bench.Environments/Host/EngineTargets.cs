@@ -44,7 +44,7 @@ internal static class EngineTargets
     private static IAuthProvider? Credentials(EngineName name, EngineNames names)
     {
         var verify = names.IsOn("DOCKER_TLS_VERIFY");
-        var folder = names.Variable("DOCKER_CERT_PATH");
+        var folder = names.Setting("DOCKER_CERT_PATH");
         return verify || names.IsOn("DOCKER_TLS")
             ? EngineCertificates.Read(
                 folder ?? name.ConfigFolder, verify, name, $"correct {(folder is null ? "the files there" : "DOCKER_CERT_PATH")}, or take away DOCKER_TLS_VERIFY and DOCKER_TLS")

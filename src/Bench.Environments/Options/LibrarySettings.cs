@@ -11,7 +11,7 @@ internal static class LibrarySettings
 
     /// <summary>The keys of the file that say which engine is meant, and how it is spoken to.</summary>
     private static readonly string[] EngineKeys =
-        ["docker.api.version", "docker.cert.path", "docker.config", "docker.context", "docker.host", "docker.tls", "docker.tls.verify"];
+        ["docker.api.version", "docker.cert.path", "docker.config", "docker.context", "docker.host", "docker.tls", "docker.tls.verify", "tc.host"];
 
     private static readonly (string Part, string Instead)[] Replacements =
     [

@@ -31,6 +31,8 @@ public sealed class EngineNamesTests
         { ["DOCKER_TLS_VERIFY=1"], [], "DOCKER_TLS_VERIFY", "tcp://localhost:2376" },
         { ["DOCKER_TLS=1"], [], "DOCKER_TLS", "tcp://localhost:2376" },
         { ["DOCKER_TLS_VERIFY=0", "DOCKER_TLS=false"], [], "", "" },
+        { [], [Properties, "docker.tls.verify=1"], $"docker.tls.verify in H/{Properties}", "tcp://localhost:2376" },
+        { ["DOCKER_TLS_VERIFY=0"], [Properties, "docker.tls.verify=1\ndocker.tls=true"], $"docker.tls in H/{Properties}", "tcp://localhost:2376" },
         { ["DOCKER_TLS_VERIFY=1"], [Config, """{"currentContext":"d"}"""], $"currentContext in H/{Config}", "d" },
     };
 
