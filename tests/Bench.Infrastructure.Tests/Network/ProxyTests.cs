@@ -2,11 +2,9 @@ using Amazon.S3.Model;
 using Bench.Environments.Bootstrap.DittoFs;
 using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Containers;
-using Bench.Environments.Host;
 using Bench.Environments.Network;
-using Bench.Infrastructure.Tests.Host;
+using Bench.Infrastructure.Tests.Cli;
 using Bench.Infrastructure.Tests.Support;
-using DotNet.Testcontainers.Configurations;
 
 namespace Bench.Infrastructure.Tests.Network;
 
@@ -55,15 +53,15 @@ public sealed class ProxyTests
     [Fact]
     public async Task Engine_on_this_machine_is_asked_directly()
     {
-        using var engine = new FakeEngine("""{"ApiVersion":"1.45","MinAPIVersion":"1.24","Version":"26.1.5"}""");
+        using var engine = new ScriptedServer(_ => ScriptedServer.Http(200, """{"ApiVersion":"1.45","MinAPIVersion":"1.24","Version":"26.1.5"}""", "application/json"));
         using var proxy = new ScriptedServer(_ => ScriptedServer.Http(502, ""));
 
-        await WithProxyAsync(proxy.Address, new Uri($"http://{engine.Endpoint.Authority}"), async () =>
-        {
-            using var client = await ContainerEngine.ConnectAsync(new DockerEndpointAuthenticationConfiguration(engine.Endpoint), TimeProvider.System, Token);
-        });
+        // A process of its own: the library keeps the proxy of the process's first moments.
+        var variables = new Dictionary<string, string?> { ["DOCKER_HOST"] = $"tcp://{engine.Address.Authority}", ["HTTP_PROXY"] = proxy.Address.ToString(), ["NO_PROXY"] = "" };
+        var result = await BenchProcess.RunAsync(variables, "version");
 
         proxy.Requests.Should().BeEmpty();
+        engine.Requests.Should().NotBeEmpty(result.StandardOutput + result.StandardError);
     }
 
     [Theory]
