@@ -21,6 +21,17 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
         "cd /opt/code/localstack 2>/dev/null || exit 0; exec .venv/bin/python3 -c 'from localstack.constants import VERSION; print(\"LocalStack\", VERSION)'",
     ];
 
+    private static readonly BuildAdvice DebianPackages = new("apt-get", "a build has to reach the mirror of Debian's packages that DEBIAN_IMAGE names");
+
+    private static readonly BuildAdvice RuntimePackages = new(
+        "apk add",
+        "a build has to reach the packages of RUNTIME_IMAGE, or RUNTIME_IMAGE has to name an image with ca-certificates, curl and tzdata; "
+        + "RUNTIME_IMAGE=debian:trixie-slim takes Debian's, BENCH_IMAGES=debian needs no registry");
+
+    private static readonly BuildAdvice GoModules = new(
+        "go mod download",
+        "where no Go module proxy can be reached, run 'go mod vendor' in a copy of the source where one can, and name that copy in DITTOFS_SOURCE");
+
     private static readonly DebianBaseImage MadeDebianBase = new("trixie", ["ca-certificates", "curl", "tzdata"]);
 
     /// <summary>The Debian every image of our own is made on.</summary>
@@ -81,7 +92,7 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
             ["RUNTIME_IMAGE"] = new PreferredImage(new RegistryImage(options.Platform.RuntimeImage) { Key = OptionKeys.RuntimeImage.Name }, DebianBase),
         },
         NeedsBuildKit = true,
-        Advice = "where no Go module proxy can be reached, run 'go mod vendor' in a copy of the source where one can, and name that copy in DITTOFS_SOURCE",
+        Advice = [GoModules, RuntimePackages],
     };
 
     private DockerfileImage OnDebian(string name) => On(DebianBase, name);
@@ -94,6 +105,7 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
             Name = name,
             Dockerfile = Dockerfile(name),
             Context = Directory.Exists(context) ? context : null,
+            Advice = [DebianPackages],
             Bases = more.Append((BaseArgument, baseImage)).ToDictionary(item => item.Item1, item => item.Item2, StringComparer.Ordinal),
         };
     }

@@ -2,9 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Bench.Environments.Images;
 
-/// <summary>Picks, of all that a build prints, the line that says why it failed. Fed line by line.</summary>
+/// <summary>Picks, of all that a build prints, what says why it failed. Fed line by line.</summary>
 internal sealed partial class BuildError
 {
+    /// <summary>BuildKit runs steps beside each other, and numbers them; the legacy builder has one at a time, without a number.</summary>
+    private readonly Dictionary<string, StepOutput> steps = new(StringComparer.Ordinal);
+    private const string OneAtATime = "";
+
+    private StepOutput? failed;
     private string? fullDisk;
     private string? missingLibrary;
     private string? complaint;
@@ -12,12 +17,16 @@ internal sealed partial class BuildError
 
     /// <summary>
     /// The line: that of a full disk or of a program that lacks a library, wherever it stands, since all later ones only follow from it;
-    /// else the last one that a builder, mmdebstrap or the engine marks as an error; else the last one. Null when nothing was printed.
+    /// else the last one that a builder, mmdebstrap or the engine marks as an error, with the reason of the step that failed; else the
+    /// last one. Null when nothing was printed.
     /// </summary>
-    public string? Line => fullDisk ?? missingLibrary ?? complaint ?? last;
+    public string? Line => fullDisk ?? missingLibrary ?? (complaint is null ? last : $"{complaint}{(failed?.Reason is { } reason ? $"; it said: {reason}" : "")}");
 
     /// <summary>Whether the disk is full.</summary>
     public bool IsFullDisk => fullDisk is not null;
+
+    /// <summary>The step that failed, or the last one of a builder that does not say; null before the first.</summary>
+    public StepOutput? FailedStep => failed ?? steps.GetValueOrDefault(OneAtATime);
 
     public void Read(string line)
     {
@@ -25,7 +34,38 @@ internal sealed partial class BuildError
         complaint = Marked().Match(line) is { Success: true } match ? match.Groups["error"].Value : complaint;
         missingLibrary ??= Loader().Match(line) is { Success: true } loader ? loader.Value : null;
         fullDisk ??= line.Contains("no space left on device", StringComparison.OrdinalIgnoreCase) ? line.Trim() : null;
+        ReadStep(line);
     }
+
+    private void ReadStep(string line)
+    {
+        if (Step().Match(line) is { Success: true } step)
+        {
+            // BuildKit names a step again when it has waited for others, and goes on with its output.
+            var number = step.Groups["number"].Value;
+            if (number.Length == 0 || !steps.ContainsKey(number))
+            {
+                steps[number] = new StepOutput(step.Groups["step"].Value);
+            }
+        }
+        else if (Numbered().Match(line) is { Success: true } numbered)
+        {
+            var output = steps.GetValueOrDefault(numbered.Groups["number"].Value);
+            failed = numbered.Groups["end"].Success ? output ?? failed : failed;
+            output?.Read(numbered.Groups["text"].Value);
+        }
+        else
+        {
+            steps.GetValueOrDefault(OneAtATime)?.Read(line);
+        }
+    }
+
+    [GeneratedRegex(@"^(#(?<number>\d+) (?<step>\[.+)|Step \d+/\d+ : (?<step>.+))", RegexOptions.ExplicitCapture)]
+    private static partial Regex Step();
+
+    /// <summary>A line of a step's output has its time; the step's end has none.</summary>
+    [GeneratedRegex(@"^#(?<number>\d+) (\d+\.\d+ (?<text>.*)|(?<end>ERROR): .*)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Numbered();
 
     /// <summary>What the loader says of a program that cannot start: its name, and what it lacks.</summary>
     [GeneratedRegex(@"\S+: (error while loading shared libraries: .+|\S+: version `\S+' not found .+)", RegexOptions.ExplicitCapture)]

@@ -57,6 +57,18 @@ internal sealed partial class BuildLog : IDisposable
         }
     }
 
+    /// <summary>What the step that failed printed, or the one that runs; null before the first.</summary>
+    public StepOutput? FailedStep
+    {
+        get
+        {
+            lock (guard)
+            {
+                return error.FailedStep;
+            }
+        }
+    }
+
     /// <summary>Whether the disk was full.</summary>
     public bool IsFullDisk
     {
@@ -69,13 +81,13 @@ internal sealed partial class BuildLog : IDisposable
         }
     }
 
-    /// <summary>Notes a command that is about to be run. It is no word of a program.</summary>
-    public void Begin(string command)
+    /// <summary>Notes what no program of the build printed: a command that is about to be run, or the engine's verdict.</summary>
+    public void Note(string text)
     {
         lock (guard)
         {
-            file.WriteLine(command);
-            Keep(command);
+            file.WriteLine(text);
+            Keep(text);
         }
     }
 

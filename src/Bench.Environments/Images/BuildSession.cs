@@ -35,10 +35,10 @@ internal sealed class BuildSession(string image, BuildLog log, long began, Image
     public async Task RunAsync(
         string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken)
     {
-        log.Begin($"$ {program} {string.Join(' ', arguments)}");
+        log.Note($"$ {program} {string.Join(' ', arguments)}");
         if (settings.Proxies.Remark is { } remark)
         {
-            log.Begin(remark);
+            log.Note(remark);
         }
 
         try

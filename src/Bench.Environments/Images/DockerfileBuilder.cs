@@ -14,7 +14,7 @@ internal static class DockerfileBuilder
                 ? BuildxBuilder.BuildAsync(build, context, session, cancellationToken)
                 : EngineBuilder.BuildAsync(images.Engine, build, context, session, cancellationToken));
         }
-        catch (EnvironmentException exception) when (build.Image.Advice is { } advice && exception.Details.NextStep == session.ReadTheLog)
+        catch (EnvironmentException exception) when (exception.Details.NextStep == session.ReadTheLog && AdviceFor(build.Image, session.Log.FailedStep) is { } advice)
         {
             // Only where a step of the Dockerfile failed: what is missing on this machine has an advice of its own.
             throw new EnvironmentException(exception.Details with { NextStep = $"{session.ReadTheLog}; {advice}" }, exception);
@@ -27,4 +27,7 @@ internal static class DockerfileBuilder
             throw session.Failure("files were changed while the image was built from them", "run it again when the source tree is at rest");
         }
     }
+
+    private static string? AdviceFor(DockerfileImage image, StepOutput? failed) =>
+        failed is null ? null : image.Advice.FirstOrDefault(advice => failed.Step.Contains(advice.Step, StringComparison.Ordinal))?.Text;
 }

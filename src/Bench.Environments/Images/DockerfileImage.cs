@@ -21,8 +21,8 @@ public sealed record DockerfileImage : ImageSource
     /// <summary>Whether it uses what only BuildKit knows (cache mounts, <c>--platform=$BUILDPLATFORM</c>).</summary>
     public bool NeedsBuildKit { get; init; }
 
-    /// <summary>What to do when the build fails, beside reading its log; in one clause without a full stop. Null: nothing special.</summary>
-    public string? Advice { get; init; }
+    /// <summary>What to do when a step fails, beside reading the log: the first that fits the step.</summary>
+    public IReadOnlyList<BuildAdvice> Advice { get; init; } = [];
 
     /// <summary>Whether it is built with the network off.</summary>
     public bool Offline { get; init; }

@@ -30,7 +30,8 @@ internal static class EngineBuilder
 
         if (outcome.Error is { } error)
         {
-            throw session.Failure($"the engine's builder failed: {error}", session.ReadTheLog);
+            var why = session.Log.FailedStep?.Reason is { } reason ? $"; it said: {reason}" : "";
+            throw session.Failure($"the engine's builder failed: {error}{why}", session.ReadTheLog);
         }
     }
 
@@ -53,8 +54,12 @@ internal static class EngineBuilder
 
         public void Report(JSONMessage value)
         {
-            Error ??= value.Error?.Message;
-            if ((value.Stream ?? value.Status ?? value.Error?.Message)?.TrimEnd('\n') is { Length: > 0 } text)
+            if (value.Error?.Message is { } message)
+            {
+                Error ??= message;
+                log.Note(message);
+            }
+            else if ((value.Stream ?? value.Status)?.TrimEnd('\n') is { Length: > 0 } text)
             {
                 log.Add(text);
             }

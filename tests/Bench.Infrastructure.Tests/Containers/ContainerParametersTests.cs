@@ -1,9 +1,5 @@
-using Bench.Environments;
 using Bench.Environments.Containers;
-using Bench.Environments.Host;
 using Bench.Environments.Images;
-using Bench.Environments.Running;
-using Bench.Environments.Teardown;
 using Bench.Infrastructure.Tests.Support;
 using CreateContainerParameters = Docker.DotNet.Models.CreateContainerParameters;
 
@@ -21,7 +17,7 @@ public sealed class ContainerParametersTests
     {
         var parameters = new CreateContainerParameters { Image = "registry.example.org/mirror/bench/ganesha:c0123456789abcdef" };
 
-        ContainerBuilderExtensions.Complete(parameters, Spec, Image, Placement());
+        ContainerBuilderExtensions.Complete(parameters, Spec, Image, TestPlacement.Create());
 
         parameters.Image.Should().Be(Image.Reference);
     }
@@ -60,23 +56,7 @@ public sealed class ContainerParametersTests
     private static CreateContainerParameters Completed(ContainerSpec spec, params string[] command)
     {
         var parameters = new CreateContainerParameters { Cmd = command };
-        ContainerBuilderExtensions.Complete(parameters, spec, Image, Placement());
+        ContainerBuilderExtensions.Complete(parameters, spec, Image, TestPlacement.Create());
         return parameters;
     }
-
-    private static ContainerPlacement Placement() => new(
-        EnvironmentIdentity.Create("ganesha", kept: false, TimeProvider.System),
-        TestOptions.Defaults(),
-        RepositoryLayout.Find(AppContext.BaseDirectory),
-        FixedPorts: false,
-        new LaunchRecord
-        {
-            Variant = "",
-            IsStandIn = false,
-            Notices = [],
-            Differences = [],
-            Client = new ClientDecision(ClientKind.UserModeLinux, "a test's"),
-            Options = TestOptions.Defaults(),
-            Containers = [],
-        });
 }

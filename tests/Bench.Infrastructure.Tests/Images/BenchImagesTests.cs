@@ -106,6 +106,19 @@ public sealed class BenchImagesTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Each_step_that_needs_a_network_has_an_advice_of_its_own(string name)
+    {
+        var image = All().Single(image => image.Name == name);
+        var steps = File.ReadAllText(image.Dockerfile).Replace("\\\n", "", StringComparison.Ordinal).Split('\n').Where(line => line.StartsWith("RUN", StringComparison.Ordinal));
+
+        foreach (var step in steps.Where(step => new[] { "apt-get", "apk ", "go mod download" }.Any(step.Contains)))
+        {
+            image.Advice.Should().Contain(advice => step.Contains(advice.Step, StringComparison.Ordinal), step);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void What_needs_buildkit_says_so(string name)
     {
         var image = All().Single(image => image.Name == name);

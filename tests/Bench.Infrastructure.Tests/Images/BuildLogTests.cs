@@ -57,4 +57,51 @@ public sealed class BuildLogTests
 
         steps.Should().Equal(step);
     }
+
+    /// <summary>As BuildKit prints them: two steps run beside each other, and the one that fails has said why long before.</summary>
+    [Fact]
+    public void A_package_mirror_that_does_not_answer_is_named_in_the_package_manager_s_words()
+    {
+        using var folder = new TemporaryFolder();
+        using var log = new BuildLog(folder.At("x.log"), _ => { }, _ => { });
+        string[] lines =
+        [
+            "#9 [build 4/6] RUN --mount=type=cache if [ ! -e vendor/modules.txt ]; then go mod download; fi",
+            "#11 [stage-1 2/4] RUN set -eu; apk add --no-cache curl",
+            "#9 0.310 go: downloading example.org/module v1.0.0",
+            "#11 0.201 fetch https://mirror.example.org/main/x86_64/APKINDEX.tar.gz",
+            "#11 5.213 WARNING: fetching https://mirror.example.org/main: temporary error (try again later)",
+            "#11 5.213 ERROR: unable to select packages:",
+            "#11 5.214   curl (no such package):",
+            "#11 ERROR: process \"/bin/sh -c apk add\" did not complete successfully: exit code: 1",
+            "#9 CANCELED",
+            "ERROR: failed to solve: process \"/bin/sh -c apk add\" did not complete successfully: exit code: 1",
+        ];
+
+        foreach (var line in lines)
+        {
+            log.Add(line);
+        }
+
+        log.FailedStep!.Step.Should().Contain("apk add");
+        log.Error.Should().Be(
+            "process \"/bin/sh -c apk add\" did not complete successfully: exit code: 1; "
+            + "it said: WARNING: fetching https://mirror.example.org/main: temporary error (try again later)");
+    }
+
+    [Theory]
+    [InlineData("E: Unable to locate package curl", "Reading package lists...", "E: Unable to locate package curl")]
+    [InlineData("go: no module", "exit", "go: no module")]
+    [InlineData("one", "two", "two")]
+    public void A_step_is_explained_by_its_first_complaint_or_its_last_word(string first, string second, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        using var log = new BuildLog(folder.At("x.log"), _ => { }, _ => { });
+
+        log.Add("Step 2/3 : RUN something");
+        log.Add(first);
+        log.Add(second);
+
+        log.FailedStep!.Reason.Should().Be(reason);
+    }
 }

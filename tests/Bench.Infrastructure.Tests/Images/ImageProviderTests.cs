@@ -60,7 +60,7 @@ public sealed class ImageProviderTests
     public async Task A_failed_build_says_its_last_lines_and_leaves_no_tag(bool hasBuildx)
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
-        var source = workshop.OnDebian("RUN echo the reason; exit 3") with { Advice = "try it elsewhere" };
+        var source = workshop.OnDebian("RUN echo the reason; exit 3") with { Advice = [new("go mod download", "never"), new("exit 3", "try it elsewhere")] };
 
         var failure = await FailureAsync(workshop.Provider(settings => settings with { HasBuildx = hasBuildx }), source);
 
@@ -68,7 +68,8 @@ public sealed class ImageProviderTests
         failure.Details.LogTail.Should().Contain(line => line.Contains("the reason") && !line.Contains("RUN"));
         (await File.ReadAllTextAsync(failure.Details.LogPath!, Token)).Should().Contain("the reason");
         failure.Message.Should().MatchRegex(@"\(stage Images, image test-\w+, after \d+\.\d s of 1800\.0 s\)").And.Contain("read the log");
-        failure.Details.NextStep.Should().EndWith("mostly the cause; try it elsewhere");
+        failure.Details.NextStep.Should().EndWith("mostly the cause; try it elsewhere", "the advice is that of the step");
+        failure.Details.Cause.Should().EndWith("; it said: the reason");
         (await workshop.TagsAsync(Token)).Should().BeEmpty();
     }
 

@@ -1,0 +1,27 @@
+using Bench.Environments;
+using Bench.Environments.Containers;
+using Bench.Environments.Host;
+using Bench.Environments.Running;
+using Bench.Environments.Teardown;
+
+namespace Bench.Infrastructure.Tests.Support;
+
+/// <summary>Where containers of tests that start no environment would be.</summary>
+internal static class TestPlacement
+{
+    public static ContainerPlacement Create() => new(
+        EnvironmentIdentity.Create("ganesha", kept: false, TimeProvider.System),
+        TestOptions.Defaults(),
+        RepositoryLayout.Find(AppContext.BaseDirectory),
+        FixedPorts: false,
+        new LaunchRecord
+        {
+            Variant = "",
+            IsStandIn = false,
+            Notices = [],
+            Differences = [],
+            Client = new ClientDecision(ClientKind.UserModeLinux, "a test's"),
+            Options = TestOptions.Defaults(),
+            Containers = [],
+        });
+}
