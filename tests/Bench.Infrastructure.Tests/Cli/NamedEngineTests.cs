@@ -15,7 +15,7 @@ public sealed class NamedEngineTests : IDisposable
     [InlineData(".docker/config.json", "{\"currentContext\": ", "cannot be read")]
     [InlineData(".testcontainers.properties", "docker.host=localhost:2375", "The URI scheme 'localhost' is not supported")]
     [InlineData(".testcontainers.properties", "same=1\nsame=2", "An item with the same key has already been added")]
-    public async Task It_is_named_with_the_reason_and_looking_works_on(string where, string value, string reason)
+    public async Task Unusable_engine_is_named_with_the_reason_and_check_and_version_work_on(string where, string value, string reason)
     {
         var environment = new Dictionary<string, string?>
         {

@@ -102,7 +102,7 @@ public sealed class SetupTests : IDisposable
     [InlineData("echo 'permission denied while trying to connect to the Docker daemon socket' >&2; exit 1", "permission denied while trying to connect", "sudo usermod -aG docker")]
     [InlineData("echo 'Cannot connect to the Docker daemon' >&2; exit 1", "Cannot connect to the Docker daemon", "start the engine, or set DOCKER_HOST")]
     [InlineData("exit 124", "no answer within 10 s", "the engine is there and hangs")]
-    public async Task What_the_engine_answered_decides_what_is_advised(string docker, string seen, string advice)
+    public async Task Advice_follows_the_engine_s_answer(string docker, string seen, string advice)
     {
         sandbox.Put("docker", $"case \"$*\" in 'version --format'*) {docker} ;; esac");
         sandbox.Put("id", "echo 1000");

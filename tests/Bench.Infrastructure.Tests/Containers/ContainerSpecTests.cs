@@ -73,7 +73,7 @@ public sealed class ContainerSpecTests
 
     /// <summary>An image that is pulled may look at itself by a public name, and what serves would be called unhealthy.</summary>
     [Fact]
-    public void What_stands_behind_a_server_is_looked_at_by_a_check_of_ours_that_asks_nothing_outside()
+    public void Health_checks_of_S3_and_PostgreSql_ask_nothing_outside()
     {
         foreach (var spec in new[] { S3Server.Describe(Image), PostgreSqlServer.Describe(Image, TestOptions.Defaults().PostgreSql) })
         {

@@ -28,7 +28,7 @@ public sealed class S3OpenFilesTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task It_keeps_more_objects_than_it_might_open_files_at_first()
+    public async Task S3_server_keeps_more_objects_than_its_first_limit_of_open_files()
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
         var images = new BenchImages(RepositoryLayout.Find(AppContext.BaseDirectory), TestOptions.Defaults());

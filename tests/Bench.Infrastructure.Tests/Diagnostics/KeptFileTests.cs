@@ -11,7 +11,7 @@ public sealed class KeptFileTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void What_is_written_is_kept_as_UTF_8_in_a_folder_that_is_made()
+    public void Kept_file_is_UTF_8_in_a_folder_made_for_it()
     {
         var path = folder.At("results/logs/x.log");
 

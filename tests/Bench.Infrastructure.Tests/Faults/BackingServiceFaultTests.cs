@@ -24,7 +24,7 @@ public sealed class BackingServiceFaultTests
     [Theory]
     [InlineData(MetadataKind.PostgreSql, DataKind.LocalFiles, "pg_isready", "postgres")]
     [InlineData(MetadataKind.WithData, DataKind.S3, "/_localstack/health", "s3")]
-    public async Task One_that_ends_at_once_is_named_with_its_status_and_its_last_words(MetadataKind metadata, DataKind data, string probe, string name)
+    public async Task Container_that_ends_at_once_is_named_with_its_status_and_last_words(MetadataKind metadata, DataKind data, string probe, string name)
     {
         await using var workshop = await ImageWorkshop.OpenAsync(TestContext.Current.CancellationToken);
         var image = (await workshop.Provider().EnsureAsync(workshop.OnDebian(Dying), TestContext.Current.CancellationToken)).Reference;

@@ -27,7 +27,7 @@ public sealed class ConnectionProblemTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_at_the_place_of_a_socket_is_told_apart()
+    public async Task File_in_place_of_a_socket_is_named()
     {
         folder.Create("folder");
         folder.Write("file", "text");

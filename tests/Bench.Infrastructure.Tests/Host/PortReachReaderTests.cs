@@ -22,7 +22,7 @@ public sealed class PortReachReaderTests(PrivateEngine elsewhere) : IClassFixtur
     [InlineData("tcp://192.0.2.10:2376", "far", "Debian", "", true, true, PortReach.Unreached)]
     [InlineData("tcp://192.0.2.10:2376", "far", "Debian", "", false, false, PortReach.Unreached)]
     [InlineData("tcp://192.0.2.10:2376", "docker-desktop", "Docker Desktop", "", false, true, PortReach.Unreached)]
-    public void What_is_known_decides_where_the_engine_did_not_come(
+    public void Known_facts_decide_where_the_engine_did_not_connect(
         string endpoint, string name, string system, string security, bool sharesKernel, bool triedElsewhere, PortReach expected) =>
         PortReachReader.Decide(new SystemInfoResponse { Name = name, OperatingSystem = system, SecurityOptions = [security] }, new Uri(endpoint), sharesKernel, triedElsewhere)
             .Should().Be(expected);

@@ -46,7 +46,7 @@ public sealed class BuildProxiesTests
     [InlineData("""{"proxies":{"default":{"httpProxy":"http://other.example.org"}}}""", false)]
     [InlineData("""{"auths":{}}""", true)]
     [InlineData("no JSON", true)]
-    public void What_the_docker_command_is_set_to_pass_on_goes_before(string settings, bool given) =>
+    public void Proxies_of_the_docker_command_take_precedence(string settings, bool given) =>
         BuildProxies.From(new Dictionary<string, string> { ["HTTP_PROXY"] = Proxy, ["DOCKER_CONFIG"] = "/home/somebody/docker" },
                 file => file == "/home/somebody/docker/config.json", _ => settings)
             .InBuild.Any().Should().Be(given);

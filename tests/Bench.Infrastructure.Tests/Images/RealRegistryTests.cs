@@ -38,7 +38,7 @@ public sealed class RealRegistryTests
     });
 
     [Fact]
-    public async Task What_comes_through_a_mirror_is_said_to_and_what_the_mirror_lacks_is_named_with_both_names() => await WithRegistryAsync(async (workshop, host, debian) =>
+    public async Task Pull_through_a_mirror_names_the_image_and_the_mirror() => await WithRegistryAsync(async (workshop, host, debian) =>
     {
         var options = OptionFiles.Load($"BENCH_REGISTRY_MIRROR={host}/{workshop.Name}\nPOSTGRES_IMAGE=base:1\nS3_IMAGE=missing:1\n").Options;
         var pushed = await PushAsync(debian, $"{host}/{workshop.Name}/base:1");

@@ -19,7 +19,7 @@ public sealed class LibrarySettingsTests
             "settings of Testcontainers, they change nothing here: hub.image.name.prefix, ryuk.disabled (~/.testcontainers.properties); BENCH_REGISTRY_MIRROR names a mirror");
 
     [Fact]
-    public void What_says_which_engine_is_meant_is_followed_and_told_apart() =>
+    public void Settings_that_name_the_engine_are_followed_and_told_apart() =>
         Notices(new() { ["TESTCONTAINERS_RYUK_DISABLED"] = "true" }, "docker.host=tcp://192.0.2.1:2376", "docker.tls=1").Should().Equal(
             "settings of Testcontainers, they say which engine is meant: docker.host, docker.tls (~/.testcontainers.properties)",
             "settings of Testcontainers, they change nothing here: TESTCONTAINERS_RYUK_DISABLED (environment)");

@@ -64,7 +64,7 @@ public sealed partial class LaneTests
     [InlineData("there is no client 'uml'", "debian12", "--clients", "container uml")]
     [InlineData("'soon' is no number of seconds", "debian12", "--time-limit", "soon")]
     [InlineData("--clients needs a value", "debian12", "--clients")]
-    public async Task What_is_asked_for_wrongly_is_named_before_anything_is_made(string complaint, params string[] arguments)
+    public async Task Wrong_argument_is_named_before_anything_is_made(string complaint, params string[] arguments)
     {
         var run = await CliWrap.Cli.Wrap(Script).WithArguments(arguments).WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
