@@ -24,7 +24,7 @@ internal static class ImageFileFailure
                     Stage = EnvironmentStage.Images,
                     Where = $"image {NameOf(source)}",
                     Cause = $"a file or folder of the build cannot be used: {cause.Text}",
-                    NextStep = cause.NextStep ?? "see whether it is there, and who may read it",
+                    NextStep = cause.NextStep ?? "see what is at that path, and who may read and write there",
                 },
                 exception);
         }

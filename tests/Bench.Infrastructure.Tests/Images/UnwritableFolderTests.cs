@@ -47,7 +47,7 @@ public sealed class UnwritableFolderTests
         var failure = await FailureAsync(workshop.Provider(settings => settings with { LockFolder = workshop.Folder.At("taken/locks") }), workshop.Files());
 
         failure.Message.Should().Contain("a file or folder of the build cannot be used: ").And.Contain(workshop.Folder.At("taken")).And.Contain($"image {workshop.Name}");
-        failure.Details.NextStep.Should().StartWith("make what is named above writable");
+        failure.Details.NextStep.Should().Be("see what is at that path, and who may read and write there");
     }
 
     private static ImageProvider WithoutLogs(ImageWorkshop workshop)
