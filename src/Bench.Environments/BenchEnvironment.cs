@@ -210,7 +210,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     public Task RestartServerAsync(ServerStop how, CancellationToken cancellationToken)
     {
         var mounted = new[] { Session, peer.Session }.OfType<MountSession>().Where(session => session.Mount is not null);
-        return new ServerRestart(launch, Containers.Server, Session, WaitUntilReadyAsync).RunAsync(how, [.. mounted], cancellationToken);
+        return new ServerRestart(launch, Containers.Server, Session, readiness, WaitUntilReadyAsync).RunAsync(how, [.. mounted], cancellationToken);
     }
 
     /// <summary>Removes everything the environment created, or only lets go of it when it is meant to be kept, or is another process's.</summary>

@@ -1,6 +1,7 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Readiness;
 
 namespace Bench.Environments;
 
@@ -8,8 +9,10 @@ namespace Bench.Environments;
 /// <param name="launch">The environment's launch.</param>
 /// <param name="server">The server.</param>
 /// <param name="first">The session whose client goes with the server where one container is both.</param>
+/// <param name="readiness">Waits for probes.</param>
 /// <param name="waitUntilReady">Waits until every service answers.</param>
-internal sealed class ServerRestart(LaunchContext launch, RunningContainer server, MountSession first, Func<CancellationToken, Task> waitUntilReady)
+internal sealed class ServerRestart(
+    LaunchContext launch, RunningContainer server, MountSession first, ReadinessWait readiness, Func<CancellationToken, Task> waitUntilReady)
 {
     public async Task RunAsync(ServerStop how, IReadOnlyList<MountSession> mounted, CancellationToken cancellationToken)
     {
@@ -22,6 +25,12 @@ internal sealed class ServerRestart(LaunchContext launch, RunningContainer serve
         foreach (var session in mounted)
         {
             await UseAsync(token => UnmountAsync(session, how, token), cancellationToken);
+        }
+
+        if (how == ServerStop.Orderly)
+        {
+            var probes = launch.Profile.Server.ProbesBeforeStop(server);
+            await UseAsync(token => readiness.UntilReadyAsync(probes, launch.Options.Timeouts.Ready, token), cancellationToken);
         }
 
         await UseAsync(server.RestartAsync, cancellationToken);

@@ -72,6 +72,11 @@ public interface IServerFamily
     /// <returns>The probes, all of which must succeed; none for most servers.</returns>
     IReadOnlyList<IReadinessProbe> ProbesAfterBootstrap(RunningContainer server) => [];
 
+    /// <summary>Returns what must succeed before the server is stopped in good order: for one that uploads later, that nothing waits for that.</summary>
+    /// <param name="server">The running container, unmounted.</param>
+    /// <returns>The probes, all of which must succeed; none for most servers.</returns>
+    IReadOnlyList<IReadinessProbe> ProbesBeforeStop(RunningContainer server) => [];
+
     /// <summary>
     /// Makes an up server usable: stores, shares, adapters. Run twice, it changes nothing the second time. Most servers are usable
     /// once they are up.
