@@ -51,7 +51,7 @@ internal sealed class Interruption : IDisposable
             Environment.Exit(ExitStatus);
         }
 
-        terminal.Progress("interrupted: ending in order, removing what was started; once more ends at once");
+        terminal.Progress("interrupted: stopping, and removing what this command started; once more ends at once");
         source.Cancel();
     }
 }

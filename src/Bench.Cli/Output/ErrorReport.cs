@@ -25,7 +25,7 @@ internal sealed record ErrorReport(string Code, string Message, string? Next, st
 
     public static ErrorReport Of(Exception exception) => exception switch
     {
-        OperationCanceledException => new("BENCH-INTERRUPTED", "interrupted; what had been started was removed", null) { ExitCode = Bench.Cli.ExitCode.Interrupted },
+        OperationCanceledException => new("BENCH-INTERRUPTED", "interrupted; what this command started was removed", null) { ExitCode = Bench.Cli.ExitCode.Interrupted },
         UsageException usage => new("BENCH-USAGE", usage.Problem, usage.NextStep) { ExitCode = Bench.Cli.ExitCode.Usage },
         UnknownProfileException => new("BENCH-PROFILE", exception.Message, "./bench profiles lists them") { ExitCode = Bench.Cli.ExitCode.Usage },
         OptionsException => new("BENCH-OPTIONS", exception.Message, "correct them; .env.example lists every key") { ExitCode = Bench.Cli.ExitCode.Usage },

@@ -40,7 +40,7 @@ public sealed class SignalTests : IAsyncLifetime
 
         (await leftovers.FindAsync(id!, Token)).Should().BeEmpty();
         process.ExitStatus.Should().Be(status, process.Output);
-        process.Output.Should().Contain("bench: interrupted; what had been started was removed");
+        process.Output.Should().Contain("bench: interrupted; what this command started was removed");
     }
 
     /// <summary>A terminal of its own, made by script(1), is taken away.</summary>
