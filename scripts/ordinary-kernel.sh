@@ -102,9 +102,13 @@ boot() {
   local accel
   accel=$(accelerator)
   # What waits for something in the guest waits longer where each instruction is translated.
-  case $accel in kvm*) timeout=60; say 'KVM boots a guest here' ;; *) timeout=1800; say 'KVM boots no guest here: emulating' ;; esac
-  printf 'FORM=%s\nPROFILES="%s"\nCLIENTS="%s"\nTIMEOUT=%s\n' "$form" "$profiles" "$clients" "$timeout" >"$results/settings"
-  cp "$pieces/run-suites.sh" "$pieces/$form" "$results/"
+  case $accel in
+    kvm*) timeout=60 suite_limit=1800 emulated=no; say 'KVM boots a guest here' ;;
+    *) timeout=1800 suite_limit=7200 emulated=yes; say 'KVM boots no guest here: emulating, without the tests of how long something takes' ;;
+  esac
+  printf 'FORM=%s\nPROFILES="%s"\nCLIENTS="%s"\nTIMEOUT=%s\nSUITE_LIMIT=%s\nEMULATED=%s\n' \
+    "$form" "$profiles" "$clients" "$timeout" "$suite_limit" "$emulated" >"$results/settings"
+  cp "$pieces/run-suites.sh" "$pieces/$form" "$pieces/times" "$results/"
   : >"$results/progress.log"
   # It ends with this script, whatever ends that.
   # shellcheck disable=SC2086

@@ -9,7 +9,7 @@ set -euo pipefail
 readonly checkout=/bench/checkout results=/results
 readonly tests=$checkout/tests/Bench.Infrastructure.Tests/bin/lane/Bench.Infrastructure.Tests.dll
 # What is to run, as the service's environment says it: the name of a list beside this file, words, and seconds.
-readonly form=${FORM:?} profiles=${PROFILES:?} clients=${CLIENTS:?} timeout=${TIMEOUT:?}
+readonly form=${FORM:?} profiles=${PROFILES:?} clients=${CLIENTS:?} timeout=${TIMEOUT:?} suite_limit=${SUITE_LIMIT:?} emulated=${EMULATED:?}
 
 export DOTNET_ROOT=/bench/dotnet DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_TieredPGO=0 HOME=/root CI=true BENCH_IMAGES=debian
 export PATH=$DOTNET_ROOT:$PATH
@@ -17,15 +17,16 @@ for stage in PREREQUISITES CONTAINERS READY BOOTSTRAP MOUNT TEARDOWN; do export 
 
 say() { printf '%7.1f s  %s\n' "$(cut -d ' ' -f 1 /proc/uptime)" "$*" | tee -a "$results/progress.log"; }
 
+# listed FILE: the lines of a list that are no comments.
+listed() { grep -v '^#' "$results/$1" | grep .; }
+
 # filter_of PROFILE: in the words of dotnet test --filter, what the form's list names of a profile's tests.
 filter_of() {
-  local name names=()
-  while read -r name; do
-    case $name in '' | '#'*) continue ;; esac
-    names+=("FullyQualifiedName~$name")
-  done <"$results/$form"
-  local IFS='|'
-  printf 'Profile=%s&(%s)\n' "$1" "${names[*]}"
+  local filter
+  filter=$(listed "$form" | sed 's/^/FullyQualifiedName~/' | paste -sd '|')
+  filter="Profile=$1&($filter)"
+  if [ "$emulated" = yes ]; then filter+=$(listed times | sed 's/^/\&FullyQualifiedName!~/' | tr -d '\n'); fi
+  printf '%s\n' "$filter"
 }
 
 # counted FILE NAME: a counter of a result file; 0 where there is none.
@@ -35,11 +36,11 @@ run_suite() {
   local client=$1 profile=$2 began=$SECONDS status=0
   local file=$results/$client-$profile
   say "$profile with client $client ..."
-  (cd "$checkout" && BENCH_CLIENT=$client dotnet "$tests" -filterVSTest "$(filter_of "$profile")" -parallelMode none -noColor -reporter verbose -result-trx "$file.trx") \
+  (cd "$checkout" && BENCH_CLIENT=$client timeout --kill-after 60 "$suite_limit" dotnet "$tests" -filterVSTest "$(filter_of "$profile")" -parallelMode none -noColor -reporter verbose -result-trx "$file.trx") \
     >"$file.log" 2>&1 || status=$?
   local total passed failed
   total=$(counted "$file.trx" total) passed=$(counted "$file.trx" passed) failed=$(counted "$file.trx" failed)
-  # A filter that matches nothing, or a process that ended early, is a failure that no counter shows.
+  # A filter that matches nothing, or a process that ended early or was ended, is a failure that no counter shows.
   if [ "$total" = 0 ] || { [ "$status" != 0 ] && [ "$failed" = 0 ]; }; then failed=$((failed + 1)) total=$((total + 1)); fi
   printf '%s %s %s %s %s %s\n' "$client" "$profile" "$passed" "$failed" "$((total - passed - failed))" "$((SECONDS - began))" >>"$results/summary"
   say "$profile with client $client: $passed passed, $failed failed, $((total - passed - failed)) skipped"

@@ -23,7 +23,7 @@ public sealed partial class LaneTests
         get
         {
             var names = new TheoryData<string, string>();
-            new[] { "short", "long" }.ToList().ForEach(form => NamesOf(form).ToList().ForEach(name => names.Add(form, name)));
+            new[] { "short", "long", "times" }.ToList().ForEach(form => NamesOf(form).ToList().ForEach(name => names.Add(form, name)));
             return names;
         }
     }
