@@ -1,5 +1,5 @@
 # Which container engine is meant, and whether it can be used. Sourced by setup.sh.
-# The program decides by the same rule (src/Bench.Environments/Host/EngineNames.cs); docs/engines.md has it in words, and a test
+# The program decides by the same rule (src/Bench.Environments/Engine/EngineNames.cs); docs/engines.md has it in words, and a test
 # tries every way to name an engine on both.
 # shellcheck shell=bash
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Bench.Cli.Output;
 using Bench.Environments;
-using Bench.Environments.Host;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Docker.DotNet;

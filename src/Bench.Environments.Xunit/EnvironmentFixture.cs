@@ -1,6 +1,8 @@
-using Bench.Environments.Host;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Launch;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Environments.Support;
 using Xunit;
 
 namespace Bench.Environments.Xunit;

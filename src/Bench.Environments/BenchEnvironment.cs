@@ -1,14 +1,16 @@
 using Bench.Environments.Bootstrap;
 using Bench.Environments.Clients;
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
 using Bench.Environments.Images;
+using Bench.Environments.Launch;
 using Bench.Environments.Manifest;
 using Bench.Environments.Measuring;
+using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
-using Bench.Environments.Teardown;
+using Bench.Environments.Servers;
+using Bench.Environments.Support;
 using Bench.Environments.Usability;
 
 namespace Bench.Environments;

@@ -1,8 +1,9 @@
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Discovery;
+using Bench.Environments.Engine;
+using Bench.Environments.Launch;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
-using Bench.Environments.Running;
 
 namespace Bench.Environments;
 

@@ -1,4 +1,4 @@
-using Bench.Environments.Host;
+using Bench.Environments.Diagnostics;
 
 namespace Bench.Environments;
 

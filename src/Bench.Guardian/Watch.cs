@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
+using Bench.Environments.Servers;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,5 +1,5 @@
 using Bench.Environments;
-using Bench.Environments.Host;
+using Bench.Environments.Diagnostics;
 
 namespace Bench.Infrastructure.Tests;
 

@@ -1,5 +1,5 @@
 using Bench.Cli.Output;
-using Bench.Environments.Host;
+using Bench.Environments.Support;
 using Spectre.Console;
 
 namespace Bench.Cli.Checking;

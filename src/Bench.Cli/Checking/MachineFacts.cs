@@ -1,6 +1,8 @@
-using Bench.Environments.Bootstrap.S3;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Options;
+using Bench.Environments.Servers;
 
 namespace Bench.Cli.Checking;
 

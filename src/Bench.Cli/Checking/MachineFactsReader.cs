@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Options;
 using Docker.DotNet;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Options;
 

@@ -1,5 +1,6 @@
 using Bench.Environments;
-using Bench.Environments.Running;
+using Bench.Environments.Discovery;
+using Bench.Environments.Launch;
 
 namespace Bench.Cli.Commands;
 

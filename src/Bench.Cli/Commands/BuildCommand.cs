@@ -1,5 +1,5 @@
 using Bench.Cli.Output;
-using Bench.Environments;
+using Bench.Environments.Launch;
 using Bench.Environments.Profiles;
 
 namespace Bench.Cli.Commands;

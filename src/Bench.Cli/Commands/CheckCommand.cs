@@ -1,9 +1,9 @@
 using Bench.Cli.Checking;
 using Bench.Cli.Output;
-using Bench.Environments.Bootstrap.S3;
-using Bench.Environments.Host;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
+using Bench.Environments.Support;
 using Docker.DotNet;
 
 namespace Bench.Cli.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Bench.Cli.Output;
-using Bench.Environments.Cleaning;
+using Bench.Environments.Cleanup;
 
 namespace Bench.Cli.Commands;
 

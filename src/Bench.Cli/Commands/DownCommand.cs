@@ -1,4 +1,5 @@
 using Bench.Cli.Output;
+using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Teardown;
 

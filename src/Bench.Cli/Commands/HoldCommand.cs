@@ -1,4 +1,5 @@
 using Bench.Environments;
+using Bench.Environments.Launch;
 
 namespace Bench.Cli.Commands;
 

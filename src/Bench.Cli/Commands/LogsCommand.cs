@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Bench.Cli.Output;
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Running;
+using Bench.Environments.Discovery;
+using Bench.Environments.Engine;
 using Docker.DotNet;
 
 namespace Bench.Cli.Commands;

@@ -1,6 +1,6 @@
 using Bench.Cli.Output;
-using Bench.Environments.Host;
 using Bench.Environments.Profiles;
+using Bench.Environments.Support;
 
 namespace Bench.Cli.Commands;
 

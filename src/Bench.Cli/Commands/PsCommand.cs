@@ -1,5 +1,5 @@
 using Bench.Cli.Output;
-using Bench.Environments.Running;
+using Bench.Environments.Discovery;
 
 namespace Bench.Cli.Commands;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Bench.Cli.Output;
 using Bench.Environments.Clients.OnHost;
+using Bench.Environments.Discovery;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
-using Bench.Environments.Running;
 using Docker.DotNet;
 
 namespace Bench.Cli.Commands;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Bench.Cli.Output;
 using Bench.Cli.Soak;
-using Bench.Environments;
+using Bench.Environments.Launch;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bench.Cli.Commands;

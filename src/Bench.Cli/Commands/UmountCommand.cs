@@ -1,6 +1,6 @@
 using Bench.Cli.Output;
 using Bench.Environments;
-using Bench.Environments.Running;
+using Bench.Environments.Discovery;
 
 namespace Bench.Cli.Commands;
 

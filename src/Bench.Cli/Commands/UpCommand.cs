@@ -1,9 +1,10 @@
 using System.CommandLine;
 using Bench.Cli.Output;
 using Bench.Environments;
-using Bench.Environments.Bootstrap.S3;
+using Bench.Environments.Discovery;
+using Bench.Environments.Launch;
 using Bench.Environments.Profiles;
-using Bench.Environments.Running;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 
 namespace Bench.Cli.Commands;

@@ -1,4 +1,4 @@
-using Bench.Environments.Cleaning;
+using Bench.Environments.Cleanup;
 
 namespace Bench.Cli.Output;
 

@@ -1,4 +1,4 @@
-using Bench.Environments.Cleaning;
+using Bench.Environments.Cleanup;
 using Bench.Environments.Teardown;
 
 namespace Bench.Cli.Output;

@@ -1,10 +1,9 @@
 using System.Text.Json.Serialization;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Host;
+using Bench.Environments.Discovery;
 using Bench.Environments.Measuring;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
-using Bench.Environments.Running;
 
 namespace Bench.Cli.Output;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Running;
+using Bench.Environments.Discovery;
 using Spectre.Console;
 
 namespace Bench.Cli.Output;

@@ -1,5 +1,5 @@
-using Bench.Environments.Host;
 using Bench.Environments.Profiles;
+using Bench.Environments.Support;
 
 namespace Bench.Cli.Output;
 

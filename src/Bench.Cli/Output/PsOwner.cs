@@ -1,4 +1,4 @@
-using Bench.Environments.Teardown;
+using Bench.Environments.Ownership;
 
 namespace Bench.Cli.Output;
 

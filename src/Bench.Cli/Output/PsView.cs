@@ -1,6 +1,6 @@
 using System.Globalization;
-using Bench.Environments.Running;
-using Bench.Environments.Teardown;
+using Bench.Environments.Discovery;
+using Bench.Environments.Ownership;
 using Spectre.Console;
 
 namespace Bench.Cli.Output;

@@ -1,4 +1,4 @@
-using Bench.Environments.Running;
+using Bench.Environments.Discovery;
 
 namespace Bench.Cli.Output;
 

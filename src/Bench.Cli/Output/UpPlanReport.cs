@@ -1,7 +1,7 @@
-using Bench.Environments;
+using Bench.Environments.Discovery;
 using Bench.Environments.Images;
+using Bench.Environments.Launch;
 using Bench.Environments.Profiles;
-using Bench.Environments.Running;
 
 namespace Bench.Cli.Output;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Bench.Environments;
-using Bench.Environments.Containers;
-using Bench.Environments.Running;
+using Bench.Environments.Discovery;
+using Bench.Environments.Engine;
+using Bench.Environments.Launch;
 
 namespace Bench.Cli.Output;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
 using Docker.DotNet.Models;
 
 namespace Bench.Cli.Output;

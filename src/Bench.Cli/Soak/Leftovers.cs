@@ -1,4 +1,5 @@
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
+using Bench.Environments.Ownership;
 using Bench.Environments.Teardown;
 
 namespace Bench.Cli.Soak;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net.NetworkInformation;
-using Bench.Environments.Teardown;
+using Bench.Environments.Ownership;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Bench.Environments;
+using Bench.Environments.Launch;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 

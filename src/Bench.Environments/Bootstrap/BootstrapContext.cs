@@ -1,6 +1,7 @@
-using Bench.Environments.Containers;
+using Bench.Environments.Engine;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Bootstrap;
 

@@ -1,8 +1,9 @@
-using Bench.Environments.Bootstrap.S3;
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
+using Bench.Environments.Launch;
 using Bench.Environments.Network;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Bootstrap;
 

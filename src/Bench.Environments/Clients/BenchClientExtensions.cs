@@ -1,4 +1,4 @@
-using Bench.Environments.Containers;
+using Bench.Environments.Engine;
 
 namespace Bench.Environments.Clients;
 

@@ -1,6 +1,8 @@
 using Bench.Environments.Clients.OnHost;
-using Bench.Environments.Containers;
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
+using Bench.Environments.Launch;
+using Bench.Environments.Servers;
+using Bench.Environments.Support;
 
 namespace Bench.Environments.Clients;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Bench.Environments.Containers;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Clients;
 

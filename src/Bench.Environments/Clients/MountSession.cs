@@ -1,7 +1,8 @@
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
+using Bench.Environments.Launch;
 using Bench.Environments.Profiles;
+using Bench.Environments.Support;
 using Bench.Environments.Usability;
 
 namespace Bench.Environments.Clients;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
+using Bench.Environments.Launch;
 using Bench.Environments.Readiness;
 
 namespace Bench.Environments.Clients;

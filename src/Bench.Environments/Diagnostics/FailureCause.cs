@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
 using Docker.DotNet;
 
 namespace Bench.Environments.Diagnostics;

@@ -1,3 +1,5 @@
+using Bench.Environments.Engine;
+
 namespace Bench.Environments.Host;
 
 /// <summary>What the machine that runs the containers can do. Read once for a run, by <see cref="HostCapabilitiesReader"/>. Immutable.</summary>

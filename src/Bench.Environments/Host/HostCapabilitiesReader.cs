@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bench.Environments.Engine;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 

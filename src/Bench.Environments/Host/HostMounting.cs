@@ -1,5 +1,6 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Profiles;
+using Bench.Environments.Support;
 
 namespace Bench.Environments.Host;
 

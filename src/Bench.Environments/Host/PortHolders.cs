@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
-using Bench.Environments.Teardown;
+using Bench.Environments.Ownership;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 

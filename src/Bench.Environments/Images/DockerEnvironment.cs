@@ -1,4 +1,4 @@
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
 
 namespace Bench.Environments.Images;
 

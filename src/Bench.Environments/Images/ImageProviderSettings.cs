@@ -1,6 +1,6 @@
 using Bench.Environments.Host;
 using Bench.Environments.Options;
-using Bench.Environments.Teardown;
+using Bench.Environments.Ownership;
 
 namespace Bench.Environments.Images;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
+using Bench.Environments.Ownership;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
 using Docker.DotNet.Models;

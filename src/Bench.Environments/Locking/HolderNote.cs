@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Bench.Environments.Teardown;
+using Bench.Environments.Ownership;
 
 namespace Bench.Environments.Locking;
 

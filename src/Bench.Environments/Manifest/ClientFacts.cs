@@ -1,4 +1,4 @@
-using Bench.Environments.Host;
+using Bench.Environments.Support;
 
 namespace Bench.Environments.Manifest;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Bench.Environments.Containers;
+using Bench.Environments.Engine;
 using Docker.DotNet;
 
 namespace Bench.Environments.Manifest;

@@ -1,5 +1,6 @@
 using Bench.Environments.Clients;
-using Bench.Environments.Containers;
+using Bench.Environments.Engine;
+using Bench.Environments.Launch;
 using Bench.Environments.Profiles;
 using Docker.DotNet.Models;
 

@@ -1,5 +1,5 @@
 using Bench.Environments.Locking;
-using Bench.Environments.Teardown;
+using Bench.Environments.Ownership;
 
 namespace Bench.Environments.Measuring;
 

@@ -7,5 +7,5 @@ public sealed record VolumeOptions
     public required bool Tmpfs { get; init; }
 
     /// <summary>Whether a server's data lies in memory. Not every server works there.</summary>
-    internal bool Holds(Containers.DataVolume data) => Tmpfs && data.MayBeMemory;
+    internal bool Holds(Engine.DataVolume data) => Tmpfs && data.MayBeMemory;
 }

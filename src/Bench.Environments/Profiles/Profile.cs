@@ -1,4 +1,4 @@
-using Bench.Environments.Containers;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Profiles;
 

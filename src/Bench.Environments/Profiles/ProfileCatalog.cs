@@ -1,4 +1,5 @@
 using Bench.Environments.Options;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Profiles;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Bench.Environments.Containers;
+using Bench.Environments.Engine;
 
 namespace Bench.Environments.Readiness;
 

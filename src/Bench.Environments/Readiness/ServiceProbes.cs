@@ -1,4 +1,7 @@
-using Bench.Environments.Containers;
+using Bench.Environments.Clients;
+using Bench.Environments.Engine;
+using Bench.Environments.Launch;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Readiness;
 

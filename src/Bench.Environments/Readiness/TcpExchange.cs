@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Bench.Environments.Containers;
+using Bench.Environments.Engine;
 
 namespace Bench.Environments.Readiness;
 

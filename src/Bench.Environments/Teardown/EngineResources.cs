@@ -1,6 +1,7 @@
 using System.Net;
+using Bench.Environments.Discovery;
 using Bench.Environments.Options;
-using Bench.Environments.Running;
+using Bench.Environments.Ownership;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 

@@ -1,3 +1,5 @@
+using Bench.Environments.Ownership;
+
 namespace Bench.Environments.Teardown;
 
 /// <summary>What an environment has in the engine, running or left behind.</summary>
@@ -9,5 +11,5 @@ public sealed record EnvironmentRemains(
     EnvironmentIdentity Identity, IReadOnlyList<string> Containers, IReadOnlyList<string> Networks, IReadOnlyList<string> Volumes)
 {
     /// <summary>What was recorded at its start; null where that cannot be read.</summary>
-    internal Running.LaunchRecord? Record { get; init; }
+    internal Discovery.LaunchRecord? Record { get; init; }
 }

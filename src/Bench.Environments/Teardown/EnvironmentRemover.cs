@@ -1,9 +1,9 @@
-using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Clients.OnHost;
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Microsoft.Extensions.Logging;
 
 namespace Bench.Environments.Teardown;

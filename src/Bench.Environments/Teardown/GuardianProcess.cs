@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Bench.Environments.Bootstrap.S3;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Teardown;
 

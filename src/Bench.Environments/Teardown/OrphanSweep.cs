@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Launch;
+using Bench.Environments.Ownership;
 using Docker.DotNet;
 
 namespace Bench.Environments.Teardown;

@@ -1,3 +1,5 @@
+using Bench.Environments.Ownership;
+
 namespace Bench.Environments.Teardown;
 
 /// <summary>

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Net;
 using Amazon.S3;
 using Bench.Environments.Bootstrap;
-using Bench.Environments.Bootstrap.S3;
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
+using Bench.Environments.Launch;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Usability;
 

@@ -1,8 +1,9 @@
 using Bench.Cli.Commands;
 using Bench.Cli.Soak;
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
+using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
-using Bench.Environments.Teardown;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 using Docker.DotNet.Models;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bench.Environments.Teardown;
+using Bench.Environments.Ownership;
 
 namespace Bench.Infrastructure.Tests.Cli;
 

@@ -1,6 +1,7 @@
 using Bench.Cli.Commands;
 using Bench.Cli.Soak;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Cli;
 

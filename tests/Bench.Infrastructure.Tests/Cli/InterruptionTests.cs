@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Bench.Cli.Soak;
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
 using Bench.Environments.Teardown;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;

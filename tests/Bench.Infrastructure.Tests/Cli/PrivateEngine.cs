@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Bench.Environments.Teardown;
+using Bench.Environments.Ownership;
 using CliWrap;
 using CliWrap.Buffered;
 

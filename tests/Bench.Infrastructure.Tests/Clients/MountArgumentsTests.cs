@@ -1,6 +1,7 @@
 using Bench.Environments.Clients;
-using Bench.Environments.Containers;
+using Bench.Environments.Engine;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Clients;
 

@@ -1,6 +1,6 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Clients;
 

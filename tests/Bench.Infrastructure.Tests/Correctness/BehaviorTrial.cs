@@ -1,7 +1,8 @@
 using System.Globalization;
 using Bench.Environments;
 using Bench.Environments.Clients;
-using Bench.Environments.Containers;
+using Bench.Environments.Engine;
+using Bench.Environments.Launch;
 using Bench.Environments.Profiles;
 using Bench.Infrastructure.Tests.Support;
 

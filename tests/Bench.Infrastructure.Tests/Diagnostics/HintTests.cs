@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using Bench.Environments.Bootstrap;
-using Bench.Environments.Bootstrap.DittoFs;
 using Bench.Environments.Clients;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Servers;
 using Bench.Environments.Usability;
 
 namespace Bench.Infrastructure.Tests.Diagnostics;

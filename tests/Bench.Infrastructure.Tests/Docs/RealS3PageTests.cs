@@ -1,6 +1,6 @@
 using Amazon.S3.Model;
-using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 

@@ -1,4 +1,5 @@
 using Bench.Environments;
+using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Options;

@@ -1,8 +1,9 @@
 using Bench.Environments.Bootstrap;
-using Bench.Environments.Containers;
+using Bench.Environments.Engine;
 using Bench.Environments.Images;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Faults;
 

@@ -1,6 +1,7 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Images;
 using Bench.Infrastructure.Tests.Support;

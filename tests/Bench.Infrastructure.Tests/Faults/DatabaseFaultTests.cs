@@ -1,5 +1,6 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 

@@ -1,5 +1,6 @@
 using Bench.Environments;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Faults;

@@ -1,4 +1,4 @@
-using Bench.Environments.Containers;
+using Bench.Environments.Engine;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
@@ -9,7 +9,7 @@ namespace Bench.Infrastructure.Tests.Faults;
 /// <summary>Profiles with one thing wrong. Ganesha's, since it starts fastest, unless another is named.</summary>
 internal static class Faulty
 {
-    private static Profile Real => Environments.Profiles.Ganesha.Profile;
+    private static Profile Real => Environments.Servers.Ganesha.Profile;
 
     /// <summary>Ganesha with another container.</summary>
     public static Profile Ganesha(Func<ContainerSpec, ContainerSpec> alter) => Of(Real, alter);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Bench.Cli.Soak;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using Bench.Environments.Host;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 

@@ -1,8 +1,11 @@
 using Bench.Environments;
-using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
+using Bench.Environments.Support;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Host;

@@ -1,6 +1,8 @@
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Environments.Support;
 
 namespace Bench.Infrastructure.Tests.Host;
 

@@ -1,3 +1,4 @@
+using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Docker.DotNet.Models;
 

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
-using Bench.Environments.Teardown;
+using Bench.Environments.Ownership;
 using Docker.DotNet;
 
 namespace Bench.Infrastructure.Tests.Host;

@@ -1,4 +1,4 @@
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
 using Bench.Environments.Images;
 
 namespace Bench.Infrastructure.Tests.Images;

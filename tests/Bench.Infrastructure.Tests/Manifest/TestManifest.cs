@@ -1,6 +1,6 @@
-using Bench.Environments.Host;
 using Bench.Environments.Manifest;
 using Bench.Environments.Profiles;
+using Bench.Environments.Support;
 
 namespace Bench.Infrastructure.Tests.Manifest;
 

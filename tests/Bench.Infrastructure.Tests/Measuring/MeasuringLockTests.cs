@@ -1,6 +1,6 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Measuring;
-using Bench.Environments.Teardown;
+using Bench.Environments.Ownership;
 using Bench.Infrastructure.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,8 +1,6 @@
 using Amazon.S3.Model;
-using Bench.Environments.Bootstrap.DittoFs;
-using Bench.Environments.Bootstrap.S3;
-using Bench.Environments.Containers;
 using Bench.Environments.Network;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Cli;
 using Bench.Infrastructure.Tests.Support;
 

@@ -1,5 +1,5 @@
-using Bench.Environments.Bootstrap.DittoFs;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 

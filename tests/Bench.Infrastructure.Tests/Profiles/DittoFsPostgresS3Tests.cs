@@ -1,6 +1,7 @@
 using System.Text;
-using Bench.Environments.Containers;
+using Bench.Environments.Engine;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 

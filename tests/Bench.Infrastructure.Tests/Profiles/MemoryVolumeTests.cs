@@ -1,7 +1,9 @@
 using Bench.Environments;
-using Bench.Environments.Containers;
+using Bench.Environments.Engine;
+using Bench.Environments.Launch;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 

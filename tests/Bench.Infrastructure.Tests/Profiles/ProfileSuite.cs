@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using Bench.Environments;
 using Bench.Environments.Clients;
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
+using Bench.Environments.Launch;
 using Bench.Environments.Manifest;
 using Bench.Environments.Profiles;
+using Bench.Environments.Support;
 using Bench.Infrastructure.Tests.Correctness;
 using Bench.Infrastructure.Tests.Support;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Cli;
 using Bench.Infrastructure.Tests.Support;
 

@@ -1,7 +1,7 @@
 using Bench.Environments;
-using Bench.Environments.Containers;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Support;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Bench.Cli.Soak;
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
 using Bench.Environments.Images;
 using Bench.Environments.Profiles;
 using Docker.DotNet.Models;

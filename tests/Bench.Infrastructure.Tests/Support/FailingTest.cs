@@ -1,4 +1,4 @@
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Support;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Bench.Environments.Measuring;
 using Bench.Environments.Options;
-using Bench.Environments.Teardown;
+using Bench.Environments.Ownership;
 
 namespace Bench.Infrastructure.Tests.Support;
 

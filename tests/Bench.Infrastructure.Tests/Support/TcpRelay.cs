@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Bench.Environments;
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
 
 namespace Bench.Infrastructure.Tests.Support;
 

@@ -1,8 +1,8 @@
 using Bench.Environments;
-using Bench.Environments.Containers;
-using Bench.Environments.Host;
-using Bench.Environments.Running;
-using Bench.Environments.Teardown;
+using Bench.Environments.Discovery;
+using Bench.Environments.Engine;
+using Bench.Environments.Ownership;
+using Bench.Environments.Support;
 
 namespace Bench.Infrastructure.Tests.Support;
 

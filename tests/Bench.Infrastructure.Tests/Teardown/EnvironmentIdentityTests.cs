@@ -1,5 +1,5 @@
-using Bench.Environments.Containers;
-using Bench.Environments.Teardown;
+using Bench.Environments.Engine;
+using Bench.Environments.Ownership;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Infrastructure.Tests.Teardown;

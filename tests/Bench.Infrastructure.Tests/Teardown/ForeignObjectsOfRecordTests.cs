@@ -1,6 +1,7 @@
 using Bench.Environments.Options;
+using Bench.Environments.Ownership;
 using Bench.Environments.Teardown;
-using Bench.Infrastructure.Tests.Running;
+using Bench.Infrastructure.Tests.Discovery;
 
 namespace Bench.Infrastructure.Tests.Teardown;
 

@@ -1,4 +1,4 @@
-using Bench.Environments.Bootstrap.S3;
+using Bench.Environments.Servers;
 using Bench.Environments.Teardown;
 using Bench.Infrastructure.Tests.Support;
 

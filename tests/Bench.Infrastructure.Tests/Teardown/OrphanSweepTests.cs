@@ -1,3 +1,4 @@
+using Bench.Environments.Ownership;
 using Bench.Environments.Teardown;
 using Microsoft.Extensions.Time.Testing;
 

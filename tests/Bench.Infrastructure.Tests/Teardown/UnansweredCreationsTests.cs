@@ -1,7 +1,7 @@
 using System.Net;
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Host;
+using Bench.Environments.Engine;
+using Bench.Environments.Ownership;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
 using Docker.DotNet.Models;

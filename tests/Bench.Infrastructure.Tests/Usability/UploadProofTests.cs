@@ -1,7 +1,7 @@
 using System.Net;
 using Amazon.S3;
-using Bench.Environments.Bootstrap.S3;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Servers;
 using Bench.Environments.Usability;
 using Bench.Infrastructure.Tests.Support;
 

@@ -1,5 +1,5 @@
-using Bench.Environments.Containers;
-using Bench.Environments.Teardown;
+using Bench.Environments.Engine;
+using Bench.Environments.Ownership;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 

@@ -1,5 +1,5 @@
 using Bench.Environments.Host;
-using Bench.Environments.Teardown;
+using Bench.Environments.Ownership;
 
 namespace Bench.Environments.Diagnostics.Dossier;
 

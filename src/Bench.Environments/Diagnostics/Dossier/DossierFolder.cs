@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Bench.Environments.Teardown;
+using Bench.Environments.Ownership;
 
 namespace Bench.Environments.Diagnostics.Dossier;
 

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Bench.Environments.Engine;
 using Bench.Environments.Host;
+using Bench.Environments.Launch;
 using Bench.Environments.Manifest;
 using Docker.DotNet;
 

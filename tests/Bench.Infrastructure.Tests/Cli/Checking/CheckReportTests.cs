@@ -1,5 +1,7 @@
 using Bench.Cli.Checking;
 using Bench.Environments.Clients;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Options;
 using Bench.Infrastructure.Tests.Host;

@@ -1,5 +1,5 @@
 using Bench.Environments.Diagnostics.Dossier;
-using Bench.Environments.Teardown;
+using Bench.Environments.Ownership;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Infrastructure.Tests.Diagnostics.Dossier;

@@ -1,6 +1,6 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Diagnostics.Dossier;
-using Bench.Environments.Teardown;
+using Bench.Environments.Ownership;
 using Bench.Infrastructure.Tests.Host;
 using Microsoft.Extensions.Time.Testing;
 

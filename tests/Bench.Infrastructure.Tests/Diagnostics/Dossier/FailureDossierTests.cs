@@ -1,7 +1,8 @@
 using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Diagnostics.Dossier;
-using Bench.Environments.Profiles;
+using Bench.Environments.Launch;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Host;
 using Bench.Infrastructure.Tests.Support;
 using Docker.DotNet;

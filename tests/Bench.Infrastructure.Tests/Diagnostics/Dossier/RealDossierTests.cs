@@ -1,10 +1,11 @@
 using Bench.Cli.Soak;
 using Bench.Environments;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Host;
+using Bench.Environments.Launch;
 using Bench.Environments.Manifest;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 

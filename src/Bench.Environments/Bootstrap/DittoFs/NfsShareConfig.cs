@@ -1,4 +1,0 @@
-namespace Bench.Environments.Bootstrap.DittoFs;
-
-/// <summary>The NFS settings of a share, as far as they are used.</summary>
-internal sealed record NfsShareConfig(string Squash);

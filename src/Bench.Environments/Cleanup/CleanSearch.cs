@@ -1,0 +1,38 @@
+using Bench.Environments.Clients.OnHost;
+using Bench.Environments.Teardown;
+using Docker.DotNet;
+
+namespace Bench.Environments.Cleanup;
+
+/// <summary>Finds everything of ours. Changes nothing.</summary>
+internal static class CleanSearch
+{
+    private const string MountTableFile = "/proc/self/mounts";
+
+    public static async Task<CleanFindings> FindAsync(IDockerClient engine, CleanScope scope, CancellationToken cancellationToken)
+    {
+        var all = await new EngineResources(engine).FindAllAsync(cancellationToken);
+        var (spared, environments) = Divide(all, scope);
+        var containers = environments.SelectMany(remains => remains.Containers).ToHashSet();
+        var folders = HostFindings.Folders(PhysicalPath.Of(Path.GetTempPath()), [.. all.Select(remains => remains.Identity.Id)]);
+        var table = File.Exists(MountTableFile) ? await File.ReadAllTextAsync(MountTableFile, cancellationToken) : "";
+        return new(
+            environments,
+            [.. spared.Select(remains => new SparedEnvironment(remains))],
+            await EngineFindings.VolumesAsync(engine, cancellationToken),
+            HostFindings.Mounts(table, [.. all.Select(remains => remains.Identity.HostFolder).OfType<string>(), .. folders.Select(folder => folder.Path)]),
+            folders,
+            scope.Images ? await EngineFindings.ImagesAsync(engine, containers, cancellationToken) : []);
+    }
+
+    /// <summary>
+    /// What a live process has is spared, and what one of another machine or container may have: nobody can see that from here.
+    /// What <c>bench up</c> keeps has no process once it is up. Pure, but for the look at the processes.
+    /// </summary>
+    internal static (IReadOnlyList<EnvironmentRemains> Spared, IReadOnlyList<EnvironmentRemains> Taken) Divide(
+        IReadOnlyList<EnvironmentRemains> all, CleanScope scope)
+    {
+        var spared = all.Where(remains => !scope.All && !remains.Identity.Owner.IsGone()).ToArray();
+        return (spared, [.. all.Except(spared)]);
+    }
+}

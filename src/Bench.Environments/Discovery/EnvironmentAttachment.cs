@@ -1,0 +1,106 @@
+using Bench.Environments.Engine;
+using Bench.Environments.Host;
+using Bench.Environments.Images;
+using Bench.Environments.Launch;
+using Bench.Environments.Options;
+using Bench.Environments.Servers;
+using Bench.Environments.Support;
+using Docker.DotNet;
+
+namespace Bench.Environments.Discovery;
+
+/// <summary>
+/// Takes hold of an environment that another process started: what its start found out and was asked for is read back from the
+/// engine, and nothing is looked for again. Nothing is started, and nothing is removed when it is let go of.
+/// </summary>
+internal static class EnvironmentAttachment
+{
+    /// <param name="engine">The engine.</param>
+    /// <param name="running">The environment.</param>
+    /// <param name="now">The options in force, of which only those count that are about this process.</param>
+    /// <param name="settings">Where the repository is, and who is told what.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="RunningEnvironmentException">It was started by a version of Bench that recorded something else, or nothing.</exception>
+    /// <exception cref="Profiles.UnknownProfileException">Its profile is not one of the catalogue.</exception>
+    public static async Task<BenchEnvironment> AttachAsync(
+        IDockerClient engine, RunningEnvironment running, BenchOptions now, LaunchSettings settings, CancellationToken cancellationToken)
+    {
+        var environment = await DescribeAsync(engine, running, now, settings, cancellationToken);
+        await LookAsync(running, environment, now.Timeouts.Mount, settings.TimeProvider, cancellationToken);
+        return environment;
+    }
+
+    /// <summary>Finds out what is mounted.</summary>
+    /// <exception cref="RunningEnvironmentException">The client does not answer in time.</exception>
+    internal static async Task LookAsync(
+        RunningEnvironment running, BenchEnvironment environment, TimeSpan limit, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await environment.Session.LookAsync(cancellationToken).WaitAsync(limit, timeProvider, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw RunningEnvironmentException.NoClient(running, $"{environment.Client.Name} does not answer within {limit.TotalSeconds:0} s (BENCH_TIMEOUT_MOUNT)");
+        }
+    }
+
+    /// <summary>As it was started, before anything of it is asked whether it is still so.</summary>
+    internal static async Task<BenchEnvironment> DescribeAsync(
+        IDockerClient engine, RunningEnvironment running, BenchOptions now, LaunchSettings settings, CancellationToken cancellationToken)
+    {
+        var record = running.RequireRecord();
+        var launch = LaunchContext.AttachedTo(running.Identity, await RecordedOptions.ReadAsync(engine, running, now, cancellationToken), settings);
+        foreach (var notice in record.Notices)
+        {
+            launch.AddNotice(notice);
+        }
+
+        var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
+        launch.Dossier.Host = capabilities;
+        var host = Describe(engine, record, launch, capabilities);
+        var plan = PlanOrRefuse(running, record, host, launch);
+        var containers = new ContainerSet([.. plan.Specs.Select(spec => Find(engine, running, spec)).OfType<RunningContainer>()]);
+        return new BenchEnvironment(launch, host, plan, new ContainerStarter(launch, record, engine), containers);
+    }
+
+    /// <summary>The containers as they were started. Ports are those of the start, also where another version would take others. Pure.</summary>
+    internal static LaunchPlan PlanOf(LaunchRecord record, LaunchHost host, LaunchContext launch)
+    {
+        // A file system that lives on the client has no server but that.
+        var server = record.Find(ContainerRole.Server) ?? record.Find(ContainerRole.Client) ?? throw new InvalidOperationException("Neither server nor client is recorded.");
+        var image = new ServerImage(new RegistryImage(server.Image), record.Notices) { Variant = new ServerVariant(record.Variant), IsStandIn = record.IsStandIn };
+        var plan = ContainerPlan.For(host, launch.Identity, image);
+        var specs =
+            from recorded in record.Containers
+            join spec in plan.Specs on recorded.Role equals spec.Role
+            select spec with { Image = new RegistryImage(recorded.Image), Exports = recorded.Exports, ExportPath = recorded.ExportPath, Ports = recorded.Ports };
+        return new LaunchPlan(plan with { Specs = [.. specs] }, record.Containers.ToDictionary(container => container.Role, container => container.ToImage()));
+    }
+
+    private static LaunchPlan PlanOrRefuse(RunningEnvironment running, LaunchRecord record, LaunchHost host, LaunchContext launch)
+    {
+        try
+        {
+            return PlanOf(record, host, launch);
+        }
+        catch (NotSupportedException)
+        {
+            // A variant or a kind of client that this version does not have.
+            throw RunningEnvironmentException.NoRecord(running);
+        }
+    }
+
+    /// <summary>The profile runs, so nobody judges again whether it can: its source may have been named when it was started, and not now.</summary>
+    private static LaunchHost Describe(IDockerClient engine, LaunchRecord record, LaunchContext launch, HostCapabilities capabilities)
+    {
+        var images = new ImageProvider(
+            engine, ImageProviderSettings.For(launch.Options, launch.Layout, capabilities, launch.Settings.TimeProvider), launch.Logger);
+        var runnability = record.Differences is [] ? Runnability.Runs : Runnability.RunsWithDifference;
+        var verdict = new ProfileVerdict(launch.Profile.Name, launch.Profile.DefaultMount.Protocol, runnability, record.Client, record.Differences, null);
+        return new(engine, capabilities, verdict, images, new ServerRequest(launch.Profile, launch.Options, launch.Layout, capabilities, images, null));
+    }
+
+    private static RunningContainer? Find(IDockerClient engine, RunningEnvironment running, ContainerSpec spec) =>
+        running.Find(spec.Role) is { } service ? new(engine, spec, service.Container, service.ContainerId) : null;
+}

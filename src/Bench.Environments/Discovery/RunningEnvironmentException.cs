@@ -1,0 +1,50 @@
+using Bench.Environments.Diagnostics;
+
+namespace Bench.Environments.Discovery;
+
+/// <summary>There is no environment to work with, or more than one, or none that commands could run in.</summary>
+internal sealed class RunningEnvironmentException : BenchException
+{
+    private RunningEnvironmentException(string message, string nextStep)
+        : base(message)
+    {
+        NextStep = nextStep;
+    }
+
+    /// <summary>What to do about it.</summary>
+    public string NextStep { get; }
+
+    public static RunningEnvironmentException None(string? name, IReadOnlyList<RunningEnvironment> others, string profile) => new(
+        $"{name ?? "nothing"} is {(name is null ? "up" : "not up")}{(others.Count > 0 ? $"; there is {Titles(others)}" : "")}",
+        $"./bench up {profile}");
+
+    public static RunningEnvironmentException Several(string? name, IReadOnlyList<RunningEnvironment> meant) => new(
+        $"several environments {(name is null ? "are up" : $"are called {name}")}: {Titles(meant)}",
+        $"name one by its profile, or by the beginning of its id: {meant[0].Identity.Id}");
+
+    public static RunningEnvironmentException NoClient(RunningEnvironment running, string why) => new(
+        $"no command can run in {running.Title}: {why}", WayOut(running));
+
+    public static RunningEnvironmentException Broken(RunningEnvironment running, IReadOnlyList<string> problems) => new(
+        $"{running.Title} is broken: {string.Join("; ", problems)}", WayOut(running));
+
+    public static RunningEnvironmentException BeingStarted(RunningEnvironment running) => new(
+        $"{running.Title} is being started by process {running.Identity.Owner.ProcessId}",
+        $"wait until that has ended, then ./bench up {running.Identity.Profile} again");
+
+    public static RunningEnvironmentException BrokenElsewhere(RunningEnvironment running, IReadOnlyList<string> problems) => new(
+        $"{running.Title} cannot be used: {string.Join("; ", problems)}; process {running.Identity.Owner.ProcessId} of another machine or container started it, and may still be at it",
+        $"if it is not, ./bench down {running.Identity.Profile} removes it");
+
+    public static RunningEnvironmentException NoRecord(RunningEnvironment running) => new(
+        $"{running.Title} was started by another version of Bench, which did not record what this one needs to know of it",
+        $"./bench down {running.Identity.Profile}, then ./bench up {running.Identity.Profile}: it starts anew, without its files");
+
+    /// <summary>What can be done about a broken one. What a process has for itself is that process's to remove.</summary>
+    private static string WayOut(RunningEnvironment running) => running.Identity.Kept
+        ? $"./bench up {running.Identity.Profile} replaces it, ./bench down {running.Identity.Profile} removes it; ./bench logs {running.Identity.Id} may say why"
+        : $"./bench logs {running.Identity.Id} may say why; the process that has it removes it";
+
+    private static string Titles(IEnumerable<RunningEnvironment> environments) =>
+        string.Join(", ", environments.Select(environment => $"{environment.Title}{(environment.Identity.Kept ? "" : ", which another process has")}"));
+}

@@ -1,0 +1,67 @@
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
+using Bench.Environments.Host;
+using Bench.Environments.Images;
+using Bench.Environments.Options;
+using Bench.Environments.Ownership;
+using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
+using Bench.Environments.Support;
+using Bench.Environments.Teardown;
+using Docker.DotNet;
+
+namespace Bench.Environments.Launch;
+
+/// <summary>The machine a launch runs on, after it was found able to.</summary>
+/// <param name="Engine">The container engine.</param>
+/// <param name="Capabilities">What the machine can do.</param>
+/// <param name="Verdict">Whether the profile runs here as it is mounted, and in what it differs.</param>
+/// <param name="Images">Provides images on this engine.</param>
+/// <param name="Request">What the server's family decides from.</param>
+internal sealed record LaunchHost(
+    IDockerClient Engine, HostCapabilities Capabilities, ProfileVerdict Verdict, ImageProvider Images, ServerRequest Request)
+{
+    public static async Task<LaunchHost> ConnectAsync(LaunchContext launch, CancellationToken cancellationToken)
+    {
+        var engine = await ContainerEngine.ConnectAsync(launch.Settings.TimeProvider, cancellationToken);
+        launch.Teardown.Register("connection to the engine", _ =>
+        {
+            engine.Dispose();
+            return Task.CompletedTask;
+        });
+        launch.Engine = new EngineWatch(engine, launch.Settings.TimeProvider);
+        await new OrphanSweep(launch, engine).RunAsync(cancellationToken);
+        var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
+        launch.Dossier.Host = capabilities;
+        var host = await JudgeAsync(
+            engine, capabilities, launch.Profile, launch.Options, launch.Settings with { Layout = launch.Layout }, launch.Identity, cancellationToken);
+        await ExternalS3.RequireAsync(launch.Profile, launch.Options, launch.Settings, cancellationToken);
+        return host;
+    }
+
+    /// <summary>Compares what the profile needs with what the machine can. Changes nothing.</summary>
+    /// <exception cref="PrerequisiteException">The profile does not run here.</exception>
+    public static async Task<LaunchHost> JudgeAsync(
+        IDockerClient engine,
+        HostCapabilities capabilities,
+        Profile profile,
+        BenchOptions options,
+        LaunchSettings settings,
+        EnvironmentIdentity? owner,
+        CancellationToken cancellationToken)
+    {
+        var layout = settings.Layout ?? RepositoryLayout.Find(AppContext.BaseDirectory);
+        var provision = ImageProviderSettings.For(options, layout, capabilities, settings.TimeProvider) with { Owner = owner };
+        var images = new ImageProvider(engine, provision, settings.Logger);
+        var request = new ServerRequest(profile, options, layout, capabilities, images, settings.StandIn);
+        return new LaunchHost(engine, capabilities, await Prerequisites.CheckAsync(request, cancellationToken), images, request);
+    }
+
+    /// <summary>Who mounts.</summary>
+    public ClientDecision Client => Verdict.Require();
+
+    /// <summary>Who mounts in a container: the same, or the best there is where the host itself mounts.</summary>
+    public ClientDecision ContainerClient => Client.Kind == ClientKind.Host
+        ? ClientSelector.Select(Capabilities, ClientPreference.Auto, Request.Profile.DefaultMount.Protocol).Require()
+        : Client;
+}

@@ -1,0 +1,124 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Bench.Environments.Bootstrap;
+using Bench.Environments.Network;
+
+namespace Bench.Environments.Servers;
+
+/// <summary>
+/// The part of DittoFS's REST API the bootstrap needs, as v0.29.0 has it. REST and not <c>dfsctl</c>: the password then stands
+/// in a request body and not on a command line, and a call takes a tenth of a <c>docker exec</c>.
+/// </summary>
+internal sealed class DittoFsApi : IDisposable
+{
+    private const string AdminUser = "admin";
+    private const string VersionHint = "compare the server's version with the one Bench targets (DITTOFS_REF)";
+    private readonly HttpClient http;
+
+    private DittoFsApi(Uri address)
+    {
+        http = HttpClients.ForPublished();
+        http.BaseAddress = address;
+    }
+
+    public static async Task<DittoFsApi> LoginAsync(Uri address, string password, CancellationToken cancellationToken)
+    {
+        var api = new DittoFsApi(address);
+        try
+        {
+            var tokens = await api.SendAsync<LoginAnswer>(HttpMethod.Post, "api/v1/auth/login", new LoginRequest(AdminUser, password), cancellationToken);
+            api.http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.AccessToken);
+            return api;
+        }
+        catch
+        {
+            api.Dispose();
+            throw;
+        }
+    }
+
+    public Task<IReadOnlyList<StoreAnswer>> ListAsync(StoreKind kind, CancellationToken cancellationToken) =>
+        SendAsync<IReadOnlyList<StoreAnswer>>(HttpMethod.Get, Path(kind), null, cancellationToken);
+
+    public Task<StoreAnswer> CreateAsync(StoreKind kind, StoreRequest store, CancellationToken cancellationToken) =>
+        SendAsync<StoreAnswer>(HttpMethod.Post, Path(kind), store, cancellationToken);
+
+    public Task<IReadOnlyList<ShareAnswer>> ListSharesAsync(CancellationToken cancellationToken) =>
+        SendAsync<IReadOnlyList<ShareAnswer>>(HttpMethod.Get, "api/v1/shares", null, cancellationToken);
+
+    public Task<ShareAnswer> CreateShareAsync(ShareRequest share, CancellationToken cancellationToken) =>
+        SendAsync<ShareAnswer>(HttpMethod.Post, "api/v1/shares", share, cancellationToken);
+
+    public Task<ShareAnswer> UpdateShareAsync(string name, ShareUpdate update, CancellationToken cancellationToken) =>
+        SendAsync<ShareAnswer>(HttpMethod.Put, SharePath(name), update, cancellationToken);
+
+    public Task<NfsShareConfig> ReadNfsConfigAsync(string share, CancellationToken cancellationToken) =>
+        SendAsync<NfsShareConfig>(HttpMethod.Get, $"{SharePath(share)}/adapters/nfs/config", null, cancellationToken);
+
+    public Task<NfsShareConfig> PatchNfsConfigAsync(string share, NfsShareConfig config, CancellationToken cancellationToken) =>
+        SendAsync<NfsShareConfig>(HttpMethod.Patch, $"{SharePath(share)}/adapters/nfs/config", config, cancellationToken);
+
+    public Task<IReadOnlyList<AdapterAnswer>> ListAdaptersAsync(CancellationToken cancellationToken) =>
+        SendAsync<IReadOnlyList<AdapterAnswer>>(HttpMethod.Get, "api/v1/adapters", null, cancellationToken);
+
+    public Task<AdapterAnswer> UpdateAdapterAsync(string type, AdapterRequest adapter, CancellationToken cancellationToken) =>
+        SendAsync<AdapterAnswer>(HttpMethod.Put, $"api/v1/adapters/{type}", adapter, cancellationToken);
+
+    public void Dispose() => http.Dispose();
+
+    private static string Path(StoreKind kind) => kind switch
+    {
+        StoreKind.Metadata => "api/v1/store/metadata",
+        StoreKind.LocalBlock => "api/v1/store/block/local",
+        StoreKind.RemoteBlock => "api/v1/store/block/remote",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    private static string SharePath(string name) => $"api/v1/shares/{Uri.EscapeDataString(name.TrimStart('/'))}";
+
+    private async Task<T> SendAsync<T>(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: DittoFsJson.Options);
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            return response.IsSuccessStatusCode
+                ? await ReadAsync<T>(response, cancellationToken)
+                : throw await RefusalAsync(method, path, response, cancellationToken);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new BootstrapStepException($"{method} /{path}: {exception.Message}", "look at the server's log: it ended or stopped answering", exception);
+        }
+        catch (JsonException exception)
+        {
+            throw new BootstrapStepException(
+                $"{method} /{path} answered something that is not the JSON of v0.29.0: {exception.Message}", VersionHint, exception);
+        }
+    }
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        await response.Content.ReadFromJsonAsync<T>(DittoFsJson.Options, cancellationToken) ?? throw new JsonException("the answer is null");
+
+    private static async Task<BootstrapStepException> RefusalAsync(
+        HttpMethod method, string path, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        var detail = response.Content.Headers.ContentType?.MediaType == "application/problem+json"
+            ? JsonSerializer.Deserialize<Problem>(text, DittoFsJson.Options)?.Detail
+            : text.Trim();
+        return new BootstrapStepException($"{method} /{path} answered {(int)response.StatusCode}: {detail}", Advice(response.StatusCode, detail ?? ""));
+    }
+
+    /// <summary>What to do about a refusal: by what it works with, which it quotes, and else by whose fault the status says it is.</summary>
+    internal static string Advice(HttpStatusCode status, string detail) => status switch
+    {
+        HttpStatusCode.Unauthorized => "the password in DITTOFS_ADMIN_INITIAL_PASSWORD counts only at the first start of a data volume: start with a fresh one",
+        _ when BackingHints.Table.For(detail) is { } backing => backing,
+        >= HttpStatusCode.InternalServerError => "look at the server's log, in the dossier: it failed at what it was asked",
+        _ => VersionHint,
+    };
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Bench.Environments.Bootstrap;
+using Bench.Environments.Engine;
+using Bench.Environments.Profiles;
+
+namespace Bench.Environments.Servers;
+
+/// <summary>What a DittoFS server is told before it can be used: stores, share, squash, adapter, in this order.</summary>
+internal static class DittoFsBootstrap
+{
+    private const string StoreName = "default";
+
+    public static async Task<IReadOnlyList<BootstrapOutcome>> RunAsync(BootstrapContext context, int apiPort, DittoFsAdapter adapter, CancellationToken cancellationToken)
+    {
+        var hostPort = await context.Server.HostPortAsync(apiPort, cancellationToken);
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{hostPort}/"));
+        var where = $"container {context.Server.Name}";
+        using var api = await BootstrapSequence.StepAsync(
+            context.Profile.Name, where, "login as admin", () => DittoFsApi.LoginAsync(address, context.Options.DittoFs.AdminPassword, cancellationToken));
+        var share = context.Profile.ExportPath;
+        IBootstrapStep[] steps =
+        [
+            Metadata(api, context),
+            new StoreStep(api, StoreKind.LocalBlock, StoreName, "fs", LocalConfig(context)),
+            .. Remote(api, context),
+            new ShareStep(api, share, StoreName, remote: context.S3 is not null, context.Options.Limits.CacheBytes),
+            new SquashStep(api, share),
+            new AdapterStep(api, adapter),
+        ];
+        return await BootstrapSequence.RunAsync(context.Profile.Name, where, steps, cancellationToken);
+    }
+
+    private static StoreStep Metadata(DittoFsApi api, BootstrapContext context)
+    {
+        var postgres = context.Options.PostgreSql;
+        return context.Profile.Metadata switch
+        {
+            MetadataKind.Badger => new StoreStep(api, StoreKind.Metadata, StoreName, "badger", new { Path = "/data/metadata" }),
+            MetadataKind.PostgreSql => new StoreStep(api, StoreKind.Metadata, StoreName, "postgres", new
+            {
+                Host = ContainerRole.PostgreSql.Alias(),
+                Port = 5432,
+                postgres.User,
+                postgres.Password,
+                postgres.Database,
+                Sslmode = "disable",
+            }),
+            var other => throw new NotSupportedException($"DittoFS keeps no metadata in {other}."),
+        };
+    }
+
+    /// <summary>The seed's switch for the write-ahead log is a durability tier in v0.29.0: off means writeback.</summary>
+    private static object LocalConfig(BootstrapContext context) => new
+    {
+        Path = "/data/content",
+        Durability = context.Options.DittoFs.WalEnabled ? "local" : "writeback",
+    };
+
+    private static IEnumerable<IBootstrapStep> Remote(DittoFsApi api, BootstrapContext context)
+    {
+        if (context.S3 is not { } endpoints)
+        {
+            yield break;
+        }
+
+        var s3 = context.Options.S3;
+        yield return new StoreStep(api, StoreKind.RemoteBlock, StoreName, "s3", new
+        {
+            s3.Bucket,
+            Prefix = $"{context.ObjectPrefix}/",
+            s3.Region,
+            Endpoint = endpoints.InNetwork.ToString().TrimEnd('/'),
+            s3.AccessKeyId,
+            s3.SecretAccessKey,
+            ForcePathStyle = true,
+
+            // The S3 server of an environment has a private address, which v0.29.0 refuses unless it is told not to.
+            AllowPrivateEndpoint = true,
+        });
+    }
+}

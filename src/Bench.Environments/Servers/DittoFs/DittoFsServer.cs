@@ -1,0 +1,100 @@
+using Bench.Environments.Bootstrap;
+using Bench.Environments.Engine;
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+using Bench.Environments.Readiness;
+
+namespace Bench.Environments.Servers;
+
+/// <summary>
+/// DittoFS, built from source. What it accepts is what v0.29.0 was seen to accept; differences from other versions are noted
+/// where they matter.
+/// </summary>
+public sealed class DittoFsServer : IServerFamily
+{
+    private const int ApiPort = 8080;
+    private const int NfsPort = 12049;
+    private const int SmbPort = 12445;
+    private const int UserId = 65532;
+    private const string AdminUser = "admin";
+
+    /// <inheritdoc/>
+    public string Name => "DittoFS";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> VersionCommand { get; } = ["/app/dfs", "version"];
+
+    /// <inheritdoc/>
+    /// <remarks>The cache of contents in memory. The local store in front of S3 stays at its own default, 10 GiB on disk.</remarks>
+    public string? CacheSetting => "read_buffer_size of the share";
+
+    /// <inheritdoc/>
+    /// <remarks>Both metadata stores relax their own syncs by default (v0.29.0): a crash may cost the last moments of names and sizes.</remarks>
+    public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Writeback;
+
+    /// <inheritdoc/>
+    public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
+        DittoFsImage.JudgeAsync(request, protocol, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
+        DittoFsImage.FindAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public ContainerSpec? Describe(ServerContext context) => new()
+    {
+        Role = ContainerRole.Server,
+        Image = context.Image,
+        Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["DITTOFS_CONTROLPLANE_SECRET"] = context.Options.DittoFs.ControlPlaneSecret,
+            ["DITTOFS_ADMIN_INITIAL_PASSWORD"] = context.Options.DittoFs.AdminPassword,
+            ["DITTOFS_LOGGING_LEVEL"] = LogLevel(context.Options.Platform.LogLevel),
+        },
+        Files = [new ConfigFile("dittofs/config.yaml", "/config/config.yaml")],
+        Data = new DataVolume("/data", UserId),
+        Exports = context.Profile.Mounts.ToDictionary(mount => mount.Protocol, mount => PortsOf(mount.Protocol)),
+        Ports =
+        [
+            new PublishedPort(PortsOf(context.Profile.DefaultMount.Protocol).Service, context.Profile.FixedHostPort),
+            new PublishedPort(ApiPort, context.Options.Platform.ApiPort),
+        ],
+    };
+
+    /// <inheritdoc/>
+    public ContainerSpec DescribeClient(ContainerSpec client, ServerContext context) =>
+        context.Profile.DefaultMount.Protocol == MountProtocol.Smb3
+            ? SmbCredentials.GiveTo(client, AdminUser, context.Options.DittoFs.AdminPassword)
+            : client;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) =>
+    [
+        new HttpGetProbe(server, ApiPort, "/health/ready"),
+
+        .. server.Spec.Exports.ContainsKey(MountProtocol.NfsV3) ? [RpcNullProbe.Nfs(server, NfsPort)] : Array.Empty<IReadinessProbe>(),
+    ];
+
+    /// <inheritdoc/>
+    /// <remarks>The bootstrap moves SMB's port, and creating a share reloads its listener.</remarks>
+    public IReadOnlyList<IReadinessProbe> ProbesAfterBootstrap(RunningContainer server) =>
+        server.Spec.Exports.ContainsKey(MountProtocol.Smb3) ? [new SmbNegotiateProbe(server, SmbPort)] : [];
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+        DittoFsBootstrap.RunAsync(context, ApiPort, AdapterOf(context.Profile.DefaultMount.Protocol), cancellationToken);
+
+    /// <summary>v0.29.0 starts SMB on 1445; the bootstrap moves it to the port people expect.</summary>
+    private static DittoFsAdapter AdapterOf(MountProtocol protocol) =>
+        protocol == MountProtocol.Smb3 ? new("smb", SmbPort) : new("nfs", NfsPort);
+
+    private static ExportPorts PortsOf(MountProtocol protocol) => protocol switch
+    {
+        MountProtocol.NfsV3 => new(NfsPort, NfsPort),
+        MountProtocol.NfsV41 => new(NfsPort),
+        MountProtocol.Smb3 => new(SmbPort),
+        _ => throw new NotSupportedException($"DittoFS does not serve {protocol}."),
+    };
+
+    private static string LogLevel(ServerLogLevel level) => level.ToString().ToUpperInvariant();
+}

@@ -1,0 +1,65 @@
+using Bench.Environments.Engine;
+using Bench.Environments.Images;
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+using Bench.Environments.Readiness;
+
+namespace Bench.Environments.Servers;
+
+/// <summary>NFS-Ganesha with its VFS back end, in an image of our own made from Debian's packages.</summary>
+public sealed class GaneshaServer : IServerFamily
+{
+    private const int NfsPort = 2049;
+    private const int MountPort = 20048;
+
+    /// <inheritdoc/>
+    public string Name => "NFS-Ganesha";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> VersionCommand { get; } = ["ganesha.nfsd", "-v"];
+
+    /// <inheritdoc/>
+    public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Local;
+
+    /// <inheritdoc/>
+    public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(new ServerImage(new BenchImages(request.Layout, request.Options).Ganesha, []));
+
+    /// <inheritdoc/>
+    public ContainerSpec? Describe(ServerContext context) => new()
+    {
+        Role = ContainerRole.Server,
+        Image = context.Image,
+        Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["GANESHA_LOG"] = LogLevel(context.Options.Platform.LogLevel) },
+        Files = [new ConfigFile("ganesha/ganesha.conf", "/etc/ganesha/ganesha.conf")],
+
+        // VFS needs file handles (name_to_handle_at), which tmpfs and overlayfs do not give.
+        Data = new DataVolume(context.Profile.ExportPath, MayBeMemory: false),
+        Exports = new Dictionary<MountProtocol, ExportPorts>
+        {
+            [MountProtocol.NfsV3] = new(NfsPort, MountPort),
+            [MountProtocol.NfsV41] = new(NfsPort),
+        },
+        Ports = [new PublishedPort(NfsPort, context.Profile.FixedHostPort), new PublishedPort(MountPort, context.Profile.FixedHostPort + 1)],
+
+        // Files belong to whoever wrote them (CHOWN, SETUID, SETGID, FOWNER), are reached whatever their mode says
+        // (DAC_OVERRIDE) and are opened by handle (DAC_READ_SEARCH): found by leaving out one at a time.
+        Capabilities = ["CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "SETGID", "SETUID"],
+    };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) =>
+    [
+        RpcNullProbe.Nfs(server, NfsPort),
+        RpcNullProbe.Mount(server, MountPort),
+    ];
+
+    private static string LogLevel(ServerLogLevel level) => level switch
+    {
+        ServerLogLevel.Error => "MAJ",
+        ServerLogLevel.Warn => "CRIT",
+        ServerLogLevel.Info => "EVENT",
+        ServerLogLevel.Debug => "DEBUG",
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
+    };
+}

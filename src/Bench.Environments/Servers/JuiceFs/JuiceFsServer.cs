@@ -1,0 +1,90 @@
+using System.Globalization;
+using Bench.Environments.Bootstrap;
+using Bench.Environments.Engine;
+using Bench.Environments.Host;
+using Bench.Environments.Images;
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+using Bench.Environments.Readiness;
+
+namespace Bench.Environments.Servers;
+
+/// <summary>
+/// JuiceFS: no server, but a FUSE file system on the client, with metadata in PostgreSQL and data in S3. Since it is the
+/// system under test, the client that it runs in is limited as servers are.
+/// </summary>
+public sealed class JuiceFsServer : IServerFamily
+{
+    private const string CacheFolder = "/var/cache/juicefs";
+
+    /// <inheritdoc/>
+    public string Name => "JuiceFS";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> VersionCommand { get; } = ["juicefs", "--version"];
+
+    /// <inheritdoc/>
+    public string? CacheSetting => "--cache-size";
+
+    /// <inheritdoc/>
+    /// <remarks>Without its write-back mode a sync returns when the data is in S3.</remarks>
+    public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Remote;
+
+    /// <inheritdoc/>
+    public async Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)
+    {
+        var image = request.Options.Platform.JuiceFsImage;
+        if (request.Host.FileSystems.Fuse == KernelSupport.Absent || request.Options.Platform.Client == ClientPreference.Uml)
+        {
+            return ServerSupport.None("JuiceFS is mounted with FUSE by the host's kernel", "use a kernel that has the module fuse, and not BENCH_CLIENT=uml");
+        }
+
+        return await request.Images.ObstacleAsync(image, cancellationToken) is { } obstacle
+            ? ServerSupport.None($"its image {image} cannot be had, and Debian has no package of it: {obstacle}", $"make {image} reachable for the engine, or bring it with docker load")
+            : ServerSupport.Full;
+    }
+
+    /// <inheritdoc/>
+    public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(new ServerImage(new BenchImages(request.Layout, request.Options).JuiceFs, []));
+
+    /// <inheritdoc/>
+    public ContainerSpec? Describe(ServerContext context) => null;
+
+    /// <inheritdoc/>
+    public ContainerSpec DescribeClient(ContainerSpec client, ServerContext context) => client with
+    {
+        Image = context.Image,
+        Environment = new Dictionary<string, string>(client.Environment, StringComparer.Ordinal)
+        {
+            ["JUICEFS_META_URL"] = MetadataUrl(context.Options.PostgreSql),
+            ["META_PASSWORD"] = context.Options.PostgreSql.Password,
+            ["JUICEFS_NAME"] = context.ObjectPrefix,
+            ["JUICEFS_BUCKET"] = $"{S3Server.EndpointInNetwork(context.Options.S3)}/{context.Options.S3.Bucket}",
+            ["AWS_REGION"] = context.Options.S3.Region,
+            ["ACCESS_KEY"] = context.Options.S3.AccessKeyId,
+            ["SECRET_KEY"] = context.Options.S3.SecretAccessKey,
+            ["JUICEFS_CACHE_SIZE"] = (context.Options.Limits.CacheBytes >> 20).ToString(CultureInfo.InvariantCulture),
+            ["JUICEFS_LOG_LEVEL"] = context.Options.Platform.LogLevel.ToString().ToLowerInvariant(),
+        },
+        Devices = ["/dev/fuse"],
+
+        // It has the kernel check modes and owners, which asks what root of this container may: give files away, look past modes,
+        // change modes of others' files, keep the set-group-id bit.
+        Capabilities = [.. client.Capabilities.Union(["CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID"])],
+        Data = new DataVolume(CacheFolder),
+        Limited = true,
+    };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => [];
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+        BootstrapSequence.RunAsync(
+            context.Profile.Name, $"container {context.Server.Name}", [new JuiceFsFormatStep(context.Server)], cancellationToken);
+
+    /// <summary>Without the password, which JuiceFS takes from META_PASSWORD.</summary>
+    private static string MetadataUrl(PostgreSqlOptions options) =>
+        $"postgres://{Uri.EscapeDataString(options.User)}@{ContainerRole.PostgreSql.Alias()}:5432/{Uri.EscapeDataString(options.Database)}?sslmode=disable";
+}

@@ -1,0 +1,34 @@
+using Bench.Environments.Engine;
+using Bench.Environments.Images;
+using Bench.Environments.Profiles;
+using Bench.Environments.Readiness;
+
+namespace Bench.Environments.Servers;
+
+/// <summary>Linux's own NFS server: that of the host's kernel where it has one, else that of a User Mode Linux guest.</summary>
+public sealed class KernelNfsServer : IServerFamily
+{
+    /// <inheritdoc/>
+    public string Name => "Linux nfsd";
+
+    /// <inheritdoc/>
+    /// <remarks>The server is part of the kernel, so the kernel's release is its version.</remarks>
+    public IReadOnlyList<string> VersionCommand { get; } = ["bench-exec", "--", "uname", "-sr"];
+
+    /// <inheritdoc/>
+    public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Local;
+
+    /// <inheritdoc/>
+    public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
+        Task.FromResult(KernelNfsContainer.Judge(request.Host, request.Options.Limits));
+
+    /// <inheritdoc/>
+    public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(new ServerImage(new BenchImages(request.Layout, request.Options).KernelNfs, []));
+
+    /// <inheritdoc/>
+    public ContainerSpec? Describe(ServerContext context) => KernelNfsContainer.Describe(context, new Dictionary<string, string>(StringComparer.Ordinal));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => KernelNfsContainer.Probes(server);
+}

@@ -1,0 +1,62 @@
+using Bench.Environments.Engine;
+using Bench.Environments.Images;
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+using Bench.Environments.Readiness;
+
+namespace Bench.Environments.Servers;
+
+/// <summary>Samba's smbd, in an image of our own made from Debian's packages.</summary>
+public sealed class SambaServer : IServerFamily
+{
+    private const int Port = 445;
+
+    /// <inheritdoc/>
+    public string Name => "Samba";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> VersionCommand { get; } = ["smbd", "--version"];
+
+    /// <inheritdoc/>
+    public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Local;
+
+    /// <inheritdoc/>
+    public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(new ServerImage(new BenchImages(request.Layout, request.Options).Samba, []));
+
+    /// <inheritdoc/>
+    public ContainerSpec? Describe(ServerContext context) => new()
+    {
+        Role = ContainerRole.Server,
+        Image = context.Image,
+        Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["SMB_USER"] = context.Options.Smb.User,
+            ["SMB_PASSWORD"] = context.Options.Smb.Password,
+            ["SAMBA_LOG"] = LogLevel(context.Options.Platform.LogLevel),
+        },
+        Files = [new ConfigFile("samba/smb.conf", "/etc/samba/smb.conf")],
+        Data = new DataVolume(context.Profile.ExportPath),
+        Exports = new Dictionary<MountProtocol, ExportPorts> { [MountProtocol.Smb3] = new(Port) },
+        Ports = [new PublishedPort(Port, context.Profile.FixedHostPort)],
+
+        // smbd sets its groups for each client, and dies when it cannot. Its files are root's, as it is.
+        Capabilities = ["SETGID"],
+    };
+
+    /// <inheritdoc/>
+    public ContainerSpec DescribeClient(ContainerSpec client, ServerContext context) =>
+        SmbCredentials.GiveTo(client, context.Options.Smb.User, context.Options.Smb.Password);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => [new SmbNegotiateProbe(server, Port)];
+
+    /// <summary>From level 2 on smbd writes several lines an operation, which "info" must not do to a benchmark.</summary>
+    private static string LogLevel(ServerLogLevel level) => level switch
+    {
+        ServerLogLevel.Error => "0",
+        ServerLogLevel.Warn or ServerLogLevel.Info => "1",
+        ServerLogLevel.Debug => "3",
+        _ => throw new ArgumentOutOfRangeException(nameof(level), level, null),
+    };
+}

@@ -1,0 +1,17 @@
+using Bench.Environments.Diagnostics;
+
+namespace Bench.Environments.Support;
+
+/// <summary>What came of looking for a client: one that can, or why none can. Immutable.</summary>
+/// <param name="Kind">The client. Null: none can.</param>
+/// <param name="Reason">Why, in one sentence without a full stop.</param>
+/// <param name="NextStep">What would change it, in one sentence without a full stop. Null where a client was found.</param>
+public sealed record ClientSelection(ClientKind? Kind, string Reason, string? NextStep = null)
+{
+    /// <summary>The client, for a caller that cannot go on without one.</summary>
+    /// <returns>The client and the reason.</returns>
+    /// <exception cref="PrerequisiteException">There is none; the message says why and what would change it.</exception>
+    public ClientDecision Require() => Kind is { } kind
+        ? new(kind, Reason)
+        : throw new PrerequisiteException($"No client can mount the export: {Reason}", NextStep ?? "run ./bench check");
+}

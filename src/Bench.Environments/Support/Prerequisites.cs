@@ -1,0 +1,38 @@
+using System.Globalization;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Host;
+using Bench.Environments.Options;
+using Bench.Environments.Servers;
+
+namespace Bench.Environments.Support;
+
+/// <summary>Compares what a profile and the options ask for with what the machine has, before anything is started.</summary>
+internal static class Prerequisites
+{
+    /// <summary>Returns the client that will mount the export.</summary>
+    /// <exception cref="PrerequisiteException">The machine lacks something; the message says what and what to do.</exception>
+    public static async Task<ProfileVerdict> CheckAsync(ServerRequest request, CancellationToken cancellationToken)
+    {
+        CheckLimits(request.Options.Limits, request.Host);
+        var verdict = await CapabilityTable.JudgeAsync(request, request.Profile.DefaultMount.Protocol, cancellationToken);
+        verdict.Require();
+        return verdict;
+    }
+
+    private static void CheckLimits(LimitOptions limits, HostCapabilities host)
+    {
+        if (limits.Cpus > host.Cpus)
+        {
+            throw new PrerequisiteException(
+                string.Create(CultureInfo.InvariantCulture, $"BENCH_CPU_LIMIT is {limits.Cpus}, and this machine has {host.Cpus} processors"),
+                $"set BENCH_CPU_LIMIT to {host.Cpus} or less; compare only results of the same limit");
+        }
+
+        if (limits.MemoryBytes > host.MemoryBytes)
+        {
+            throw new PrerequisiteException(
+                $"BENCH_MEM_LIMIT is {limits.MemoryBytes >> 20} MiB, and this machine has {host.MemoryBytes >> 20} MiB",
+                "set BENCH_MEM_LIMIT lower; compare only results of the same limit");
+        }
+    }
+}
