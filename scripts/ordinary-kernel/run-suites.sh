@@ -13,6 +13,7 @@ readonly form=${FORM:?} profiles=${PROFILES:?} clients=${CLIENTS:?} timeout=${TI
 
 export DOTNET_ROOT=/bench/dotnet DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_TieredPGO=0 HOME=/root CI=true BENCH_IMAGES=debian
 export PATH=$DOTNET_ROOT:$PATH
+if [ "$emulated" = yes ]; then export TEST_PATIENCE=8; fi
 for stage in PREREQUISITES CONTAINERS READY BOOTSTRAP MOUNT TEARDOWN; do export "BENCH_TIMEOUT_$stage=$timeout"; done
 
 say() { printf '%7.1f s  %s\n' "$(cut -d ' ' -f 1 /proc/uptime)" "$*" | tee -a "$results/progress.log"; }

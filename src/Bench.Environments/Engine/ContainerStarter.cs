@@ -37,8 +37,8 @@ internal sealed class ContainerStarter(LaunchContext launch, LaunchRecord record
     {
         var name = placement.Identity.NetworkName;
         Register($"network {name}", cancellation => resources.RemoveNetworkAsync(name, cancellation));
-        await creations.WatchAsync(() => engine.Networks.CreateNetworkAsync(
-            new NetworksCreateParameters { Name = name, Driver = "bridge", Labels = placement.Labels(null) }, cancellationToken));
+        var parameters = new NetworksCreateParameters { Name = name, Driver = "bridge", Labels = placement.Labels(null) };
+        await creations.AskAsync(() => engine.Networks.CreateNetworkAsync(parameters, CancellationToken.None), cancellationToken);
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "Disposing the object would stop the container, which is to outlive it.")]
@@ -84,7 +84,8 @@ internal sealed class ContainerStarter(LaunchContext launch, LaunchRecord record
 
         var name = placement.Identity.VolumeName(spec.Role);
         Register($"volume {name}", cancellation => resources.RemoveVolumeAsync(name, cancellation));
-        await creations.WatchAsync(() => engine.Volumes.CreateAsync(new VolumesCreateParameters { Name = name, Labels = placement.Labels(spec.Role) }, cancellationToken));
+        var parameters = new VolumesCreateParameters { Name = name, Labels = placement.Labels(spec.Role) };
+        await creations.AskAsync(() => engine.Volumes.CreateAsync(parameters, CancellationToken.None), cancellationToken);
     }
 
     private static RemovalUntilQuiet RemovalOf(LaunchContext launch, IDockerClient engine)

@@ -9,16 +9,19 @@ internal sealed class FakeEngine : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
 
-    private readonly string? answer;
-
-    private readonly string status;
+    private readonly Queue<(string? Answer, string Status)> answers;
 
     private readonly List<TcpClient> connections = [];
 
     internal FakeEngine(string? answer, string status = "200 OK")
+        : this((answer, status))
     {
-        this.answer = answer;
-        this.status = status;
+    }
+
+    /// <summary>Answers with one after the other; the last one stays.</summary>
+    internal FakeEngine(params (string? Answer, string Status)[] answers)
+    {
+        this.answers = new(answers);
         listener.Start();
         Serving = ServeAsync();
     }
@@ -58,6 +61,7 @@ internal sealed class FakeEngine : IDisposable
         var buffer = new byte[4096];
         var read = await stream.ReadAsync(buffer);
         FirstRequest.TrySetResult(Encoding.ASCII.GetString(buffer, 0, read).Split("\r\n")[0]);
+        var (answer, status) = answers.Count > 1 ? answers.Dequeue() : answers.Peek();
         if (answer is not null)
         {
             var response = $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {answer.Length}\r\nConnection: close\r\n\r\n{answer}";

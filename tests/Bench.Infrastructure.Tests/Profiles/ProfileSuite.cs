@@ -179,7 +179,7 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
 
         var command = Client.ExecAsync(["sh", "-c", "echo first; sleep 5"], new CommandOutput(output, Stream.Null), Token);
 
-        (await output.FirstWrite.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, Token)).Should().Be("first\n");
+        (await output.FirstWrite.WaitAsync(Patience.Of(TimeSpan.FromSeconds(10)), TimeProvider.System, Token)).Should().Be("first\n");
         command.IsCompleted.Should().BeFalse();
     }
 
@@ -191,7 +191,7 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         using var output = new FirstWriteStream();
         var command = Client.ExecAsync(["sh", "-c", $"echo started; {asUser} sleep {seconds}"], new CommandOutput(output, Stream.Null), cancellation.Token);
-        await output.FirstWrite.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, Token);
+        await output.FirstWrite.WaitAsync(Patience.Of(TimeSpan.FromSeconds(10)), TimeProvider.System, Token);
 
         await cancellation.CancelAsync();
 

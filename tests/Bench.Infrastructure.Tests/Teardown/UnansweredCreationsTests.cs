@@ -38,6 +38,32 @@ public sealed class UnansweredCreationsTests
         (await resources.FindAllAsync(Token)).Should().NotContain(remains => remains.Identity.Id == identity.Id);
     }
 
+    /// <summary>However long the engine takes: a slow one was seen to create a network after it had been looked for.</summary>
+    [Fact]
+    [Trait("Category", "Engine")]
+    public async Task Answer_of_a_request_is_waited_for_before_anything_is_removed()
+    {
+        var identity = EnvironmentIdentity.Create("slow", kept: false, TimeProvider.System);
+        using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
+        var resources = new EngineResources(engine);
+        var remover = new EnvironmentRemover(resources, TimeSpan.FromSeconds(10), TimeProvider.System, NullLogger.Instance) { Redactor = SecretRedactor.None };
+        var creations = new UnansweredCreations(identity.Id, new RemovalUntilQuiet(resources, remover, TimeProvider.System));
+        using var cutOff = new CancellationTokenSource();
+        var asking = creations.AskAsync(
+            async () =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(4), TimeProvider.System, Token);
+                await engine.Volumes.CreateAsync(new VolumesCreateParameters { Name = identity.VolumeName(ContainerRole.Server) }, Token);
+            },
+            cutOff.Token);
+        await cutOff.CancelAsync();
+        await asking.Invoking(task => task).Should().ThrowAsync<OperationCanceledException>();
+
+        await creations.RemoveAsync(Token);
+
+        (await resources.FindVolumesAsync($"bench-{identity.Id}-", Token)).Should().BeEmpty();
+    }
+
     [Fact]
     public async Task What_was_answered_is_not_looked_for()
     {

@@ -47,7 +47,7 @@ public sealed class FailureDossierTests : IDisposable
     [Fact]
     public async Task An_engine_that_is_silent_is_given_up_for_each_container()
     {
-        using var silent = new FakeEngine(null);
+        using var silent = new FakeEngine(answer: null);
         var endpoint = new DockerEndpointAuthenticationConfiguration(silent.Endpoint);
 
         var named = await Dossier(_ => Task.FromResult<IDockerClient>(endpoint.GetDockerClientBuilder(Guid.NewGuid()).Build())).AddToAsync(Failure, Token);
