@@ -23,7 +23,7 @@ internal sealed class CommandContext : IDisposable
     {
         Terminal = terminal;
         DryRun = dryRun;
-        loaded = new(() => BenchOptionsLoader.Load(Layout));
+        loaded = new(() => BenchOptionsLoader.Load(Layout, ProfileCatalog.ServerKeys));
     }
 
     public Terminal Terminal { get; }

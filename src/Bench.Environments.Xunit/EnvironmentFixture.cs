@@ -40,7 +40,7 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     {
         var token = TestContext.Current.CancellationToken;
         var layout = RepositoryLayout.Find(AppContext.BaseDirectory);
-        var loaded = BenchOptionsLoader.Load(layout);
+        var loaded = BenchOptionsLoader.Load(layout, [.. ProfileCatalog.ServerKeys.Union(TProfile.Profile.Server.Settings)]);
         Options = loaded.Options;
         var settings = CreateSettings(Options, layout) with { Logger = log, Layout = layout, OptionSettings = loaded.Settings };
         try

@@ -120,7 +120,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     }
 
     /// <summary>The names of the options that hold what the services log in with.</summary>
-    internal IReadOnlyList<string> CredentialNames => CredentialKeys.For(Profile, plan.Specs);
+    internal IReadOnlyList<string> CredentialNames => CredentialKeys.For(Profile, plan.Specs, launch.Options.ServerKeys);
 
     /// <summary>The command with which a person mounts the export once more; null where there is none.</summary>
     internal Task<string?> MountCommandAsync(CancellationToken cancellationToken) =>

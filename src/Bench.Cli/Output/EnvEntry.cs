@@ -12,7 +12,7 @@ namespace Bench.Cli.Output;
 /// <param name="IsSecret">Whether a value of one's own is hidden.</param>
 /// <param name="Description">What it does.</param>
 internal sealed record EnvEntry(
-    string Key, string Value, OptionSource Source, string? File, int? Line, OptionSection Section, bool IsSecret, string Description)
+    string Key, string Value, OptionSource Source, string? File, int? Line, string Section, bool IsSecret, string Description)
 {
     public static EnvEntry Of(OptionSetting setting) => new(
         setting.Key.Name,

@@ -50,7 +50,7 @@ internal sealed record RecordedContainer(
     private static Dictionary<string, string> SecretsIn(ContainerSpec spec, BenchOptions options)
     {
         var found =
-            from secret in SecretOption.All
+            from secret in SecretOption.All(options.ServerKeys)
             let value = secret.Read(options)
             let variable = spec.Environment.Where(pair => pair.Value == value).Select(pair => pair.Key).OrderByDescending(name => name == secret.Key.Name).FirstOrDefault()
             where variable is not null

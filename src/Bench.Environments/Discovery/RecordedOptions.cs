@@ -42,10 +42,11 @@ internal static class RecordedOptions
     /// <param name="now">The options in force.</param>
     internal static BenchOptions Combine(BenchOptions recorded, IReadOnlyDictionary<string, string> secrets, BenchOptions now)
     {
-        var options = recorded with { Timeouts = now.Timeouts, Workload = now.Workload };
-        options = SecretOption.All.Aggregate(
+        var known = SecretOption.All(now.ServerKeys);
+        var options = recorded with { Timeouts = now.Timeouts, Workload = now.Workload, ServerKeys = now.ServerKeys };
+        options = known.Aggregate(
             options, (current, secret) => secret.Replace(current, secrets.GetValueOrDefault(secret.Key.Name) ?? secret.Read(now)));
-        var hidden = SecretOption.All.Select(secret => secret.Read(options)).Where(value => !OptionKeys.IsPublic(value));
+        var hidden = known.Select(secret => secret.Read(options)).Where(value => !OptionKeys.IsPublic(value, now.ServerKeys));
         return options with { Secrets = [.. now.Secrets.Union(hidden, StringComparer.Ordinal)] };
     }
 

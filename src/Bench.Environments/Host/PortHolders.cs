@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Options;
+using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
 using Docker.DotNet;
 using Docker.DotNet.Models;
@@ -14,14 +14,14 @@ internal sealed class PortHolders(IDockerClient engine)
 {
     /// <summary>Makes sure that fixed ports are free.</summary>
     /// <exception cref="PrerequisiteException">One is in use; the message names its holder.</exception>
-    public async Task RequireFreeAsync(IEnumerable<int> ports, CancellationToken cancellationToken)
+    public async Task RequireFreeAsync(IReadOnlyList<PublishedPort> ports, CancellationToken cancellationToken)
     {
         RequireDistinct(ports);
         var listening = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
             .Where(listener => IPAddress.IsLoopback(listener.Address) || listener.Address.Equals(IPAddress.Any) || listener.Address.Equals(IPAddress.IPv6Any))
             .Select(listener => listener.Port)
             .ToHashSet();
-        if (ports.Where(listening.Contains).ToArray() is not { Length: > 0 } taken)
+        if (ports.Select(port => port.FixedHostPort).Where(listening.Contains).ToArray() is not { Length: > 0 } taken)
         {
             return;
         }
@@ -38,13 +38,13 @@ internal sealed class PortHolders(IDockerClient engine)
     }
 
     /// <summary>A port of a setting may be one that the environment needs for something else.</summary>
-    private static void RequireDistinct(IEnumerable<int> ports)
+    private static void RequireDistinct(IReadOnlyList<PublishedPort> ports)
     {
-        if (ports.Where(port => port > 0).GroupBy(port => port).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+        if (ports.Where(port => port.FixedHostPort > 0).GroupBy(port => port.FixedHostPort).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
         {
+            var change = twice.Select(port => port.Setting).FirstOrDefault(setting => setting is not null) is { } setting ? $"set {setting} to another port; or " : "";
             throw new PrerequisiteException(
-                $"Port {twice.Key} of this machine is wanted by two servers of the environment",
-                $"set {OptionKeys.ApiPort.Name} to another port; or take free ports: --random-ports");
+                $"Port {twice.Key} of this machine is wanted by two servers of the environment", $"{change}take free ports: --random-ports");
         }
     }
 

@@ -17,8 +17,8 @@ namespace Bench.Environments.Launch;
 internal sealed record ContainerPlan(
     IReadOnlyList<ContainerSpec> Specs, ContainerSpec Client, ServerContext Server, IReadOnlyList<string> Notices, bool IsStandIn)
 {
-    /// <summary>The host's ports it takes where ports are fixed.</summary>
-    public IEnumerable<int> FixedPorts => Specs.SelectMany(spec => spec.Ports).Select(port => port.FixedHostPort);
+    /// <summary>The ports it publishes.</summary>
+    public IEnumerable<PublishedPort> Ports => Specs.SelectMany(spec => spec.Ports);
 
     /// <summary>Finds out what a start would start. May look for sources of images, makes nothing.</summary>
     /// <exception cref="Diagnostics.EnvironmentException">The server's source cannot be had.</exception>

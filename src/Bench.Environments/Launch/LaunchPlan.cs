@@ -33,7 +33,7 @@ internal sealed record LaunchPlan(ContainerPlan Containers, IReadOnlyDictionary<
 
         if (launch.Settings.FixedPorts)
         {
-            await new PortHolders(host.Engine).RequireFreeAsync(plan.FixedPorts, cancellationToken);
+            await new PortHolders(host.Engine).RequireFreeAsync([.. plan.Ports], cancellationToken);
         }
 
         var images = new Dictionary<ContainerRole, ProvidedImage>();

@@ -47,7 +47,7 @@ internal sealed class LaunchPreview
     /// <param name="cancellationToken">Ends the questions to the engine.</param>
     /// <exception cref="PrerequisiteException">One is in use; the message names its holder.</exception>
     public Task RequireFreePortsAsync(IEnumerable<int> given, CancellationToken cancellationToken) =>
-        new PortHolders(host.Engine).RequireFreeAsync(Containers.FixedPorts.Except(given), cancellationToken);
+        new PortHolders(host.Engine).RequireFreeAsync([.. Containers.Ports.Where(port => !given.Contains(port.FixedHostPort))], cancellationToken);
 
     /// <summary>Says for each image, those it is made on first, whether it is there and how it would be had. Makes nothing.</summary>
     public async Task<IReadOnlyList<ExpectedImage>> ExpectImagesAsync(CancellationToken cancellationToken)

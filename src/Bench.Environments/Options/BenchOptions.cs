@@ -1,4 +1,4 @@
-using Bench.Environments.Servers;
+using System.Text.Json.Serialization;
 
 namespace Bench.Environments.Options;
 
@@ -13,12 +13,6 @@ public sealed record BenchOptions
 
     /// <summary>The database some profiles keep their metadata in.</summary>
     public required PostgreSqlOptions PostgreSql { get; init; }
-
-    /// <summary>The DittoFS server: its secrets, and where its source comes from.</summary>
-    public required DittoFsOptions DittoFs { get; init; }
-
-    /// <summary>The account of the plain SMB servers.</summary>
-    public required SmbOptions Smb { get; init; }
 
     /// <summary>What each server container may use. The same for every system, or the comparison is worth nothing.</summary>
     public required LimitOptions Limits { get; init; }
@@ -35,9 +29,32 @@ public sealed record BenchOptions
     /// <summary>Where the servers keep their data.</summary>
     public required VolumeOptions Volumes { get; init; }
 
+    /// <summary>The settings of the servers, as text by key; <see cref="Get"/> reads one. Some are secrets.</summary>
+    public IReadOnlyDictionary<string, string> ServerSettings { get; init; } = new Dictionary<string, string>();
+
     /// <summary>
     /// The values to hide, for <see cref="Diagnostics.SecretRedactor"/>: every password, secret and key that is not a
     /// documented throw-away default. A default such as <c>bench</c> is no secret, and hiding it would spoil ordinary text.
     /// </summary>
     public required IReadOnlyList<string> Secrets { get; init; }
+
+    /// <summary>The keys of the servers' settings.</summary>
+    [JsonIgnore]
+    internal IReadOnlyList<OptionKey> ServerKeys { get; init; } = [];
+
+    /// <summary>The value of a server's setting; its default where the options were loaded without it.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="key">The setting.</param>
+    /// <returns>The value.</returns>
+    public T Get<T>(OptionKey<T> key) => key.Read(TextOf(key));
+
+    /// <summary>The name under which an image of a setting is pulled: through the mirror, where there is one.</summary>
+    internal string ImageOf(OptionKey<string> key) => RegistryMirror.NameOf(Get(key), Platform.RegistryMirror);
+
+    /// <summary>The same options with another value of a server's setting.</summary>
+    internal BenchOptions With(OptionKey key, string text) =>
+        this with { ServerSettings = new Dictionary<string, string>(ServerSettings, StringComparer.Ordinal) { [key.Name] = text } };
+
+    /// <summary>The text in force of a server's setting.</summary>
+    internal string TextOf(OptionKey key) => ServerSettings.TryGetValue(key.Name, out var text) ? text : key.DefaultText;
 }

@@ -8,9 +8,10 @@ public static class BenchOptionsLoader
 {
     /// <summary>Loads the options of a repository: its <c>.env</c> if there is one, and this process's environment.</summary>
     /// <param name="layout">The repository.</param>
+    /// <param name="serverKeys">The settings of the servers; <see cref="Profiles.ProfileCatalog.ServerKeys"/> are those of Bench's own.</param>
     /// <returns>The options and where each value comes from.</returns>
     /// <exception cref="OptionsException">The file cannot be read, or something is wrong with the options.</exception>
-    public static LoadedOptions Load(RepositoryLayout layout)
+    public static LoadedOptions Load(RepositoryLayout layout, IReadOnlyList<OptionKey> serverKeys)
     {
         var file = Path.Combine(layout.Root, ".env");
         var content = EnvFileReader.Read(file);
@@ -20,12 +21,13 @@ public static class BenchOptionsLoader
             FileText = content.Text,
             FileName = file,
             Environment = ProcessEnvironment.Read(),
+            ServerKeys = serverKeys,
             IsMacOs = OperatingSystem.IsMacOS(),
         };
         return Load(input, content.Problem);
     }
 
-    /// <summary>Loads options from what is given. Looks at the disk only to check a DittoFS checkout that was named.</summary>
+    /// <summary>Loads options from what is given. Looks at the disk only to check a folder that was named.</summary>
     /// <param name="input">The file's text, the environment and the machine.</param>
     /// <returns>The options and where each value comes from.</returns>
     /// <exception cref="OptionsException">Something is wrong with the options; it lists everything.</exception>
@@ -40,13 +42,12 @@ public static class BenchOptionsLoader
         [
             .. unreadable is null ? [] : new[] { unreadable },
             .. file.Problems,
-            .. UnknownKeys.InFile(file.Entries, input.FileName),
-            .. UnknownKeys.InEnvironment(input.Environment),
+            .. UnknownKeys.Find(file.Entries, input),
             .. values.Problems,
             .. OptionRules.Check(values, input),
         ];
         return problems.Count == 0
-            ? new(OptionsAssembly.Create(values, input), values.Settings)
+            ? new(OptionsAssembly.Create(values, input.ServerKeys), values.Settings)
             : throw new OptionsException([.. problems.OrderBy(problem => problem.File is null).ThenBy(problem => problem.Line ?? 0)]);
     }
 }

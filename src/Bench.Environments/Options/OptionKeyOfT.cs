@@ -1,21 +1,23 @@
 namespace Bench.Environments.Options;
 
-/// <summary>The definition of one key together with how its value is read.</summary>
+/// <summary>The definition of one key together with how its value is read. Immutable.</summary>
 /// <typeparam name="T">The value's type.</typeparam>
-internal sealed class TypedOptionKey<T> : OptionKey
+public class OptionKey<T> : OptionKey
 {
     private readonly OptionParser<T> parser;
 
     /// <summary>Creates the definition.</summary>
-    internal TypedOptionKey(
-        string name, OptionSection section, string defaultText, bool isSecret, string description, OptionParser<T> parser)
+    internal OptionKey(string name, string section, string defaultText, bool isSecret, string description, OptionParser<T> parser)
         : base(name, section, defaultText, isSecret, description)
     {
         this.parser = parser;
     }
 
+    /// <summary>The value of a text that was found good.</summary>
+    internal virtual T Read(string text) => text.Length == 0 ? default! : parser(text).Value!;
+
     /// <inheritdoc/>
-    internal override Parsed<object> Parse(string text)
+    internal override Parsed<object> Parse(string text, OptionsInput input)
     {
         if (text.Length == 0)
         {
@@ -29,7 +31,10 @@ internal sealed class TypedOptionKey<T> : OptionKey
             return problem;
         }
 
-        var parsed = parser(text);
+        var parsed = ParseVisible(text, input);
         return new(parsed.Value, parsed.Error, parsed.Hint);
     }
+
+    /// <summary>Reads a text that is not empty and holds no character that cannot be seen.</summary>
+    private protected virtual Parsed<T> ParseVisible(string text, OptionsInput input) => parser(text);
 }

@@ -1,117 +1,87 @@
 namespace Bench.Environments.Options;
 
 /// <summary>
-/// Every key Bench reads: the one table that the reader, the checks, the suggestions and the tests of <c>.env.example</c>
-/// work from. Immutable once loaded, safe for concurrent use.
+/// Every key that belongs to no server: the table that the reader, the checks, the suggestions and the tests of <c>.env.example</c>
+/// work from, together with the settings of the servers. Immutable once loaded, safe for concurrent use.
 /// </summary>
 public static class OptionKeys
 {
     // Declared first: each definition below adds itself here, so that no key can be defined and then forgotten.
     private static readonly List<OptionKey> Table = [];
 
-    /// <summary>All keys, in the order of <c>.env.example</c>.</summary>
-    public static IReadOnlyList<OptionKey> All => Table;
+    /// <summary>These keys, in the order of <c>.env.example</c>.</summary>
+    public static IReadOnlyList<OptionKey> General => Table;
 
-    internal static TypedOptionKey<Uri?> S3Endpoint { get; } =
+    internal static OptionKey<Uri?> S3Endpoint { get; } =
         Add("S3_ENDPOINT", OptionSection.S3, "", EndpointParser.Parse, "An S3 to use, as containers reach it; empty = start our own.");
 
-    internal static TypedOptionKey<string> S3Bucket { get; } =
+    internal static OptionKey<string> S3Bucket { get; } =
         Add("S3_BUCKET", OptionSection.S3, "bench", BucketNameParser.Parse, "The bucket; created where it is missing.");
 
-    internal static TypedOptionKey<string> S3Region { get; } =
+    internal static OptionKey<string> S3Region { get; } =
         Add("S3_REGION", OptionSection.S3, "us-east-1", Parsers.Region, "The region requests are signed for.");
 
-    internal static TypedOptionKey<string> AccessKeyId { get; } =
+    internal static OptionKey<string> AccessKeyId { get; } =
         AddSecret("AWS_ACCESS_KEY_ID", OptionSection.S3, "test", SecretParsers.AccessKeyId, "The access key's id.");
 
-    internal static TypedOptionKey<string> SecretAccessKey { get; } =
+    internal static OptionKey<string> SecretAccessKey { get; } =
         AddSecret("AWS_SECRET_ACCESS_KEY", OptionSection.S3, "test", SecretParsers.AccessKey, "The access key.");
 
-    internal static TypedOptionKey<string> S3Image { get; } =
+    internal static OptionKey<string> S3Image { get; } =
         Add(
             "S3_IMAGE", OptionSection.S3, "localstack/localstack:4.14.0",
             ImageParser.ParseS3,
             "The image of our own S3; LocalStack up to 4.14 needs no licence.");
 
-    internal static TypedOptionKey<string> PostgreSqlUser { get; } =
+    internal static OptionKey<string> PostgreSqlUser { get; } =
         Add("POSTGRES_USER", OptionSection.PostgreSql, "bench", PostgreSqlNames.Role, "The role the servers use.");
 
-    internal static TypedOptionKey<string> PostgreSqlPassword { get; } =
+    internal static OptionKey<string> PostgreSqlPassword { get; } =
         AddSecret("POSTGRES_PASSWORD", OptionSection.PostgreSql, "bench", SecretParsers.Password(1, 128), "The role's password.");
 
-    internal static TypedOptionKey<string> PostgreSqlDatabase { get; } =
+    internal static OptionKey<string> PostgreSqlDatabase { get; } =
         Add("POSTGRES_DB", OptionSection.PostgreSql, "bench", PostgreSqlNames.Database, "The database; created with the container.");
 
-    internal static TypedOptionKey<string> PostgreSqlImage { get; } =
+    internal static OptionKey<string> PostgreSqlImage { get; } =
         Add("POSTGRES_IMAGE", OptionSection.PostgreSql, "postgres:16-alpine", ImageParser.Parse, "The image of the database.");
 
-    internal static TypedOptionKey<string> ControlPlaneSecret { get; } =
-        AddSecret(
-            "DITTOFS_CONTROLPLANE_SECRET", OptionSection.DittoFs, "BenchmarkInfrastructureSecret32ch!",
-            Parsers.Text(32, 1024),
-            "What the server signs tokens with; at least 32 characters.");
-
-    internal static TypedOptionKey<string> AdminPassword { get; } =
-        AddSecret(
-            "DITTOFS_ADMIN_INITIAL_PASSWORD", OptionSection.DittoFs, "benchadmin",
-            SecretParsers.Password(8, 72),
-            "The password of the server's user admin; 8 to 72 characters.");
-
-    internal static TypedOptionKey<bool> WalEnabled { get; } =
-        Add(
-            "BENCH_WAL_ENABLED", OptionSection.DittoFs, "true",
-            Parsers.Boolean,
-            "Acknowledge a write only when it is in the write-ahead log.");
-
-    internal static TypedOptionKey<string?> DittoFsSource { get; } =
-        Add(
-            "DITTOFS_SOURCE", OptionSection.DittoFs, "",
-            Parsers.OptionalText,
-            "A checkout of DittoFS; a relative path starts at the repository root.");
-
-    internal static TypedOptionKey<string> DittoFsRef { get; } =
-        Add(
-            "DITTOFS_REF", OptionSection.DittoFs, "v0.29.0",
-            GitRefParser.Parse,
-            "The tag, branch or commit fetched where there is no checkout.");
-
-    internal static TypedOptionKey<decimal> CpuLimit { get; } =
+    internal static OptionKey<decimal> CpuLimit { get; } =
         Add("BENCH_CPU_LIMIT", OptionSection.Limits, "2", Parsers.Number(0.01m, 1024m), "Processors a server may use; fractions allowed.");
 
-    internal static TypedOptionKey<long> MemoryLimit { get; } =
+    internal static OptionKey<long> MemoryLimit { get; } =
         Add(
             "BENCH_MEM_LIMIT", OptionSection.Limits, "4g",
             SizeParser.AtLeast(64 * SizeParser.MiB),
             "Memory a server may use; g, GB and GiB all count in 1024s, as Docker does.");
 
-    internal static TypedOptionKey<long> CacheSize { get; } =
+    internal static OptionKey<long> CacheSize { get; } =
         Add(
             "BENCH_CACHE_SIZE", OptionSection.Limits, "256MB",
             SizeParser.AtLeast(SizeParser.MiB),
             "The server's own cache; at most the memory limit.");
 
-    internal static TypedOptionKey<long?> CacheSizeMb { get; } =
+    internal static OptionKey<long?> CacheSizeMb { get; } =
         Add(
             "BENCH_CACHE_SIZE_MB", OptionSection.Limits, "",
             Parsers.Megabytes,
             "The same cache size in another spelling: a plain number of MB.");
 
-    internal static TypedOptionKey<int> Threads { get; } =
+    internal static OptionKey<int> Threads { get; } =
         Add("BENCH_THREADS", OptionSection.Benchmark, "4", Parsers.Integer(1, 1024), "Parallel jobs.");
 
-    internal static TypedOptionKey<int> Iterations { get; } =
+    internal static OptionKey<int> Iterations { get; } =
         Add("BENCH_ITERATIONS", OptionSection.Benchmark, "3", Parsers.Integer(1, 1000), "How often each workload is repeated.");
 
-    internal static TypedOptionKey<TimeSpan> Runtime { get; } =
+    internal static OptionKey<TimeSpan> Runtime { get; } =
         AddSeconds("BENCH_RUNTIME", OptionSection.Benchmark, "60", "Seconds one repetition runs.");
 
-    internal static TypedOptionKey<string> DefaultProfile { get; } =
+    internal static OptionKey<string> DefaultProfile { get; } =
         Add("PROFILE", OptionSection.Platform, "dittofs-badger-s3", Parsers.Text(1, 64), "The profile that is meant where a verb is given none.");
 
-    internal static TypedOptionKey<FioEngine?> FioEngine { get; } =
+    internal static OptionKey<FioEngine?> FioEngine { get; } =
         Add("FIO_ENGINE", OptionSection.Platform, "", FioEngines.Parse, "fio's engine; empty = libaio on Linux, posixaio on macOS.");
 
-    internal static TypedOptionKey<ImagePreference> Images { get; } =
+    internal static OptionKey<ImagePreference> Images { get; } =
         Add(
             "BENCH_IMAGES", OptionSection.Platform, "auto",
             Parsers.Choice(
@@ -120,22 +90,16 @@ public static class OptionKeys
                 ("debian", ImagePreference.Debian)),
             "Where images come from: auto, registry or debian.");
 
-    internal static TypedOptionKey<string?> RegistryMirror { get; } =
+    internal static OptionKey<string?> RegistryMirror { get; } =
         Add(
             "BENCH_REGISTRY_MIRROR", OptionSection.Platform, "",
             Options.RegistryMirror.Parse,
             "Where images of Docker Hub are pulled from in its place, such as registry.example.org/mirror.");
 
-    internal static TypedOptionKey<string> DebianImage { get; } =
+    internal static OptionKey<string> DebianImage { get; } =
         Add("DEBIAN_IMAGE", OptionSection.Platform, "debian:trixie-slim", ImageParser.Parse, "The Debian 13 that servers and clients are built on.");
 
-    internal static TypedOptionKey<string> GoImage { get; } =
-        Add("GO_IMAGE", OptionSection.Platform, "golang:1.25-alpine", ImageParser.Parse, "The Go tool chain DittoFS is built with.");
-
-    internal static TypedOptionKey<string> RuntimeImage { get; } =
-        Add("RUNTIME_IMAGE", OptionSection.Platform, "alpine:3.21", ImageParser.Parse, "The image DittoFS runs on, Alpine's or Debian's.");
-
-    internal static TypedOptionKey<ClientPreference> Client { get; } =
+    internal static OptionKey<ClientPreference> Client { get; } =
         Add(
             "BENCH_CLIENT", OptionSection.Platform, "auto",
             Parsers.Choice(
@@ -145,22 +109,7 @@ public static class OptionKeys
                 ("uml", ClientPreference.Uml)),
             "Who mounts the export: auto, host, container or uml.");
 
-    internal static TypedOptionKey<int> ApiPort { get; } =
-        Add("BENCH_API_PORT", OptionSection.Platform, "8080", Parsers.Integer(1, 65535), "The host port of DittoFS's API.");
-
-    internal static TypedOptionKey<string> RcloneImage { get; } =
-        Add("RCLONE_IMAGE", OptionSection.Platform, "rclone/rclone:1.71.2", ImageParser.Parse, "rclone's own image, which can serve NFS.");
-
-    internal static TypedOptionKey<string> JuiceFsImage { get; } =
-        Add("JUICEFS_IMAGE", OptionSection.Platform, "juicedata/mount:ce-v1.2.3", ImageParser.Parse, "JuiceFS's own image.");
-
-    internal static TypedOptionKey<string> SmbUser { get; } =
-        Add("SMB_USER", OptionSection.Platform, "bench", Parsers.UserName, "The account of samba's share.");
-
-    internal static TypedOptionKey<string> SmbPassword { get; } =
-        AddSecret("SMB_PASSWORD", OptionSection.Platform, "bench", SecretParsers.Password(1, 128), "The account's password.");
-
-    internal static TypedOptionKey<ServerLogLevel> LogLevel { get; } =
+    internal static OptionKey<ServerLogLevel> LogLevel { get; } =
         Add(
             "BENCH_LOG_LEVEL", OptionSection.Platform, "info",
             Parsers.Choice(
@@ -170,51 +119,52 @@ public static class OptionKeys
                 ("debug", ServerLogLevel.Debug)),
             "How much every server logs: error, warn, info or debug.");
 
-    internal static TypedOptionKey<IReadOnlyList<string>> AnnouncedSkips { get; } =
+    internal static OptionKey<IReadOnlyList<string>> AnnouncedSkips { get; } =
         Add(
             "BENCH_ANNOUNCED_SKIPS", OptionSection.Platform, "",
             Parsers.Names,
             "Profiles, or mounts of them as PROFILE/PROTOCOL, this machine cannot run: their tests may be skipped in CI, too.");
 
-    internal static TypedOptionKey<TimeSpan> PrerequisitesTimeout { get; } =
+    internal static OptionKey<TimeSpan> PrerequisitesTimeout { get; } =
         AddSeconds("BENCH_TIMEOUT_PREREQUISITES", OptionSection.Platform, "30", "Seconds to look at the engine and the machine.");
 
-    internal static TypedOptionKey<TimeSpan> ImagesTimeout { get; } =
+    internal static OptionKey<TimeSpan> ImagesTimeout { get; } =
         AddSeconds("BENCH_TIMEOUT_IMAGES", OptionSection.Platform, "1800", "Seconds to pull or build all images.");
 
-    internal static TypedOptionKey<TimeSpan> ContainersTimeout { get; } =
+    internal static OptionKey<TimeSpan> ContainersTimeout { get; } =
         AddSeconds("BENCH_TIMEOUT_CONTAINERS", OptionSection.Platform, "60", "Seconds to start the containers.");
 
-    internal static TypedOptionKey<TimeSpan> ReadyTimeout { get; } =
+    internal static OptionKey<TimeSpan> ReadyTimeout { get; } =
         AddSeconds("BENCH_TIMEOUT_READY", OptionSection.Platform, "60", "Seconds until every server answers.");
 
-    internal static TypedOptionKey<TimeSpan> BootstrapTimeout { get; } =
+    internal static OptionKey<TimeSpan> BootstrapTimeout { get; } =
         AddSeconds("BENCH_TIMEOUT_BOOTSTRAP", OptionSection.Platform, "60", "Seconds to create stores, shares and buckets.");
 
-    internal static TypedOptionKey<TimeSpan> MountTimeout { get; } =
+    internal static OptionKey<TimeSpan> MountTimeout { get; } =
         AddSeconds("BENCH_TIMEOUT_MOUNT", OptionSection.Platform, "60", "Seconds to mount the export and prove it usable.");
 
-    internal static TypedOptionKey<TimeSpan> TeardownTimeout { get; } =
+    internal static OptionKey<TimeSpan> TeardownTimeout { get; } =
         AddSeconds("BENCH_TIMEOUT_TEARDOWN", OptionSection.Platform, "60", "Seconds to remove everything.");
 
-    internal static TypedOptionKey<bool> Tmpfs { get; } =
+    internal static OptionKey<bool> Tmpfs { get; } =
         Add("BENCH_TMPFS", OptionSection.Volumes, "false", Parsers.Boolean, "Keep the servers' data in memory instead of on disk.");
 
     /// <summary>Whether a text is the documented default of a secret, whichever it stands for: then it need not be hidden.</summary>
-    internal static bool IsPublic(string secret) => All.Any(key => key.IsSecret && key.DefaultText.Equals(secret, StringComparison.Ordinal));
+    internal static bool IsPublic(string secret, IEnumerable<OptionKey> serverKeys) =>
+        General.Concat(serverKeys).Any(key => key.IsSecret && key.DefaultText.Equals(secret, StringComparison.Ordinal));
 
-    private static TypedOptionKey<T> Add<T>(
-        string name, OptionSection section, string defaultText, OptionParser<T> parser, string description) =>
-        Register(new TypedOptionKey<T>(name, section, defaultText, isSecret: false, description, parser));
+    private static OptionKey<T> Add<T>(
+        string name, string section, string defaultText, OptionParser<T> parser, string description) =>
+        Register(new OptionKey<T>(name, section, defaultText, isSecret: false, description, parser));
 
-    private static TypedOptionKey<string> AddSecret(
-        string name, OptionSection section, string defaultText, OptionParser<string> parser, string description) =>
-        Register(new TypedOptionKey<string>(name, section, defaultText, isSecret: true, description, parser));
+    private static OptionKey<string> AddSecret(
+        string name, string section, string defaultText, OptionParser<string> parser, string description) =>
+        Register(new OptionKey<string>(name, section, defaultText, isSecret: true, description, parser));
 
-    private static TypedOptionKey<TimeSpan> AddSeconds(string name, OptionSection section, string defaultText, string description) =>
+    private static OptionKey<TimeSpan> AddSeconds(string name, string section, string defaultText, string description) =>
         Add(name, section, defaultText, Parsers.Seconds, description);
 
-    private static TypedOptionKey<T> Register<T>(TypedOptionKey<T> key)
+    private static OptionKey<T> Register<T>(OptionKey<T> key)
     {
         Table.Add(key);
         return key;

@@ -7,14 +7,10 @@ namespace Bench.Environments.Options;
 internal static class OptionRules
 {
     internal static IEnumerable<OptionProblem> Check(OptionValues values, OptionsInput input) =>
-        [.. OneCacheSize(values), .. CacheFitsMemory(values), .. EngineFitsPlatform(values, input), .. SourceIsDittoFs(values, input)];
+        [.. OneCacheSize(values), .. CacheFitsMemory(values), .. EngineFitsPlatform(values, input)];
 
     /// <summary>The cache size in force: whichever of the two spellings was used.</summary>
     internal static long CacheBytes(OptionValues values) => values.Get(OptionKeys.CacheSizeMb) ?? values.Get(OptionKeys.CacheSize);
-
-    /// <summary>The full path of the DittoFS checkout that was named, if one was.</summary>
-    internal static string? DittoFsSource(OptionValues values, OptionsInput input) =>
-        values.Get(OptionKeys.DittoFsSource) is { } source ? Path.GetFullPath(source, Path.GetFullPath(input.RepositoryRoot)) : null;
 
     private static IEnumerable<OptionProblem> OneCacheSize(OptionValues values)
     {
@@ -56,18 +52,6 @@ internal static class OptionRules
                     $"FIO_ENGINE {FioEngines.NameOf(engine)} is not an engine of {system}, where the client runs fio",
                     $"write {FioEngines.NameOf(FioEngines.Usual(onMacOs))} or psync, or leave it empty");
             }
-        }
-    }
-
-    private static IEnumerable<OptionProblem> SourceIsDittoFs(OptionValues values, OptionsInput input)
-    {
-        if (values.IsGood(OptionKeys.DittoFsSource) && DittoFsSource(values, input) is { } source
-            && (!Directory.Exists(Path.Combine(source, "cmd", "dfs")) || !Directory.Exists(Path.Combine(source, "cmd", "dfsctl"))))
-        {
-            yield return values.Problem(
-                OptionKeys.DittoFsSource,
-                $"DITTOFS_SOURCE is not a checkout of DittoFS: {source} does not hold cmd/dfs and cmd/dfsctl",
-                "a relative path starts at the repository root, and ~ is not expanded; remove the line to have DITTOFS_REF fetched");
         }
     }
 

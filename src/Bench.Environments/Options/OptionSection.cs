@@ -1,26 +1,12 @@
 namespace Bench.Environments.Options;
 
-/// <summary>The sections of <c>.env.example</c>, in their order.</summary>
-public enum OptionSection
+/// <summary>The sections of <c>.env.example</c> that belong to no server, in their order. Those of the servers follow.</summary>
+internal static class OptionSection
 {
-    /// <summary>The object store.</summary>
-    S3,
-
-    /// <summary>The metadata database.</summary>
-    PostgreSql,
-
-    /// <summary>The DittoFS server.</summary>
-    DittoFs,
-
-    /// <summary>What each server may use.</summary>
-    Limits,
-
-    /// <summary>How much work a benchmark does.</summary>
-    Benchmark,
-
-    /// <summary>How this machine is used.</summary>
-    Platform,
-
-    /// <summary>Where data lies.</summary>
-    Volumes,
+    public const string S3 = "S3";
+    public const string PostgreSql = "PostgreSQL";
+    public const string Limits = "Limits";
+    public const string Benchmark = "Benchmark";
+    public const string Platform = "Platform";
+    public const string Volumes = "Volumes";
 }

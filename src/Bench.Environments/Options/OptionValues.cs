@@ -7,6 +7,8 @@ internal sealed class OptionValues
 {
     private const int LongestQuote = 60;
 
+    private readonly OptionKey[] keys;
+
     private readonly Dictionary<OptionKey, RawOption> raw;
 
     private readonly Dictionary<OptionKey, Parsed<object>> parsed;
@@ -14,14 +16,15 @@ internal sealed class OptionValues
     /// <summary>Picks and reads the value of every key: the environment's, else the file's, else the default.</summary>
     internal OptionValues(IEnumerable<EnvEntry> entries, OptionsInput input)
     {
+        keys = [.. OptionKeys.General, .. input.ServerKeys];
         var byKey = entries.GroupBy(entry => entry.Key).ToDictionary(same => same.Key, same => same.Last());
-        raw = OptionKeys.All.ToDictionary(key => key, key => Pick(key, byKey, input));
-        parsed = raw.ToDictionary(option => option.Key, option => option.Key.Parse(option.Value.Text));
+        raw = keys.ToDictionary(key => key, key => Pick(key, byKey, input));
+        parsed = raw.ToDictionary(option => option.Key, option => option.Key.Parse(option.Value.Text, input));
     }
 
     /// <summary>What is wrong with single values, in the table's order.</summary>
     internal IEnumerable<OptionProblem> Problems =>
-        from key in OptionKeys.All
+        from key in keys
         let result = parsed[key]
         where result.Error is not null
         select Problem(key, $"{key.Name} {result.Error}{Quote(key)}", result.Hint);
@@ -32,10 +35,13 @@ internal sealed class OptionValues
 
     /// <summary>The secrets that are not documented defaults.</summary>
     internal IReadOnlyList<string> Secrets =>
-        [.. OptionKeys.All.Where(IsHidden).Select(key => raw[key].Text).Distinct(StringComparer.Ordinal)];
+        [.. keys.Where(IsHidden).Select(key => raw[key].Text).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The value of a key whose text could be read.</summary>
-    internal T Get<T>(TypedOptionKey<T> key) => (T)parsed[key].Value!;
+    internal T Get<T>(OptionKey<T> key) => (T)parsed[key].Value!;
+
+    /// <summary>The text that stands for the key's value wherever it is read later.</summary>
+    internal string TextOf(OptionKey key) => key.TextOf(parsed[key].Value, raw[key].Text);
 
     /// <summary>Whether the key's text could be read.</summary>
     internal bool IsGood(OptionKey key) => parsed[key].Error is null;
@@ -55,13 +61,13 @@ internal sealed class OptionValues
         : entries.TryGetValue(key.Name, out var entry) ? new(entry.Value, new OptionOrigin(OptionSource.File, input.FileName, entry.Line))
         : new(key.DefaultText, OptionOrigin.Default);
 
-    private bool IsHidden(OptionKey key) => key.IsSecret && !OptionKeys.IsPublic(raw[key].Text);
+    private bool IsHidden(OptionKey key) => key.IsSecret && !OptionKeys.IsPublic(raw[key].Text, keys);
 
     // A value that may hold a password (a secret, or an address with a user in it) is never shown.
     private string Quote(OptionKey key)
     {
         var text = raw[key].Text;
-        return key.IsSecret || text.Length == 0 || text.Contains('@', StringComparison.Ordinal) || text.Any(char.IsControl) ? ""
+        return key.IsSecret || key.ErrorNamesValue || text.Length == 0 || text.Contains('@', StringComparison.Ordinal) || text.Any(char.IsControl) ? ""
             : text.Length > LongestQuote ? $": \"{text[..LongestQuote]}…\""
             : $": \"{text}\"";
     }

@@ -1,21 +1,19 @@
-using Bench.Environments.Servers;
-
 namespace Bench.Environments.Options;
 
 /// <summary>Puts values that were all found good into the records.</summary>
 internal static class OptionsAssembly
 {
-    internal static BenchOptions Create(OptionValues values, OptionsInput input) => new()
+    internal static BenchOptions Create(OptionValues values, IReadOnlyList<OptionKey> serverKeys) => new()
     {
         S3 = S3(values),
         PostgreSql = PostgreSql(values),
-        DittoFs = DittoFs(values, input),
-        Smb = new() { User = values.Get(OptionKeys.SmbUser), Password = values.Get(OptionKeys.SmbPassword) },
         Limits = Limits(values),
         Workload = Workload(values),
         Platform = Platform(values),
         Timeouts = Timeouts(values),
         Volumes = new() { Tmpfs = values.Get(OptionKeys.Tmpfs) },
+        ServerKeys = serverKeys,
+        ServerSettings = serverKeys.ToDictionary(key => key.Name, values.TextOf, StringComparer.Ordinal),
         Secrets = values.Secrets,
     };
 
@@ -33,15 +31,6 @@ internal static class OptionsAssembly
         User = values.Get(OptionKeys.PostgreSqlUser),
         Password = values.Get(OptionKeys.PostgreSqlPassword),
         Database = values.Get(OptionKeys.PostgreSqlDatabase),
-    };
-
-    private static DittoFsOptions DittoFs(OptionValues values, OptionsInput input) => new()
-    {
-        ControlPlaneSecret = values.Get(OptionKeys.ControlPlaneSecret),
-        AdminPassword = values.Get(OptionKeys.AdminPassword),
-        WalEnabled = values.Get(OptionKeys.WalEnabled),
-        Source = OptionRules.DittoFsSource(values, input),
-        Ref = values.Get(OptionKeys.DittoFsRef),
     };
 
     private static LimitOptions Limits(OptionValues values) => new()
@@ -64,20 +53,15 @@ internal static class OptionsAssembly
         FioEngine = values.Get(OptionKeys.FioEngine),
         Images = values.Get(OptionKeys.Images),
         Client = values.Get(OptionKeys.Client),
-        ApiPort = values.Get(OptionKeys.ApiPort),
         LogLevel = values.Get(OptionKeys.LogLevel),
         RegistryMirror = values.Get(OptionKeys.RegistryMirror),
         S3Image = Image(values, OptionKeys.S3Image),
         PostgreSqlImage = Image(values, OptionKeys.PostgreSqlImage),
-        RcloneImage = Image(values, OptionKeys.RcloneImage),
-        JuiceFsImage = Image(values, OptionKeys.JuiceFsImage),
         DebianImage = Image(values, OptionKeys.DebianImage),
-        GoImage = Image(values, OptionKeys.GoImage),
-        RuntimeImage = Image(values, OptionKeys.RuntimeImage),
         AnnouncedSkips = values.Get(OptionKeys.AnnouncedSkips) ?? [],
     };
 
-    private static string Image(OptionValues values, TypedOptionKey<string> key) =>
+    private static string Image(OptionValues values, OptionKey<string> key) =>
         RegistryMirror.NameOf(values.Get(key), values.Get(OptionKeys.RegistryMirror));
 
     private static TimeoutOptions Timeouts(OptionValues values) => new()

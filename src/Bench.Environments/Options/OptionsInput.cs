@@ -18,6 +18,9 @@ public sealed record OptionsInput
     /// </summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The settings of the servers, which are read beside the general ones.</summary>
+    public IReadOnlyList<OptionKey> ServerKeys { get; init; } = [];
+
     /// <summary>Whether this machine runs macOS.</summary>
     public bool IsMacOs { get; init; }
 }

@@ -17,9 +17,6 @@ public sealed record PlatformOptions
     /// <summary>Who mounts the export. Key <c>BENCH_CLIENT</c>.</summary>
     public required ClientPreference Client { get; init; }
 
-    /// <summary>The host port of DittoFS's API where ports are fixed; 1 to 65535. Key <c>BENCH_API_PORT</c>.</summary>
-    public required int ApiPort { get; init; }
-
     /// <summary>How much every server logs; one level for all, since logging costs time. Key <c>BENCH_LOG_LEVEL</c>.</summary>
     public required ServerLogLevel LogLevel { get; init; }
 
@@ -32,12 +29,6 @@ public sealed record PlatformOptions
     /// <summary>The Debian 13 that servers and clients are built on. Key <c>DEBIAN_IMAGE</c>.</summary>
     public required string DebianImage { get; init; }
 
-    /// <summary>The Go tool chain DittoFS is built with. Key <c>GO_IMAGE</c>.</summary>
-    public required string GoImage { get; init; }
-
-    /// <summary>The image DittoFS runs on, Alpine's or Debian's. Key <c>RUNTIME_IMAGE</c>.</summary>
-    public required string RuntimeImage { get; init; }
-
     /// <summary>
     /// The image of our own S3. LocalStack from 4.15 on is refused: it does not start without a licence token. Key <c>S3_IMAGE</c>.
     /// </summary>
@@ -45,12 +36,6 @@ public sealed record PlatformOptions
 
     /// <summary>The image of the database. Key <c>POSTGRES_IMAGE</c>.</summary>
     public required string PostgreSqlImage { get; init; }
-
-    /// <summary>rclone's own image, which unlike Debian's can serve NFS. Key <c>RCLONE_IMAGE</c>.</summary>
-    public required string RcloneImage { get; init; }
-
-    /// <summary>JuiceFS's own image. Key <c>JUICEFS_IMAGE</c>.</summary>
-    public required string JuiceFsImage { get; init; }
 
     /// <summary>
     /// The profiles this machine is known not to run. In CI the tests of others must not be skipped. Key <c>BENCH_ANNOUNCED_SKIPS</c>.

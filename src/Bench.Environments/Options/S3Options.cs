@@ -22,7 +22,7 @@ public sealed record S3Options
     public required string SecretAccessKey { get; init; }
 
     /// <summary>Its keys that are not documented defaults.</summary>
-    internal IReadOnlyList<string> Secrets => [.. new[] { AccessKeyId, SecretAccessKey }.Where(key => !OptionKeys.IsPublic(key))];
+    internal IReadOnlyList<string> Secrets => [.. new[] { AccessKeyId, SecretAccessKey }.Where(key => !OptionKeys.IsPublic(key, []))];
 
     /// <summary>Says which store it is, without the credentials a record would print.</summary>
     /// <returns>Text for logs.</returns>

@@ -10,19 +10,19 @@ internal static class UnknownKeys
 
     private const int LongestName = 60;
 
-    private static readonly HashSet<string> Known = [.. OptionKeys.All.Select(key => key.Name)];
-
-    internal static IEnumerable<OptionProblem> InFile(IEnumerable<EnvEntry> entries, string file) =>
-        entries.Where(entry => !Known.Contains(entry.Key)).Select(entry => Problem(file, entry.Line, entry.Key));
-
-    internal static IEnumerable<OptionProblem> InEnvironment(IReadOnlyDictionary<string, string> environment) =>
-        environment.Keys
-            .Where(key => key.StartsWith(OwnPrefix, StringComparison.Ordinal) && !Known.Contains(key))
+    internal static IEnumerable<OptionProblem> Find(IEnumerable<EnvEntry> entries, OptionsInput input)
+    {
+        HashSet<string> known = [.. OptionKeys.General.Concat(input.ServerKeys).Select(key => key.Name)];
+        var inFile = entries.Where(entry => !known.Contains(entry.Key)).Select(entry => Problem(input.FileName, entry.Line, entry.Key, known));
+        var inEnvironment = input.Environment.Keys
+            .Where(key => key.StartsWith(OwnPrefix, StringComparison.Ordinal) && !known.Contains(key))
             .Order(StringComparer.Ordinal)
-            .Select(key => Problem(null, null, key));
+            .Select(key => Problem(null, null, key, known));
+        return inFile.Concat(inEnvironment);
+    }
 
-    private static OptionProblem Problem(string? file, int? line, string key) =>
-        new(file, line, key, $"{Shortened(key)} is not a key of Bench", Suggestion.For(key, Known) ?? ".env.example lists all keys");
+    private static OptionProblem Problem(string? file, int? line, string key, IEnumerable<string> known) =>
+        new(file, line, key, $"{Shortened(key)} is not a key of Bench", Suggestion.For(key, known) ?? ".env.example lists all keys");
 
     private static string Shortened(string key) => key.Length > LongestName ? $"{key[..LongestName]}…" : key;
 }

@@ -23,6 +23,9 @@ public static class ProfileCatalog
         Samba.Profile,
     ];
 
+    /// <summary>The settings of their servers, in the order of <c>.env.example</c>.</summary>
+    public static IReadOnlyList<OptionKey> ServerKeys { get; } = [.. All.SelectMany(profile => profile.Server.Settings).Distinct()];
+
     /// <summary>Returns the profile of that name.</summary>
     /// <param name="name">The name, exactly as in the catalogue.</param>
     /// <returns>The profile.</returns>

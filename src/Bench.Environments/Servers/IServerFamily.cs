@@ -15,6 +15,9 @@ public interface IServerFamily
     /// <summary>The server's own name, for people.</summary>
     string Name { get; }
 
+    /// <summary>What can be set of it in <c>.env</c> and the environment, beside what holds for every server.</summary>
+    IReadOnlyList<Options.OptionKey> Settings => [];
+
     /// <summary>The command that makes the server print its version, in its container; its first line is taken.</summary>
     IReadOnlyList<string> VersionCommand { get; }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bench.Environments.Options;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Cli;
 
@@ -13,7 +13,7 @@ public sealed class EnvTests
         var result = await BenchProcess.RunAsync(OwnSettings, "env");
 
         result.ExitCode.Should().Be(0, result.StandardError);
-        OptionKeys.All.Should().OnlyContain(key => result.StandardOutput.Contains($"  {key.Name} "));
+        TestOptions.Keys.Should().OnlyContain(key => result.StandardOutput.Contains($"  {key.Name} "));
         result.StandardOutput.Should().MatchRegex(@"BENCH_THREADS +7 +environment\n").And.MatchRegex(@"BENCH_ITERATIONS +3 +default\n");
     }
 
@@ -33,7 +33,7 @@ public sealed class EnvTests
 
         using var json = JsonDocument.Parse(result.StandardOutput);
         var settings = json.RootElement.GetProperty("settings").EnumerateArray().ToArray();
-        settings.Select(setting => setting.GetProperty("key").GetString()).Should().Equal(OptionKeys.All.Select(key => key.Name));
+        settings.Select(setting => setting.GetProperty("key").GetString()).Should().Equal(TestOptions.Keys.Select(key => key.Name));
         var threads = settings.Single(setting => setting.GetProperty("key").GetString() == "BENCH_THREADS");
         threads.EnumerateObject().Select(member => member.Name)
             .Should().Equal("key", "value", "source", "file", "line", "section", "isSecret", "description");

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Cli;
 
@@ -88,7 +88,7 @@ public sealed class UsageTests
 
     [Fact]
     public void The_default_of_the_default_is_the_catalogues() =>
-        OptionKeys.All.Single(key => key.Name == "PROFILE").DefaultText.Should().Be(ProfileCatalog.Default.Name);
+        TestOptions.Keys.Single(key => key.Name == "PROFILE").DefaultText.Should().Be(ProfileCatalog.Default.Name);
 
     [Fact]
     public async Task A_wrong_setting_is_reported_before_anything_starts()

@@ -69,7 +69,8 @@ public sealed class EnvironmentAttachmentTests
             SecretOption.Without(RecordSamples.AtStart()), new Dictionary<string, string> { ["SMB_PASSWORD"] = "start-smb" }, RecordSamples.Changed());
 
         options.Timeouts.Mount.Should().Be(TimeSpan.FromSeconds(7));
-        options.Smb.Should().Be(RecordSamples.AtStart().Smb);
+        options.Get(SambaSettings.User).Should().Be("starter");
+        options.Get(SambaSettings.Password).Should().Be("start-smb");
         options.S3.Bucket.Should().Be("at-start");
         options.S3.SecretAccessKey.Should().Be(RecordSamples.Changed().S3.SecretAccessKey);
     }

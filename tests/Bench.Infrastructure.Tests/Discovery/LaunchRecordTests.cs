@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Bench.Environments.Discovery;
 using Bench.Environments.Engine;
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Discovery;
 
@@ -27,7 +29,7 @@ public sealed class LaunchRecordTests
 
     [Fact]
     public void Every_secret_key_is_known_to_be_kept_out_of_records() =>
-        SecretOption.All.Select(secret => secret.Key.Name).Should().BeEquivalentTo(OptionKeys.All.Where(key => key.IsSecret).Select(key => key.Name));
+        SecretOption.All(ProfileCatalog.ServerKeys).Select(secret => secret.Key.Name).Should().BeEquivalentTo(TestOptions.Keys.Where(key => key.IsSecret).Select(key => key.Name));
 
     [Fact]
     public void Secrets_are_named_by_the_variable_that_holds_them()

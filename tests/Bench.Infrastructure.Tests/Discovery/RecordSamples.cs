@@ -43,8 +43,14 @@ internal static class RecordSamples
         {
             S3 = new() { Endpoint = new Uri("http://10.0.0.9:9000"), Bucket = "at-start", Region = "eu-west-1", AccessKeyId = "start-key-id", SecretAccessKey = "start-key" },
             PostgreSql = new() { User = "starter", Password = "start-postgres", Database = "started" },
-            DittoFs = options.DittoFs with { ControlPlaneSecret = "start-control-plane-secret-of-32-characters", AdminPassword = "start-admin", WalEnabled = false },
-            Smb = new() { User = "starter", Password = "start-smb" },
+            ServerSettings = new Dictionary<string, string>(options.ServerSettings)
+            {
+                [DittoFsSettings.ControlPlaneSecret.Name] = "start-control-plane-secret-of-32-characters",
+                [DittoFsSettings.AdminPassword.Name] = "start-admin",
+                [DittoFsSettings.WalEnabled.Name] = "false",
+                [SambaSettings.User.Name] = "starter",
+                [SambaSettings.Password.Name] = "start-smb",
+            },
             Limits = options.Limits with { CacheBytes = 64L << 20, MemoryBytes = 1L << 30 },
             Platform = options.Platform with { LogLevel = ServerLogLevel.Debug, Client = client },
             Volumes = new() { Tmpfs = true },
@@ -55,12 +61,11 @@ internal static class RecordSamples
     /// <summary>What somebody changed in .env, or in the shell, after the start.</summary>
     public static BenchOptions Changed()
     {
-        var options = TestOptions.WithSecrets();
+        var options = TestOptions.WithSecrets().With(SambaSettings.User, "changed");
         return options with
         {
             S3 = options.S3 with { Endpoint = null, Bucket = "changed" },
             PostgreSql = options.PostgreSql with { User = "changed" },
-            Smb = options.Smb with { User = "changed" },
             Platform = options.Platform with { LogLevel = ServerLogLevel.Error, Client = ClientPreference.Host },
             Timeouts = options.Timeouts with { Mount = TimeSpan.FromSeconds(7) },
         };

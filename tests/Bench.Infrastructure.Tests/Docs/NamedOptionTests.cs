@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Bench.Environments.Options;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Docs;
 
@@ -8,7 +8,7 @@ public sealed partial class NamedOptionTests
     [Fact]
     public void Every_key_a_page_names_exists()
     {
-        var known = OptionKeys.All.Select(key => key.Name).ToHashSet();
+        var known = TestOptions.Keys.Select(key => key.Name).ToHashSet();
         var named = from page in DocPage.All
                     from Match match in Key().Matches(page.Text)
                     where !known.Contains(match.Value)

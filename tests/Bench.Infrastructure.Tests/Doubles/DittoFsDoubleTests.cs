@@ -3,6 +3,8 @@ using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
 using CliWrap;
 using CliWrap.Buffered;
@@ -23,7 +25,7 @@ public sealed class DittoFsDoubleTests
     [Thorough]
     public async Task Its_own_tests_pass()
     {
-        var go = await ProvideAsync(images => images.Go);
+        var go = await ProvideAsync(DittoFsImage.Go);
 
         var result = await DockerAsync(
             "run", "--rm", "--network", "none", "--volume", $"{Source}:/src:ro", "--workdir", "/src", go.Reference,
@@ -35,7 +37,7 @@ public sealed class DittoFsDoubleTests
     [Fact]
     public async Task Both_programs_are_in_the_image_and_say_that_they_are_a_double()
     {
-        var image = await ProvideAsync(images => images.DittoFs(Source, "v0.29.0-double", "none"));
+        var image = await ProvideAsync(images => DittoFsImage.Source(images, Source, "v0.29.0-double", "none"));
 
         foreach (var program in new[] { "/app/dfs", "/app/dfsctl" })
         {
@@ -48,7 +50,7 @@ public sealed class DittoFsDoubleTests
     [Fact]
     public async Task The_image_runs_as_an_ordinary_user_and_is_checked_by_get()
     {
-        var image = await ProvideAsync(images => images.DittoFs(Source, "v0.29.0-double", "none"));
+        var image = await ProvideAsync(images => DittoFsImage.Source(images, Source, "v0.29.0-double", "none"));
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
 
         var config = (await engine.Images.InspectImageAsync(image.Reference, Token)).Config!;
@@ -69,7 +71,7 @@ public sealed class DittoFsDoubleTests
         {
             await WriteVendoredAsync(tree.FullName);
 
-            var image = await ProvideAsync(images => images.DittoFs(tree.FullName, "vendored", "none") with { Name = "test-vendored", Offline = true });
+            var image = await ProvideAsync(images => DittoFsImage.Source(images, tree.FullName, "vendored", "none") with { Name = "test-vendored", Offline = true });
 
             (await DockerAsync("run", "--rm", "--entrypoint", "/app/dfs", image.Reference)).StandardOutput.Should().Be("from vendor\n");
             await DockerAsync("rmi", "--force", image.Reference);
@@ -102,7 +104,7 @@ public sealed class DittoFsDoubleTests
     private static async Task<ProvidedImage> ProvideAsync(Func<BenchImages, ImageSource> choose)
     {
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
-        var options = BenchOptionsLoader.Load(Layout).Options;
+        var options = BenchOptionsLoader.Load(Layout, ProfileCatalog.ServerKeys).Options;
         var settings = new ImageProviderSettings
         {
             Preference = options.Platform.Images,

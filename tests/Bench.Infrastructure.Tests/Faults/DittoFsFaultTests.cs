@@ -15,7 +15,7 @@ public sealed class DittoFsFaultTests
     [Fact]
     public async Task A_wrong_admin_password_is_named_with_the_key_it_is_set_with()
     {
-        var profile = Faulty.Bootstrap(DittoFsBadgerFs.Profile, options => options with { DittoFs = options.DittoFs with { AdminPassword = Wrong } });
+        var profile = Faulty.Bootstrap(DittoFsBadgerFs.Profile, options => options.With(DittoFsSettings.AdminPassword, Wrong));
 
         var failure = await new FaultTrial().FailAsync(profile);
 

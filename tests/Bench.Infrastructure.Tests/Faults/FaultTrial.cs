@@ -36,7 +36,7 @@ internal sealed partial class FaultTrial
     public static RepositoryLayout Repository { get; } = RepositoryLayout.Find(AppContext.BaseDirectory);
 
     /// <summary>The machine's own options, with a planted secret for each of theirs and short times.</summary>
-    public BenchOptions Options { get; init; } = Shortened(TestOptions.WithSecrets(BenchOptionsLoader.Load(Repository).Options));
+    public BenchOptions Options { get; init; } = Shortened(TestOptions.WithSecrets(BenchOptionsLoader.Load(Repository, ProfileCatalog.ServerKeys).Options));
 
     /// <summary>The repository to run in.</summary>
     public RepositoryLayout Layout { get; init; } = Repository;

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Images;
 using Bench.Infrastructure.Tests.Support;
 
@@ -142,9 +144,9 @@ public sealed class SecondEngine : IAsyncLifetime
     private static async Task<string[]> ImagesAsync()
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
-        var images = new BenchImages(FaultTrial.Repository, BenchOptionsLoader.Load(FaultTrial.Repository).Options);
+        var images = new BenchImages(FaultTrial.Repository, BenchOptionsLoader.Load(FaultTrial.Repository, ProfileCatalog.ServerKeys).Options);
         var provided = new List<ProvidedImage>();
-        foreach (var source in new[] { images.Ganesha, images.Client })
+        foreach (var source in new[] { GaneshaServer.ImageOf(images), images.Client })
         {
             provided.Add(await workshop.Provider().EnsureAsync(source, Token));
         }

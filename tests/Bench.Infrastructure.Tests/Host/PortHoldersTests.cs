@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Ownership;
 using Docker.DotNet;
@@ -48,7 +49,7 @@ public sealed class PortHoldersTests : IDisposable
         using var engine = new FakeEngine("[]");
         using var client = new DockerClientBuilder().WithEndpoint(engine.Endpoint).Build();
 
-        await new PortHolders(client).RequireFreeAsync([Port], TestContext.Current.CancellationToken);
+        await new PortHolders(client).RequireFreeAsync([new PublishedPort(80, Port)], TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -58,7 +59,7 @@ public sealed class PortHoldersTests : IDisposable
         squatter.Stop();
         using var engine = new FakeEngine("[]");
         using var client = new DockerClientBuilder().WithEndpoint(engine.Endpoint).Build();
-        var check = () => new PortHolders(client).RequireFreeAsync([port, 0, 0, port], TestContext.Current.CancellationToken);
+        var check = () => new PortHolders(client).RequireFreeAsync([new(80, port), new(81, 0), new(82, 0), new(83, port) { Setting = "BENCH_API_PORT" }], TestContext.Current.CancellationToken);
 
         (await check.Should().ThrowAsync<PrerequisiteException>()).WithMessage($"Port {port} of this machine is wanted by two servers*BENCH_API_PORT*");
     }
@@ -79,7 +80,7 @@ public sealed class PortHoldersTests : IDisposable
     {
         using var engine = new FakeEngine(containers);
         using var client = new DockerClientBuilder().WithEndpoint(engine.Endpoint).Build();
-        var check = () => new PortHolders(client).RequireFreeAsync([Port], TestContext.Current.CancellationToken);
+        var check = () => new PortHolders(client).RequireFreeAsync([new PublishedPort(80, Port)], TestContext.Current.CancellationToken);
         return (await check.Should().ThrowAsync<PrerequisiteException>()).Which.Message;
     }
 }

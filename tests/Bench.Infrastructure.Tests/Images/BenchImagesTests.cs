@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Bench.Environments;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Options;
 using Bench.Infrastructure.Tests.Support;
 
@@ -31,12 +32,12 @@ public sealed class BenchImagesTests
 
     [Fact]
     public void Servers_and_client_are_built_from_debian_wherever_it_comes_from() =>
-        ((DockerfileImage)Images.Ganesha).Bases.Should().Contain("BASE_IMAGE", Images.DebianBase).And.HaveCount(1);
+        ((DockerfileImage)GaneshaServer.ImageOf(Images)).Bases.Should().Contain("BASE_IMAGE", Images.DebianBase).And.HaveCount(1);
 
     [Fact]
     public void Go_comes_from_a_registry_or_is_built_on_the_same_debian()
     {
-        var go = (PreferredImage)Images.DittoFs("/source", "v1", "0").Bases["GO_IMAGE"];
+        var go = (PreferredImage)DittoFsImage.Source(Images, "/source", "v1", "0").Bases["GO_IMAGE"];
 
         go.Registry.Reference.Should().Be("golang:1.25-alpine");
         ((DockerfileImage)go.Debian).Bases["BASE_IMAGE"].Should().Be(Images.DebianBase);
@@ -79,8 +80,12 @@ public sealed class BenchImagesTests
     private static HashSet<string> Pulled(BenchOptions options)
     {
         var images = new BenchImages(RepositoryLayout.Find(AppContext.BaseDirectory), options);
-        var roots = new[] { images.Ganesha, images.Samba, images.Client, images.KernelNfs, images.JuiceFs, images.S3, images.PostgreSql, images.DittoFs("/source", "v1", "0") };
-        return [.. roots.SelectMany(References), options.Platform.RcloneImage];
+        var roots = new[]
+        {
+            GaneshaServer.ImageOf(images), SambaServer.ImageOf(images), images.Client, KernelNfsServer.ImageOf(images), JuiceFsServer.ImageOf(images),
+            RcloneServer.ImageOf(images, RcloneServer.ServeNfs), images.S3, images.PostgreSql, DittoFsImage.Source(images, "/source", "v1", "0"),
+        };
+        return [.. roots.SelectMany(References)];
     }
 
     private static IEnumerable<string> References(ImageSource source) => source switch
@@ -148,8 +153,8 @@ public sealed class BenchImagesTests
     private static IEnumerable<DockerfileImage> All() =>
         new[]
         {
-            Images.Go, Images.Ganesha, Images.Samba, Images.Client, Images.KernelNfs, Images.RcloneOverKernelNfs, Images.JuiceFs,
-            Images.S3, Images.PostgreSql, Images.DittoFs("/source", "v1", "0"), ((DockerfileImage)Images.Client).Bases["BASE_IMAGE"],
+            DittoFsImage.Go(Images), GaneshaServer.ImageOf(Images), SambaServer.ImageOf(Images), Images.Client, KernelNfsServer.ImageOf(Images), RcloneServer.ImageOf(Images, RcloneServer.KernelNfsExport), JuiceFsServer.ImageOf(Images),
+            Images.S3, Images.PostgreSql, DittoFsImage.Source(Images, "/source", "v1", "0"), ((DockerfileImage)Images.Client).Bases["BASE_IMAGE"],
         }
             .Select(source => source is PreferredImage preferred ? preferred.Debian : source)
             .Cast<DockerfileImage>();

@@ -1,5 +1,8 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Options;
 
@@ -14,8 +17,6 @@ public sealed class BenchOptionsLoaderTests
 
         options.S3.Should().BeEquivalentTo(new { Endpoint = (Uri?)null, Bucket = "bench", Region = "us-east-1", AccessKeyId = "test", SecretAccessKey = "test" });
         options.PostgreSql.Should().BeEquivalentTo(new { User = "bench", Password = "bench", Database = "bench" });
-        options.DittoFs.Should().BeEquivalentTo(
-            new { ControlPlaneSecret = "BenchmarkInfrastructureSecret32ch!", AdminPassword = "benchadmin", WalEnabled = true, Source = (string?)null, Ref = "v0.29.0" });
         options.Limits.Should().Be(new LimitOptions { Cpus = 2, MemoryBytes = 4096 * MiB, CacheBytes = 256 * MiB });
         options.Workload.Should().Be(new WorkloadOptions { Threads = 4, Iterations = 3, Runtime = TimeSpan.FromMinutes(1) });
         options.Volumes.Tmpfs.Should().BeFalse();
@@ -34,16 +35,11 @@ public sealed class BenchOptionsLoaderTests
             FioEngine = null,
             Images = ImagePreference.Auto,
             Client = ClientPreference.Auto,
-            ApiPort = 8080,
             LogLevel = ServerLogLevel.Info,
             RegistryMirror = null,
             DebianImage = "debian:trixie-slim",
-            GoImage = "golang:1.25-alpine",
-            RuntimeImage = "alpine:3.21",
             S3Image = "localstack/localstack:4.14.0",
             PostgreSqlImage = "postgres:16-alpine",
-            RcloneImage = "rclone/rclone:1.71.2",
-            JuiceFsImage = "juicedata/mount:ce-v1.2.3",
             AnnouncedSkips = [],
         });
         options.Timeouts.Should().Be(new TimeoutOptions
@@ -56,6 +52,38 @@ public sealed class BenchOptionsLoaderTests
             Mount = minute,
             Teardown = minute,
         });
+    }
+
+    [Fact]
+    public void Settings_of_servers_have_documented_defaults()
+    {
+        var options = OptionFiles.Load().Options;
+
+        options.Get(DittoFsSettings.ControlPlaneSecret).Should().Be("BenchmarkInfrastructureSecret32ch!");
+        options.Get(DittoFsSettings.AdminPassword).Should().Be("benchadmin");
+        options.Get(DittoFsSettings.WalEnabled).Should().BeTrue();
+        options.Get(DittoFsSettings.Source).Should().BeNull();
+        options.Get(DittoFsSettings.Ref).Should().Be("v0.29.0");
+        options.Get(DittoFsSettings.GoImage).Should().Be("golang:1.25-alpine");
+        options.Get(DittoFsSettings.RuntimeImage).Should().Be("alpine:3.21");
+        options.Get(DittoFsSettings.ApiPort).Should().Be(8080);
+        options.Get(RcloneSettings.Image).Should().Be("rclone/rclone:1.71.2");
+        options.Get(JuiceFsSettings.Image).Should().Be("juicedata/mount:ce-v1.2.3");
+        options.Get(SambaSettings.User).Should().Be("bench");
+        options.Get(SambaSettings.Password).Should().Be("bench");
+    }
+
+    [Fact]
+    public void Setting_of_a_server_from_outside_is_read_beside_the_others()
+    {
+        var key = OptionKey.Of("OUTSIDE_LEVEL", "outside", "3", "A level.", text => int.TryParse(text, out var level) ? level : throw new FormatException("is not a number"));
+        var input = OptionFiles.Input("OUTSIDE_LEVEL=5") with { ServerKeys = [key] };
+
+        BenchOptionsLoader.Load(input).Options.Get(key).Should().Be(5);
+        BenchOptionsLoader.Load(input with { FileText = "" }).Options.Get(key).Should().Be(3);
+        TestOptions.Defaults().Get(key).Should().Be(3, "options that were loaded without it have its default");
+        var load = () => BenchOptionsLoader.Load(input with { FileText = "OUTSIDE_LEVEL=five" });
+        load.Should().Throw<OptionsException>().WithMessage("*.env:1: OUTSIDE_LEVEL is not a number: \"five\"*");
     }
 
     [Fact]
@@ -116,7 +144,7 @@ public sealed class BenchOptionsLoaderTests
     [Fact]
     public void Printing_options_shows_no_secret()
     {
-        var secrets = OptionKeys.All.Where(key => key.IsSecret).Select((key, index) => (key.Name, Value: $"hunter22-{index}-{new string('x', 32)}")).ToArray();
+        var secrets = TestOptions.Keys.Where(key => key.IsSecret).Select((key, index) => (key.Name, Value: $"hunter22-{index}-{new string('x', 32)}")).ToArray();
 
         var options = OptionFiles.Load(null, secrets).Options;
 
@@ -133,7 +161,7 @@ public sealed class BenchOptionsLoaderTests
         root.Create("bench");
 
         BenchOptionsLoader.Load(OptionFiles.Input("DITTOFS_SOURCE=../dittofs") with { RepositoryRoot = root.At("bench") })
-            .Options.DittoFs.Source.Should().Be(root.At("dittofs"));
+            .Options.Get(DittoFsSettings.Source).Should().Be(root.At("dittofs"));
     }
 
     [Fact]
@@ -153,7 +181,7 @@ public sealed class BenchOptionsLoaderTests
         using var root = new TemporaryFolder();
         root.Write("Bench.sln", "");
         root.Write(".env", "\uFEFFBENCH_THREADS=5\n");
-        var load = () => BenchOptionsLoader.Load(Environments.RepositoryLayout.Find(root.Path));
+        var load = () => BenchOptionsLoader.Load(Environments.RepositoryLayout.Find(root.Path), ProfileCatalog.ServerKeys);
 
         load.Should().Throw<OptionsException>().Which.Problems.Should().ContainSingle(problem => problem.File == root.At(".env") && problem.Line == 1);
     }

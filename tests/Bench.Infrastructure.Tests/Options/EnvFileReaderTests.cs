@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Bench.Environments;
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
 
 namespace Bench.Infrastructure.Tests.Options;
 
@@ -163,7 +164,7 @@ public sealed class EnvFileReaderTests : IDisposable
         load.Should().Throw<OptionsException>().Which.Problems.Select(problem => problem.File).Should().Equal(EnvFile, null);
     }
 
-    private LoadedOptions Load() => BenchOptionsLoader.Load(RepositoryLayout.Find(root.Path));
+    private LoadedOptions Load() => BenchOptionsLoader.Load(RepositoryLayout.Find(root.Path), ProfileCatalog.ServerKeys);
 
     private IReadOnlyList<OptionProblem> Problems()
     {

@@ -1,5 +1,6 @@
 using Bench.Environments;
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
 
 namespace Bench.Infrastructure.Tests.Options;
 
@@ -16,6 +17,7 @@ internal static class OptionFiles
     internal static OptionsInput Input(string? file, params (string Key, string Value)[] environment) => new()
     {
         RepositoryRoot = Repository.Root,
+        ServerKeys = ProfileCatalog.ServerKeys,
         FileText = file,
         Environment = environment.ToDictionary(variable => variable.Key, variable => variable.Value),
     };

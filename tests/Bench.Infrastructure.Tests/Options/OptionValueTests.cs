@@ -1,4 +1,5 @@
 using Bench.Environments.Options;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Options;
 
@@ -88,7 +89,7 @@ public sealed class OptionValueTests
         ["BENCH_TMPFS"] = (["true", "off"], Switches),
     };
 
-    public static TheoryData<string> Keys { get; } = [.. OptionKeys.All.Select(key => key.Name)];
+    public static TheoryData<string> Keys { get; } = [.. TestOptions.Keys.Select(key => key.Name)];
 
     [Theory]
     [MemberData(nameof(Keys))]
@@ -98,7 +99,7 @@ public sealed class OptionValueTests
         Values[key].Accepted.Should().AllSatisfy(value =>
         {
             RawOf(key, OptionFiles.Load($"# first\n{key}={Quoted(value)}\n")).Should().Be(value);
-            RawOf(key, OptionFiles.Load(null, (key, value))).Should().Be(value.Length == 0 ? OptionKeys.All.Single(option => option.Name == key).DefaultText : value);
+            RawOf(key, OptionFiles.Load(null, (key, value))).Should().Be(value.Length == 0 ? TestOptions.Keys.Single(option => option.Name == key).DefaultText : value);
         });
     }
 

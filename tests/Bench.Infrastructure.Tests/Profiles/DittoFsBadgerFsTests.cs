@@ -14,7 +14,7 @@ public sealed class DittoFsBadgerFsTests(SuiteFixture<DittoFsBadgerFs> fixture) 
     {
         var token = TestContext.Current.CancellationToken;
         var api = await Fixture.Environment.Containers.Server.HostPortAsync(8080, token);
-        using var server = await DittoFsApi.LoginAsync(new Uri($"http://127.0.0.1:{api}/"), Fixture.Options.DittoFs.AdminPassword, token);
+        using var server = await DittoFsApi.LoginAsync(new Uri($"http://127.0.0.1:{api}/"), Fixture.Options.Get(DittoFsSettings.AdminPassword), token);
 
         var share = (await server.ListSharesAsync(token)).Single();
 

@@ -17,7 +17,7 @@ public sealed class MemoryVolumeTests
     {
         var token = TestContext.Current.CancellationToken;
         var layout = RepositoryLayout.Find(AppContext.BaseDirectory);
-        var options = BenchOptionsLoader.Load(layout).Options;
+        var options = BenchOptionsLoader.Load(layout, ProfileCatalog.ServerKeys).Options;
         options = options with { Volumes = new VolumeOptions { Tmpfs = true } };
         var settings = new LaunchSettings { StandIn = DittoFsDouble.UnlessSourceIsGiven(options, layout) };
 

@@ -25,7 +25,7 @@ public sealed class SecretsTests
     public async Task No_secret_is_seen_by_others(string name)
     {
         var token = TestContext.Current.CancellationToken;
-        var options = TestOptions.WithSecrets(BenchOptionsLoader.Load(Layout).Options);
+        var options = TestOptions.WithSecrets(BenchOptionsLoader.Load(Layout, ProfileCatalog.ServerKeys).Options);
         var logger = new ListLogger();
         var settings = new LaunchSettings { Logger = logger, StandIn = DittoFsDouble.UnlessSourceIsGiven(options, Layout) };
         using var watch = new CommandLineWatch(TestOptions.Secret);

@@ -10,7 +10,7 @@ internal static class DittoFsDouble
 {
     private const string Version = "v0.29.0-double";
 
-    public static ServerStandIn? UnlessSourceIsGiven(BenchOptions options, RepositoryLayout layout) => options.DittoFs.Source is null
+    public static ServerStandIn? UnlessSourceIsGiven(BenchOptions options, RepositoryLayout layout) => options.Get(DittoFsSettings.Source) is null
         ? new ServerStandIn(
             Path.Combine(layout.Doubles, "dittofs"),
             Version,

@@ -1,4 +1,5 @@
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
 
 namespace Bench.Infrastructure.Tests.Support;
 
@@ -8,17 +9,19 @@ internal static class TestOptions
     /// <summary>A value that must never be seen where it does not belong.</summary>
     public const string Secret = "planted-secret-that-is-long-enough-0123";
 
-    public static BenchOptions Defaults() => BenchOptionsLoader.Load(new OptionsInput { RepositoryRoot = "/" }).Options;
+    /// <summary>Every key that Bench ships.</summary>
+    public static IReadOnlyList<OptionKey> Keys { get; } = [.. OptionKeys.General, .. ProfileCatalog.ServerKeys];
+
+    public static BenchOptions Defaults() => BenchOptionsLoader.Load(new OptionsInput { RepositoryRoot = "/", ServerKeys = ProfileCatalog.ServerKeys }).Options;
 
     public static BenchOptions WithSecrets() => WithSecrets(Defaults());
 
     /// <summary>The same options with the secret in the place of each of theirs.</summary>
     public static BenchOptions WithSecrets(BenchOptions options) => options with
     {
-        DittoFs = options.DittoFs with { ControlPlaneSecret = Secret, AdminPassword = Secret },
         PostgreSql = options.PostgreSql with { Password = Secret },
         S3 = options.S3 with { AccessKeyId = Secret, SecretAccessKey = Secret },
-        Smb = options.Smb with { Password = Secret },
+        ServerSettings = options.ServerKeys.ToDictionary(key => key.Name, key => key.IsSecret ? Secret : options.TextOf(key)),
         Secrets = [Secret],
     };
 }

@@ -94,7 +94,7 @@ public abstract class TeardownSuite<TProfile> : IAsyncLifetime
         await NothingShouldBeLeftAsync(logger);
     }
 
-    private static BenchOptions Options() => BenchOptionsLoader.Load(Layout).Options;
+    private static BenchOptions Options() => BenchOptionsLoader.Load(Layout, ProfileCatalog.ServerKeys).Options;
 
     private static LaunchSettings Settings(BenchOptions options, ListLogger logger) =>
         new() { Logger = logger, Layout = Layout, StandIn = DittoFsDouble.UnlessSourceIsGiven(options, Layout) };

@@ -6,16 +6,25 @@ namespace Bench.Environments.Servers;
 /// <summary>Where the image of DittoFS comes from: always built, from the first source that can be had.</summary>
 internal static class DittoFsImage
 {
+    private static readonly BuildAdvice RuntimePackages = new(
+        "apk add",
+        "a build has to reach the packages of RUNTIME_IMAGE, or RUNTIME_IMAGE has to name an image with ca-certificates, curl and tzdata; "
+        + "RUNTIME_IMAGE=debian:trixie-slim takes Debian's, BENCH_IMAGES=debian needs no registry");
+
+    private static readonly BuildAdvice GoModules = new(
+        "go mod download",
+        "where no Go module proxy can be reached, run 'go mod vendor' in a copy of the source where one can, and name that copy in DITTOFS_SOURCE");
+
     public static async Task<ServerImage> FindAsync(ServerRequest request, CancellationToken cancellationToken)
     {
         var images = new BenchImages(request.Layout, request.Options);
         if (request.StandIn is { } standIn)
         {
-            return new ServerImage(images.DittoFs(standIn.SourceDirectory, standIn.Version, "none"), [standIn.Notice]) { IsStandIn = true };
+            return new ServerImage(Source(images, standIn.SourceDirectory, standIn.Version, "none"), [standIn.Notice]) { IsStandIn = true };
         }
 
         var source = await new DittoFsSourceResolver(Settings(request)).ResolveAsync(cancellationToken);
-        return new ServerImage(images.DittoFs(source.Directory, source.Version, source.Revision), []);
+        return new ServerImage(Source(images, source.Directory, source.Version, source.Revision), []);
     }
 
     /// <summary>
@@ -37,11 +46,35 @@ internal static class DittoFsImage
             : ServerSupport.Full;
     }
 
+    /// <summary>The Go tool chain.</summary>
+    public static ImageSource Go(BenchImages images) =>
+        new PreferredImage(images.NamedBy(DittoFsSettings.GoImage, "go", "version"), images.On(images.DebianBase, "go"));
+
+    /// <summary>The image, built from a source tree.</summary>
+    /// <param name="images">What it is made with and on.</param>
+    /// <param name="directory">The tree.</param>
+    /// <param name="version">Its version, for the label and <c>dfs version</c>.</param>
+    /// <param name="commit">Its commit.</param>
+    public static DockerfileImage Source(BenchImages images, string directory, string version, string commit) => new()
+    {
+        Name = "dittofs",
+        Dockerfile = images.Dockerfile("dittofs"),
+        Context = directory,
+        Arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["VERSION"] = version, ["COMMIT"] = commit },
+        Bases = new Dictionary<string, ImageSource>(StringComparer.Ordinal)
+        {
+            [DittoFsSettings.GoImage.Name] = Go(images),
+            [DittoFsSettings.RuntimeImage.Name] = new PreferredImage(images.NamedBy(DittoFsSettings.RuntimeImage), images.DebianBase),
+        },
+        NeedsBuildKit = true,
+        Advice = [GoModules, RuntimePackages],
+    };
+
     private static DittoFsSourceSettings Settings(ServerRequest request) => new()
     {
-        Named = request.Options.DittoFs.Source,
+        Named = request.Options.Get(DittoFsSettings.Source),
         Beside = Path.GetFullPath(Path.Combine(request.Layout.Root, "..", "dittofs")),
-        Remote = new GitSource(DittoFsSourceResolver.PublicRepository, request.Options.DittoFs.Ref),
+        Remote = new GitSource(DittoFsSourceResolver.PublicRepository, request.Options.Get(DittoFsSettings.Ref)),
         Dockerfile = Path.Combine(request.Layout.Docker, "Dockerfile.dittofs"),
         CacheFolder = DittoFsSourceSettings.UsualCacheFolder,
         ProfilesWithout = [.. ProfileCatalog.All.Where(profile => profile.Server is not DittoFsServer).Select(profile => profile.Name)],

@@ -22,6 +22,9 @@ public sealed class DittoFsServer : IServerFamily
     public string Name => "DittoFS";
 
     /// <inheritdoc/>
+    public IReadOnlyList<OptionKey> Settings => DittoFsSettings.All;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> VersionCommand { get; } = ["/app/dfs", "version"];
 
     /// <inheritdoc/>
@@ -47,8 +50,8 @@ public sealed class DittoFsServer : IServerFamily
         Image = context.Image,
         Environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["DITTOFS_CONTROLPLANE_SECRET"] = context.Options.DittoFs.ControlPlaneSecret,
-            ["DITTOFS_ADMIN_INITIAL_PASSWORD"] = context.Options.DittoFs.AdminPassword,
+            ["DITTOFS_CONTROLPLANE_SECRET"] = context.Options.Get(DittoFsSettings.ControlPlaneSecret),
+            ["DITTOFS_ADMIN_INITIAL_PASSWORD"] = context.Options.Get(DittoFsSettings.AdminPassword),
             ["DITTOFS_LOGGING_LEVEL"] = LogLevel(context.Options.Platform.LogLevel),
         },
         Files = [new ConfigFile("dittofs/config.yaml", "/config/config.yaml")],
@@ -57,14 +60,14 @@ public sealed class DittoFsServer : IServerFamily
         Ports =
         [
             new PublishedPort(PortsOf(context.Profile.DefaultMount.Protocol).Service, context.Profile.FixedHostPort),
-            new PublishedPort(ApiPort, context.Options.Platform.ApiPort),
+            new PublishedPort(ApiPort, context.Options.Get(DittoFsSettings.ApiPort)) { Setting = DittoFsSettings.ApiPort.Name },
         ],
     };
 
     /// <inheritdoc/>
     public ContainerSpec DescribeClient(ContainerSpec client, ServerContext context) =>
         context.Profile.DefaultMount.Protocol == MountProtocol.Smb3
-            ? SmbCredentials.GiveTo(client, AdminUser, context.Options.DittoFs.AdminPassword)
+            ? SmbCredentials.GiveTo(client, AdminUser, context.Options.Get(DittoFsSettings.AdminPassword))
             : client;
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ public sealed class GaneshaServer : IServerFamily
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(new ServerImage(new BenchImages(request.Layout, request.Options).Ganesha, []));
+        Task.FromResult(new ServerImage(ImageOf(new BenchImages(request.Layout, request.Options)), []));
 
     /// <inheritdoc/>
     public ContainerSpec? Describe(ServerContext context) => new()
@@ -53,6 +53,9 @@ public sealed class GaneshaServer : IServerFamily
         RpcNullProbe.Nfs(server, NfsPort),
         RpcNullProbe.Mount(server, MountPort),
     ];
+
+    /// <summary>Its image.</summary>
+    internal static ImageSource ImageOf(BenchImages images) => images.On(images.DebianBase, "ganesha");
 
     private static string LogLevel(ServerLogLevel level) => level switch
     {

@@ -21,6 +21,9 @@ public sealed class JuiceFsServer : IServerFamily
     public string Name => "JuiceFS";
 
     /// <inheritdoc/>
+    public IReadOnlyList<OptionKey> Settings => [JuiceFsSettings.Image];
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> VersionCommand { get; } = ["juicefs", "--version"];
 
     /// <inheritdoc/>
@@ -33,7 +36,7 @@ public sealed class JuiceFsServer : IServerFamily
     /// <inheritdoc/>
     public async Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)
     {
-        var image = request.Options.Platform.JuiceFsImage;
+        var image = request.Options.ImageOf(JuiceFsSettings.Image);
         if (request.Host.FileSystems.Fuse == KernelSupport.Absent || request.Options.Platform.Client == ClientPreference.Uml)
         {
             return ServerSupport.None("JuiceFS is mounted with FUSE by the host's kernel", "use a kernel that has the module fuse, and not BENCH_CLIENT=uml");
@@ -46,7 +49,7 @@ public sealed class JuiceFsServer : IServerFamily
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(new ServerImage(new BenchImages(request.Layout, request.Options).JuiceFs, []));
+        Task.FromResult(new ServerImage(ImageOf(new BenchImages(request.Layout, request.Options)), []));
 
     /// <inheritdoc/>
     public ContainerSpec? Describe(ServerContext context) => null;
@@ -83,6 +86,10 @@ public sealed class JuiceFsServer : IServerFamily
     public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
         BootstrapSequence.RunAsync(
             context.Profile.Name, $"container {context.Server.Name}", [new JuiceFsFormatStep(context.Server)], cancellationToken);
+
+    /// <summary>The client with JuiceFS in it.</summary>
+    internal static ImageSource ImageOf(BenchImages images) =>
+        images.On(images.Client, "juicefs", (JuiceFsSettings.Image.Name, images.NamedBy(JuiceFsSettings.Image, "/usr/local/bin/juicefs", "--version")));
 
     /// <summary>Without the password, which JuiceFS takes from META_PASSWORD.</summary>
     private static string MetadataUrl(PostgreSqlOptions options) =>

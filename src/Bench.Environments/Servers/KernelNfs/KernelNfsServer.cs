@@ -24,11 +24,14 @@ public sealed class KernelNfsServer : IServerFamily
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(new ServerImage(new BenchImages(request.Layout, request.Options).KernelNfs, []));
+        Task.FromResult(new ServerImage(ImageOf(new BenchImages(request.Layout, request.Options)), []));
 
     /// <inheritdoc/>
     public ContainerSpec? Describe(ServerContext context) => KernelNfsContainer.Describe(context, new Dictionary<string, string>(StringComparer.Ordinal));
 
     /// <inheritdoc/>
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => KernelNfsContainer.Probes(server);
+
+    /// <summary>Linux's own NFS server, in a guest or of the host's kernel.</summary>
+    internal static ImageSource ImageOf(BenchImages images) => images.On(images.Machine, "kernel-nfs");
 }

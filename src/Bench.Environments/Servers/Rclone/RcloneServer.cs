@@ -29,6 +29,9 @@ public sealed class RcloneServer : IServerFamily
     public string Name => "rclone";
 
     /// <inheritdoc/>
+    public IReadOnlyList<OptionKey> Settings => [RcloneSettings.Image];
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> VersionCommand { get; } = ["rclone", "version"];
 
     /// <inheritdoc/>
@@ -57,15 +60,15 @@ public sealed class RcloneServer : IServerFamily
         return kernel with
         {
             Differences = [$"Debian's rclone cannot serve NFS, so its FUSE file system is exported by Linux's own NFS server ({obstacle})", .. kernel.Differences],
-            Remedy = kernel.Remedy ?? $"make {request.Options.Platform.RcloneImage} reachable for the engine",
+            Remedy = kernel.Remedy ?? $"make {request.Options.ImageOf(RcloneSettings.Image)} reachable for the engine",
         };
     }
 
     /// <inheritdoc/>
     public async Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
         request.Options.Platform.Images == ImagePreference.Registry || await ObstacleAsync(request, cancellationToken) is null
-            ? new ServerImage(new BenchImages(request.Layout, request.Options).Rclone, []) { Variant = ServeNfs }
-            : new ServerImage(new BenchImages(request.Layout, request.Options).RcloneOverKernelNfs, []) { Variant = KernelNfsExport };
+            ? new ServerImage(ImageOf(new BenchImages(request.Layout, request.Options), ServeNfs), []) { Variant = ServeNfs }
+            : new ServerImage(ImageOf(new BenchImages(request.Layout, request.Options), KernelNfsExport), []) { Variant = KernelNfsExport };
 
     /// <inheritdoc/>
     public ContainerSpec? Describe(ServerContext context) =>
@@ -88,8 +91,12 @@ public sealed class RcloneServer : IServerFamily
     public IReadOnlyList<IReadinessProbe> ProbesBeforeStop(RunningContainer server) =>
         [new CommandProbe("upload of all files", server, ["sh", "-c", UploadsEnded])];
 
+    /// <summary>Its own image, or an S3 bucket mounted by Debian's rclone and exported by Linux's own NFS server.</summary>
+    internal static ImageSource ImageOf(BenchImages images, ServerVariant variant) =>
+        variant == ServeNfs ? images.NamedBy(RcloneSettings.Image, "rclone", "version") : images.On(KernelNfsServer.ImageOf(images), "rclone");
+
     private static Task<string?> ObstacleAsync(ServerRequest request, CancellationToken cancellationToken) =>
-        request.Images.ObstacleAsync(request.Options.Platform.RcloneImage, cancellationToken);
+        request.Images.ObstacleAsync(request.Options.ImageOf(RcloneSettings.Image), cancellationToken);
 
     private static ContainerSpec DescribeServeNfs(ServerContext context) => new()
     {

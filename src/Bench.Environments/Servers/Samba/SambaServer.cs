@@ -15,6 +15,9 @@ public sealed class SambaServer : IServerFamily
     public string Name => "Samba";
 
     /// <inheritdoc/>
+    public IReadOnlyList<OptionKey> Settings => SambaSettings.All;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> VersionCommand { get; } = ["smbd", "--version"];
 
     /// <inheritdoc/>
@@ -22,7 +25,7 @@ public sealed class SambaServer : IServerFamily
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(new ServerImage(new BenchImages(request.Layout, request.Options).Samba, []));
+        Task.FromResult(new ServerImage(ImageOf(new BenchImages(request.Layout, request.Options)), []));
 
     /// <inheritdoc/>
     public ContainerSpec? Describe(ServerContext context) => new()
@@ -31,8 +34,8 @@ public sealed class SambaServer : IServerFamily
         Image = context.Image,
         Environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["SMB_USER"] = context.Options.Smb.User,
-            ["SMB_PASSWORD"] = context.Options.Smb.Password,
+            ["SMB_USER"] = context.Options.Get(SambaSettings.User),
+            ["SMB_PASSWORD"] = context.Options.Get(SambaSettings.Password),
             ["SAMBA_LOG"] = LogLevel(context.Options.Platform.LogLevel),
         },
         Files = [new ConfigFile("samba/smb.conf", "/etc/samba/smb.conf")],
@@ -46,10 +49,13 @@ public sealed class SambaServer : IServerFamily
 
     /// <inheritdoc/>
     public ContainerSpec DescribeClient(ContainerSpec client, ServerContext context) =>
-        SmbCredentials.GiveTo(client, context.Options.Smb.User, context.Options.Smb.Password);
+        SmbCredentials.GiveTo(client, context.Options.Get(SambaSettings.User), context.Options.Get(SambaSettings.Password));
 
     /// <inheritdoc/>
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => [new SmbNegotiateProbe(server, Port)];
+
+    /// <summary>Its image.</summary>
+    internal static ImageSource ImageOf(BenchImages images) => images.On(images.DebianBase, "samba");
 
     /// <summary>From level 2 on smbd writes several lines an operation, which "info" must not do to a benchmark.</summary>
     private static string LogLevel(ServerLogLevel level) => level switch

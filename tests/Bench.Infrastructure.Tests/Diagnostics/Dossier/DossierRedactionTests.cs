@@ -1,6 +1,7 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Diagnostics.Dossier;
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
 using Bench.Infrastructure.Tests.Support;
 using Docker.DotNet.Models;
 
@@ -10,7 +11,7 @@ public sealed class DossierRedactionTests
 {
     [Fact]
     public void The_name_of_each_key_that_holds_a_secret_says_so() =>
-        OptionKeys.All.Where(key => key.IsSecret).Should().NotBeEmpty().And.OnlyContain(key => SecretNames.LooksSecret(key.Name));
+        TestOptions.Keys.Where(key => key.IsSecret).Should().NotBeEmpty().And.OnlyContain(key => SecretNames.LooksSecret(key.Name));
 
     [Theory]
     [InlineData("POSTGRES_PASSWORD=bench", "POSTGRES_PASSWORD=[redacted]")]
@@ -38,6 +39,7 @@ public sealed class DossierRedactionTests
         var loaded = BenchOptionsLoader.Load(new OptionsInput
         {
             RepositoryRoot = "/",
+            ServerKeys = ProfileCatalog.ServerKeys,
             FileText = "BENCH_THREADS=8\n",
             Environment = new Dictionary<string, string> { ["POSTGRES_PASSWORD"] = "hunter22", ["S3_BUCKET"] = "mine" },
         });

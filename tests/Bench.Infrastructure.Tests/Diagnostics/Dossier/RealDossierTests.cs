@@ -18,7 +18,7 @@ public sealed class RealDossierTests
 {
     private static readonly RepositoryLayout Layout = RepositoryLayout.Find(AppContext.BaseDirectory);
 
-    private readonly BenchOptions options = TestOptions.WithSecrets(BenchOptionsLoader.Load(Layout).Options);
+    private readonly BenchOptions options = TestOptions.WithSecrets(BenchOptionsLoader.Load(Layout, ProfileCatalog.ServerKeys).Options);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -22,11 +22,11 @@ public sealed class RcloneUploadsTests
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
         var images = new BenchImages(RepositoryLayout.Find(AppContext.BaseDirectory), TestOptions.Defaults());
-        var image = (await workshop.Provider().EnsureAsync(images.RcloneOverKernelNfs, Token)).Reference;
+        var image = (await workshop.Provider().EnsureAsync(RcloneServer.ImageOf(images, RcloneServer.KernelNfsExport), Token)).Reference;
         await ShellCommand.RunAsync("docker", "run", "--detach", "--name", workshop.Name, "--network", "none", "--entrypoint", "sh", image, "-c", Serve);
         try
         {
-            var spec = new ContainerSpec { Role = ContainerRole.Server, Image = images.RcloneOverKernelNfs };
+            var spec = new ContainerSpec { Role = ContainerRole.Server, Image = RcloneServer.ImageOf(images, RcloneServer.KernelNfsExport) };
             var probe = new RcloneServer().ProbesBeforeStop(new RunningContainer(workshop.Engine, spec, workshop.Name, workshop.Name)).Should().ContainSingle().Subject;
             (await probe.ProbeAsync(Token)).IsReady.Should().BeTrue("nothing was written yet");
 

@@ -16,7 +16,7 @@ internal static class DittoFsBootstrap
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{hostPort}/"));
         var where = $"container {context.Server.Name}";
         using var api = await BootstrapSequence.StepAsync(
-            context.Profile.Name, where, "login as admin", () => DittoFsApi.LoginAsync(address, context.Options.DittoFs.AdminPassword, cancellationToken));
+            context.Profile.Name, where, "login as admin", () => DittoFsApi.LoginAsync(address, context.Options.Get(DittoFsSettings.AdminPassword), cancellationToken));
         var share = context.Profile.ExportPath;
         IBootstrapStep[] steps =
         [
@@ -53,7 +53,7 @@ internal static class DittoFsBootstrap
     private static object LocalConfig(BootstrapContext context) => new
     {
         Path = "/data/content",
-        Durability = context.Options.DittoFs.WalEnabled ? "local" : "writeback",
+        Durability = context.Options.Get(DittoFsSettings.WalEnabled) ? "local" : "writeback",
     };
 
     private static IEnumerable<IBootstrapStep> Remote(DittoFsApi api, BootstrapContext context)
