@@ -25,7 +25,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     private readonly LaunchHost host;
     private readonly LaunchPlan plan;
     private readonly ReadinessWait readiness;
-    private readonly PeerMachine peer;
+    private readonly SecondClient peer;
 
     internal BenchEnvironment(LaunchContext launch, LaunchHost host, LaunchPlan plan, ContainerStarter starter, ContainerSet containers)
     {
@@ -34,7 +34,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
         this.plan = plan;
         Containers = containers;
         readiness = new ReadinessWait(launch.Profile.Name, launch.Timeline, launch.Settings.TimeProvider, launch.Logger);
-        peer = new PeerMachine(launch, host, plan, starter, readiness, containers.Server);
+        peer = new SecondClient(launch, host, plan, starter, readiness, containers.Server);
         Session = new MountSession(launch, host, containers.Server, BenchClients.Create(launch, host, plan, containers));
         launch.Dossier.ReadManifestAsync = async token => Mount is null ? null : await ReadManifestAsync(token);
     }
@@ -191,7 +191,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The second client.</returns>
     /// <exception cref="EnvironmentException">It did not start.</exception>
-    public Task<MountSession> StartPeerAsync(CancellationToken cancellationToken) => peer.StartAsync(cancellationToken);
+    public Task<MountSession> StartSecondClientAsync(CancellationToken cancellationToken) => peer.StartAsync(cancellationToken);
 
     /// <summary>
     /// Asks for the right to measure on this machine, which one environment has at a time. Whoever takes numbers holds it

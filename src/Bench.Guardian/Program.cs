@@ -1,6 +1,6 @@
 using Bench.Environments.Teardown;
 using Bench.Guardian;
 
-using var deaf = new Deafness();
+using var deaf = new SignalBlocking();
 OwnSession.Begin();
 return await Watch.RunAsync(GuardianOrder.Parse(args));

@@ -82,7 +82,7 @@ internal static class Watch
         }
 
         var stack = new TeardownStack(Life, TimeProvider.System, NullLogger.Instance) { Redactor = new SecretRedactor(objects.S3.Secrets) };
-        stack.Register(objects.ToString(), ForeignObjects.LeftBehind(objects).RemoveAsync);
+        stack.Register(objects.ToString(), ExternalObjects.LeftBehind(objects).RemoveAsync);
         return Told(await stack.UndoAllAsync());
     }
 

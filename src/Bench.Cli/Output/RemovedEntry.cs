@@ -17,7 +17,7 @@ internal sealed record RemovedEntry(
     IReadOnlyList<string> Volumes,
     IReadOnlyList<string> Problems)
 {
-    public static RemovedEntry Of(EnvironmentRemains remains, IEnumerable<TeardownFailure> failures) => new(
+    public static RemovedEntry Of(EnvironmentLeftovers remains, IEnumerable<TeardownFailure> failures) => new(
         remains.Identity.Id,
         remains.Identity.Profile,
         remains.Containers,

@@ -5,7 +5,7 @@ using Bench.Environments.Servers;
 
 namespace Bench.Environments.Bootstrap;
 
-/// <summary>What a server family may use to make its server usable.</summary>
+/// <summary>What a server definition may use to make its server usable.</summary>
 /// <param name="Profile">The profile.</param>
 /// <param name="Options">The user's options.</param>
 /// <param name="Server">The running server.</param>

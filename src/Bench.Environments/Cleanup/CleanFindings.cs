@@ -10,7 +10,7 @@ namespace Bench.Environments.Cleanup;
 /// <param name="Folders">Folders on this machine of environments the engine does not know.</param>
 /// <param name="Images">Names, or ids, of images; newest first.</param>
 internal sealed record CleanFindings(
-    IReadOnlyList<EnvironmentRemains> Environments,
+    IReadOnlyList<EnvironmentLeftovers> Environments,
     IReadOnlyList<SparedEnvironment> Spared,
     IReadOnlyList<string> Volumes,
     IReadOnlyList<string> Mounts,
@@ -31,7 +31,7 @@ internal sealed record CleanFindings(
         .. Images.Select(name => new CleanItem("image", name)),
     ];
 
-    private static IEnumerable<CleanItem> ItemsOf(EnvironmentRemains remains)
+    private static IEnumerable<CleanItem> ItemsOf(EnvironmentLeftovers remains)
     {
         var (id, profile) = (remains.Identity.Id, remains.Identity.Profile);
         return

@@ -45,7 +45,7 @@ internal sealed class CleanRun(IDockerClient engine, BenchOptions options, TimeP
         "volume" => resources.RemoveVolumeAsync(item.Name, cancellationToken),
         "image" => resources.RemoveImageAsync(item.Name, cancellationToken),
         "mount" => UnmountAsync(item.Name, cancellationToken),
-        _ => HostRemains.RemoveAsync(item.Environment!, item.Name, timeProvider, cancellationToken),
+        _ => HostLeftovers.RemoveAsync(item.Environment!, item.Name, timeProvider, cancellationToken),
     };
 
     private async Task UnmountAsync(string path, CancellationToken cancellationToken)

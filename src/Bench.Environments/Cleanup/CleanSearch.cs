@@ -29,8 +29,8 @@ internal static class CleanSearch
     /// What a live process has is spared, and what one of another machine or container may have: nobody can see that from here.
     /// What <c>bench up</c> keeps has no process once it is up. Pure, but for the look at the processes.
     /// </summary>
-    internal static (IReadOnlyList<EnvironmentRemains> Spared, IReadOnlyList<EnvironmentRemains> Taken) Divide(
-        IReadOnlyList<EnvironmentRemains> all, CleanScope scope)
+    internal static (IReadOnlyList<EnvironmentLeftovers> Spared, IReadOnlyList<EnvironmentLeftovers> Taken) Divide(
+        IReadOnlyList<EnvironmentLeftovers> all, CleanScope scope)
     {
         var spared = all.Where(remains => !scope.All && !remains.Identity.Owner.IsGone()).ToArray();
         return (spared, [.. all.Except(spared)]);

@@ -5,7 +5,7 @@ namespace Bench.Environments.Cleanup;
 
 /// <summary>An environment that is left alone, since a process has it or may have it.</summary>
 /// <param name="Remains">What it consists of.</param>
-internal sealed record SparedEnvironment(EnvironmentRemains Remains)
+internal sealed record SparedEnvironment(EnvironmentLeftovers Remains)
 {
     public EnvironmentIdentity Identity => Remains.Identity;
 

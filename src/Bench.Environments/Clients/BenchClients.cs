@@ -14,7 +14,7 @@ internal static class BenchClients
             ? OnHost(launch, host, plan)
             : new ContainerClient(containers.Client, host.Client.Reason);
 
-    /// <summary>The family says in the client's description what SMB logs in with, also where no container is started of it.</summary>
+    /// <summary>The server says in the client's description what SMB logs in with, also where no container is started of it.</summary>
     private static HostClient OnHost(LaunchContext launch, LaunchHost host, LaunchPlan plan)
     {
         var folder = new HostFolder(launch.Identity.HostFolder ?? HostFolder.PathFor(launch.Identity.Id), isMade: launch.IsAttached);

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Bench.Environments.Engine;
 using Bench.Environments.Launch;
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
 using Bench.Environments.Support;
 
 namespace Bench.Environments.Discovery;
@@ -28,6 +29,9 @@ internal sealed record LaunchRecord
     /// <summary>Which of the programs that can serve the profile does.</summary>
     public required string Variant { get; init; }
 
+    /// <summary>Where data is kept, as the profile says: whoever removes it later may not know the profile.</summary>
+    public required DataKind Data { get; init; }
+
     /// <summary>Whether a stand-in takes the server's place.</summary>
     public required bool IsStandIn { get; init; }
 
@@ -49,6 +53,7 @@ internal sealed record LaunchRecord
     public static LaunchRecord Of(LaunchContext launch, LaunchHost host, LaunchPlan plan) => new()
     {
         Variant = plan.Server.Variant.Name,
+        Data = launch.Profile.Data,
         IsStandIn = plan.Containers.IsStandIn,
         Notices = plan.Containers.Notices,
         Differences = host.Verdict.Reasons,

@@ -31,7 +31,7 @@ internal sealed class LaunchContext
         Timeline = new PhaseTimeline(settings.TimeProvider);
         Teardown = new TeardownStack(options.Timeouts.Teardown, settings.TimeProvider, settings.Logger) { Redactor = new SecretRedactor(options.Secrets) };
         Dossier = new FailureDossier(this);
-        Objects = new ForeignObjects(options.S3, Identity.ObjectPrefix);
+        Objects = new ExternalObjects(options.S3, Identity.ObjectPrefix);
         stages = new StageRunner(profile.Name, options, Timeline, settings.TimeProvider, settings.Logger);
         Guard = new LaunchGuard(this);
     }
@@ -58,7 +58,7 @@ internal sealed class LaunchContext
     public FailureDossier Dossier { get; }
 
     /// <summary>What it has in an S3 that is not its own; unused where it starts one.</summary>
-    public ForeignObjects Objects { get; }
+    public ExternalObjects Objects { get; }
 
     /// <summary>Notices when the engine is lost; null until it was found.</summary>
     public EngineWatch? Engine { get; set; }

@@ -17,7 +17,7 @@ namespace Bench.Environments.Launch;
 /// <param name="Capabilities">What the machine can do.</param>
 /// <param name="Verdict">Whether the profile runs here as it is mounted, and in what it differs.</param>
 /// <param name="Images">Provides images on this engine.</param>
-/// <param name="Request">What the server's family decides from.</param>
+/// <param name="Request">What the server's definition decides from.</param>
 internal sealed record LaunchHost(
     IDockerClient Engine, HostCapabilities Capabilities, ProfileVerdict Verdict, ImageProvider Images, ServerRequest Request)
 {

@@ -48,7 +48,7 @@ internal sealed record LaunchPlan(ContainerPlan Containers, IReadOnlyDictionary<
     }
 
     /// <summary>The image of a second client. It is that of the first one, and has to be provided where the host is that.</summary>
-    public async Task<ProvidedImage> PeerImageAsync(LaunchContext launch, LaunchHost host, CancellationToken cancellationToken) =>
+    public async Task<ProvidedImage> SecondClientImageAsync(LaunchContext launch, LaunchHost host, CancellationToken cancellationToken) =>
         Images.TryGetValue(ContainerRole.Client, out var image) ? image : await ProvideAsync(launch, host, Peer, cancellationToken);
 
     private static async Task<ProvidedImage> ProvideAsync(LaunchContext launch, LaunchHost host, ContainerSpec spec, CancellationToken cancellationToken)

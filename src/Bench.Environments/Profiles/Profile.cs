@@ -15,7 +15,7 @@ public sealed record Profile
     public required string Summary { get; init; }
 
     /// <summary>The server: its image, its container, how it becomes ready and usable.</summary>
-    public required IServerFamily Server { get; init; }
+    public required IServerDefinition Server { get; init; }
 
     /// <summary>Where metadata is kept. <see cref="MetadataKind.PostgreSql"/> starts PostgreSQL.</summary>
     public required MetadataKind Metadata { get; init; }

@@ -6,22 +6,19 @@ namespace Bench.Environments.Profiles;
 /// <summary>The profiles Bench ships. Safe for concurrent use.</summary>
 public static class ProfileCatalog
 {
-    /// <summary>The profile that is meant when none is named.</summary>
-    public static Profile Default => DittoFsBadgerS3.Profile;
-
-    /// <summary>Every profile, the default one first.</summary>
+    /// <summary>Every profile, the default one first: a line a server.</summary>
     public static IReadOnlyList<Profile> All { get; } =
     [
-        DittoFsBadgerS3.Profile,
-        DittoFsPostgresS3.Profile,
-        DittoFsBadgerFs.Profile,
-        DittoFsSmb.Profile,
-        Ganesha.Profile,
-        KernelNfs.Profile,
-        Rclone.Profile,
-        JuiceFs.Profile,
-        Samba.Profile,
+        .. DittoFsServer.Profiles,
+        .. GaneshaServer.Profiles,
+        .. KernelNfsServer.Profiles,
+        .. RcloneServer.Profiles,
+        .. JuiceFsServer.Profiles,
+        .. SambaServer.Profiles,
     ];
+
+    /// <summary>The profile that is meant when none is named.</summary>
+    public static Profile Default => All[0];
 
     /// <summary>The settings of their servers, in the order of <c>.env.example</c>.</summary>
     public static IReadOnlyList<OptionKey> ServerKeys { get; } = [.. All.SelectMany(profile => profile.Server.Settings).Distinct()];

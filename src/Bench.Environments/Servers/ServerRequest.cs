@@ -5,7 +5,7 @@ using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 
-/// <summary>What a server family decides from whether and how its server can run here.</summary>
+/// <summary>What a server definition decides from whether and how its server can run here.</summary>
 /// <param name="Profile">The profile.</param>
 /// <param name="Options">The user's options.</param>
 /// <param name="Layout">The repository's folders.</param>

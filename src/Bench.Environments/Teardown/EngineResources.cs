@@ -64,7 +64,7 @@ public sealed class EngineResources(IDockerClient engine)
     /// <summary>Finds everything in the engine that belongs to environments.</summary>
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <returns>One entry for each environment that has left anything.</returns>
-    public async Task<IReadOnlyList<EnvironmentRemains>> FindAllAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EnvironmentLeftovers>> FindAllAsync(CancellationToken cancellationToken)
     {
         var filter = OurLabel();
         var containers = await engine.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filter }, cancellationToken);
@@ -80,7 +80,7 @@ public sealed class EngineResources(IDockerClient engine)
                let identity = EnvironmentIdentity.FromLabels(item.Labels)
                where identity is not null
                group item by identity.Id into environment
-               select new EnvironmentRemains(
+               select new EnvironmentLeftovers(
                    EnvironmentIdentity.FromLabels(environment.First().Labels)!,
                    [.. environment.Select(item => item.Container).Where(name => name.Length > 0)],
                    [.. environment.Select(item => item.Network).Where(name => name.Length > 0)],
@@ -92,7 +92,7 @@ public sealed class EngineResources(IDockerClient engine)
     }
 
     /// <summary>The options an environment was started with, where it is known, and otherwise those in force.</summary>
-    internal async Task<BenchOptions> ReadOptionsAsync(EnvironmentRemains remains, BenchOptions now, CancellationToken cancellationToken) =>
+    internal async Task<BenchOptions> ReadOptionsAsync(EnvironmentLeftovers remains, BenchOptions now, CancellationToken cancellationToken) =>
         remains.Record is { } record ? await RecordedOptions.ReadAsync(engine, record, remains.Identity, now, cancellationToken) : now;
 
     /// <summary>Asks the engine for what carries our label.</summary>

@@ -33,7 +33,7 @@ public sealed class EnvironmentRemover(EngineResources resources, TimeSpan stepB
     /// <summary>Removes the client (the host's mount, where it is that) first, so that it unmounts while the server still answers; then the rest.</summary>
     /// <param name="remains">What the environment has.</param>
     /// <returns>What could not be removed; empty when all is gone.</returns>
-    public async Task<IReadOnlyList<TeardownFailure>> RemoveAsync(EnvironmentRemains remains)
+    public async Task<IReadOnlyList<TeardownFailure>> RemoveAsync(EnvironmentLeftovers remains)
     {
         var stack = new TeardownStack(stepBudget, timeProvider, logger) { Redactor = Redactor };
         if (await ObjectsOfAsync(remains) is { } objects)
@@ -61,30 +61,33 @@ public sealed class EnvironmentRemover(EngineResources resources, TimeSpan stepB
 
         if (remains.Identity.HostFolder is { } folder)
         {
-            stack.Register($"mount and folder {folder}", cancellation => HostRemains.RemoveAsync(remains.Identity.Id, folder, timeProvider, cancellation));
+            stack.Register($"mount and folder {folder}", cancellation => HostLeftovers.RemoveAsync(remains.Identity.Id, folder, timeProvider, cancellation));
         }
 
         return await stack.UndoAllAsync();
     }
 
     /// <summary>Only that of a profile with its data in S3, and without an S3 of its own. Its keys go with the containers: they are read first.</summary>
-    private async Task<ForeignObjects?> ObjectsOfAsync(EnvironmentRemains remains)
+    private async Task<ExternalObjects?> ObjectsOfAsync(EnvironmentLeftovers remains)
     {
-        if (Options is null || !HasForeignObjects(remains, Options))
+        if (Options is null || !HasExternalObjects(remains, Options))
         {
             return null;
         }
 
         using var limit = new CancellationTokenSource(stepBudget, timeProvider);
         var options = await resources.ReadOptionsAsync(remains, Options, limit.Token);
-        return ForeignObjects.LeftBehind(new GuardedObjects(options.S3, remains.Identity.ObjectPrefix, BucketIsOurs: false));
+        return ExternalObjects.LeftBehind(new GuardedObjects(options.S3, remains.Identity.ObjectPrefix, BucketIsOurs: false));
     }
 
     /// <summary>Whether the environment has objects in an S3 that it did not start: the record of its start counts, whatever is in force now. Pure.</summary>
-    internal static bool HasForeignObjects(EnvironmentRemains remains, BenchOptions now) =>
+    internal static bool HasExternalObjects(EnvironmentLeftovers remains, BenchOptions now) =>
         (remains.Record?.Options ?? now).S3.Endpoint is not null
-        && ProfileCatalog.All.Any(profile => profile.Name == remains.Identity.Profile && profile.Data == DataKind.S3)
+        && (remains.Record?.Data ?? DataOf(remains.Identity.Profile)) == DataKind.S3
         && !remains.Containers.Any(container => container.EndsWith($"-{ContainerRole.S3.Alias()}", StringComparison.Ordinal));
+
+    /// <summary>Of an environment whose record cannot be read.</summary>
+    private static DataKind? DataOf(string name) => ProfileCatalog.All.FirstOrDefault(profile => profile.Name == name)?.Data;
 
     private static bool IsClient(string container) => container.EndsWith("-client", StringComparison.Ordinal);
 }

@@ -46,7 +46,7 @@ internal sealed class OrphanSweep(LaunchContext launch, IDockerClient engine)
             EnvironmentStage.Prerequisites, $"removal of {orphans.Length} orphans", () => Task.WhenAll(orphans.Select(orphan => RemoveAsync(remover, orphan))));
     }
 
-    private async Task<bool> RemoveAsync(EnvironmentRemover remover, EnvironmentRemains orphan)
+    private async Task<bool> RemoveAsync(EnvironmentRemover remover, EnvironmentLeftovers orphan)
     {
         var isGone = (await remover.RemoveAsync(orphan)).Count == 0;
         if (isGone)

@@ -44,14 +44,14 @@ internal sealed class RemovalUntilQuiet(EngineResources resources, EnvironmentRe
     /// The engine does not know of a folder before anything was created in it; and a container that is created late brings a
     /// volume back that was removed before, without labels.
     /// </summary>
-    private async Task<EnvironmentRemains?> FindAsync(string environmentId, string? hostFolder)
+    private async Task<EnvironmentLeftovers?> FindAsync(string environmentId, string? hostFolder)
     {
         var found = (await resources.FindAllAsync(CancellationToken.None)).FirstOrDefault(remains => remains.Identity.Id == environmentId);
         var volumes = await resources.FindVolumesAsync($"bench-{environmentId}-", CancellationToken.None);
         if (found is null && (volumes.Count > 0 || Directory.Exists(hostFolder)))
         {
             var identity = new EnvironmentIdentity(environmentId, "", ProcessOwner.Current, timeProvider.GetUtcNow(), Kept: false);
-            return new EnvironmentRemains(identity with { HostFolder = hostFolder }, [], [], volumes);
+            return new EnvironmentLeftovers(identity with { HostFolder = hostFolder }, [], [], volumes);
         }
 
         return found is null ? null : found with { Volumes = [.. found.Volumes.Union(volumes)] };

@@ -74,7 +74,7 @@ public sealed class InterruptionTests
         await kill.EndedAsync(Token);
     }
 
-    private static async Task<IReadOnlyList<EnvironmentRemains>> LeftByAsync(Process process)
+    private static async Task<IReadOnlyList<EnvironmentLeftovers>> LeftByAsync(Process process)
     {
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
         return [.. (await new EngineResources(engine).FindAllAsync(Token)).Where(remains => remains.Identity.Owner.ProcessId == process.Id)];

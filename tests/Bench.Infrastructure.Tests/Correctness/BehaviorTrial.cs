@@ -126,7 +126,7 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
 
     private async Task<IBenchClient> PeerAsync(CancellationToken token)
     {
-        var peer = await environment.StartPeerAsync(token);
+        var peer = await environment.StartSecondClientAsync(token);
         await peer.RemountAsync(environment.Session.Declaration.Protocol, token);
         return peer.Client;
     }

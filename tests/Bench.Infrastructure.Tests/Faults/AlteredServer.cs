@@ -8,7 +8,7 @@ using Bench.Environments.Servers;
 namespace Bench.Infrastructure.Tests.Faults;
 
 /// <summary>A real server with one thing wrong.</summary>
-internal sealed record AlteredServer(IServerFamily Real) : IServerFamily
+internal sealed record AlteredServer(IServerDefinition Real) : IServerDefinition
 {
     /// <summary>What is done to its container's description.</summary>
     public Func<ContainerSpec, ContainerSpec> Alter { get; init; } = spec => spec;

@@ -2,6 +2,7 @@ using Bench.Environments;
 using Bench.Environments.Discovery;
 using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
+using Bench.Environments.Profiles;
 using Bench.Environments.Support;
 
 namespace Bench.Infrastructure.Tests.Support;
@@ -17,6 +18,7 @@ internal static class TestPlacement
         new LaunchRecord
         {
             Variant = "",
+            Data = DataKind.LocalFiles,
             IsStandIn = false,
             Notices = [],
             Differences = [],

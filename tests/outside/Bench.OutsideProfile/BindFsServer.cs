@@ -8,7 +8,7 @@ using Bench.Environments.Servers;
 namespace Bench.OutsideProfile;
 
 /// <summary>bindfs in the client's container: there is no server.</summary>
-public sealed class BindFsServer : IServerFamily
+public sealed class BindFsServer : IServerDefinition
 {
     /// <inheritdoc/>
     public string Name => "bindfs";

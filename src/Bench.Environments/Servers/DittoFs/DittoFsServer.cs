@@ -10,13 +10,16 @@ namespace Bench.Environments.Servers;
 /// DittoFS, built from source. What it accepts is what v0.29.0 was seen to accept; differences from other versions are noted
 /// where they matter.
 /// </summary>
-public sealed class DittoFsServer : IServerFamily
+public sealed class DittoFsServer : IServerDefinition
 {
     private const int ApiPort = 8080;
     private const int NfsPort = 12049;
     private const int SmbPort = 12445;
     private const int UserId = 65532;
     private const string AdminUser = "admin";
+
+    /// <summary>The profiles it serves.</summary>
+    internal static IReadOnlyList<Profile> Profiles { get; } = [DittoFsBadgerS3.Profile, DittoFsPostgresS3.Profile, DittoFsBadgerFs.Profile, DittoFsSmb.Profile];
 
     /// <inheritdoc/>
     public string Name => "DittoFS";

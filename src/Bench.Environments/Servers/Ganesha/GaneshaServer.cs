@@ -7,10 +7,13 @@ using Bench.Environments.Readiness;
 namespace Bench.Environments.Servers;
 
 /// <summary>NFS-Ganesha with its VFS back end, in an image of our own made from Debian's packages.</summary>
-public sealed class GaneshaServer : IServerFamily
+public sealed class GaneshaServer : IServerDefinition
 {
     private const int NfsPort = 2049;
     private const int MountPort = 20048;
+
+    /// <summary>The profiles it serves.</summary>
+    internal static IReadOnlyList<Profile> Profiles { get; } = [Ganesha.Profile];
 
     /// <inheritdoc/>
     public string Name => "NFS-Ganesha";

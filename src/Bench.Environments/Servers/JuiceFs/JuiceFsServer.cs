@@ -13,9 +13,12 @@ namespace Bench.Environments.Servers;
 /// JuiceFS: no server, but a FUSE file system on the client, with metadata in PostgreSQL and data in S3. Since it is the
 /// system under test, the client that it runs in is limited as servers are.
 /// </summary>
-public sealed class JuiceFsServer : IServerFamily
+public sealed class JuiceFsServer : IServerDefinition
 {
     private const string CacheFolder = "/var/cache/juicefs";
+
+    /// <summary>The profiles it serves.</summary>
+    internal static IReadOnlyList<Profile> Profiles { get; } = [JuiceFs.Profile];
 
     /// <inheritdoc/>
     public string Name => "JuiceFS";

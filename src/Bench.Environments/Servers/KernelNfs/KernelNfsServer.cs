@@ -6,8 +6,11 @@ using Bench.Environments.Readiness;
 namespace Bench.Environments.Servers;
 
 /// <summary>Linux's own NFS server: that of the host's kernel where it has one, else that of a User Mode Linux guest.</summary>
-public sealed class KernelNfsServer : IServerFamily
+public sealed class KernelNfsServer : IServerDefinition
 {
+    /// <summary>The profiles it serves.</summary>
+    internal static IReadOnlyList<Profile> Profiles { get; } = [KernelNfs.Profile];
+
     /// <inheritdoc/>
     public string Name => "Linux nfsd";
 

@@ -11,7 +11,7 @@ namespace Bench.Environments.Servers;
 /// rclone over S3: its own image with <c>serve nfs</c> where that can be had. Debian's rclone is built without it; then its
 /// FUSE file system is exported by Linux's own NFS server, both in a guest.
 /// </summary>
-public sealed class RcloneServer : IServerFamily
+public sealed class RcloneServer : IServerDefinition
 {
     private const int NfsPort = 2049;
     private const string CacheFolder = "/data";
@@ -24,6 +24,9 @@ public sealed class RcloneServer : IServerFamily
 
     /// <summary>Debian's rclone, whose FUSE file system Linux's NFS server exports.</summary>
     public static ServerVariant KernelNfsExport { get; } = new("kernel-nfs-export");
+
+    /// <summary>The profiles it serves.</summary>
+    internal static IReadOnlyList<Profile> Profiles { get; } = [Rclone.Profile];
 
     /// <inheritdoc/>
     public string Name => "rclone";

@@ -7,9 +7,12 @@ using Bench.Environments.Readiness;
 namespace Bench.Environments.Servers;
 
 /// <summary>Samba's smbd, in an image of our own made from Debian's packages.</summary>
-public sealed class SambaServer : IServerFamily
+public sealed class SambaServer : IServerDefinition
 {
     private const int Port = 445;
+
+    /// <summary>The profiles it serves.</summary>
+    internal static IReadOnlyList<Profile> Profiles { get; } = [Samba.Profile];
 
     /// <inheritdoc/>
     public string Name => "Samba";

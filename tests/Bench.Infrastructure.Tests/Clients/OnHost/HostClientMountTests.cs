@@ -79,11 +79,11 @@ public sealed class HostClientMountTests(HostClientWorkshop workshop) : IClassFi
         HostClientWorkshop.RequireRoot();
         await workshop.MountMemoryAsync();
 
-        await FluentActions.Awaiting(() => HostRemains.RemoveAsync("ffffffff", workshop.Folder, TimeProvider.System, Token))
+        await FluentActions.Awaiting(() => HostLeftovers.RemoveAsync("ffffffff", workshop.Folder, TimeProvider.System, Token))
             .Should().ThrowAsync<InvalidOperationException>("the folder is another environment's");
         workshop.Mounted().Should().NotBeNull();
 
-        await HostRemains.RemoveAsync("0a1b2c3d", workshop.Folder, TimeProvider.System, Token);
+        await HostLeftovers.RemoveAsync("0a1b2c3d", workshop.Folder, TimeProvider.System, Token);
 
         workshop.Mounted().Should().BeNull();
         await workshop.Client.RemoveAsync(Token);

@@ -7,7 +7,7 @@ using Bench.Environments.Readiness;
 namespace Bench.Environments.Launch;
 
 /// <summary>The second client of an environment: always a container, and started only when somebody asks for it.</summary>
-internal sealed class PeerMachine(
+internal sealed class SecondClient(
     LaunchContext launch, LaunchHost host, LaunchPlan plan, ContainerStarter starter, ReadinessWait readiness, RunningContainer server)
 {
     /// <summary>What it has mounted; null before it was started.</summary>
@@ -18,7 +18,7 @@ internal sealed class PeerMachine(
     {
         if (Session is null)
         {
-            var image = await launch.StageAsync(EnvironmentStage.Images, token => plan.PeerImageAsync(launch, host, token), cancellationToken);
+            var image = await launch.StageAsync(EnvironmentStage.Images, token => plan.SecondClientImageAsync(launch, host, token), cancellationToken);
             Session = await launch.StageAsync(EnvironmentStage.Containers, token => StartAsync(image, token), cancellationToken);
         }
 

@@ -10,7 +10,7 @@ namespace Bench.Environments.Servers;
 /// ready, and what makes it usable. Implementations are stateless and safe for concurrent use; those of this library are
 /// not special, and a caller may bring its own.
 /// </summary>
-public interface IServerFamily
+public interface IServerDefinition
 {
     /// <summary>The server's own name, for people.</summary>
     string Name { get; }

@@ -3,7 +3,7 @@ using Bench.Environments.Host;
 namespace Bench.Environments.Clients.OnHost;
 
 /// <summary>Removes the host's mount of an environment another process started, and the folder it was mounted in.</summary>
-internal static class HostRemains
+internal static class HostLeftovers
 {
     /// <summary>Removes them; does nothing where they are gone.</summary>
     /// <exception cref="InvalidOperationException">The folder is not named after the environment, or it is still mounted.</exception>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Bench.Guardian;
 
 /// <summary>Ignores what ends a whole group of processes: it has to outlive exactly that.</summary>
-internal sealed class Deafness : IDisposable
+internal sealed class SignalBlocking : IDisposable
 {
     private static readonly PosixSignal[] Ignored = [PosixSignal.SIGHUP, PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGTERM];
 

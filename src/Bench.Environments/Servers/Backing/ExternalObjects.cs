@@ -9,15 +9,15 @@ namespace Bench.Environments.Servers;
 /// What an environment has in an S3 that somebody else runs: its own part of the bucket, and the bucket if there was none. An S3
 /// that the environment started itself goes with its container.
 /// </summary>
-internal sealed class ForeignObjects(S3Options options, string prefix)
+internal sealed class ExternalObjects(S3Options options, string prefix)
 {
     private bool isFound;
     private bool isOurs;
 
     /// <summary>What an environment that is gone may have left there.</summary>
-    public static ForeignObjects LeftBehind(GuardedObjects objects)
+    public static ExternalObjects LeftBehind(GuardedObjects objects)
     {
-        var left = new ForeignObjects(objects.S3, objects.Prefix);
+        var left = new ExternalObjects(objects.S3, objects.Prefix);
         left.BucketFound(objects.BucketIsOurs);
         return left;
     }
