@@ -22,7 +22,14 @@ internal sealed record SecretOption(OptionKey Key, Func<BenchOptions, string> Re
         .. serverKeys.Where(key => key.IsSecret).Select(key => new SecretOption(key, options => options.TextOf(key), (options, value) => options.With(key, value))),
     ];
 
-    /// <summary>The options without any secret, as they may be shown to everybody.</summary>
+    /// <summary>
+    /// The options without any secret, as they may be shown to everybody. A setting whose key was not loaded is left out: nobody knows
+    /// whether it is one.
+    /// </summary>
     public static BenchOptions Without(BenchOptions options) =>
-        All(options.ServerKeys).Aggregate(options, (current, secret) => secret.Replace(current, "")) with { Secrets = [] };
+        All(options.ServerKeys).Aggregate(options, (current, secret) => secret.Replace(current, "")) with
+        {
+            ServerSettings = options.ServerKeys.ToDictionary(key => key.Name, key => key.IsSecret ? "" : options.TextOf(key), StringComparer.Ordinal),
+            Secrets = [],
+        };
 }

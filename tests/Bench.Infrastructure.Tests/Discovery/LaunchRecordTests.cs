@@ -68,4 +68,9 @@ public sealed class LaunchRecordTests
     }
 
     private static LaunchRecord? ReadBack(string text) => LaunchRecord.FromLabels(new Dictionary<string, string> { [LaunchRecord.Label] = text });
+
+    [Fact]
+    public void Setting_whose_key_was_not_loaded_is_not_recorded() =>
+        SecretOption.Without(RecordSamples.AtStart().With(OptionKey.Password("UNKNOWN_PASSWORD", "outside", "", "One."), "hunter22"))
+            .ServerSettings.Should().NotContainKey("UNKNOWN_PASSWORD").And.ContainKey("DITTOFS_REF");
 }
