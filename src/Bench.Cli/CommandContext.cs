@@ -5,6 +5,7 @@ using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 using Microsoft.Extensions.Logging;
 

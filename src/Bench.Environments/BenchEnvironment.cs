@@ -1,15 +1,15 @@
-using Bench.Environments.Bootstrap;
 using Bench.Environments.Clients;
+using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Engine;
 using Bench.Environments.Images;
 using Bench.Environments.Launch;
 using Bench.Environments.Manifest;
 using Bench.Environments.Measuring;
+using Bench.Environments.Mounting;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
-using Bench.Environments.Servers;
+using Bench.Environments.Sessions;
 using Bench.Environments.Support;
 using Bench.Environments.Usability;
 
@@ -21,22 +21,26 @@ namespace Bench.Environments;
 /// </summary>
 public sealed class BenchEnvironment : IAsyncDisposable
 {
-    private readonly LaunchContext launch;
+    private readonly LaunchRequest launch;
+    private readonly LaunchParts parts;
     private readonly LaunchHost host;
     private readonly LaunchPlan plan;
     private readonly ReadinessWait readiness;
-    private readonly SecondClient peer;
+    private readonly SecondClient secondClient;
 
-    internal BenchEnvironment(LaunchContext launch, LaunchHost host, LaunchPlan plan, ContainerStarter starter, ContainerSet containers)
+    internal BenchEnvironment(
+        LaunchRequest launch, LaunchParts parts, LaunchHost host, LaunchPlan plan, ContainerStarter starter, ContainerSet containers)
     {
         this.launch = launch;
+        this.parts = parts;
         this.host = host;
         this.plan = plan;
         Containers = containers;
-        readiness = new ReadinessWait(launch.Profile.Name, launch.Timeline, launch.Settings.TimeProvider, launch.Logger);
-        peer = new SecondClient(launch, host, plan, starter, readiness, containers.Server);
-        Session = new MountSession(launch, host, containers.Server, BenchClients.Create(launch, host, plan, containers));
-        launch.Dossier.ReadManifestAsync = async token => Mount is null ? null : await ReadManifestAsync(token);
+        readiness = new ReadinessWait(launch.Profile.Name, parts.Timeline, launch.Settings.TimeProvider, launch.Settings.Logger);
+        secondClient = new SecondClient(launch, parts, host, plan, starter, readiness, containers.Server);
+        var client = BenchClients.Create(launch, host, plan, containers, parts.Teardown);
+        Session = new MountSession(host.Request, parts.Stages, parts.Teardown, launch.Settings.TimeProvider, containers.Server, client);
+        parts.Dossier.ReadManifestAsync = async token => Mount is null ? null : await ReadManifestAsync(token);
     }
 
     /// <summary>What was started.</summary>
@@ -46,13 +50,13 @@ public sealed class BenchEnvironment : IAsyncDisposable
     public EnvironmentIdentity Identity => launch.Identity;
 
     /// <summary>What happened when, from the first stage on.</summary>
-    public PhaseTimeline Timeline => launch.Timeline;
+    public PhaseTimeline Timeline => parts.Timeline;
 
     /// <summary>Whether the profile runs here as it is meant, and in what it differs.</summary>
     public ProfileVerdict Verdict => host.Verdict;
 
     /// <summary>What every output must say, for example that a stand-in takes a server's place.</summary>
-    public IReadOnlyList<string> Notices => launch.Notices;
+    public IReadOnlyList<string> Notices => parts.Notices.All;
 
     /// <summary>The image of each container, and how it was obtained.</summary>
     public IReadOnlyDictionary<ContainerRole, ProvidedImage> Images => plan.Images;
@@ -76,20 +80,21 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when all of them answer.</returns>
     /// <exception cref="EnvironmentException">Time ran out, or a container ended.</exception>
-    public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => launch.StageAsync(
+    public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => parts.Stages.RunAsync(
         EnvironmentStage.Readiness,
-        token => readiness.UntilReadyAsync(ServiceProbes.For(launch, Containers), launch.Options.Timeouts.Ready, token),
+        token => readiness.UntilReadyAsync(ServiceProbes.For(Profile, launch.Options.PostgreSql, Containers), launch.Options.Timeouts.Ready, token),
         cancellationToken);
 
     /// <summary>Creates buckets, stores, shares and adapters where they are missing. Run again, it changes nothing.</summary>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What each step did.</returns>
     /// <exception cref="EnvironmentException">A step was refused.</exception>
-    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(CancellationToken cancellationToken) => launch.StageAsync(
+    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(CancellationToken cancellationToken) => parts.Stages.RunAsync(
         EnvironmentStage.Bootstrap,
         async token =>
         {
-            var outcomes = await EnvironmentBootstrap.RunAsync(launch, Containers, token);
+            var outcomes = await new EnvironmentBootstrap(plan.Server, parts.Guard, parts.Objects, launch.Settings.TimeProvider, launch.Settings.Logger)
+                .RunAsync(Containers, token);
             await readiness.UntilReadyAsync(Profile.Server.ProbesAfterBootstrap(Containers.Server), launch.Options.Timeouts.Bootstrap, token);
             return outcomes;
         },
@@ -99,7 +104,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The addresses; null when the profile has no S3.</returns>
     public Task<S3Endpoints?> S3EndpointsAsync(CancellationToken cancellationToken) =>
-        EnvironmentBootstrap.S3EndpointsAsync(launch, Containers, cancellationToken);
+        EnvironmentBootstrap.S3EndpointsAsync(plan.Server, Containers, cancellationToken);
 
     /// <summary>The addresses at which the host reaches the environment's services.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -137,7 +142,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <returns>The fresh mount.</returns>
     /// <exception cref="EnvironmentException">The environment cannot be used.</exception>
     public Task<ExportMount> ProveUsableAsync(CancellationToken cancellationToken) =>
-        launch.StageAsync(EnvironmentStage.Usability, token => Session.ProveUsableAsync(new UploadProof(launch, plan.Server, Containers), token), cancellationToken);
+        parts.Stages.RunAsync(EnvironmentStage.Usability, token => Session.ProveUsableAsync(new UploadProof(plan.Server, Containers, launch.Settings.TimeProvider), token), cancellationToken);
 
     /// <summary>
     /// Runs a command on the client, and collects its output, within a time. On a mount whose server is gone a command waits
@@ -150,14 +155,14 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <exception cref="EnvironmentException">It was given up; it says why.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<CommandResult> RunAsync(IReadOnlyList<string> command, TimeSpan budget, CancellationToken cancellationToken) =>
-        new TimedCommand(launch, Containers, Client).RunAsync(command, budget, cancellationToken);
+        new TimedCommand(launch, parts.Stages, Containers, Client).RunAsync(command, budget, cancellationToken);
 
     /// <summary>Reads the environment's fairness passport: images, versions, limits, mount, client, machine.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The manifest.</returns>
     /// <exception cref="InvalidOperationException">The environment is not mounted.</exception>
     public Task<EnvironmentManifest> ReadManifestAsync(CancellationToken cancellationToken) =>
-        new ManifestReader(launch, host, plan, Containers, Session).ReadAsync(cancellationToken);
+        new ManifestReader(Identity, host, plan, Containers, Session).ReadAsync(cancellationToken);
 
     /// <summary>
     /// Writes down everything that can be known of the environment now: its containers' state and logs, the phases, the
@@ -171,7 +176,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<string> WriteDossierAsync(string reason, CancellationToken cancellationToken)
     {
-        var outcome = await launch.Dossier.WriteAsync(reason, null, cancellationToken);
+        var outcome = await parts.Dossier.WriteAsync(reason, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return outcome.Path ?? throw new IOException($"There is no dossier: {outcome.Problem}.");
     }
@@ -191,7 +196,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The second client.</returns>
     /// <exception cref="EnvironmentException">It did not start.</exception>
-    public Task<MountSession> StartSecondClientAsync(CancellationToken cancellationToken) => peer.StartAsync(cancellationToken);
+    public Task<MountSession> StartSecondClientAsync(CancellationToken cancellationToken) => secondClient.StartAsync(cancellationToken);
 
     /// <summary>
     /// Asks for the right to measure on this machine, which one environment has at a time. Whoever takes numbers holds it
@@ -202,7 +207,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <returns>The right to measure, until it is disposed.</returns>
     /// <exception cref="MeasuringBusyException">Another one was still measured when the time was over.</exception>
     public Task<MeasuringLock> MeasureAsync(TimeSpan budget, CancellationToken cancellationToken) => MeasuringLock.AcquireAsync(
-        Identity, budget, new MeasuringWait(launch.Logger), launch.Settings.TimeProvider, cancellationToken);
+        Identity, budget, new MeasuringWait(launch.Settings.Logger), launch.Settings.TimeProvider, cancellationToken);
 
     /// <summary>Ends the server, starts it again on the same data, waits for it, and mounts again what was mounted.</summary>
     /// <param name="how">How it is ended.</param>
@@ -211,8 +216,8 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <exception cref="EnvironmentException">The server did not come back.</exception>
     public Task RestartServerAsync(ServerStop how, CancellationToken cancellationToken)
     {
-        var mounted = new[] { Session, peer.Session }.OfType<MountSession>().Where(session => session.Mount is not null);
-        return new ServerRestart(launch, Containers.Server, Session, readiness, WaitUntilReadyAsync).RunAsync(how, [.. mounted], cancellationToken);
+        var mounted = new[] { Session, secondClient.Session }.OfType<MountSession>().Where(session => session.Mount is not null);
+        return new ServerRestart(launch, parts.Stages, Containers.Server, Session, readiness, WaitUntilReadyAsync).RunAsync(how, [.. mounted], cancellationToken);
     }
 
     /// <summary>Removes everything the environment created, or only lets go of it when it is meant to be kept, or is another process's.</summary>
@@ -227,12 +232,12 @@ public sealed class BenchEnvironment : IAsyncDisposable
 
         if (Identity.Kept)
         {
-            launch.Engine?.Dispose();
+            parts.Stages.Dispose();
             host.Engine.Dispose();
             return;
         }
 
-        var failures = await launch.UndoAsync();
+        var failures = await parts.Undo.RunAsync();
         if (failures.Count > 0)
         {
             var failure = new EnvironmentException(new FailureDetails
@@ -245,7 +250,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
                 Notices = Notices,
                 NextStep = "./bench down removes what is left, once nothing named above is in its way",
             });
-            throw await launch.Dossier.AddToAsync(failure, CancellationToken.None);
+            throw await parts.Dossier.AddToAsync(failure, CancellationToken.None);
         }
     }
 }

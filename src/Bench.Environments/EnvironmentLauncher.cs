@@ -1,6 +1,5 @@
+using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Discovery;
-using Bench.Environments.Engine;
 using Bench.Environments.Launch;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
@@ -32,27 +31,38 @@ public static class EnvironmentLauncher
         Profile profile, BenchOptions options, LaunchSettings settings, CancellationToken cancellationToken)
     {
         ProfileRules.Require(profile);
-        var launch = new LaunchContext(profile, options, settings);
-        Log.LaunchStarted(launch.Logger, launch.Identity.Id, profile.Name);
-        foreach (var notice in LibrarySettings.Notices(LibrarySettings.OfThisProcess()))
+        var launch = LaunchRequest.Create(profile, options, settings);
+        var parts = new LaunchParts(launch);
+        var stages = parts.Stages;
+        Log.LaunchStarted(settings.Logger, launch.Identity.Id, profile.Name);
+        parts.Notices.Add(LibrarySettings.Notices(LibrarySettings.OfThisProcess()));
+        return await parts.Undo.OrUndoAsync(async () =>
         {
-            launch.AddNotice(notice);
-        }
-
-        return await launch.OrUndoAsync(async () =>
-        {
-            launch.Guard.Start();
-            var host = await launch.StageAsync(EnvironmentStage.Prerequisites, token => LaunchHost.ConnectAsync(launch, token), cancellationToken);
-            var plan = await launch.StageAsync(EnvironmentStage.Images, token => LaunchPlan.CreateAsync(launch, host, token), cancellationToken);
-            var starter = new ContainerStarter(launch, LaunchRecord.Of(launch, host, plan), host.Engine);
-            var containers = await launch.StageAsync(EnvironmentStage.Containers, token => starter.StartAsync(plan, token), cancellationToken);
-            var environment = new BenchEnvironment(launch, host, plan, starter, containers);
+            parts.Guard.Start();
+            var host = await stages.RunAsync(EnvironmentStage.Prerequisites, token => LaunchHost.ConnectAsync(launch, parts, token), cancellationToken);
+            var plan = await stages.RunAsync(
+                EnvironmentStage.Images, token => LaunchPlan.CreateAsync(launch, host, parts.Notices, parts.Timeline, token), cancellationToken);
+            var starter = new ContainerStarter(launch, LaunchRecord.Of(host, plan), host.Engine, parts.Teardown, parts.Timeline);
+            var containers = await stages.RunAsync(EnvironmentStage.Containers, token => StartAsync(parts, starter, plan, token), cancellationToken);
+            var environment = new BenchEnvironment(launch, parts, host, plan, starter, containers);
             await environment.WaitUntilReadyAsync(cancellationToken);
             await environment.BootstrapAsync(cancellationToken);
             await environment.MountAsync(cancellationToken);
             await environment.ProveUsableAsync(cancellationToken);
-            await launch.Guard.KeepAsync(cancellationToken);
+            await parts.Guard.KeepAsync(cancellationToken);
             return environment;
         });
+    }
+
+    private static async Task<ContainerSet> StartAsync(LaunchParts parts, ContainerStarter starter, LaunchPlan plan, CancellationToken cancellationToken)
+    {
+        await parts.Guard.ArmedAsync(cancellationToken);
+        if (plan.HasExternalS3)
+        {
+            // Before the containers, so that it runs after them: a server that lives may still write.
+            parts.Teardown.Register(parts.Objects.ToString(), parts.Objects.RemoveAsync);
+        }
+
+        return await starter.StartAsync(plan, cancellationToken);
     }
 }

@@ -93,9 +93,8 @@ internal static class Watch
         try
         {
             using var engine = await ConnectAsync(engines, life.Token);
-            var resources = new EngineResources(engine);
-            var remover = new EnvironmentRemover(resources, StepBudget, TimeProvider.System, NullLogger.Instance) { Redactor = SecretRedactor.None };
-            var removal = new RemovalUntilQuiet(resources, remover, TimeProvider.System).RunAsync(order.EnvironmentId, order.HostFolder, life.Token);
+            var remover = new EnvironmentRemover(engine, StepBudget, TimeProvider.System, NullLogger.Instance) { Redactor = SecretRedactor.None };
+            var removal = new RemovalUntilQuiet(engine, remover, TimeProvider.System).RunAsync(order.EnvironmentId, order.HostFolder, life.Token);
             return Told(await removal.WaitAsync(Life, TimeProvider.System));
         }
         catch (Exception exception)

@@ -1,6 +1,7 @@
 using Bench.Environments;
 using Bench.Environments.Discovery;
 using Bench.Environments.Launch;
+using Bench.Environments.Servers;
 
 namespace Bench.Cli.Commands;
 
@@ -30,7 +31,8 @@ internal static class Attachment
             OptionSettings = context.Loaded.Settings,
             TimeProvider = context.TimeProvider,
         };
-        await using var environment = await EnvironmentAttachment.AttachAsync(engine, running, context.Options, settings, cancellationToken);
+        await using var environment = await EnvironmentAttachment.AttachAsync(
+            engine, running, ProfileCatalog.Get(running.Identity.Profile), context.Options, settings, cancellationToken);
         await work(environment);
         return ExitCode.Success;
     }

@@ -1,6 +1,7 @@
 using Bench.Cli.Output;
 using Bench.Environments.Launch;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Cli.Commands;
 

@@ -1,6 +1,8 @@
 using Bench.Cli.Output;
+using Bench.Environments.Discovery;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Environments.Teardown;
 
 namespace Bench.Cli.Commands;
@@ -19,10 +21,9 @@ internal static class DownCommand
     private static async Task<int> RunAsync(CommandContext context, Profile? profile, CancellationToken cancellationToken)
     {
         using var engine = await context.ConnectAsync(cancellationToken);
-        var resources = new EngineResources(engine);
-        var remover = EnvironmentRemover.Under(context.Options, resources, context.TimeProvider, context.Logger);
+        var remover = EnvironmentRemover.Under(context.Options, engine, context.TimeProvider, context.Logger);
         var removed = new List<RemovedEntry>();
-        foreach (var remains in (await resources.FindAllAsync(cancellationToken)).Where(remains => IsMeant(remains.Identity, profile)))
+        foreach (var remains in (await new LeftoverSearch(engine).FindAllAsync(cancellationToken)).Where(remains => IsMeant(remains.Identity, profile)))
         {
             context.Terminal.Progress($"environment {remains.Identity.Id} of {remains.Identity.Profile} ...");
             removed.Add(RemovedEntry.Of(remains, context.DryRun ? [] : await remover.RemoveAsync(remains)));

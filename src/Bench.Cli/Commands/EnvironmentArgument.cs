@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Bench.Environments.Discovery;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 
 namespace Bench.Cli.Commands;

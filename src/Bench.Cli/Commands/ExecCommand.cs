@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Bench.Cli.Output;
 using Bench.Environments.Clients;
+using Bench.Environments.Containers;
 using Bench.Environments.Discovery;
-using Bench.Environments.Engine;
 
 namespace Bench.Cli.Commands;
 

@@ -2,7 +2,8 @@ using System.CommandLine;
 using Bench.Cli.Output;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Discovery;
-using Bench.Environments.Engine;
+using Bench.Environments.Launch;
+using Bench.Environments.Ownership;
 using Docker.DotNet;
 
 namespace Bench.Cli.Commands;
@@ -37,7 +38,7 @@ internal static class LogsCommand
         }
 
         context.WarnOf(running);
-        var options = running.Record is null ? context.Options : await RecordedOptions.ReadAsync(engine, running, context.Options, cancellationToken);
+        var options = running.Record is null ? context.Options : await RecordedOptions.ReadAsync(engine, running.RequireRecord(), running.Identity, context.Options, cancellationToken);
         return await WriteAsync(context, running, new SecretRedactor(options.Secrets), Read(engine, services, follow, tail, cancellationToken), cancellationToken);
     }
 

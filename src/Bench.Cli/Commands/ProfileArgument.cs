@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bench.Cli.Output;
 using Bench.Environments;
+using Bench.Environments.Cleanup;
 using Bench.Environments.Discovery;
 using Bench.Environments.Launch;
 using Bench.Environments.Profiles;
@@ -35,8 +36,7 @@ internal static class UpCommand
         IReadOnlyList<ExistingEnvironment> existing;
         using (var engine = await context.ConnectAsync(cancellationToken))
         {
-            var environments = new ExistingEnvironments(engine, profile, context.Options, settings);
-            existing = await environments.LookAsync(mayChange: !context.DryRun, cancellationToken);
+            existing = await new ExistingEnvironments(engine, profile, context.Options, settings).LookAsync(mayChange: !context.DryRun, cancellationToken);
             if (existing is [{ Usable: { } up } found])
             {
                 context.Terminal.Result(await UpReport.AlreadyUpAsync(up, found.Notes, cancellationToken), report => report.Show(context.Terminal));
@@ -50,7 +50,7 @@ internal static class UpCommand
                 return ExitCode.Success;
             }
 
-            await RemoveAsync(context, engine, environments, profile, settings, existing, cancellationToken);
+            await RemoveAsync(context, engine, profile, settings, existing, cancellationToken);
         }
 
         await using var environment = await EnvironmentLauncher.StartAsync(profile, context.Options, settings, cancellationToken);
@@ -62,7 +62,6 @@ internal static class UpCommand
     private static async Task RemoveAsync(
         CommandContext context,
         IDockerClient engine,
-        ExistingEnvironments environments,
         Profile profile,
         LaunchSettings settings,
         IReadOnlyList<ExistingEnvironment> existing,
@@ -74,11 +73,11 @@ internal static class UpCommand
         }
 
         await LaunchPreview.ReadAsync(engine, profile, context.Options, settings, cancellationToken);
-        await ExternalS3.RequireAsync(profile, context.Options, settings, cancellationToken);
+        await ExternalS3.RequireAsync(profile, context.Options, settings.OptionSettings, settings.TimeProvider, cancellationToken);
         foreach (var broken in existing)
         {
             context.Terminal.Progress(ReplacedEntry.Of(broken).Text(profile.Name, "is removed"));
-            await environments.RemoveAsync(broken, cancellationToken);
+            await BrokenEnvironment.RemoveAsync(engine, broken, context.Options, context.TimeProvider, context.Logger, cancellationToken);
         }
     }
 
@@ -97,7 +96,7 @@ internal static class UpCommand
             await preview.RequireFreePortsAsync(given, cancellationToken);
         }
 
-        await ExternalS3.RequireAsync(profile, context.Options, settings, cancellationToken);
+        await ExternalS3.RequireAsync(profile, context.Options, settings.OptionSettings, settings.TimeProvider, cancellationToken);
         return UpPlanReport.Of(preview, await preview.ExpectImagesAsync(cancellationToken), existing, randomPorts: !settings.FixedPorts);
     }
 }

@@ -1,5 +1,5 @@
 using Bench.Environments;
-using Bench.Environments.Bootstrap;
+using Bench.Environments.Profiles;
 
 namespace Bench.Cli.Output;
 

@@ -1,4 +1,5 @@
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
+using Bench.Environments.Ownership;
 
 namespace Bench.Cli.Output;
 

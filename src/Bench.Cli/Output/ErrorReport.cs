@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Discovery;
+using Bench.Environments.Engine;
 using Bench.Environments.Measuring;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;

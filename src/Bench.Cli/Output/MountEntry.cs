@@ -1,4 +1,4 @@
-using Bench.Environments.Profiles;
+using Bench.Environments.Mounting;
 using Bench.Environments.Support;
 
 namespace Bench.Cli.Output;

@@ -1,3 +1,4 @@
+using Bench.Environments.Discovery;
 using Bench.Environments.Teardown;
 
 namespace Bench.Cli.Output;

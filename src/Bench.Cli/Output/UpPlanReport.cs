@@ -1,7 +1,7 @@
 using Bench.Environments.Discovery;
 using Bench.Environments.Images;
 using Bench.Environments.Launch;
-using Bench.Environments.Profiles;
+using Bench.Environments.Mounting;
 
 namespace Bench.Cli.Output;
 

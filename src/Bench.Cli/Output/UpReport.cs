@@ -1,8 +1,8 @@
 using System.Globalization;
 using Bench.Environments;
 using Bench.Environments.Discovery;
-using Bench.Environments.Engine;
 using Bench.Environments.Launch;
+using Bench.Environments.Ownership;
 
 namespace Bench.Cli.Output;
 

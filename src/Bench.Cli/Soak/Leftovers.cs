@@ -1,6 +1,6 @@
+using Bench.Environments.Discovery;
 using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
-using Bench.Environments.Teardown;
 
 namespace Bench.Cli.Soak;
 
@@ -9,12 +9,12 @@ internal sealed class Leftovers : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
     private readonly Docker.DotNet.IDockerClient engine;
-    private readonly EngineResources resources;
+    private readonly LeftoverSearch search;
 
     private Leftovers(Docker.DotNet.IDockerClient engine)
     {
         this.engine = engine;
-        resources = new EngineResources(engine);
+        search = new LeftoverSearch(engine);
     }
 
     public static async Task<Leftovers> ConnectAsync(CancellationToken cancellationToken) =>
@@ -32,7 +32,7 @@ internal sealed class Leftovers : IDisposable
         while (id is null && !hasEnded())
         {
             await Task.Delay(Interval, TimeProvider.System, cancellationToken);
-            var all = await resources.FindAllAsync(cancellationToken);
+            var all = await search.FindAllAsync(cancellationToken);
             id = all.FirstOrDefault(remains => remains.Identity.Owner.ProcessId == processId && remains.Identity.Owner.BootId == ProcessOwner.Current.BootId)?.Identity.Id;
         }
 
@@ -56,7 +56,7 @@ internal sealed class Leftovers : IDisposable
     /// <summary>What is there now of an environment, a line each.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(string environmentId, CancellationToken cancellationToken)
     {
-        var found = (await resources.FindAllAsync(cancellationToken)).FirstOrDefault(remains => remains.Identity.Id == environmentId);
+        var found = (await search.FindAllAsync(cancellationToken)).FirstOrDefault(remains => remains.Identity.Id == environmentId);
         return
         [
             .. found?.Containers.Select(name => $"container {name}") ?? [],

@@ -1,4 +1,4 @@
-using Bench.Environments.Teardown;
+using Bench.Environments.Discovery;
 
 namespace Bench.Environments.Cleanup;
 

@@ -1,5 +1,6 @@
 using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Options;
 using Bench.Environments.Teardown;
@@ -17,7 +18,7 @@ internal sealed class CleanRun(IDockerClient engine, BenchOptions options, TimeP
     /// <returns>What could not be removed; empty when all is gone.</returns>
     public async Task<IReadOnlyList<TeardownFailure>> RemoveAsync(CleanFindings findings)
     {
-        var remover = EnvironmentRemover.Under(options, resources, timeProvider, logger);
+        var remover = EnvironmentRemover.Under(options, engine, timeProvider, logger);
         var failures = new List<TeardownFailure>();
         foreach (var environment in findings.Environments)
         {
@@ -51,7 +52,7 @@ internal sealed class CleanRun(IDockerClient engine, BenchOptions options, TimeP
     private async Task UnmountAsync(string path, CancellationToken cancellationToken)
     {
         var local = await LocalMountingReader.ReadAsync("/", cancellationToken);
-        var commands = new HostCommands(local.Platform ?? Clients.ClientPlatform.Linux, local.Privilege, timeProvider);
+        var commands = new HostCommands(local.Platform ?? ClientPlatform.Linux, local.Privilege, timeProvider);
         await new Unmounter(commands, new HostMounts(commands), UnmountStep.Brief, timeProvider).UnmountAsync(path, cancellationToken);
     }
 }

@@ -1,5 +1,5 @@
 using Bench.Environments.Clients.OnHost;
-using Bench.Environments.Teardown;
+using Bench.Environments.Discovery;
 using Docker.DotNet;
 
 namespace Bench.Environments.Cleanup;
@@ -11,7 +11,7 @@ internal static class CleanSearch
 
     public static async Task<CleanFindings> FindAsync(IDockerClient engine, CleanScope scope, CancellationToken cancellationToken)
     {
-        var all = await new EngineResources(engine).FindAllAsync(cancellationToken);
+        var all = await new LeftoverSearch(engine).FindAllAsync(cancellationToken);
         var (spared, environments) = Divide(all, scope);
         var containers = environments.SelectMany(remains => remains.Containers).ToHashSet();
         var folders = HostFindings.Folders(PhysicalPath.Of(Path.GetTempPath()), [.. all.Select(remains => remains.Identity.Id)]);

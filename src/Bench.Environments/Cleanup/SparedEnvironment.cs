@@ -1,5 +1,5 @@
+using Bench.Environments.Discovery;
 using Bench.Environments.Ownership;
-using Bench.Environments.Teardown;
 
 namespace Bench.Environments.Cleanup;
 

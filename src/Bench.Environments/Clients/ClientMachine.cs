@@ -1,5 +1,6 @@
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Images;
+using Bench.Environments.Ownership;
 using Bench.Environments.Readiness;
 using Bench.Environments.Support;
 

@@ -1,4 +1,4 @@
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Clients;

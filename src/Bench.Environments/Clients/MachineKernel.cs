@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 
 namespace Bench.Environments.Clients;
 

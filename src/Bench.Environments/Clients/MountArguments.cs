@@ -1,4 +1,6 @@
 using System.Globalization;
+using Bench.Environments.Host;
+using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 

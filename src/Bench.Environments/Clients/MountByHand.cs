@@ -1,6 +1,8 @@
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Host;
+using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
+using Bench.Environments.Support;
 
 namespace Bench.Environments.Clients;
 

@@ -1,4 +1,4 @@
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 
 namespace Bench.Environments.Clients;
 

@@ -1,4 +1,5 @@
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
+using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Clients;

@@ -1,9 +1,10 @@
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Launch;
 using Bench.Environments.Options;
-using Bench.Environments.Servers;
+using Bench.Environments.Ownership;
+using Bench.Environments.Profiles;
 using Bench.Environments.Support;
 using Docker.DotNet;
 
@@ -17,15 +18,15 @@ internal static class EnvironmentAttachment
 {
     /// <param name="engine">The engine.</param>
     /// <param name="running">The environment.</param>
+    /// <param name="profile">Its profile, as this process knows it.</param>
     /// <param name="now">The options in force, of which only those count that are about this process.</param>
     /// <param name="settings">Where the repository is, and who is told what.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="RunningEnvironmentException">It was started by a version of Bench that recorded something else, or nothing.</exception>
-    /// <exception cref="Profiles.UnknownProfileException">Its profile is not one of the catalogue.</exception>
     public static async Task<BenchEnvironment> AttachAsync(
-        IDockerClient engine, RunningEnvironment running, BenchOptions now, LaunchSettings settings, CancellationToken cancellationToken)
+        IDockerClient engine, RunningEnvironment running, Profile profile, BenchOptions now, LaunchSettings settings, CancellationToken cancellationToken)
     {
-        var environment = await DescribeAsync(engine, running, now, settings, cancellationToken);
+        var environment = await DescribeAsync(engine, running, profile, now, settings, cancellationToken);
         await LookAsync(running, environment, now.Timeouts.Mount, settings.TimeProvider, cancellationToken);
         return environment;
     }
@@ -47,30 +48,30 @@ internal static class EnvironmentAttachment
 
     /// <summary>As it was started, before anything of it is asked whether it is still so.</summary>
     internal static async Task<BenchEnvironment> DescribeAsync(
-        IDockerClient engine, RunningEnvironment running, BenchOptions now, LaunchSettings settings, CancellationToken cancellationToken)
+        IDockerClient engine, RunningEnvironment running, Profile profile, BenchOptions now, LaunchSettings settings, CancellationToken cancellationToken)
     {
         var record = running.RequireRecord();
-        var launch = LaunchContext.AttachedTo(running.Identity, await RecordedOptions.ReadAsync(engine, running, now, cancellationToken), settings);
-        foreach (var notice in record.Notices)
-        {
-            launch.AddNotice(notice);
-        }
+        var options = await RecordedOptions.ReadAsync(engine, record, running.Identity, now, cancellationToken);
+        var launch = new LaunchRequest(profile, options, settings, running.Identity) { IsAttached = true };
+        var parts = new LaunchParts(launch);
+        parts.Notices.Add(record.Notices);
 
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
-        launch.Dossier.Host = capabilities;
+        parts.Dossier.Host = capabilities;
         var host = Describe(engine, record, launch, capabilities);
-        var plan = PlanOrRefuse(running, record, host, launch);
+        var plan = PlanOrRefuse(running, record, host);
         var containers = new ContainerSet([.. plan.Specs.Select(spec => Find(engine, running, spec)).OfType<RunningContainer>()]);
-        return new BenchEnvironment(launch, host, plan, new ContainerStarter(launch, record, engine), containers);
+        var starter = new ContainerStarter(launch, record, engine, parts.Teardown, parts.Timeline);
+        return new BenchEnvironment(launch, parts, host, plan, starter, containers);
     }
 
     /// <summary>The containers as they were started. Ports are those of the start, also where another version would take others. Pure.</summary>
-    internal static LaunchPlan PlanOf(LaunchRecord record, LaunchHost host, LaunchContext launch)
+    internal static LaunchPlan PlanOf(LaunchRecord record, LaunchHost host, EnvironmentIdentity identity)
     {
         // A file system that lives on the client has no server but that.
         var server = record.Find(ContainerRole.Server) ?? record.Find(ContainerRole.Client) ?? throw new InvalidOperationException("Neither server nor client is recorded.");
         var image = new ServerImage(new RegistryImage(server.Image), record.Notices) { Variant = new ServerVariant(record.Variant), IsStandIn = record.IsStandIn };
-        var plan = ContainerPlan.For(host, launch.Identity, image);
+        var plan = ContainerPlan.For(host, identity, image);
         var specs =
             from recorded in record.Containers
             join spec in plan.Specs on recorded.Role equals spec.Role
@@ -78,11 +79,11 @@ internal static class EnvironmentAttachment
         return new LaunchPlan(plan with { Specs = [.. specs] }, record.Containers.ToDictionary(container => container.Role, container => container.ToImage()));
     }
 
-    private static LaunchPlan PlanOrRefuse(RunningEnvironment running, LaunchRecord record, LaunchHost host, LaunchContext launch)
+    private static LaunchPlan PlanOrRefuse(RunningEnvironment running, LaunchRecord record, LaunchHost host)
     {
         try
         {
-            return PlanOf(record, host, launch);
+            return PlanOf(record, host, running.Identity);
         }
         catch (NotSupportedException)
         {
@@ -92,10 +93,10 @@ internal static class EnvironmentAttachment
     }
 
     /// <summary>The profile runs, so nobody judges again whether it can: its source may have been named when it was started, and not now.</summary>
-    private static LaunchHost Describe(IDockerClient engine, LaunchRecord record, LaunchContext launch, HostCapabilities capabilities)
+    private static LaunchHost Describe(IDockerClient engine, LaunchRecord record, LaunchRequest launch, HostCapabilities capabilities)
     {
         var images = new ImageProvider(
-            engine, ImageProviderSettings.For(launch.Options, launch.Layout, capabilities, launch.Settings.TimeProvider), launch.Logger);
+            engine, ImageProviderSettings.For(launch.Options, launch.Layout, capabilities, launch.Settings.TimeProvider), launch.Settings.Logger);
         var runnability = record.Differences is [] ? Runnability.Runs : Runnability.RunsWithDifference;
         var verdict = new ProfileVerdict(launch.Profile.Name, launch.Profile.DefaultMount.Protocol, runnability, record.Client, record.Differences, null);
         return new(engine, capabilities, verdict, images, new ServerRequest(launch.Profile, launch.Options, launch.Layout, capabilities, images, null));

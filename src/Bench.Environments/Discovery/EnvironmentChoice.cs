@@ -1,4 +1,5 @@
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Discovery;
 

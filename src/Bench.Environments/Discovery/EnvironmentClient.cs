@@ -1,8 +1,9 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Clients.OnHost;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
+using Bench.Environments.Ownership;
 using Docker.DotNet;
 
 namespace Bench.Environments.Discovery;

@@ -1,4 +1,4 @@
-using Bench.Environments.Engine;
+using Bench.Environments.Ownership;
 
 namespace Bench.Environments.Discovery;
 

@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Engine;
 using Bench.Environments.Launch;
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
 using Bench.Environments.Usability;
 using Docker.DotNet;
 
@@ -12,7 +13,7 @@ namespace Bench.Environments.Discovery;
 /// Finds out whether an environment that is said to be up can be used: everything is there and runs, every service answers, the
 /// export is mounted, and a file can be written to it. Each step has the time limit its stage has at a start.
 /// </summary>
-internal sealed class ExistingEnvironmentCheck(IDockerClient engine, RunningEnvironment running, BenchOptions options, LaunchSettings settings)
+internal sealed class ExistingEnvironmentCheck(IDockerClient engine, RunningEnvironment running, Profile profile, BenchOptions options, LaunchSettings settings)
 {
     /// <param name="mayChange">Whether a lost mount may be made anew, and a file be written.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -33,7 +34,7 @@ internal sealed class ExistingEnvironmentCheck(IDockerClient engine, RunningEnvi
                 return ExistingEnvironment.Broken(running, troubles);
             }
 
-            var environment = await EnvironmentAttachment.DescribeAsync(engine, running, options, settings, cancellationToken);
+            var environment = await EnvironmentAttachment.DescribeAsync(engine, running, profile, options, settings, cancellationToken);
             await environment.WaitUntilReadyAsync(cancellationToken);
             await EnvironmentAttachment.LookAsync(running, environment, options.Timeouts.Mount, settings.TimeProvider, cancellationToken);
             return new(running, environment, await ProveAsync(environment, mayChange, cancellationToken), []);

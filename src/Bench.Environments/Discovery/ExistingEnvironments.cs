@@ -1,13 +1,11 @@
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Launch;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
-using Bench.Environments.Teardown;
 using Docker.DotNet;
 
 namespace Bench.Environments.Discovery;
 
-/// <summary>The environments of a profile that are said to be up already: looked at, and replaced where they cannot be used.</summary>
+/// <summary>The environments of a profile that are said to be up already: looked at, up to the first that can be used.</summary>
 /// <param name="engine">The engine.</param>
 /// <param name="profile">The profile.</param>
 /// <param name="options">The options in force.</param>
@@ -36,27 +34,6 @@ internal sealed class ExistingEnvironments(IDockerClient engine, Profile profile
         return broken;
     }
 
-    /// <summary>Removes one that cannot be used, with all that was written to it.</summary>
-    /// <exception cref="EnvironmentException">Something of it could not be removed; it says what.</exception>
-    public async Task RemoveAsync(ExistingEnvironment broken, CancellationToken cancellationToken)
-    {
-        var resources = new EngineResources(engine);
-        var remains = (await resources.FindAllAsync(cancellationToken)).FirstOrDefault(found => found.Identity.Id == broken.Running.Identity.Id);
-        var failures = remains is null ? [] : await EnvironmentRemover.Under(options, resources, settings.TimeProvider, settings.Logger).RemoveAsync(remains);
-        if (failures.Count > 0)
-        {
-            throw new EnvironmentException(new FailureDetails
-            {
-                Profile = profile.Name,
-                Stage = EnvironmentStage.Teardown,
-                Where = $"environment {broken.Running.Identity.Id}",
-                Cause = $"it is broken ({string.Join("; ", broken.Problems)}), and {failures.Count} of its parts could not be removed",
-                LeftBehind = [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")],
-                NextStep = $"./bench down {profile.Name} tries again",
-            });
-        }
-    }
-
     private async Task<ExistingEnvironment> LookAsync(RunningEnvironment running, bool mayChange, CancellationToken cancellationToken)
     {
         var owner = running.Identity.Owner.Look();
@@ -65,7 +42,7 @@ internal sealed class ExistingEnvironments(IDockerClient engine, Profile profile
             throw RunningEnvironmentException.BeingStarted(running);
         }
 
-        var found = await new ExistingEnvironmentCheck(engine, running, options, settings).RunAsync(mayChange, cancellationToken);
+        var found = await new ExistingEnvironmentCheck(engine, running, profile, options, settings).RunAsync(mayChange, cancellationToken);
         return ExistingSteps.For(owner, found.Usable is not null) == ExistingStep.RefuseElsewhere
             ? throw RunningEnvironmentException.BrokenElsewhere(running, found.Problems)
             : found;

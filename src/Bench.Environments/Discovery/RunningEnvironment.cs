@@ -1,6 +1,6 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Clients.OnHost;
-using Bench.Environments.Engine;
+using Bench.Environments.Launch;
 using Bench.Environments.Ownership;
 
 namespace Bench.Environments.Discovery;

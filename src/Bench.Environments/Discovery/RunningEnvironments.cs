@@ -1,6 +1,5 @@
-using Bench.Environments.Engine;
+using Bench.Environments.Launch;
 using Bench.Environments.Ownership;
-using Bench.Environments.Teardown;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
@@ -12,7 +11,7 @@ internal static class RunningEnvironments
     /// <summary>Every environment that has anything in the engine, oldest first.</summary>
     public static async Task<IReadOnlyList<RunningEnvironment>> FindAllAsync(IDockerClient engine, CancellationToken cancellationToken)
     {
-        var filters = EngineResources.OurLabel();
+        var filters = OwnershipLabels.Filter();
         var containers = await engine.Containers.ListContainersAsync(new ContainersListParameters { All = true, Filters = filters }, cancellationToken);
         var networks = await engine.Networks.ListNetworksAsync(new NetworksListParameters { Filters = filters }, cancellationToken);
         var volumes = await engine.Volumes.ListAsync(new VolumesListParameters { Filters = filters }, cancellationToken);

@@ -1,5 +1,4 @@
-using Bench.Environments.Clients;
-using Bench.Environments.Profiles;
+using Bench.Environments.Mounting;
 
 namespace Bench.Environments.Host;
 

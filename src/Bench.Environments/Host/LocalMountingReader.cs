@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Bench.Environments.Clients;
 using CliWrap;
 
 namespace Bench.Environments.Host;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
+using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
 using Docker.DotNet;
 using Docker.DotNet.Models;

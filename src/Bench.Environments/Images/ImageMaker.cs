@@ -1,4 +1,5 @@
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Options;
 using Microsoft.Extensions.Logging;
 
 namespace Bench.Environments.Images;

@@ -3,7 +3,6 @@ using System.Text;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
-using Bench.Environments.Teardown;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 

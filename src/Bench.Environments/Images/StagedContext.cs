@@ -1,4 +1,5 @@
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
 
 namespace Bench.Environments.Images;
 

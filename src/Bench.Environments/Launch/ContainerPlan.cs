@@ -1,5 +1,5 @@
 using Bench.Environments.Clients;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
@@ -32,11 +32,7 @@ internal sealed record ContainerPlan(
     public static ContainerPlan For(LaunchHost host, EnvironmentIdentity identity, ServerImage server)
     {
         var request = host.Request;
-        var context = new ServerContext(request.Profile, request.Options, server.Source, request.Host)
-        {
-            ObjectPrefix = identity.ObjectPrefix,
-            Variant = server.Variant,
-        };
+        var context = new ServerContext(request.Profile, request.Options, server.Source, request.Host, identity.ObjectPrefix) { Variant = server.Variant };
         var images = new BenchImages(request.Layout, request.Options);
         var client = Caching(request.Profile.Server.DescribeClient(ClientMachine.Describe(images.Client, host.ContainerClient.Kind), context), context);
         return new([.. Describe(host, context, client, images)], client, context, server.Notices, server.IsStandIn);

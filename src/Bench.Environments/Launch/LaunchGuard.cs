@@ -5,7 +5,7 @@ using Bench.Environments.Teardown;
 namespace Bench.Environments.Launch;
 
 /// <summary>The guardian of one launch. Without one the launch goes on, and says so: the next one removes what a killed one left.</summary>
-internal sealed class LaunchGuard(LaunchContext launch)
+internal sealed class LaunchGuard(LaunchRequest launch, LaunchNotices notices)
 {
     private GuardianProcess? guardian;
     private bool bucketIsOurs;
@@ -69,7 +69,7 @@ internal sealed class LaunchGuard(LaunchContext launch)
         }
         catch (Exception exception) when (exception is IOException or TimeoutException or OperationCanceledException)
         {
-            Log.UndoFailed(launch.Logger, "guardian", exception.Message);
+            Log.UndoFailed(launch.Settings.Logger, "guardian", exception.Message);
         }
     }
 
@@ -78,5 +78,5 @@ internal sealed class LaunchGuard(LaunchContext launch)
         launch.Identity.Kept && guardian is not null ? guardian.DismissAsync(cancellationToken) : Task.CompletedTask;
 
     private void AddNotice(IOException exception) =>
-        launch.AddNotice($"no guardian ({exception.Message}): if this process is killed, the environment stays until the next start");
+        notices.Add($"no guardian ({exception.Message}): if this process is killed, the environment stays until the next start");
 }

@@ -21,21 +21,20 @@ namespace Bench.Environments.Launch;
 internal sealed record LaunchHost(
     IDockerClient Engine, HostCapabilities Capabilities, ProfileVerdict Verdict, ImageProvider Images, ServerRequest Request)
 {
-    public static async Task<LaunchHost> ConnectAsync(LaunchContext launch, CancellationToken cancellationToken)
+    public static async Task<LaunchHost> ConnectAsync(LaunchRequest launch, LaunchParts parts, CancellationToken cancellationToken)
     {
         var engine = await ContainerEngine.ConnectAsync(launch.Settings.TimeProvider, cancellationToken);
-        launch.Teardown.Register("connection to the engine", _ =>
+        parts.Teardown.Register("connection to the engine", _ =>
         {
             engine.Dispose();
             return Task.CompletedTask;
         });
-        launch.Engine = new EngineWatch(engine, launch.Settings.TimeProvider);
-        await new OrphanSweep(launch, engine).RunAsync(cancellationToken);
+        parts.Stages.Watch(new EngineWatch(engine, launch.Settings.TimeProvider));
+        await new OrphanSweep(engine, launch.Options, parts.Timeline, launch.Settings.TimeProvider, launch.Settings.Logger).RunAsync(cancellationToken);
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
-        launch.Dossier.Host = capabilities;
-        var host = await JudgeAsync(
-            engine, capabilities, launch.Profile, launch.Options, launch.Settings with { Layout = launch.Layout }, launch.Identity, cancellationToken);
-        await ExternalS3.RequireAsync(launch.Profile, launch.Options, launch.Settings, cancellationToken);
+        parts.Dossier.Host = capabilities;
+        var host = await JudgeAsync(engine, capabilities, launch.Profile, launch.Options, launch.Settings, launch.Identity, cancellationToken);
+        await ExternalS3.RequireAsync(launch.Profile, launch.Options, launch.Settings.OptionSettings, launch.Settings.TimeProvider, cancellationToken);
         return host;
     }
 
@@ -50,7 +49,7 @@ internal sealed record LaunchHost(
         EnvironmentIdentity? owner,
         CancellationToken cancellationToken)
     {
-        var layout = settings.Layout ?? RepositoryLayout.Find(AppContext.BaseDirectory);
+        var layout = settings.ResolveLayout();
         var provision = ImageProviderSettings.For(options, layout, capabilities, settings.TimeProvider) with { Owner = owner };
         var images = new ImageProvider(engine, provision, settings.Logger);
         var request = new ServerRequest(profile, options, layout, capabilities, images, settings.StandIn);

@@ -1,8 +1,10 @@
+using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
-using Bench.Environments.Servers;
+using Bench.Environments.Ownership;
+using Bench.Environments.Profiles;
+using Microsoft.Extensions.Logging;
 
 namespace Bench.Environments.Launch;
 
@@ -17,19 +19,20 @@ internal sealed record LaunchPlan(ContainerPlan Containers, IReadOnlyDictionary<
     /// <summary>The client's container; it is among the others, unless the host itself is the client.</summary>
     public ContainerSpec Client => Containers.Client;
 
+    /// <summary>Whether its data is in an S3 that it does not start.</summary>
+    public bool HasExternalS3 => Server.Profile.Data == DataKind.S3 && Server.Options.S3.Endpoint is not null;
+
     /// <summary>What the server was described from.</summary>
     public ServerContext Server => Containers.Server;
 
     /// <summary>A second client, always in a container; started only when it is asked for.</summary>
-    public ContainerSpec Peer => Client with { Role = ContainerRole.Peer };
+    public ContainerSpec SecondClient => Client with { Role = ContainerRole.Peer };
 
-    public static async Task<LaunchPlan> CreateAsync(LaunchContext launch, LaunchHost host, CancellationToken cancellationToken)
+    public static async Task<LaunchPlan> CreateAsync(
+        LaunchRequest launch, LaunchHost host, LaunchNotices notices, PhaseTimeline timeline, CancellationToken cancellationToken)
     {
         var plan = await ContainerPlan.CreateAsync(host, launch.Identity, cancellationToken);
-        foreach (var notice in plan.Notices)
-        {
-            launch.AddNotice(notice);
-        }
+        notices.Add(plan.Notices);
 
         if (launch.Settings.FixedPorts)
         {
@@ -40,26 +43,23 @@ internal sealed record LaunchPlan(ContainerPlan Containers, IReadOnlyDictionary<
         foreach (var spec in plan.Specs)
         {
             // One after the other: builds use every processor, and their order keeps the progress readable.
-            images[spec.Role] = await launch.Timeline.MeasureAsync(
-                EnvironmentStage.Images, $"{spec.Role}", () => ProvideAsync(launch, host, spec, cancellationToken));
+            images[spec.Role] = await timeline.MeasureAsync(
+                EnvironmentStage.Images, $"{spec.Role}", () => ProvideAsync(host, spec, notices, launch.Settings.Logger, cancellationToken));
         }
 
         return new LaunchPlan(plan, images);
     }
 
     /// <summary>The image of a second client. It is that of the first one, and has to be provided where the host is that.</summary>
-    public async Task<ProvidedImage> SecondClientImageAsync(LaunchContext launch, LaunchHost host, CancellationToken cancellationToken) =>
-        Images.TryGetValue(ContainerRole.Client, out var image) ? image : await ProvideAsync(launch, host, Peer, cancellationToken);
+    public async Task<ProvidedImage> SecondClientImageAsync(LaunchHost host, LaunchNotices notices, ILogger logger, CancellationToken cancellationToken) =>
+        Images.TryGetValue(ContainerRole.Client, out var image) ? image : await ProvideAsync(host, SecondClient, notices, logger, cancellationToken);
 
-    private static async Task<ProvidedImage> ProvideAsync(LaunchContext launch, LaunchHost host, ContainerSpec spec, CancellationToken cancellationToken)
+    private static async Task<ProvidedImage> ProvideAsync(
+        LaunchHost host, ContainerSpec spec, LaunchNotices notices, ILogger logger, CancellationToken cancellationToken)
     {
         var image = await host.Images.EnsureAsync(spec.Image, cancellationToken);
-        Log.ImageProvided(launch.Logger, spec.Role.Alias(), image.Reference, image.Explanation);
-        foreach (var notice in image.Notices.Except(launch.Notices))
-        {
-            launch.AddNotice(notice);
-        }
-
+        Log.ImageProvided(logger, spec.Role.Alias(), image.Reference, image.Explanation);
+        notices.Add(image.Notices);
         return image;
     }
 }

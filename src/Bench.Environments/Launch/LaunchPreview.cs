@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Options;

@@ -1,5 +1,5 @@
 using Bench.Environments.Options;
-using Bench.Environments.Servers;
+using Bench.Environments.Profiles;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -19,6 +19,9 @@ public sealed record LaunchSettings
 
     /// <summary>The repository's folders; found from the program's own folder by default.</summary>
     public RepositoryLayout? Layout { get; init; }
+
+    /// <summary>The repository's folders, found where they were not given.</summary>
+    internal RepositoryLayout ResolveLayout() => Layout ?? RepositoryLayout.Find(AppContext.BaseDirectory);
 
     /// <summary>Where each option was set, for the dossier of a failure: <see cref="LoadedOptions.Settings"/>. Nothing by default.</summary>
     public IReadOnlyList<OptionSetting> OptionSettings { get; init; } = [];

@@ -1,5 +1,5 @@
 using System.Text;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Docker.DotNet;
 
 namespace Bench.Environments.Manifest;

@@ -1,25 +1,28 @@
 using Bench.Environments.Clients;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Launch;
+using Bench.Environments.Mounting;
+using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
+using Bench.Environments.Sessions;
 using Docker.DotNet.Models;
 
 namespace Bench.Environments.Manifest;
 
 /// <summary>Reads the manifest of a running environment: from the engine, from inside its containers, and from its client.</summary>
-internal sealed class ManifestReader(LaunchContext launch, LaunchHost host, LaunchPlan plan, ContainerSet containers, MountSession session)
+internal sealed class ManifestReader(EnvironmentIdentity identity, LaunchHost host, LaunchPlan plan, ContainerSet containers, MountSession session)
 {
     private const decimal NanoCpusPerCpu = 1_000_000_000;
 
     /// <summary>What the mount options say of places: it differs every time.</summary>
     private static readonly string[] Places = ["addr=", "clientaddr=", "mountaddr=", "port=", "mountport=", "username=", "clientid="];
 
-    private Profile Profile => launch.Profile;
+    private Profile Profile => host.Request.Profile;
 
     public async Task<EnvironmentManifest> ReadAsync(CancellationToken cancellationToken) => new()
     {
-        EnvironmentId = launch.Identity.Id,
-        StartedAt = launch.Identity.CreatedAt,
+        EnvironmentId = identity.Id,
+        StartedAt = identity.CreatedAt,
         Profile = Profile.Name,
         Server = await ReadServerAsync(cancellationToken),
         Mount = DescribeMount(session.Mount ?? throw new InvalidOperationException("The environment is not mounted.")),
@@ -56,13 +59,13 @@ internal sealed class ManifestReader(LaunchContext launch, LaunchHost host, Laun
 
     private ConditionFacts DescribeConditions()
     {
-        var (limits, memory) = (launch.Options.Limits, launch.Options.Volumes.Tmpfs && containers.Server.Spec.Data is { MayBeMemory: true });
+        var (limits, memory) = (host.Request.Options.Limits, host.Request.Options.Volumes.Tmpfs && containers.Server.Spec.Data is { MayBeMemory: true });
         return new ConditionFacts(
             limits.Cpus,
             limits.MemoryBytes,
             limits.CacheBytes,
             Profile.Server.CacheSetting,
-            launch.Options.Platform.LogLevel.ToString().ToUpperInvariant(),
+            host.Request.Options.Platform.LogLevel.ToString().ToUpperInvariant(),
             memory ? "memory" : "volume");
     }
 

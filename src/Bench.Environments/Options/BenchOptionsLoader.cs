@@ -8,7 +8,7 @@ public static class BenchOptionsLoader
 {
     /// <summary>Loads the options of a repository: its <c>.env</c> if there is one, and this process's environment.</summary>
     /// <param name="layout">The repository.</param>
-    /// <param name="serverKeys">The settings of the servers; <see cref="Profiles.ProfileCatalog.ServerKeys"/> are those of Bench's own.</param>
+    /// <param name="serverKeys">The settings of the servers; <c>ProfileCatalog.ServerKeys</c> are those of Bench's own.</param>
     /// <returns>The options and where each value comes from.</returns>
     /// <exception cref="OptionsException">The file cannot be read, or something is wrong with the options.</exception>
     public static LoadedOptions Load(RepositoryLayout layout, IReadOnlyList<OptionKey> serverKeys)

@@ -5,7 +5,4 @@ public sealed record VolumeOptions
 {
     /// <summary>Whether data lies in memory instead of on disk. Key <c>BENCH_TMPFS</c>; the default is no.</summary>
     public required bool Tmpfs { get; init; }
-
-    /// <summary>Whether a server's data lies in memory. Not every server works there.</summary>
-    internal bool Holds(Engine.DataVolume data) => Tmpfs && data.MayBeMemory;
 }

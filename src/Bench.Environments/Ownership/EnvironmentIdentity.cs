@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Bench.Environments.Engine;
 
 namespace Bench.Environments.Ownership;
 

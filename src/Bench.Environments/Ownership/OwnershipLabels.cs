@@ -32,4 +32,10 @@ public static class OwnershipLabels
 
     /// <summary>Where on the owner's machine the export is mounted outside any container; only where it is.</summary>
     public const string HostFolder = "org.bench.host-folder";
+
+    /// <summary>Asks the engine for what carries Bench's label, in the form its lists take.</summary>
+    internal static Dictionary<string, IDictionary<string, bool>> Filter() => new(StringComparer.Ordinal)
+    {
+        ["label"] = new Dictionary<string, bool>(StringComparer.Ordinal) { [Environment] = true },
+    };
 }

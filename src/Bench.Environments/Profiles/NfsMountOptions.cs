@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bench.Environments.Mounting;
 
 namespace Bench.Environments.Profiles;
 

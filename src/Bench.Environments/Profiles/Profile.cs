@@ -1,4 +1,4 @@
-using Bench.Environments.Servers;
+using Bench.Environments.Mounting;
 
 namespace Bench.Environments.Profiles;
 

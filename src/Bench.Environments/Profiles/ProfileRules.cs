@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bench.Environments.Mounting;
 
 namespace Bench.Environments.Profiles;
 

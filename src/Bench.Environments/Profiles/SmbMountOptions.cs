@@ -1,3 +1,5 @@
+using Bench.Environments.Mounting;
+
 namespace Bench.Environments.Profiles;
 
 /// <summary>The mount every SMB profile shares: comparisons mean something only when all systems are mounted alike.</summary>

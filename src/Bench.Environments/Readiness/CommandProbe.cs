@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 
 namespace Bench.Environments.Readiness;
 

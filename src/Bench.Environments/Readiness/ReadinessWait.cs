@@ -1,6 +1,6 @@
 using System.Net.Sockets;
+using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Engine;
 using Docker.DotNet;
 using Microsoft.Extensions.Logging;
 

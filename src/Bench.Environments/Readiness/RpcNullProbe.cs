@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 
 namespace Bench.Environments.Readiness;
 

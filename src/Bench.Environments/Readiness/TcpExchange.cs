@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 
 namespace Bench.Environments.Readiness;
 

@@ -1,6 +1,6 @@
 using Bench.Environments.Host;
+using Bench.Environments.Mounting;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Support;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
 using Bench.Environments.Options;
-using Bench.Environments.Servers;
+using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Support;
 

@@ -1,5 +1,5 @@
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Profiles;
+using Bench.Environments.Mounting;
 
 namespace Bench.Environments.Support;
 

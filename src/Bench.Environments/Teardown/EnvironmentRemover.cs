@@ -1,21 +1,26 @@
 using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Discovery;
 using Bench.Environments.Engine;
 using Bench.Environments.Options;
+using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Docker.DotNet;
 using Microsoft.Extensions.Logging;
 
 namespace Bench.Environments.Teardown;
 
 /// <summary>Takes down an environment that another process started, knowing only what the engine knows of it.</summary>
-/// <param name="resources">The engine's resources.</param>
+/// <param name="engine">The engine.</param>
 /// <param name="stepBudget">The time each removal gets.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="logger">Told of each step.</param>
-public sealed class EnvironmentRemover(EngineResources resources, TimeSpan stepBudget, TimeProvider timeProvider, ILogger logger)
+public sealed class EnvironmentRemover(IDockerClient engine, TimeSpan stepBudget, TimeProvider timeProvider, ILogger logger)
 {
     private static readonly TimeSpan ClientGrace = TimeSpan.FromSeconds(5);
+
+    private readonly EngineResources resources = new(engine);
 
     /// <summary>Takes secrets out of the reasons why something was not removed.</summary>
     public required SecretRedactor Redactor { get; init; }
@@ -27,8 +32,8 @@ public sealed class EnvironmentRemover(EngineResources resources, TimeSpan stepB
     internal BenchOptions? Options { get; init; }
 
     /// <summary>One that removes all an environment has, where <paramref name="options"/> are in force.</summary>
-    internal static EnvironmentRemover Under(BenchOptions options, EngineResources resources, TimeProvider timeProvider, ILogger logger) =>
-        new(resources, options.Timeouts.Teardown, timeProvider, logger) { Options = options, Redactor = new SecretRedactor(options.Secrets) };
+    internal static EnvironmentRemover Under(BenchOptions options, IDockerClient engine, TimeProvider timeProvider, ILogger logger) =>
+        new(engine, options.Timeouts.Teardown, timeProvider, logger) { Options = options, Redactor = new SecretRedactor(options.Secrets) };
 
     /// <summary>Removes the client (the host's mount, where it is that) first, so that it unmounts while the server still answers; then the rest.</summary>
     /// <param name="remains">What the environment has.</param>
@@ -76,18 +81,16 @@ public sealed class EnvironmentRemover(EngineResources resources, TimeSpan stepB
         }
 
         using var limit = new CancellationTokenSource(stepBudget, timeProvider);
-        var options = await resources.ReadOptionsAsync(remains, Options, limit.Token);
+        var options = await new LeftoverSearch(engine).ReadOptionsAsync(remains, Options, limit.Token);
         return ExternalObjects.LeftBehind(new GuardedObjects(options.S3, remains.Identity.ObjectPrefix, BucketIsOurs: false));
     }
 
-    /// <summary>Whether the environment has objects in an S3 that it did not start: the record of its start counts, whatever is in force now. Pure.</summary>
+    /// <summary>Whether the environment has objects in an S3 that it did not start: the record of its start counts, whatever is in force now. One without a
+    /// record may have some: where it has none, nothing is found under its prefix. Pure.</summary>
     internal static bool HasExternalObjects(EnvironmentLeftovers remains, BenchOptions now) =>
         (remains.Record?.Options ?? now).S3.Endpoint is not null
-        && (remains.Record?.Data ?? DataOf(remains.Identity.Profile)) == DataKind.S3
+        && (remains.Record?.Data ?? DataKind.S3) == DataKind.S3
         && !remains.Containers.Any(container => container.EndsWith($"-{ContainerRole.S3.Alias()}", StringComparison.Ordinal));
-
-    /// <summary>Of an environment whose record cannot be read.</summary>
-    private static DataKind? DataOf(string name) => ProfileCatalog.All.FirstOrDefault(profile => profile.Name == name)?.Data;
 
     private static bool IsClient(string container) => container.EndsWith("-client", StringComparison.Ordinal);
 }

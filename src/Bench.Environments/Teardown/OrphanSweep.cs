@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Launch;
+using Bench.Environments.Discovery;
+using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 using Docker.DotNet;
+using Microsoft.Extensions.Logging;
 
 namespace Bench.Environments.Teardown;
 
@@ -10,7 +12,7 @@ namespace Bench.Environments.Teardown;
 /// Before a start: removes what killed processes left on this machine when their guardian was killed as well, or the machine
 /// restarted. Several processes may do it at once. It is a service to others, so it never fails a start.
 /// </summary>
-internal sealed class OrphanSweep(LaunchContext launch, IDockerClient engine)
+internal sealed class OrphanSweep(IDockerClient engine, BenchOptions options, PhaseTimeline timeline, TimeProvider timeProvider, ILogger logger)
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(15);
 
@@ -24,25 +26,24 @@ internal sealed class OrphanSweep(LaunchContext launch, IDockerClient engine)
     {
         try
         {
-            await RemoveAllAsync(cancellationToken).WaitAsync(Budget, launch.Settings.TimeProvider, cancellationToken);
+            await RemoveAllAsync(cancellationToken).WaitAsync(Budget, timeProvider, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.SweepFailed(launch.Logger, exception.Message);
+            Log.SweepFailed(logger, exception.Message);
         }
     }
 
     private async Task RemoveAllAsync(CancellationToken cancellationToken)
     {
-        var resources = new EngineResources(engine);
-        var orphans = (await resources.FindAllAsync(cancellationToken)).Where(remains => IsOrphan(remains.Identity)).ToArray();
+        var orphans = (await new LeftoverSearch(engine).FindAllAsync(cancellationToken)).Where(remains => IsOrphan(remains.Identity)).ToArray();
         if (orphans is [])
         {
             return;
         }
 
-        var remover = EnvironmentRemover.Under(launch.Options, resources, launch.Settings.TimeProvider, launch.Logger);
-        await launch.Timeline.MeasureAsync(
+        var remover = EnvironmentRemover.Under(options, engine, timeProvider, logger);
+        await timeline.MeasureAsync(
             EnvironmentStage.Prerequisites, $"removal of {orphans.Length} orphans", () => Task.WhenAll(orphans.Select(orphan => RemoveAsync(remover, orphan))));
     }
 
@@ -51,7 +52,7 @@ internal sealed class OrphanSweep(LaunchContext launch, IDockerClient engine)
         var isGone = (await remover.RemoveAsync(orphan)).Count == 0;
         if (isGone)
         {
-            Log.OrphanRemoved(launch.Logger, orphan.Identity.Id, orphan.Identity.Profile, orphan.Identity.Owner.ProcessId);
+            Log.OrphanRemoved(logger, orphan.Identity.Id, orphan.Identity.Profile, orphan.Identity.Owner.ProcessId);
         }
 
         return isGone;

@@ -1,4 +1,7 @@
+using Bench.Environments.Discovery;
+using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
+using Docker.DotNet;
 
 namespace Bench.Environments.Teardown;
 
@@ -6,7 +9,7 @@ namespace Bench.Environments.Teardown;
 /// Removes an environment whose owner was killed, or gave up while it was creating. What had been asked for at that moment may still
 /// be created afterwards, so it looks again until nothing has been there for a while.
 /// </summary>
-internal sealed class RemovalUntilQuiet(EngineResources resources, EnvironmentRemover remover, TimeProvider timeProvider)
+internal sealed class RemovalUntilQuiet(IDockerClient engine, EnvironmentRemover remover, TimeProvider timeProvider)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -46,8 +49,8 @@ internal sealed class RemovalUntilQuiet(EngineResources resources, EnvironmentRe
     /// </summary>
     private async Task<EnvironmentLeftovers?> FindAsync(string environmentId, string? hostFolder)
     {
-        var found = (await resources.FindAllAsync(CancellationToken.None)).FirstOrDefault(remains => remains.Identity.Id == environmentId);
-        var volumes = await resources.FindVolumesAsync($"bench-{environmentId}-", CancellationToken.None);
+        var found = (await new LeftoverSearch(engine).FindAllAsync(CancellationToken.None)).FirstOrDefault(remains => remains.Identity.Id == environmentId);
+        var volumes = await new EngineResources(engine).FindVolumesAsync($"bench-{environmentId}-", CancellationToken.None);
         if (found is null && (volumes.Count > 0 || Directory.Exists(hostFolder)))
         {
             var identity = new EnvironmentIdentity(environmentId, "", ProcessOwner.Current, timeProvider.GetUtcNow(), Kept: false);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
 using Microsoft.Extensions.Logging;
 
 namespace Bench.Environments.Teardown;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Net;
 using Amazon.S3;
-using Bench.Environments.Bootstrap;
+using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Engine;
 using Bench.Environments.Launch;
+using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 
 namespace Bench.Environments.Usability;
@@ -12,10 +12,10 @@ namespace Bench.Environments.Usability;
 /// <summary>
 /// Proves that what a server uploads later does arrive: such a server takes, syncs and shows files whose every upload fails.
 /// </summary>
-/// <param name="launch">The environment's launch.</param>
 /// <param name="server">What the server was described from.</param>
 /// <param name="containers">The running containers.</param>
-internal sealed class UploadProof(LaunchContext launch, ServerContext server, ContainerSet containers)
+/// <param name="timeProvider">The clock.</param>
+internal sealed class UploadProof(ServerContext server, ContainerSet containers, TimeProvider timeProvider)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -27,10 +27,10 @@ internal sealed class UploadProof(LaunchContext launch, ServerContext server, Co
     public async Task RunAsync(string file, CancellationToken cancellationToken)
     {
         if (server.Profile.Server.ObjectOf(file, server) is { } key
-            && await EnvironmentBootstrap.S3EndpointsAsync(launch, containers, cancellationToken) is { } endpoints)
+            && await EnvironmentBootstrap.S3EndpointsAsync(server, containers, cancellationToken) is { } endpoints)
         {
-            using var s3 = S3ClientFactory.Create(endpoints, launch.Options.S3);
-            await WaitAsync(s3, launch.Options.S3.Bucket, key, launch.Settings.TimeProvider, cancellationToken);
+            using var s3 = S3ClientFactory.Create(endpoints, server.Options.S3);
+            await WaitAsync(s3, server.Options.S3.Bucket, key, timeProvider, cancellationToken);
         }
     }
 

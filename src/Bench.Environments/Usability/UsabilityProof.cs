@@ -1,6 +1,6 @@
 using Bench.Environments.Clients;
+using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Engine;
 using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Usability;

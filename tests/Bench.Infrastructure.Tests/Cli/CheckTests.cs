@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Cli;
 

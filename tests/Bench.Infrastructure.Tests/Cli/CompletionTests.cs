@@ -1,4 +1,4 @@
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
 using CliWrap;
 using CliWrap.Buffered;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Bench.Cli.Soak;
+using Bench.Environments.Discovery;
 using Bench.Environments.Engine;
-using Bench.Environments.Teardown;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 
@@ -77,6 +77,6 @@ public sealed class InterruptionTests
     private static async Task<IReadOnlyList<EnvironmentLeftovers>> LeftByAsync(Process process)
     {
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
-        return [.. (await new EngineResources(engine).FindAllAsync(Token)).Where(remains => remains.Identity.Owner.ProcessId == process.Id)];
+        return [.. (await new LeftoverSearch(engine).FindAllAsync(Token)).Where(remains => remains.Identity.Owner.ProcessId == process.Id)];
     }
 }

@@ -1,4 +1,5 @@
-using Bench.Environments.Profiles;
+using Bench.Environments.Mounting;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Cli;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
+using Bench.Environments.Mounting;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;

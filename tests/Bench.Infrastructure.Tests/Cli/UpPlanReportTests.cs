@@ -1,5 +1,6 @@
 using Bench.Cli.Output;
-using Bench.Environments.Profiles;
+using Bench.Environments.Mounting;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Cli;
 

@@ -1,4 +1,5 @@
 using Bench.Environments.Clients;
+using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;

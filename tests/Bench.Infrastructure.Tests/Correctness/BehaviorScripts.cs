@@ -1,4 +1,4 @@
-using Bench.Environments.Profiles;
+using Bench.Environments.Mounting;
 
 namespace Bench.Infrastructure.Tests.Correctness;
 

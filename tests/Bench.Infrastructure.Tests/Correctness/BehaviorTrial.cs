@@ -1,9 +1,9 @@
 using System.Globalization;
 using Bench.Environments;
 using Bench.Environments.Clients;
-using Bench.Environments.Engine;
-using Bench.Environments.Launch;
-using Bench.Environments.Profiles;
+using Bench.Environments.Containers;
+using Bench.Environments.Mounting;
+using Bench.Environments.Sessions;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Correctness;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 using Bench.Infrastructure.Tests.Support;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Bench.Environments.Clients;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
 using Bench.Environments.Servers;
 using Bench.Environments.Usability;
 

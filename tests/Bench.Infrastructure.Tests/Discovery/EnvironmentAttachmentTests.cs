@@ -1,6 +1,9 @@
+using Bench.Environments.Containers;
 using Bench.Environments.Discovery;
-using Bench.Environments.Engine;
+using Bench.Environments.Launch;
+using Bench.Environments.Mounting;
 using Bench.Environments.Options;
+using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Support;
@@ -14,12 +17,12 @@ public sealed class EnvironmentAttachmentTests
     [MemberData(nameof(RecordSamples.Variants), MemberType = typeof(RecordSamples))]
     public void Attached_containers_are_described_as_they_were_started(string profile, string variant)
     {
-        var (started, host) = RecordSamples.Launch(profile, RecordSamples.AtStart());
-        var plan = RecordSamples.Plan(started, host, variant);
-        var record = LaunchRecord.Of(started, host, plan);
+        var host = RecordSamples.Host(profile, RecordSamples.AtStart());
+        var plan = RecordSamples.Plan(host, variant);
+        var record = LaunchRecord.Of(host, plan);
 
-        var (attached, now) = RecordSamples.Launch(profile, OptionsOf(record, plan));
-        var again = EnvironmentAttachment.PlanOf(record, now, attached);
+        var now = RecordSamples.Host(profile, OptionsOf(record, plan));
+        var again = EnvironmentAttachment.PlanOf(record, now, RecordSamples.Identity(profile));
 
         again.Specs.Should().BeEquivalentTo(plan.Specs, options => options.Excluding(spec => spec.Image));
         again.Client.Should().BeEquivalentTo(plan.Client, options => options.Excluding(spec => spec.Image));
@@ -46,8 +49,8 @@ public sealed class EnvironmentAttachmentTests
         };
         record = record with { Containers = [server, record.Find(ContainerRole.Client)!] };
 
-        var (launch, host) = RecordSamples.Launch("ganesha", RecordSamples.AtStart());
-        var spec = EnvironmentAttachment.PlanOf(record, host, launch).Specs[0];
+        var host = RecordSamples.Host("ganesha", RecordSamples.AtStart());
+        var spec = EnvironmentAttachment.PlanOf(record, host, RecordSamples.Identity("ganesha")).Specs[0];
 
         spec.Exports.Should().BeSameAs(server.Exports);
         spec.Ports.Should().BeSameAs(server.Ports);
@@ -56,10 +59,10 @@ public sealed class EnvironmentAttachmentTests
     [Fact]
     public void Client_is_the_recorded_one_on_a_machine_that_would_choose_another()
     {
-        var (launch, host) = RecordSamples.Launch("ganesha", RecordSamples.AtStart(), ClientKind.HostKernel);
-        var plan = RecordSamples.Plan(launch, host, "standard");
+        var host = RecordSamples.Host("ganesha", RecordSamples.AtStart(), ClientKind.HostKernel);
+        var plan = RecordSamples.Plan(host, "standard");
 
-        LaunchRecord.Of(launch, host, plan).Client.Should().Be(new ClientDecision(ClientKind.HostKernel, "a reason"));
+        LaunchRecord.Of(host, plan).Client.Should().Be(new ClientDecision(ClientKind.HostKernel, "a reason"));
     }
 
     [Fact]
@@ -105,7 +108,7 @@ public sealed class EnvironmentAttachmentTests
     private static int MountPortOf(ServerVariant variant)
     {
         var record = RecordSamples.Record("rclone", variant.Name);
-        var (launch, host) = RecordSamples.Launch("rclone", RecordSamples.Changed());
-        return EnvironmentAttachment.PlanOf(record, host, launch).Specs.Single(spec => spec.Role == ContainerRole.Server).Exports[MountProtocol.NfsV3].Mount;
+        var host = RecordSamples.Host("rclone", RecordSamples.Changed());
+        return EnvironmentAttachment.PlanOf(record, host, RecordSamples.Identity("rclone")).Specs.Single(spec => spec.Role == ContainerRole.Server).Exports[MountProtocol.NfsV3].Mount;
     }
 }

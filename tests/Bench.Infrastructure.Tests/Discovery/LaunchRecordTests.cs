@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Bench.Environments.Discovery;
-using Bench.Environments.Engine;
+using Bench.Environments.Launch;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
+using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Discovery;

@@ -1,6 +1,4 @@
 using Bench.Environments;
-using Bench.Environments.Discovery;
-using Bench.Environments.Engine;
 using Bench.Environments.Images;
 using Bench.Environments.Launch;
 using Bench.Environments.Options;
@@ -10,6 +8,7 @@ using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Bench.Infrastructure.Tests.Host;
 using Bench.Infrastructure.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bench.Infrastructure.Tests.Discovery;
 
@@ -71,23 +70,25 @@ internal static class RecordSamples
         };
     }
 
-    /// <summary>A launch of a profile on a machine that has no file system of its own.</summary>
-    public static (LaunchContext Launch, LaunchHost Host) Launch(string profile, BenchOptions options, ClientKind client = ClientKind.UserModeLinux)
+    /// <summary>The name of an environment that was started.</summary>
+    public static EnvironmentIdentity Identity(string profile) => new("0a1b2c3d", profile, ProcessOwner.Current, DateTimeOffset.UnixEpoch, Kept: true);
+
+    /// <summary>A machine that has no file system of its own, as the launch of a profile sees it.</summary>
+    public static LaunchHost Host(string profile, BenchOptions options, ClientKind client = ClientKind.UserModeLinux)
     {
         var known = ProfileCatalog.Get(profile);
-        var identity = new EnvironmentIdentity("0a1b2c3d", profile, ProcessOwner.Current, DateTimeOffset.UnixEpoch, Kept: true);
-        var launch = LaunchContext.AttachedTo(identity, options, new LaunchSettings { Layout = RepositoryLayout.Find(AppContext.BaseDirectory) });
+        var layout = RepositoryLayout.Find(AppContext.BaseDirectory);
         var machine = TestHost.Create();
-        var images = new ImageProvider(null!, ImageProviderSettings.For(options, launch.Layout, machine, TimeProvider.System), launch.Logger);
+        var images = new ImageProvider(null!, ImageProviderSettings.For(options, layout, machine, TimeProvider.System), NullLogger.Instance);
         var verdict = new ProfileVerdict(profile, known.DefaultMount.Protocol, Runnability.RunsWithDifference, new(client, "a reason"), ["a difference"], null);
-        return (launch, new(null!, machine, verdict, images, new ServerRequest(known, options, launch.Layout, machine, images, null)));
+        return new(null!, machine, verdict, images, new ServerRequest(known, options, layout, machine, images, null));
     }
 
     /// <summary>What a start plans.</summary>
-    public static LaunchPlan Plan(LaunchContext launch, LaunchHost host, string variant)
+    public static LaunchPlan Plan(LaunchHost host, string variant)
     {
         var image = new ServerImage(new RegistryImage("server:1"), ["a notice"]) { Variant = new(variant), IsStandIn = true };
-        var plan = ContainerPlan.For(host, launch.Identity, image);
+        var plan = ContainerPlan.For(host, Identity(host.Request.Profile.Name), image);
         var images = plan.Specs.ToDictionary(spec => spec.Role, spec => new ProvidedImage($"{spec.Role.Alias()}:1", "sha256:1", ImageOrigin.Dockerfile, "it was built"));
         return new LaunchPlan(plan, images);
     }
@@ -95,7 +96,7 @@ internal static class RecordSamples
     /// <summary>What is recorded of a start with <see cref="AtStart"/>.</summary>
     public static LaunchRecord Record(string profile, string variant = "standard")
     {
-        var (launch, host) = Launch(profile, AtStart());
-        return LaunchRecord.Of(launch, host, Plan(launch, host, variant));
+        var host = Host(profile, AtStart());
+        return LaunchRecord.Of(host, Plan(host, variant));
     }
 }

@@ -1,5 +1,5 @@
 using Bench.Environments.Discovery;
-using Bench.Environments.Engine;
+using Bench.Environments.Launch;
 using Bench.Environments.Ownership;
 using Docker.DotNet.Models;
 

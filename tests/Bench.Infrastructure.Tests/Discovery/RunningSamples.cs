@@ -1,5 +1,4 @@
 using Bench.Environments.Discovery;
-using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
 
 namespace Bench.Infrastructure.Tests.Discovery;

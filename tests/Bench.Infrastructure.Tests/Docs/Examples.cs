@@ -2,7 +2,7 @@ using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Manifest;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Docs;
 

@@ -3,7 +3,6 @@ using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
 using CliWrap;

@@ -1,5 +1,5 @@
 using Bench.Environments.Clients;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
@@ -112,6 +112,6 @@ public sealed class ContainerSpecTests
         var options = TestOptions.WithSecrets();
         options = options with { Platform = options.Platform with { LogLevel = level } };
         var known = ProfileCatalog.Get(profile);
-        return (known, new ServerContext(known, options, Image, TestHost.Create()) { Variant = VariantOf(known) });
+        return (known, new ServerContext(known, options, Image, TestHost.Create(), "bench-1") { Variant = VariantOf(known) });
     }
 }

@@ -1,11 +1,13 @@
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Images;
+using Bench.Environments.Ownership;
+using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Bench.Infrastructure.Tests.Discovery;
 using Bench.Infrastructure.Tests.Support;
 using Docker.DotNet.Models;
-using ContainerSpec = Bench.Environments.Engine.ContainerSpec;
+using ContainerSpec = Bench.Environments.Containers.ContainerSpec;
 
 namespace Bench.Infrastructure.Tests.Engine;
 
@@ -31,8 +33,8 @@ public sealed class ContainerTroubleTests
     [InlineData("juicefs", ContainerRole.PostgreSql, "raise BENCH_MEM_LIMIT; compare only results of the same limits")]
     public void Container_out_of_memory_is_advised_to_save_what_it_uses(string profile, ContainerRole role, string remedy)
     {
-        var (launch, host) = RecordSamples.Launch(profile, TestOptions.Defaults(), ClientKind.HostKernel);
-        var plan = RecordSamples.Plan(launch, host, profile == "rclone" ? RcloneServer.ServeNfs.Name : ServerVariant.Standard.Name);
+        var host = RecordSamples.Host(profile, TestOptions.Defaults(), ClientKind.HostKernel);
+        var plan = RecordSamples.Plan(host, profile == "rclone" ? RcloneServer.ServeNfs.Name : ServerVariant.Standard.Name);
 
         ContainerTrouble.Of(Ended(137, noticed: true), plan.Containers.Specs.Single(spec => spec.Role == role))!.Remedy.Should().Be(remedy);
     }

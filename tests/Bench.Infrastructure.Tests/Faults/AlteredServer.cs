@@ -1,9 +1,8 @@
-using Bench.Environments.Bootstrap;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Images;
+using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
-using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Faults;
 

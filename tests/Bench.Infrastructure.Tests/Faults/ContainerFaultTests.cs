@@ -1,5 +1,5 @@
+using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Engine;
 using Bench.Environments.Profiles;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;

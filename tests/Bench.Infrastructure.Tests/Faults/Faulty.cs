@@ -1,4 +1,4 @@
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
@@ -26,7 +26,7 @@ internal static class Faulty
     /// <summary>A profile whose bootstrap is told other options than its servers.</summary>
     public static Profile Bootstrap(Profile profile, Func<BenchOptions, BenchOptions> alter) => profile with
     {
-        Server = new AlteredServer(profile.Server) { AlterBootstrap = context => context with { Options = alter(context.Options) } },
+        Server = new AlteredServer(profile.Server) { AlterBootstrap = context => context with { Described = context.Described with { Options = alter(context.Options) } } },
     };
 
     /// <summary>A profile with another container of its server.</summary>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Images;
 using Bench.Infrastructure.Tests.Support;

@@ -1,9 +1,9 @@
 using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Launch;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Bench.Environments.Sessions;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 

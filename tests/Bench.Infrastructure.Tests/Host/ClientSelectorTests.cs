@@ -1,7 +1,7 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
+using Bench.Environments.Mounting;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 using Bench.Environments.Support;
 
 namespace Bench.Infrastructure.Tests.Host;

@@ -1,5 +1,5 @@
-using Bench.Environments.Clients;
 using Bench.Environments.Host;
+using Bench.Environments.Mounting;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Support;
@@ -77,7 +77,7 @@ public sealed class HostMountingTests
 
     [Fact]
     public void That_its_programs_are_others_counts_as_a_difference() =>
-        CapabilityTable.Combine("ganesha", MountProtocol.NfsV3, Select(Linux), Bench.Environments.Servers.ServerSupport.Full).Should().BeEquivalentTo(new
+        CapabilityTable.Combine("ganesha", MountProtocol.NfsV3, Select(Linux), ServerSupport.Full).Should().BeEquivalentTo(new
         {
             Runnability = Runnability.RunsWithDifference,
             Reasons = new[] { "the client is this machine itself, with its own programs: BENCH_CLIENT asks for it" },

@@ -1,4 +1,3 @@
-using Bench.Environments.Clients;
 using Bench.Environments.Host;
 
 namespace Bench.Infrastructure.Tests.Host;

@@ -1,5 +1,6 @@
 using Amazon.S3.Model;
 using Bench.Environments.Network;
+using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Cli;
 using Bench.Infrastructure.Tests.Support;

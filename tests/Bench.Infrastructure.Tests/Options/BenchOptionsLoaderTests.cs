@@ -1,6 +1,5 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
 

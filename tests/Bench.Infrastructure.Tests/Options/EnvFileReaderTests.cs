@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Bench.Environments;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Options;
 

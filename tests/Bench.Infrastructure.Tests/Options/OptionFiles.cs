@@ -1,6 +1,6 @@
 using Bench.Environments;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Options;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Bench.Environments;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Packaging;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
+using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;

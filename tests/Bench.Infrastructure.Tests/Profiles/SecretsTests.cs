@@ -3,7 +3,7 @@ using Bench.Environments.Clients;
 using Bench.Environments.Launch;
 using Bench.Environments.Manifest;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Profiles;

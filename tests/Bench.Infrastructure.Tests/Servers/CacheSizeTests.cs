@@ -1,5 +1,5 @@
 using Bench.Environments.Clients;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
@@ -50,6 +50,6 @@ public sealed class CacheSizeTests
     {
         var options = TestOptions.Defaults();
         options = options with { Limits = options.Limits with { CacheBytes = CacheBytes } };
-        return new ServerContext(ProfileCatalog.Get(profile), options, Built, TestHost.Create());
+        return new ServerContext(ProfileCatalog.Get(profile), options, Built, TestHost.Create(), "bench-1");
     }
 }

@@ -1,4 +1,5 @@
 using Bench.Environments;
+using Bench.Environments.Mounting;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;

@@ -2,7 +2,7 @@ using System.Net;
 using Bench.Cli.Soak;
 using Bench.Environments.Engine;
 using Bench.Environments.Images;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Docker.DotNet.Models;
 
 namespace Bench.Infrastructure.Tests.Support;

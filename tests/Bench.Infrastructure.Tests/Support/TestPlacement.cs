@@ -1,9 +1,6 @@
 using Bench.Environments;
-using Bench.Environments.Discovery;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
-using Bench.Environments.Support;
 
 namespace Bench.Infrastructure.Tests.Support;
 
@@ -15,15 +12,5 @@ internal static class TestPlacement
         TestOptions.Defaults(),
         RepositoryLayout.Find(AppContext.BaseDirectory),
         FixedPorts: false,
-        new LaunchRecord
-        {
-            Variant = "",
-            Data = DataKind.LocalFiles,
-            IsStandIn = false,
-            Notices = [],
-            Differences = [],
-            Client = new ClientDecision(ClientKind.UserModeLinux, "a test's"),
-            Options = TestOptions.Defaults(),
-            Containers = [],
-        });
+        new("org.bench.launch", "{}"));
 }

@@ -1,4 +1,4 @@
-using Bench.Environments.Teardown;
+using Bench.Environments.Engine;
 using Bench.Infrastructure.Tests.Host;
 using Docker.DotNet;
 

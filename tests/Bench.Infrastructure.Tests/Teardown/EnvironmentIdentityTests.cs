@@ -1,4 +1,3 @@
-using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
 using Microsoft.Extensions.Time.Testing;
 

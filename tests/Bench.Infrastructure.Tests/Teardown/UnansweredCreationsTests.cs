@@ -1,5 +1,6 @@
 using System.Net;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Discovery;
 using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
 using Bench.Environments.Teardown;
@@ -19,9 +20,8 @@ public sealed class UnansweredCreationsTests
     {
         var identity = EnvironmentIdentity.Create("late", kept: false, TimeProvider.System);
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
-        var resources = new EngineResources(engine);
-        var remover = new EnvironmentRemover(resources, TimeSpan.FromSeconds(10), TimeProvider.System, NullLogger.Instance) { Redactor = SecretRedactor.None };
-        var creations = new UnansweredCreations(identity.Id, new RemovalUntilQuiet(resources, remover, TimeProvider.System));
+        var remover = new EnvironmentRemover(engine, TimeSpan.FromSeconds(10), TimeProvider.System, NullLogger.Instance) { Redactor = SecretRedactor.None };
+        var creations = new UnansweredCreations(identity.Id, new RemovalUntilQuiet(engine, remover, TimeProvider.System));
         var cutOff = () => creations.WatchAsync(() => throw new OperationCanceledException());
         await cutOff.Should().ThrowAsync<OperationCanceledException>();
 
@@ -34,8 +34,8 @@ public sealed class UnansweredCreationsTests
         await engine.Volumes.CreateAsync(new VolumesCreateParameters { Name = identity.VolumeName(ContainerRole.Server) }, Token);
         await removal;
 
-        (await resources.FindVolumesAsync($"bench-{identity.Id}-", Token)).Should().BeEmpty();
-        (await resources.FindAllAsync(Token)).Should().NotContain(remains => remains.Identity.Id == identity.Id);
+        (await new EngineResources(engine).FindVolumesAsync($"bench-{identity.Id}-", Token)).Should().BeEmpty();
+        (await new LeftoverSearch(engine).FindAllAsync(Token)).Should().NotContain(remains => remains.Identity.Id == identity.Id);
     }
 
     /// <summary>However long the engine takes: a slow one was seen to create a network after it had been looked for.</summary>
@@ -45,9 +45,8 @@ public sealed class UnansweredCreationsTests
     {
         var identity = EnvironmentIdentity.Create("slow", kept: false, TimeProvider.System);
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
-        var resources = new EngineResources(engine);
-        var remover = new EnvironmentRemover(resources, TimeSpan.FromSeconds(10), TimeProvider.System, NullLogger.Instance) { Redactor = SecretRedactor.None };
-        var creations = new UnansweredCreations(identity.Id, new RemovalUntilQuiet(resources, remover, TimeProvider.System));
+        var remover = new EnvironmentRemover(engine, TimeSpan.FromSeconds(10), TimeProvider.System, NullLogger.Instance) { Redactor = SecretRedactor.None };
+        var creations = new UnansweredCreations(identity.Id, new RemovalUntilQuiet(engine, remover, TimeProvider.System));
         using var cutOff = new CancellationTokenSource();
         var asking = creations.AskAsync(
             async () =>
@@ -61,7 +60,7 @@ public sealed class UnansweredCreationsTests
 
         await creations.RemoveAsync(Token);
 
-        (await resources.FindVolumesAsync($"bench-{identity.Id}-", Token)).Should().BeEmpty();
+        (await new EngineResources(engine).FindVolumesAsync($"bench-{identity.Id}-", Token)).Should().BeEmpty();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 
 namespace Bench.OutsideProfile;

@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
-using Bench.Environments.Servers;
 
 namespace Bench.OutsideProfile;
 

@@ -1,5 +1,6 @@
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Host;
+using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Clients.OnHost;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using CliWrap;
 

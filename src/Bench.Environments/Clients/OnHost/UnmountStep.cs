@@ -1,3 +1,5 @@
+using Bench.Environments.Host;
+
 namespace Bench.Environments.Clients.OnHost;
 
 /// <summary>

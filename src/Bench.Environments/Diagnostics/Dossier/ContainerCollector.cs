@@ -1,4 +1,3 @@
-using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
 using Docker.DotNet;
 using Docker.DotNet.Models;

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
-using Bench.Environments.Launch;
 using Bench.Environments.Manifest;
 using Docker.DotNet;
 
@@ -11,13 +10,13 @@ namespace Bench.Environments.Diagnostics.Dossier;
 /// Writes down everything that can be known of an environment at the moment it fails, since its containers and their logs
 /// are removed next. It never takes the place of the failure it tells of.
 /// </summary>
-internal sealed class FailureDossier(LaunchContext launch, DossierLimits limits, Func<CancellationToken, Task<IDockerClient>> connect)
+internal sealed class FailureDossier(DossierSubject subject, DossierLimits limits, Func<CancellationToken, Task<IDockerClient>> connect)
 {
-    private readonly SecretRedactor redactor = new(launch.Options.Secrets);
+    private readonly SecretRedactor redactor = new(subject.Options.Secrets);
 
     /// <summary>Asks the engine over a connection of its own: that of the launch may be what has failed.</summary>
-    public FailureDossier(LaunchContext launch)
-        : this(launch, new DossierLimits(), token => ContainerEngine.ConnectAsync(launch.Settings.TimeProvider, token))
+    public FailureDossier(DossierSubject subject)
+        : this(subject, new DossierLimits(), token => ContainerEngine.ConnectAsync(subject.TimeProvider, token))
     {
     }
 
@@ -48,7 +47,7 @@ internal sealed class FailureDossier(LaunchContext launch, DossierLimits limits,
     [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong here must not hide the failure the dossier is of; the reason is kept.")]
     public async Task<DossierOutcome> WriteAsync(string reason, FailureDetails? failure, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(limits.Time, launch.Settings.TimeProvider);
+        using var limit = new CancellationTokenSource(limits.Time, subject.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
@@ -67,8 +66,8 @@ internal sealed class FailureDossier(LaunchContext launch, DossierLimits limits,
 
     private async Task<string> WriteInTimeAsync(string reason, FailureDetails? failure, CancellationToken cancellationToken)
     {
-        var dossiers = new DossierFolder(launch.Layout.Failures);
-        var path = dossiers.Create(launch.Identity, launch.Settings.TimeProvider.GetUtcNow());
+        var dossiers = new DossierFolder(subject.Layout.Failures);
+        var path = dossiers.Create(subject.Identity, subject.TimeProvider.GetUtcNow());
         try
         {
             var content = await CollectAsync(reason, failure, cancellationToken);
@@ -87,29 +86,29 @@ internal sealed class FailureDossier(LaunchContext launch, DossierLimits limits,
 
     private async Task<DossierContent> CollectAsync(string reason, FailureDetails? failure, CancellationToken cancellationToken)
     {
-        var parts = new DossierParts(limits.PartTime, launch.Settings.TimeProvider);
+        var parts = new DossierParts(limits.PartTime, subject.TimeProvider);
         var manifest = parts.TryAsync("manifest", ReadManifestAsync, cancellationToken);
         var containers = await CollectContainersAsync(parts, cancellationToken);
         return new DossierContent
         {
             Reason = reason,
             Failure = failure,
-            Identity = launch.Identity,
-            Timeline = launch.Timeline,
-            Notices = launch.Notices,
-            Options = OptionsText.Write(launch.Options, launch.Settings.OptionSettings),
+            Identity = subject.Identity,
+            Timeline = subject.Timeline,
+            Notices = subject.Notices.All,
+            Options = OptionsText.Write(subject.Options, subject.OptionSettings),
             Host = Host ?? throw new InvalidOperationException("The engine was not reached."),
             Manifest = await manifest is { } read ? ManifestJson.Write(read) : null,
             Containers = containers,
             Missing = parts.Missing,
-            BuildLogFolder = launch.Layout.BuildLogs,
+            BuildLogFolder = subject.Layout.BuildLogs,
         };
     }
 
     private async Task<IReadOnlyList<ContainerEvidence>> CollectContainersAsync(DossierParts parts, CancellationToken cancellationToken)
     {
         using var engine = await parts.TryAsync<IDockerClient>("containers", async token => await connect(token), cancellationToken);
-        return engine is null ? [] : await new ContainerCollector(engine, parts, redactor, limits.LogBytes).CollectAsync(launch.Identity, cancellationToken);
+        return engine is null ? [] : await new ContainerCollector(engine, parts, redactor, limits.LogBytes).CollectAsync(subject.Identity, cancellationToken);
     }
 
     /// <summary>The logs come last: they are what is shortened when there is too much.</summary>

@@ -3,7 +3,6 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3.Model;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Launch;
 using Bench.Environments.Network;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
@@ -21,10 +20,11 @@ internal sealed class ExternalS3(S3Options options, IWebProxy proxy, TimeProvide
 
     /// <summary>Makes sure that the S3 of a profile's data can be used. A profile without data in S3, and an S3 Bench starts, ask for nothing.</summary>
     /// <exception cref="PrerequisiteException">It cannot; the message says what was seen, and where the option was set.</exception>
-    public static async Task RequireAsync(Profile profile, BenchOptions options, LaunchSettings settings, CancellationToken cancellationToken)
+    public static async Task RequireAsync(
+        Profile profile, BenchOptions options, IReadOnlyList<OptionSetting> settings, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         if (profile.Data == DataKind.S3
-            && await ProblemAsync(options, settings.OptionSettings, settings.TimeProvider, cancellationToken) is { } problem)
+            && await ProblemAsync(options, settings, timeProvider, cancellationToken) is { } problem)
         {
             throw new PrerequisiteException($"{profile.Name} keeps its data in S3, and {problem.Reason}", problem.NextStep);
         }

@@ -1,6 +1,7 @@
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
+using Bench.Environments.Ownership;
 using Bench.Environments.Readiness;
 
 namespace Bench.Environments.Servers;

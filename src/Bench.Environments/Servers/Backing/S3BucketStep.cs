@@ -2,9 +2,9 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Bench.Environments.Bootstrap;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Network;
+using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Bench.Environments.Network;
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 

@@ -1,4 +1,5 @@
 using Bench.Environments.Images;
+using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
@@ -77,6 +78,6 @@ internal static class DittoFsImage
         Remote = new GitSource(DittoFsSourceResolver.PublicRepository, request.Options.Get(DittoFsSettings.Ref)),
         Dockerfile = Path.Combine(request.Layout.Docker, "Dockerfile.dittofs"),
         CacheFolder = DittoFsSourceSettings.UsualCacheFolder,
-        ProfilesWithout = [.. ProfileCatalog.All.Where(profile => profile.Server is not DittoFsServer).Select(profile => profile.Name)],
+        ProfilesWithout = [.. ProfileCatalog.All.Where(profile => profile.Server.Name != request.Profile.Server.Name).Select(profile => profile.Name)],
     };
 }

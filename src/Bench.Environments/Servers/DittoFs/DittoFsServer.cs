@@ -1,6 +1,7 @@
-using Bench.Environments.Bootstrap;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
+using Bench.Environments.Mounting;
 using Bench.Environments.Options;
+using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using Bench.Environments.Bootstrap;
+using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Engine;
+using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 

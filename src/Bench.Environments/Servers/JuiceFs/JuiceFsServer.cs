@@ -1,9 +1,10 @@
 using System.Globalization;
-using Bench.Environments.Bootstrap;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
+using Bench.Environments.Mounting;
 using Bench.Environments.Options;
+using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
 

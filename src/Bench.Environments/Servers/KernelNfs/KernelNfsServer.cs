@@ -1,5 +1,6 @@
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Images;
+using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
 

@@ -1,5 +1,4 @@
 using Bench.Cli.Checking;
-using Bench.Environments.Clients;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bench.Environments.Clients;
 using Bench.Environments.Clients.OnHost;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using Bench.Infrastructure.Tests.Support;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Bench.Environments.Clients;
 using Bench.Environments.Clients.OnHost;
+using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Engine;
 using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Clients.OnHost;

@@ -1,4 +1,3 @@
-using Bench.Environments.Clients;
 using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Host;
 

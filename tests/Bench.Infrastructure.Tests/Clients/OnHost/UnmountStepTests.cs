@@ -1,5 +1,5 @@
-using Bench.Environments.Clients;
 using Bench.Environments.Clients.OnHost;
+using Bench.Environments.Host;
 
 namespace Bench.Infrastructure.Tests.Clients.OnHost;
 

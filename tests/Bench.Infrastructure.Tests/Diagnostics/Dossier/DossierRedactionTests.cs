@@ -1,7 +1,7 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Diagnostics.Dossier;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
 using Docker.DotNet.Models;
 

@@ -1,12 +1,12 @@
 using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Diagnostics.Dossier;
-using Bench.Environments.Launch;
-using Bench.Environments.Servers;
+using Bench.Environments.Ownership;
 using Bench.Infrastructure.Tests.Host;
 using Bench.Infrastructure.Tests.Support;
 using Docker.DotNet;
 using DotNet.Testcontainers.Configurations;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bench.Infrastructure.Tests.Diagnostics.Dossier;
 
@@ -14,12 +14,19 @@ namespace Bench.Infrastructure.Tests.Diagnostics.Dossier;
 public sealed class FailureDossierTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly LaunchContext launch;
+    private readonly DossierSubject subject;
 
     public FailureDossierTests()
     {
         folder.Write("Bench.sln", "");
-        launch = new LaunchContext(Ganesha.Profile, TestOptions.WithSecrets(), new LaunchSettings { Layout = RepositoryLayout.Find(folder.Path) });
+        subject = new DossierSubject(
+            EnvironmentIdentity.Create("ganesha", kept: false, TimeProvider.System),
+            TestOptions.WithSecrets(),
+            [],
+            RepositoryLayout.Find(folder.Path),
+            new PhaseTimeline(TimeProvider.System),
+            new LaunchNotices(NullLogger.Instance),
+            TimeProvider.System);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -37,7 +44,7 @@ public sealed class FailureDossierTests : IDisposable
         var path = named.Details.DossierPath!;
         named.Message.Should().Contain($"\n  dossier   {path}\n");
         named.InnerException!.Message.Should().Be("inner");
-        Path.GetFileName(path).Should().EndWith($"-ganesha-{launch.Identity.Id}");
+        Path.GetFileName(path).Should().EndWith($"-ganesha-{subject.Identity.Id}");
         Names(path).Should().BeEquivalentTo("summary.md", "timeline.txt", "options.txt", "host.json");
         var summary = await File.ReadAllTextAsync(Path.Combine(path, "summary.md"), Token);
         summary.Should().Contain("- containers: the engine is gone [redacted]\n").And.Contain("- none that the engine tells of");
@@ -75,7 +82,7 @@ public sealed class FailureDossierTests : IDisposable
         var dossier = Dossier(_ =>
         {
             // In the place of a file that is written later.
-            Directory.CreateDirectory(Path.Combine(Directory.GetDirectories(launch.Layout.Failures).Single(), "host.json"));
+            Directory.CreateDirectory(Path.Combine(Directory.GetDirectories(subject.Layout.Failures).Single(), "host.json"));
             return Gone(default);
         });
 
@@ -83,13 +90,13 @@ public sealed class FailureDossierTests : IDisposable
 
         named.Details.DossierPath.Should().BeNull();
         named.Details.DossierProblem.Should().Contain("host.json");
-        Directory.GetDirectories(launch.Layout.Failures).Should().BeEmpty();
+        Directory.GetDirectories(subject.Layout.Failures).Should().BeEmpty();
     }
 
     [Fact]
     public async Task All_of_it_has_a_time_and_what_does_not_listen_is_left_behind()
     {
-        var dossier = new FailureDossier(launch, new DossierLimits { Time = TimeSpan.FromSeconds(1), PartTime = TimeSpan.FromMinutes(1) }, _ => new TaskCompletionSource<IDockerClient>().Task)
+        var dossier = new FailureDossier(subject, new DossierLimits { Time = TimeSpan.FromSeconds(1), PartTime = TimeSpan.FromMinutes(1) }, _ => new TaskCompletionSource<IDockerClient>().Task)
         {
             Host = TestHost.Create(),
         };
@@ -106,16 +113,16 @@ public sealed class FailureDossierTests : IDisposable
         var same = await Dossier(Gone).AddToAsync(Failure, cancelled.Token);
 
         same.Message.Should().Be(Failure.Message);
-        Directory.Exists(launch.Layout.Failures).Should().BeFalse();
+        Directory.Exists(subject.Layout.Failures).Should().BeFalse();
     }
 
     [Fact]
     public async Task Before_the_engine_was_reached_there_is_none()
     {
-        var dossier = new FailureDossier(launch, new DossierLimits(), Gone);
+        var dossier = new FailureDossier(subject, new DossierLimits(), Gone);
 
         (await dossier.AddToAsync(Failure, Token)).Message.Should().Be(Failure.Message);
-        Directory.Exists(launch.Layout.Failures).Should().BeFalse();
+        Directory.Exists(subject.Layout.Failures).Should().BeFalse();
     }
 
     [Fact]
@@ -127,7 +134,7 @@ public sealed class FailureDossierTests : IDisposable
         var twice = await dossier.AddToAsync(once, Token);
 
         twice.Should().BeSameAs(once);
-        Directory.GetDirectories(launch.Layout.Failures).Should().ContainSingle();
+        Directory.GetDirectories(subject.Layout.Failures).Should().ContainSingle();
     }
 
     [Fact]
@@ -150,5 +157,5 @@ public sealed class FailureDossierTests : IDisposable
         Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(path, file));
 
     private FailureDossier Dossier(Func<CancellationToken, Task<IDockerClient>> connect) =>
-        new(launch, new DossierLimits { PartTime = TimeSpan.FromSeconds(0.3) }, connect) { Host = TestHost.Create() };
+        new(subject, new DossierLimits { PartTime = TimeSpan.FromSeconds(0.3) }, connect) { Host = TestHost.Create() };
 }

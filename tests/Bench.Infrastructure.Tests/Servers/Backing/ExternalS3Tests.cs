@@ -5,7 +5,6 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Launch;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
@@ -153,7 +152,7 @@ public sealed class ExternalS3Tests
 
         foreach (var profile in ProfileCatalog.All.Append(fromOutside))
         {
-            var require = () => ExternalS3.RequireAsync(profile, options, new LaunchSettings(), Token);
+            var require = () => ExternalS3.RequireAsync(profile, options, [], TimeProvider.System, Token);
             if (profile.Data == DataKind.S3)
             {
                 (await require.Should().ThrowAsync<PrerequisiteException>()).WithMessage($"{profile.Name} keeps its data in S3, and * of S3_ENDPOINT refuses connections*");

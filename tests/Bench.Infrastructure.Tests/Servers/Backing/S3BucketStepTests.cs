@@ -1,4 +1,4 @@
-using Bench.Environments.Bootstrap;
+using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Bootstrap;
 using Bench.Infrastructure.Tests.Support;

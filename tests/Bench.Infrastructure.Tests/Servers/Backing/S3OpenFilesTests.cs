@@ -1,7 +1,7 @@
 using Amazon.S3.Model;
 using Bench.Environments;
+using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Engine;
 using Bench.Environments.Images;
 using Bench.Environments.Readiness;
 using Bench.Environments.Servers;

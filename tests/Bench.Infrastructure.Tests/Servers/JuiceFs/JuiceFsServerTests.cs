@@ -1,7 +1,8 @@
 using Bench.Environments.Clients;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
+using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Bench.Infrastructure.Tests.Host;
@@ -43,7 +44,7 @@ public sealed class JuiceFsServerTests
     {
         var options = TestOptions.Defaults();
         var context = new ServerContext(
-            JuiceFs.Profile, options with { Platform = options.Platform with { LogLevel = level } }, Image, TestHost.Create());
+            JuiceFs.Profile, options with { Platform = options.Platform with { LogLevel = level } }, Image, TestHost.Create(), "bench-1");
         return JuiceFs.Profile.Server.DescribeClient(ClientMachine.Describe(Image, ClientKind.HostKernel), context);
     }
 }

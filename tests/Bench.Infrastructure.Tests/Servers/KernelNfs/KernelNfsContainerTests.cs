@@ -1,6 +1,7 @@
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
+using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Host;
 using Bench.Infrastructure.Tests.Support;
@@ -45,6 +46,6 @@ public sealed class KernelNfsContainerTests
         var host = TestHost.Create();
         host = host with { FileSystems = host.FileSystems with { NfsServer = server } };
         var profile = KernelNfs.Profile;
-        return profile.Server.Describe(new ServerContext(profile, TestOptions.Defaults(), new RegistryImage("example:1"), host))!;
+        return profile.Server.Describe(new ServerContext(profile, TestOptions.Defaults(), new RegistryImage("example:1"), host, "bench-1"))!;
     }
 }

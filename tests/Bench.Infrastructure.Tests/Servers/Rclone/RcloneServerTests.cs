@@ -1,6 +1,7 @@
 using Bench.Environments.Clients;
-using Bench.Environments.Engine;
+using Bench.Environments.Containers;
 using Bench.Environments.Images;
+using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Host;
@@ -49,7 +50,7 @@ public sealed class RcloneServerTests
     [Fact]
     public void Usability_includes_the_upload_where_that_comes_after_the_sync()
     {
-        Rclone.Profile.Server.ObjectOf("f", Context(RcloneServer.ServeNfs)).Should().Be("bench/f");
+        Rclone.Profile.Server.ObjectOf("f", Context(RcloneServer.ServeNfs)).Should().Be("bench-1/f");
         Rclone.Profile.Server.ObjectOf("f", Context(RcloneServer.KernelNfsExport)).Should().BeNull();
     }
 
@@ -68,5 +69,5 @@ public sealed class RcloneServerTests
     private static ContainerSpec Describe(ServerVariant variant) => Rclone.Profile.Server.Describe(Context(variant))!;
 
     private static ServerContext Context(ServerVariant variant) =>
-        new(Rclone.Profile, TestOptions.WithSecrets(), new RegistryImage("example:1"), TestHost.Create()) { Variant = variant };
+        new(Rclone.Profile, TestOptions.WithSecrets(), new RegistryImage("example:1"), TestHost.Create(), "bench-1") { Variant = variant };
 }

@@ -1,4 +1,4 @@
-using Bench.Environments.Bootstrap;
+using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 

@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Bench.Environments.Bootstrap;
 using Bench.Environments.Network;
+using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 

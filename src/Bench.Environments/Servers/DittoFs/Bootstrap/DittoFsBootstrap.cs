@@ -1,6 +1,5 @@
 using System.Globalization;
-using Bench.Environments.Bootstrap;
-using Bench.Environments.Engine;
+using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bench.Environments.Bootstrap;
+using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 

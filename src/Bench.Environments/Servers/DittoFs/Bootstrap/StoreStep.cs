@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bench.Environments.Bootstrap;
+using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 

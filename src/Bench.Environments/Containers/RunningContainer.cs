@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace Bench.Environments.Containers;
+
+/// <summary>A started container of an environment. Safe for concurrent use.</summary>
+public sealed class RunningContainer
+{
+    private readonly IDockerClient engine;
+
+    internal RunningContainer(IDockerClient engine, ContainerSpec spec, string name, string id)
+    {
+        this.engine = engine;
+        Spec = spec;
+        Name = name;
+        Id = id;
+    }
+
+    /// <summary>How it was started.</summary>
+    public ContainerSpec Spec { get; }
+
+    /// <summary>Its name in the engine.</summary>
+    public string Name { get; }
+
+    /// <summary>Its id in the engine.</summary>
+    public string Id { get; }
+
+    /// <summary>Asks the engine for everything it knows of the container.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The engine's answer.</returns>
+    public Task<ContainerInspectResponse> InspectAsync(CancellationToken cancellationToken) =>
+        engine.Containers.InspectContainerAsync(Id, cancellationToken);
+
+    /// <summary>The container's address on the environment's network. It may change when the container is restarted.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>An IPv4 address.</returns>
+    /// <exception cref="InvalidOperationException">The container has no address, as after it has ended.</exception>
+    public async Task<string> AddressAsync(CancellationToken cancellationToken)
+    {
+        var inspect = await InspectAsync(cancellationToken);
+        var networks = inspect.NetworkSettings?.Networks?.Values ?? [];
+        return networks.Select(network => network.IPAddress).FirstOrDefault(address => !string.IsNullOrEmpty(address))
+            ?? throw new InvalidOperationException($"{Name} has no address: it is {inspect.State?.Status}.");
+    }
+
+    /// <summary>The port on the host's loopback address that leads to a port of the container.</summary>
+    /// <param name="containerPort">A port the container's description publishes.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The host's port.</returns>
+    /// <exception cref="InvalidOperationException">The port is not published, as after the container has ended.</exception>
+    public async Task<int> HostPortAsync(int containerPort, CancellationToken cancellationToken)
+    {
+        var inspect = await InspectAsync(cancellationToken);
+        var key = string.Create(CultureInfo.InvariantCulture, $"{containerPort}/tcp");
+        return inspect.NetworkSettings?.Ports is { } ports && ports.TryGetValue(key, out var bindings) && bindings is [{ HostPort: { } port }, ..]
+            ? int.Parse(port, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException($"{Name} does not publish port {key}: it is {inspect.State?.Status}.");
+    }
+
+    /// <summary>The last lines of what the container printed, both streams, oldest first.</summary>
+    /// <param name="lines">How many lines at the most.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The lines.</returns>
+    public async Task<IReadOnlyList<string>> LogTailAsync(int lines, CancellationToken cancellationToken)
+    {
+        var parameters = new ContainerLogsParameters
+        {
+            ShowStdout = true,
+            ShowStderr = true,
+            Tail = lines.ToString(CultureInfo.InvariantCulture),
+        };
+        using var stream = await engine.Containers.GetContainerLogsAsync(Id, parameters, cancellationToken);
+        using var text = new MemoryStream();
+        await stream.CopyOutputToAsync(Stream.Null, text, text, cancellationToken);
+        return [.. Encoding.UTF8.GetString(text.ToArray()).Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0)];
+    }
+
+    /// <summary>Runs a command in the container and hands its output on as it comes.</summary>
+    /// <param name="command">The program and its arguments; nothing is split or expanded.</param>
+    /// <param name="output">Where the output goes.</param>
+    /// <param name="cancellationToken">Stops listening and closes the command's standard input, which is otherwise open and empty.</param>
+    /// <returns>The exit status.</returns>
+    public Task<long> ExecAsync(IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken) =>
+        ContainerExec.RunAsync(engine, Id, command, output, cancellationToken);
+
+    /// <summary>Kills the container's processes, as a crash would. Does nothing when it does not run.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A task that ends when the engine says it is dead.</returns>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await engine.Containers.KillContainerAsync(Id, new ContainerKillParameters { Signal = "SIGKILL" }, cancellationToken);
+        }
+        catch (DockerApiException exception) when (exception.StatusCode == HttpStatusCode.Conflict)
+        {
+            // It does not run.
+        }
+
+        await EndedAsync(cancellationToken);
+    }
+
+    /// <summary>Waits until the container does not run. Costs nothing meanwhile: the engine answers when it is so.</summary>
+    internal Task EndedAsync(CancellationToken cancellationToken) => engine.Containers.WaitContainerAsync(Id, cancellationToken);
+
+    /// <summary>Stops the container, within its own stop timeout, and starts it again.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>A task that ends when the engine has started it.</returns>
+    public Task RestartAsync(CancellationToken cancellationToken)
+    {
+        var parameters = new ContainerRestartParameters { WaitBeforeKillSeconds = (uint)Spec.StopTimeout.TotalSeconds };
+        return engine.Containers.RestartContainerAsync(Id, parameters, cancellationToken);
+    }
+}

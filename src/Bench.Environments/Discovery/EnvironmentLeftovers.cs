@@ -1,0 +1,16 @@
+using Bench.Environments.Launch;
+using Bench.Environments.Ownership;
+
+namespace Bench.Environments.Discovery;
+
+/// <summary>What an environment has in the engine, running or left behind.</summary>
+/// <param name="Identity">Whose it is.</param>
+/// <param name="Containers">Names of containers.</param>
+/// <param name="Networks">Names of networks.</param>
+/// <param name="Volumes">Names of volumes.</param>
+public sealed record EnvironmentLeftovers(
+    EnvironmentIdentity Identity, IReadOnlyList<string> Containers, IReadOnlyList<string> Networks, IReadOnlyList<string> Volumes)
+{
+    /// <summary>What was recorded at its start; null where that cannot be read.</summary>
+    internal LaunchRecord? Record { get; init; }
+}

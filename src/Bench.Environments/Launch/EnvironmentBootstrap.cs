@@ -1,0 +1,60 @@
+using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Network;
+using Bench.Environments.Ownership;
+using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
+using Microsoft.Extensions.Logging;
+
+namespace Bench.Environments.Launch;
+
+/// <summary>Makes an environment usable: first the bucket, then whatever the server itself has to be told.</summary>
+internal sealed class EnvironmentBootstrap(ServerContext server, LaunchGuard guard, ExternalObjects objects, TimeProvider timeProvider, ILogger logger)
+{
+    public async Task<IReadOnlyList<BootstrapOutcome>> RunAsync(ContainerSet containers, CancellationToken cancellationToken)
+    {
+        var endpoints = await S3EndpointsAsync(server, containers, cancellationToken);
+        var context = new BootstrapContext(server, containers.Server, endpoints, timeProvider);
+        BootstrapOutcome[] outcomes =
+        [
+            .. await CreateBucketAsync(context, cancellationToken),
+            .. await server.Profile.Server.BootstrapAsync(context, cancellationToken),
+        ];
+        foreach (var outcome in outcomes)
+        {
+            Log.BootstrapStep(logger, outcome.Step, outcome.Description);
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>Where the S3 server is; null for a profile without one.</summary>
+    public static async Task<S3Endpoints?> S3EndpointsAsync(ServerContext server, ContainerSet containers, CancellationToken cancellationToken) =>
+        (server.Profile.Data, server.Options.S3.Endpoint) switch
+        {
+            (not DataKind.S3, _) => null,
+            (_, { } external) => S3Endpoints.External(external),
+            _ => await S3Server.EndpointsAsync(containers[ContainerRole.S3], cancellationToken),
+        };
+
+    private async Task<IReadOnlyList<BootstrapOutcome>> CreateBucketAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        if (context.S3 is not { } endpoints)
+        {
+            return [];
+        }
+
+        // Before the bucket is made, and again when that is known to be ours.
+        guard.Tell(made: false);
+        using var s3 = S3ClientFactory.Create(endpoints, context.Options.S3);
+        var step = new S3BucketStep(s3, context.Options.S3.Bucket, context.Options.S3.Region, endpoints.IsExternal);
+        var outcomes = await BootstrapSequence.RunAsync(context.Profile.Name, Where(endpoints), [step], cancellationToken);
+        var made = outcomes.Any(outcome => outcome.Changed);
+        objects.BucketFound(made);
+        guard.Tell(made);
+        return outcomes;
+    }
+
+    private static string Where(S3Endpoints endpoints) =>
+        $"S3 at {endpoints.OnHost}{(endpoints.IsExternal ? ProxyAddress.Clause(endpoints.OnHost, HttpClient.DefaultProxy) : "")}";
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bench.Environments.Options;
+using Bench.Environments.Ownership;
+using Bench.Environments.Profiles;
+using Bench.Environments.Support;
+
+namespace Bench.Environments.Launch;
+
+/// <summary>
+/// What a start found out and was asked for. It is a label on everything the start creates, so that whoever works with the environment
+/// later reads it instead of guessing: another variant may be found by then, and other options be in force. No secret is in it.
+/// </summary>
+internal sealed record LaunchRecord
+{
+    /// <summary>The label's name.</summary>
+    public const string Label = "org.bench.launch";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>Which of the programs that can serve the profile does.</summary>
+    public required string Variant { get; init; }
+
+    /// <summary>Where data is kept, as the profile says: whoever removes it later may not know the profile.</summary>
+    public required DataKind Data { get; init; }
+
+    /// <summary>Whether a stand-in takes the server's place.</summary>
+    public required bool IsStandIn { get; init; }
+
+    /// <summary>What every output must say.</summary>
+    public required IReadOnlyList<string> Notices { get; init; }
+
+    /// <summary>In what the profile differs here from what it means.</summary>
+    public required IReadOnlyList<string> Differences { get; init; }
+
+    /// <summary>Who mounts, and why.</summary>
+    public required ClientDecision Client { get; init; }
+
+    /// <summary>The options of the start, without the secrets.</summary>
+    public required BenchOptions Options { get; init; }
+
+    /// <summary>The containers of the start. A second client is started later, and is not among them.</summary>
+    public required IReadOnlyList<RecordedContainer> Containers { get; init; }
+
+    public static LaunchRecord Of(LaunchHost host, LaunchPlan plan) => new()
+    {
+        Variant = plan.Server.Variant.Name,
+        Data = host.Request.Profile.Data,
+        IsStandIn = plan.Containers.IsStandIn,
+        Notices = plan.Containers.Notices,
+        Differences = host.Verdict.Reasons,
+        Client = host.Client,
+        Options = SecretOption.Without(host.Request.Options),
+        Containers = [.. plan.Specs.Select(spec => RecordedContainer.Of(spec, plan.Images[spec.Role], host.Request.Options))],
+    };
+
+    /// <summary>Reads it from the labels of a container, network or volume.</summary>
+    /// <returns>Null: there is none, or one of another version of Bench, which recorded something else.</returns>
+    public static LaunchRecord? FromLabels(IDictionary<string, string>? labels) =>
+        labels is not null && labels.TryGetValue(Label, out var text) && TryRead(text, out var record) ? record : null;
+
+    public RecordedContainer? Find(ContainerRole role) => Containers.FirstOrDefault(container => container.Role == role);
+
+    /// <summary>The label's value.</summary>
+    public string ToText() => JsonSerializer.Serialize(this, Json);
+
+    private static bool TryRead(string text, [NotNullWhen(true)] out LaunchRecord? record)
+    {
+        try
+        {
+            record = JsonSerializer.Deserialize<LaunchRecord>(text, Json);
+            return record is not null;
+        }
+        catch (JsonException)
+        {
+            record = null;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Diagnostics.Dossier;
+using Bench.Environments.Engine;
+using Bench.Environments.Servers;
+
+namespace Bench.Environments.Launch;
+
+/// <summary>
+/// Runs the stages of one environment. A failure is explained where the engine is lost, and names its dossier, which is written at once:
+/// the logs go with the containers.
+/// </summary>
+internal sealed class LaunchStages(LaunchRequest launch, StageRunner runner, FailureDossier dossier) : IDisposable
+{
+    private EngineWatch? engine;
+
+    /// <summary>From now on the engine is watched while a stage runs.</summary>
+    public void Watch(EngineWatch watch) => engine = watch;
+
+    /// <summary>Runs a stage.</summary>
+    /// <exception cref="EnvironmentException">It failed; it says at what, and after how long.</exception>
+    public async Task<T> RunAsync<T>(EnvironmentStage stage, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await runner.RunAsync(stage, token => engine is { } watch ? watch.WhileAsync(stage, work, token) : work(token), cancellationToken);
+        }
+        catch (EnvironmentException exception)
+        {
+            throw await dossier.AddToAsync(await ExplainAsync(ExternalS3.AddTo(exception, launch.Profile, launch.Options.S3)), cancellationToken);
+        }
+    }
+
+    /// <summary>Makes the report of a failure outside any stage: without secrets, explained where the engine is lost, with a dossier.</summary>
+    public async Task<EnvironmentException> ReportAsync(FailureDetails details, Exception? inner, CancellationToken cancellationToken) =>
+        await dossier.AddToAsync(await ExplainAsync(runner.Report(details, inner)), cancellationToken);
+
+    /// <summary>The same failure; where the engine is lost, that is its cause.</summary>
+    public Task<EnvironmentException> ExplainAsync(EnvironmentException exception) =>
+        engine is { } watch ? watch.ExplainAsync(exception) : Task.FromResult(exception);
+
+    /// <summary>Watches the engine no longer.</summary>
+    public void Dispose() => engine?.Dispose();
+}

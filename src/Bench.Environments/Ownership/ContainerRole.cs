@@ -1,0 +1,20 @@
+namespace Bench.Environments.Ownership;
+
+/// <summary>What a container is there for. An environment has at most one container of each role.</summary>
+public enum ContainerRole
+{
+    /// <summary>The file server under test.</summary>
+    Server,
+
+    /// <summary>The S3 server behind it.</summary>
+    S3,
+
+    /// <summary>The PostgreSQL behind it.</summary>
+    PostgreSql,
+
+    /// <summary>The client that mounts the export.</summary>
+    Client,
+
+    /// <summary>A second client, which tests start to see what one client sees of another.</summary>
+    Peer,
+}

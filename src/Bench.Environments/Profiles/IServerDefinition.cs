@@ -1,0 +1,92 @@
+using Bench.Environments.Containers;
+using Bench.Environments.Mounting;
+using Bench.Environments.Readiness;
+
+namespace Bench.Environments.Profiles;
+
+/// <summary>
+/// A kind of file server: whether it can run here, where its image comes from, how its container is started, when it is
+/// ready, and what makes it usable. Implementations are stateless and safe for concurrent use; those of this library are
+/// not special, and a caller may bring its own.
+/// </summary>
+public interface IServerDefinition
+{
+    /// <summary>The server's own name, for people.</summary>
+    string Name { get; }
+
+    /// <summary>What can be set of it in <c>.env</c> and the environment, beside what holds for every server.</summary>
+    IReadOnlyList<Options.OptionKey> Settings => [];
+
+    /// <summary>The command that makes the server print its version, in its container; its first line is taken.</summary>
+    IReadOnlyList<string> VersionCommand { get; }
+
+    /// <summary>
+    /// Which of the server's settings gets <c>BENCH_CACHE_SIZE</c>, in its own words; null for one that has no cache but its kernel's.
+    /// </summary>
+    string? CacheSetting => null;
+
+    /// <summary>What a successful sync promises, so that nobody compares unlike promises without knowing.</summary>
+    /// <param name="context">The profile, the options, which program serves, and the machine.</param>
+    /// <returns>The tier.</returns>
+    DurabilityTier DurabilityOf(ServerContext context);
+
+    /// <summary>
+    /// The object in the bucket that a file becomes some time after its sync. Until then nothing has shown that the server can write to
+    /// its S3, so that the proof of usability waits for it. Pure.
+    /// </summary>
+    /// <param name="file">The file's path below the mount, without a slash in front.</param>
+    /// <param name="context">The profile, the options, which program serves, and the machine.</param>
+    /// <returns>The object's key; null where nothing has to be waited for.</returns>
+    string? ObjectOf(string file, ServerContext context) => null;
+
+    /// <summary>Says whether the server can run here. Starts and builds nothing. Unless said otherwise it runs wherever a client does.</summary>
+    /// <param name="request">The profile, the options and the machine.</param>
+    /// <param name="protocol">The protocol it is to be mounted with.</param>
+    /// <param name="cancellationToken">Ends the search for images and sources.</param>
+    /// <returns>The answer, the same for the launcher, the tests and the command line.</returns>
+    Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
+        Task.FromResult(ServerSupport.Full);
+
+    /// <summary>Finds out where the image comes from. May look for sources, builds nothing.</summary>
+    /// <param name="request">The profile, the options and the machine.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The image's source, which program is in it, and what must be said about it.</returns>
+    /// <exception cref="Diagnostics.EnvironmentException">No source can be had.</exception>
+    Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Describes the server's container. Pure.</summary>
+    /// <param name="context">The profile, the options, the image, which program is in it, and the machine.</param>
+    /// <returns>How the container is started; null for a file system that lives on the client.</returns>
+    ContainerSpec? Describe(ServerContext context);
+
+    /// <summary>Adds to the client what mounting this server needs: credentials, programs, devices. Pure.</summary>
+    /// <param name="client">The client as every profile has it.</param>
+    /// <param name="context">The profile, the options, the image, which program is in it, and the machine.</param>
+    /// <returns>The client of this profile.</returns>
+    ContainerSpec DescribeClient(ContainerSpec client, ServerContext context) => client;
+
+    /// <summary>Returns what must answer before the server counts as up.</summary>
+    /// <param name="server">The started container.</param>
+    /// <returns>The probes, all of which must succeed.</returns>
+    IReadOnlyList<IReadinessProbe> Probes(RunningContainer server);
+
+    /// <summary>Returns what must answer after the bootstrap, for a server that opens or moves ports during it.</summary>
+    /// <param name="server">The started container.</param>
+    /// <returns>The probes, all of which must succeed; none for most servers.</returns>
+    IReadOnlyList<IReadinessProbe> ProbesAfterBootstrap(RunningContainer server) => [];
+
+    /// <summary>Returns what must succeed before the server is stopped in good order: for one that uploads later, that nothing waits for that.</summary>
+    /// <param name="server">The running container, unmounted.</param>
+    /// <returns>The probes, all of which must succeed; none for most servers.</returns>
+    IReadOnlyList<IReadinessProbe> ProbesBeforeStop(RunningContainer server) => [];
+
+    /// <summary>
+    /// Makes an up server usable: stores, shares, adapters. Run twice, it changes nothing the second time. Most servers are usable
+    /// once they are up.
+    /// </summary>
+    /// <param name="context">The running containers and what they are to be told.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>What each step did.</returns>
+    Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<BootstrapOutcome>>([]);
+}

@@ -1,0 +1,70 @@
+using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Launch;
+using Bench.Environments.Ownership;
+using Bench.Environments.Readiness;
+
+namespace Bench.Environments.Sessions;
+
+/// <summary>Ends a server, starts it again on the same data, and mounts again what was mounted.</summary>
+/// <param name="launch">What was launched.</param>
+/// <param name="stages">Runs each step as part of a stage.</param>
+/// <param name="server">The server.</param>
+/// <param name="first">The session whose client goes with the server where one container is both.</param>
+/// <param name="readiness">Waits for probes.</param>
+/// <param name="waitUntilReady">Waits until every service answers.</param>
+internal sealed class ServerRestart(
+    LaunchRequest launch,
+    LaunchStages stages,
+    RunningContainer server,
+    MountSession first,
+    ReadinessWait readiness,
+    Func<CancellationToken, Task> waitUntilReady)
+{
+    public async Task RunAsync(ServerStop how, IReadOnlyList<MountSession> mounted, CancellationToken cancellationToken)
+    {
+        if (how == ServerStop.Kill)
+        {
+            await UseAsync(server.KillAsync, cancellationToken);
+        }
+
+        // Unmounted in either case: the server may come back with another address.
+        foreach (var session in mounted)
+        {
+            await UseAsync(token => UnmountAsync(session, how, token), cancellationToken);
+        }
+
+        if (how == ServerStop.Orderly)
+        {
+            var probes = launch.Profile.Server.ProbesBeforeStop(server);
+            await UseAsync(token => readiness.UntilReadyAsync(probes, launch.Options.Timeouts.Ready, token), cancellationToken);
+        }
+
+        await UseAsync(server.RestartAsync, cancellationToken);
+        await waitUntilReady(cancellationToken);
+        foreach (var session in mounted)
+        {
+            await session.MountAsync(cancellationToken);
+        }
+    }
+
+    private Task UnmountAsync(MountSession session, ServerStop how, CancellationToken cancellationToken)
+    {
+        if (how == ServerStop.Kill && session == first && server.Spec.Role == ContainerRole.Client)
+        {
+            session.Forget();
+            return Task.CompletedTask;
+        }
+
+        return session.UnmountAsync(cancellationToken);
+    }
+
+    private Task<bool> UseAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken) => stages.RunAsync(
+        EnvironmentStage.Use,
+        async token =>
+        {
+            await work(token);
+            return true;
+        },
+        cancellationToken);
+}
