@@ -1,11 +1,10 @@
-using Bench.Cli.Commands;
-using Bench.Cli.Soak;
 using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Soak;
 using Docker.DotNet.Models;
 
 namespace Bench.Infrastructure.Tests.Cli;

@@ -1,7 +1,6 @@
-using Bench.Cli.Commands;
-using Bench.Cli.Soak;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Cli;
 

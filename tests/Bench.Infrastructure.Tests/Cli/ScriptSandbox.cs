@@ -26,6 +26,7 @@ internal sealed class ScriptSandbox : IDisposable
 
         folder.Write(Path.Combine(checkout, "Directory.Build.props"), "<Project />");
         folder.Write(Path.Combine(checkout, "src/Bench.Cli/bin/Release/net10.0/bench.dll"), "");
+        folder.Write(Path.Combine(checkout, "tests/Bench.Soak/bin/Release/net10.0/Bench.Soak.dll"), "");
         folder.Create("home");
         Put("dotnet", """printf '%s\n' "$@" """);
         Put("apt-get", """echo "apt-get $*" >>"$SANDBOX/calls"; exit 100""");

@@ -1,4 +1,4 @@
-using Bench.Cli.Soak;
+using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Cli;
 

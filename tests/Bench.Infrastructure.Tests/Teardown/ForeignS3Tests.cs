@@ -1,8 +1,6 @@
 using System.Globalization;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Bench.Cli.Commands;
-using Bench.Cli.Soak;
 using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Engine;
@@ -12,6 +10,7 @@ using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Cli;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Teardown;
 

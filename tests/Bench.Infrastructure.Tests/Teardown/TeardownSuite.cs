@@ -1,4 +1,3 @@
-using Bench.Cli.Soak;
 using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Diagnostics;
@@ -8,6 +7,7 @@ using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Teardown;
 

@@ -1,9 +1,11 @@
+using Bench.Cli;
+using Bench.Cli.Commands;
 using Bench.Environments;
 using Bench.Environments.Launch;
 
-namespace Bench.Cli.Commands;
+namespace Bench.Soak;
 
-/// <summary><c>bench hold</c>: a profile that lives until standard input ends. For the soak and the tests, which kill it.</summary>
+/// <summary><c>hold</c>: a profile that lives until standard input ends. For the soak and the tests, which kill it.</summary>
 internal static class HoldCommand
 {
     /// <summary>Printed when the environment is up.</summary>
@@ -16,7 +18,6 @@ internal static class HoldCommand
     {
         var profile = ProfileArgument.Create("What to start.");
         var verb = new Verb("hold", VerbGroup.Run, "Starts a profile and removes it when standard input ends.") { profile };
-        verb.Hidden = true;
         verb.Runs((context, result, token) => RunAsync(context, result.GetValue(profile), token));
         return verb;
     }

@@ -1,4 +1,4 @@
-namespace Bench.Cli.Soak;
+namespace Bench.Soak;
 
 /// <summary>What one cycle of the soak saw.</summary>
 /// <param name="Cycle">Its number, from 1.</param>

@@ -1,4 +1,4 @@
-namespace Bench.Cli.Soak;
+namespace Bench.Soak;
 
 /// <summary>One thing that two looks at the machine do not share.</summary>
 /// <param name="Sign">+ where it came, - where it went.</param>

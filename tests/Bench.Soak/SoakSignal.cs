@@ -1,4 +1,4 @@
-namespace Bench.Cli.Soak;
+namespace Bench.Soak;
 
 /// <summary>What ends a process of the soak: SIGKILL, after which its guardian undoes, or one after which it undoes itself.</summary>
 internal sealed record SoakSignal(string Name)

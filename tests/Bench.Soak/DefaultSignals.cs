@@ -1,4 +1,4 @@
-namespace Bench.Cli.Soak;
+namespace Bench.Soak;
 
 /// <summary>
 /// Gives a process back the signals its parent ignores. A shell has its background jobs ignore Ctrl-C, and whatever they start inherits

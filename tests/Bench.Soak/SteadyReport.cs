@@ -1,7 +1,7 @@
 using System.Globalization;
-using Bench.Cli.Soak;
+using Bench.Cli.Output;
 
-namespace Bench.Cli.Output;
+namespace Bench.Soak;
 
 /// <summary>What orderly cycles saw, as lines for a person.</summary>
 internal sealed class SteadyReport(Terminal terminal)

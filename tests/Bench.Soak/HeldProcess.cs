@@ -1,8 +1,8 @@
 using System.Diagnostics;
 
-namespace Bench.Cli.Soak;
+namespace Bench.Soak;
 
-/// <summary>A <c>bench hold</c> of its own, to be killed. Safe for concurrent use.</summary>
+/// <summary>A process of its own that holds an environment (<see cref="HoldCommand"/>), to be killed. Safe for concurrent use.</summary>
 internal sealed class HeldProcess : IDisposable
 {
     private const string StageMark = " ...";
@@ -50,7 +50,7 @@ internal sealed class HeldProcess : IDisposable
     /// <param name="variables">What it finds in its environment beside what this process has.</param>
     public static HeldProcess Start(IReadOnlyList<string> through, string profile, params (string Name, string Value)[] variables)
     {
-        string[] command = [.. through, .. DefaultSignals.Through, "dotnet", Path.Combine(AppContext.BaseDirectory, "bench.dll"), "hold", profile];
+        string[] command = [.. through, .. DefaultSignals.Through, "dotnet", Path.Combine(AppContext.BaseDirectory, "Bench.Soak.dll"), "hold", profile];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,

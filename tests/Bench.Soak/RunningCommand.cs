@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bench.Environments.Clients.OnHost;
 
-namespace Bench.Cli.Soak;
+namespace Bench.Soak;
 
 /// <summary>A running process.</summary>
 /// <param name="ProcessId">Its id.</param>

@@ -1,4 +1,4 @@
-namespace Bench.Cli.Soak;
+namespace Bench.Soak;
 
 /// <summary>What a start can leave on a machine.</summary>
 internal enum ResidueKind

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Bench.Cli.Soak;
+namespace Bench.Soak;
 
 /// <summary>
 /// Says whether what the process holds stays flat: the median of the last fifth of the cycles against that of the second fifth.

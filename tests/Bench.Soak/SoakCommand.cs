@@ -1,12 +1,11 @@
 using System.CommandLine;
-using Bench.Cli.Output;
-using Bench.Cli.Soak;
+using Bench.Cli;
 using Bench.Environments.Launch;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Bench.Cli.Commands;
+namespace Bench.Soak;
 
 /// <summary>
 /// <c>bench soak</c>: ends what it starts by a signal, at random instants, or starts and stops in good order, many times; fails when anything
@@ -26,7 +25,6 @@ internal static class SoakCommand
         signal.AcceptOnlyFromAmong([.. SoakSignal.All.Select(known => known.Name)]);
         var orderly = new Option<bool>("--orderly") { Description = "Do not kill: start and stop in this one process, and fail also when that grows." };
         var verb = new Verb("soak", VerbGroup.Run, "Starts a profile, ends its process at a random instant, and looks what is left.") { cycles, seed, signal, profile, orderly };
-        verb.Hidden = true;
         verb.Runs((context, result, token) =>
         {
             var named = ProfileCatalog.Get(result.GetRequiredValue(profile));

@@ -4,7 +4,7 @@ using Bench.Environments.Ownership;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
-namespace Bench.Cli.Soak;
+namespace Bench.Soak;
 
 /// <summary>Everything on a machine that a start can leave behind, ours or not: whoever compares says what does not count.</summary>
 internal static class MachineSnapshot
@@ -12,7 +12,7 @@ internal static class MachineSnapshot
     private const string Guardian = "Bench.Guardian.dll";
 
     /// <summary>What runs on behalf of environments: our own programs, and those the engine runs for a container or a published port.</summary>
-    private static readonly string[] Helpers = [Guardian, "bench.dll", "containerd-shim", "docker-proxy"];
+    private static readonly string[] Helpers = [Guardian, "bench.dll", "Bench.Soak.dll", "containerd-shim", "docker-proxy"];
 
     public static async Task<IReadOnlyList<Residue>> TakeAsync(IDockerClient engine, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using Bench.Environments.Launch;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 
-namespace Bench.Cli.Soak;
+namespace Bench.Soak;
 
 /// <summary>Starts and stops a profile in this process, again and again, and looks what the process and the machine hold on to.</summary>
 internal sealed class SteadyRun(Profile profile, BenchOptions options, LaunchSettings settings, Leftovers leftovers)

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Bench.Cli.Soak;
+namespace Bench.Soak;
 
 /// <summary>
 /// Starts a profile in a process of its own, sends that a signal at a random instant, and looks whether the machine is as before: again

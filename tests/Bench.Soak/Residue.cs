@@ -1,4 +1,4 @@
-namespace Bench.Cli.Soak;
+namespace Bench.Soak;
 
 /// <summary>One thing found on the machine.</summary>
 /// <param name="Kind">What it is.</param>

@@ -2,7 +2,7 @@ using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
 using Bench.Environments.Teardown;
 
-namespace Bench.Cli.Soak;
+namespace Bench.Soak;
 
 /// <summary>Finds what is left: of one environment, or of whatever happened on the machine since an earlier look.</summary>
 internal sealed class Leftovers : IDisposable

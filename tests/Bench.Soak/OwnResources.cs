@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Bench.Cli.Soak;
+namespace Bench.Soak;
 
 /// <summary>What this process holds at one moment.</summary>
 /// <param name="OpenFiles">Open files, pipes and sockets.</param>
