@@ -3,6 +3,9 @@ namespace Bench.Infrastructure.Tests.Docs;
 /// <summary>The commands that cannot be run inside a test. Everything else in the pages is.</summary>
 internal static class CommandsNotRun
 {
+    /// <summary>The page whose commands want an S3 that exists.</summary>
+    public const string PageOfS3 = "docs/real-s3.md";
+
     private const string Recursion = "it would run this test within this test";
     private const string AsksFirst = "it asks, and would remove what other processes have up";
     private const string NeedsSource = "it needs the source of DittoFS";
@@ -48,6 +51,10 @@ internal static class CommandsNotRun
         new("tar -czf ../bench-checkout.tar.gz --exclude='./results/*' .", Size),
         new("docker load --input ../bench-images.tar.gz", Size) { RunBy = (SecondEngine, "\"load\", \"--input\"") },
     ];
+
+    /// <summary>Pages of which something is run.</summary>
+    public static IEnumerable<string> PagesRun =>
+        DocPage.All.Where(page => page.Commands.Any(command => Runnable(command) is not null)).Select(page => page.Name);
 
     /// <summary>What is run of a command: itself, what stands in its place, or nothing.</summary>
     public static string? Runnable(DocCommand command) =>

@@ -2,7 +2,7 @@ using Bench.Cli;
 
 namespace Bench.Infrastructure.Tests.Docs;
 
-/// <summary>The picture shows what the command does today; <see cref="PageTests"/> compares it with a run.</summary>
+/// <summary>The picture shows what the command does today; <c>PageTests</c> compares it with a run.</summary>
 public sealed class PictureTests
 {
     private const string Prompt = "$ ./bench ";

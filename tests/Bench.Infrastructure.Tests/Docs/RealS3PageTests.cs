@@ -19,7 +19,7 @@ public sealed class RealS3PageTests(SuiteFixture<Rclone> owner) : IClassFixture<
     {
         await using var relay = await TcpRelay.ToS3OfAsync(owner.Environment, Token);
 
-        var output = await DocSession.RunAsync(DocSession.PageOfS3, new Dictionary<string, string>
+        var output = await DocSession.RunAsync(CommandsNotRun.PageOfS3, new Dictionary<string, string>
         {
             ["https://s3.example.org"] = $"http://{relay.Address}",
             ["mykey"] = owner.Options.S3.AccessKeyId,

@@ -30,7 +30,7 @@ public sealed class DefinitionFaultTests
 
         var failure = (await start.Should().ThrowAsync<InvalidProfileException>()).Which;
 
-        FaultTrial.FirstLine(failure).Should().Be($"The profile '{profile.Name}' is not well defined: {problem}.");
+        failure.Message.Split('\n')[0].Should().Be($"The profile '{profile.Name}' is not well defined: {problem}.");
     }
 
     [Fact]

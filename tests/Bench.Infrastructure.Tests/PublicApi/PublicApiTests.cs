@@ -17,7 +17,7 @@ public sealed class PublicApiTests
     {
         var layout = RepositoryLayout.Find(AppContext.BaseDirectory);
         var name = type.Assembly.GetName().Name;
-        var snapshot = Path.Combine(layout.Root, "tests", "Bench.Infrastructure.Tests", "PublicApi", $"{name}.txt");
+        var snapshot = Path.Combine(layout.Root, "tests", "Bench.Tests", "PublicApi", $"{name}.txt");
         var received = Path.Combine(layout.Results, $"{name}.received.txt");
         var surface = type.Assembly.GeneratePublicApi(new ApiGeneratorOptions { ExcludeAttributes = [typeof(AssemblyMetadataAttribute).FullName!, "System.Runtime.CompilerServices.InternalsVisibleToAttribute"] }).ReplaceLineEndings("\n");
         await File.WriteAllTextAsync(received, surface, TestContext.Current.CancellationToken);
