@@ -7,6 +7,7 @@ internal sealed class HeldProcess : IDisposable
 {
     private const string StageMark = " ...";
     private static readonly TimeSpan EndBudget = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
     private readonly Process process;
     private readonly Queue<string> lines = new();
     private readonly Lock guard = new();
@@ -66,6 +67,19 @@ internal sealed class HeldProcess : IDisposable
         }
 
         return new HeldProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Waits until its environment is up, it has ended, or no start takes that long.</summary>
+    /// <returns>Whether it is up.</returns>
+    public async Task<bool> UpAsync(CancellationToken cancellationToken)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!HasEnded && !Output.Contains(HoldCommand.Up, StringComparison.Ordinal) && TimeProvider.System.GetElapsedTime(began) < EndBudget)
+        {
+            await Task.Delay(Interval, TimeProvider.System, cancellationToken);
+        }
+
+        return !HasEnded && Output.Contains(HoldCommand.Up, StringComparison.Ordinal);
     }
 
     /// <summary>Has it remove what it started.</summary>

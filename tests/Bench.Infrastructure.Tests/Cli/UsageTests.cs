@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bench.Environments.Profiles;
-using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Cli;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Bench.Environments;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Cli;
-using Bench.Infrastructure.Tests.Support;
 using Bench.Soak;
 using CliWrap.Buffered;
 

@@ -1,5 +1,5 @@
-using Bench.Infrastructure.Tests.Cli;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Testing.Docs;
 using CliWrap;
 using CliWrap.Buffered;
 

@@ -1,5 +1,6 @@
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Testing.Docs;
 
 namespace Bench.Infrastructure.Tests.Docs;
 

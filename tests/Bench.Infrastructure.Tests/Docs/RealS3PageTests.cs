@@ -3,6 +3,7 @@ using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Testing.Docs;
 
 namespace Bench.Infrastructure.Tests.Docs;
 

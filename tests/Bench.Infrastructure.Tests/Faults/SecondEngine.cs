@@ -5,7 +5,6 @@ using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Images;
-using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Faults;
 
