@@ -37,6 +37,17 @@ public sealed class EntryScriptSetUpTests
         sandbox.Calls.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Tests_without_an_engine_set_nothing_up()
+    {
+        using var sandbox = Recording();
+
+        var test = await sandbox.BenchAsync("test", "--fast", "--no-build");
+
+        test.StandardOutput.Should().Be("test\ntests/Bench.Tests\n--nologo\n--logger\nconsole;verbosity=normal\n--no-build\n");
+        sandbox.Calls.Should().BeEmpty();
+    }
+
     /// <summary>Behind the dashes stands somebody else's command line.</summary>
     [Fact]
     public async Task Words_of_another_command_are_no_options_of_bench()
