@@ -91,12 +91,22 @@ run_tests() {
 }
 
 # A filter may choose tests of one project only: none in another is no mistake, but none in all of them is one. Each project leaves its
-# results in a folder that goes with this script.
+# results in files that go with this script.
 expect_any_test() {
-  counted=$(mktemp -d "${TMPDIR:-/tmp}/bench-test-results-XXXXXX")
-  trap 'rm -rf -- "$counted"; conclude' EXIT
-  arguments+=(--logger "trx;LogFilePrefix=$counted/run")
+  local index
+  counted=bench-$$ results_directory=''
+  for index in "${!arguments[@]}"; do
+    case ${arguments[index]} in
+      --results-directory) results_directory=${arguments[index + 1]-} ;;
+      --results-directory[=:]*) results_directory=${arguments[index]#*[=:]} ;;
+    esac
+  done
+  trap 'result_files -delete; conclude' EXIT
+  arguments+=(--logger "trx;LogFilePrefix=$counted")
   settings+=(RunConfiguration.TreatNoTestsAsError=false)
 }
 
-has_run_any() { grep -qsE '<Counters total="[1-9]' "$counted"/*.trx; }
+# result_files ACTION...: beside each project, or where the caller wants them. Of folders that are not there nothing is said.
+result_files() { find "$root"/tests/*/TestResults ${results_directory:+"$results_directory"} -maxdepth 1 -name "${counted}_*.trx" "$@" 2>/dev/null || true; }
+
+has_run_any() { [ -n "$(result_files -exec grep -qE '<Counters total="[1-9]' {} \; -print)" ]; }

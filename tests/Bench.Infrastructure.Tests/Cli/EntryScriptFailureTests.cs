@@ -118,8 +118,9 @@ public sealed class EntryScriptFailureTests
         sandbox.EngineAnswers("1.45");
         sandbox.Put("id", "echo 1000");
         sandbox.Put("dotnet", $$"""
+            mkdir -p tests/A/TestResults tests/B/TestResults
             for word in "$@"; do
-              case $word in 'trx;LogFilePrefix='*) echo '<Counters total="0"' >"${word#*=}_1.trx"; echo '<Counters total="{{tests}}"' >"${word#*=}_2.trx" ;; esac
+              case $word in 'trx;LogFilePrefix='*) echo '<Counters total="0"' >"tests/A/TestResults/${word#*=}_1.trx"; echo '<Counters total="{{tests}}"' >"tests/B/TestResults/${word#*=}_1.trx" ;; esac
             done
             """);
 
@@ -127,6 +128,7 @@ public sealed class EntryScriptFailureTests
 
         test.ExitCode.Should().Be(status, test.StandardError);
         test.StandardError.Should().EndWith(error);
+        Directory.GetFiles(Path.Combine(sandbox.Checkout, "tests"), "*.trx", SearchOption.AllDirectories).Should().BeEmpty();
     }
 
     [Fact]
