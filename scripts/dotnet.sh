@@ -33,7 +33,7 @@ need_sdk() {
 is_built() {
   local newer
   [ -f "$program" ] || return 1
-  newer=$(find "$root"/src "$root"/Directory.*.props "$root"/global.json \( -name bin -o -name obj \) -prune -o -type f -newer "$program" -print) && [ -z "$newer" ]
+  newer=$(find "$root"/src "$project" "$root"/Directory.*.props "$root"/global.json \( -name bin -o -name obj \) -prune -o -type f -newer "$program" -print) && [ -z "$newer" ]
 }
 
 build_program() {
@@ -42,7 +42,7 @@ build_program() {
   if is_built; then return; fi
   need_sdk
   $quiet || printf 'bench: building the command line ...' >&2
-  if ! output=$(cd -- "$root" && dotnet build src/Bench.Cli -c Release -v quiet --nologo 2>&1 </dev/null); then
+  if ! output=$(cd -- "$root" && dotnet build "$project" -c Release -v quiet --nologo 2>&1 </dev/null); then
     $quiet || printf ' failed\n' >&2
     give_up "the command line cannot be built:"$'\n'"$(printf '%s\n' "$output" | tail -n 20)" "dotnet build $project -c Release says more"
   fi

@@ -1,9 +1,9 @@
 # The verb test. Sourced by bench, which sets root.
 # shellcheck shell=bash
 
-# Those of dotnet test, and the one of ours. What has one dash (-c, -p:NAME=VALUE) goes on as it is.
+# Those of dotnet test, and two of Bench. What has one dash (-c, -p:NAME=VALUE) goes on as it is.
 readonly test_options=(
-  --thorough --filter --no-build --no-restore --logger --results-directory --settings --configuration --framework --verbosity --list-tests
+  --fast --thorough --filter --no-build --no-restore --logger --results-directory --settings --configuration --framework --verbosity --list-tests
   --blame --blame-crash --blame-crash-dump-type --blame-crash-collect-always --blame-hang --blame-hang-dump-type --blame-hang-timeout
   --collect --diag --environment --nologo --output --runtime --property --artifacts-path --arch --os --test-adapter-path --interactive --tl
   --help --json --quiet --verbose --no-color)
@@ -17,6 +17,7 @@ Usage:
   bench test [options] [arguments of dotnet test]
 
 Options:
+  --fast               Run the tests that need no container engine and take seconds. The machine is not set up.
   --thorough           Run all tests. Without it, and without a filter, the longest are left out.
   --filter <FILTER>    Run the tests that match, such as Profile=ganesha or Category!=Engine.
   -?, -h, --help       Show help and usage information
@@ -30,7 +31,7 @@ TEXT
 check_test_options() {
   local word known guess
   for word in "$@"; do
-    case $word in --) return ;; --*) ;; *) continue ;; esac
+    case $word in --) break ;; --*) ;; *) continue ;; esac
     known=false
     for guess in "${test_options[@]}"; do case $word in "$guess" | "$guess"[=:]*) known=true ;; esac; done
     if ! $known; then
@@ -38,30 +39,74 @@ check_test_options() {
       reject "there is no option $word of test" "${guess:+did you mean $guess? }./bench test --help says what there is; dotnet test --help has the rest"
     fi
   done
+  if has_option --fast "$@" && has_option --thorough "$@"; then reject '--fast and --thorough exclude each other' 'give one of them'; fi
 }
 
-# A filter of one's own says exactly what runs; without one, the tests that take longest are left out unless they are asked for.
-run_tests() {
-  local argument everyday=true arguments=() status=0
-  for argument in "$@"; do
-    case $argument in
-      --thorough) everyday=false ;;
-      --quiet | --verbose | --no-color) ;;
-      --filter | --filter=*) everyday=false; arguments+=("$argument") ;;
-      *) arguments+=("$argument") ;;
-    esac
+# has_option NAME ARGUMENTS...: whether it is among them, as NAME or NAME=VALUE. What follows two dashes is no option of test.
+has_option() {
+  local name=$1 word
+  shift
+  for word in "$@"; do
+    case $word in --) return 1 ;; "$name" | "$name"=*) return 0 ;; esac
   done
-  if $everyday; then
+  return 1
+}
+
+# A filter says exactly what runs; without one, the tests that take longest are left out unless they are asked for.
+run_tests() {
+  local argument tests=Bench.sln arguments=() settings=() status=0
+  if has_option --fast "$@"; then
+    tests=tests/Bench.Tests
+  elif ! has_option --thorough "$@" && ! has_option --filter "$@"; then
     arguments+=(--filter 'Tier!=Thorough')
     progress 'the everyday tests; ./bench test --thorough runs all'
   fi
+  while [ $# -gt 0 ]; do
+    argument=$1
+    case $argument in
+      --) shift; settings=("$@"); break ;;
+      --fast | --thorough | --quiet | --verbose | --no-color) ;;
+      *) arguments+=("$argument") ;;
+    esac
+    shift
+  done
   cd -- "$root"
-  arguments=(test Bench.sln --nologo --logger "console;verbosity=normal" ${arguments[@]+"${arguments[@]}"})
-  if ! $json; then exec dotnet "${arguments[@]}"; fi
+  arguments=(test "$tests" --nologo --logger "console;verbosity=normal" ${arguments[@]+"${arguments[@]}"})
+  if [ "$tests" = Bench.sln ] && has_option --filter "${arguments[@]}" && ! has_option --list-tests "${arguments[@]}"; then expect_any_test; fi
+  if [ ${#settings[@]} -gt 0 ]; then arguments+=(-- "${settings[@]}"); fi
+  if ! $json && [ -z "${counted-}" ]; then exec dotnet "${arguments[@]}"; fi
 
   # What the tests print is no JSON; only how they ended is.
-  dotnet "${arguments[@]}" >&2 || status=$?
+  if $json; then
+    dotnet "${arguments[@]}" >&2 || status=$?
+  else
+    concluded=true
+    dotnet "${arguments[@]}" || status=$?
+  fi
+  if [ "$status" = 0 ] && [ -n "${counted-}" ] && ! has_run_any; then give_up 'no test matches the filter' 'dotnet test --list-tests names all there are'; fi
+  if ! $json; then exit "$status"; fi
   if [ "$status" != 0 ]; then give_up "dotnet test ended with status $status" 'the tests that failed are named on standard error'; fi
   concluded=true
   printf '{"passed":true}\n'
 }
+
+# A filter may choose tests of one project only: none in another is no mistake, but none in all of them is one. Each project leaves its
+# results in files that go with this script.
+expect_any_test() {
+  local index
+  counted=bench-$$ results_directory=''
+  for index in "${!arguments[@]}"; do
+    case ${arguments[index]} in
+      --results-directory) results_directory=${arguments[index + 1]-} ;;
+      --results-directory[=:]*) results_directory=${arguments[index]#*[=:]} ;;
+    esac
+  done
+  trap 'result_files -delete; conclude' EXIT
+  arguments+=(--logger "trx;LogFilePrefix=$counted")
+  settings+=(RunConfiguration.TreatNoTestsAsError=false)
+}
+
+# result_files ACTION...: beside each project, or where the caller wants them. Of folders that are not there nothing is said.
+result_files() { find "$root"/tests/*/TestResults ${results_directory:+"$results_directory"} -maxdepth 1 -name "${counted}_*.trx" "$@" 2>/dev/null || true; }
+
+has_run_any() { [ -n "$(result_files -exec grep -qE '<Counters total="[1-9]' {} \; -print)" ]; }

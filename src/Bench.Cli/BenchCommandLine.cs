@@ -8,9 +8,10 @@ namespace Bench.Cli;
 /// <summary>Reads the arguments, runs the verb, and turns whatever goes wrong into one report and an exit status.</summary>
 internal static class BenchCommandLine
 {
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => RunAsync(CreateRoot(), args);
+
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
-        var root = CreateRoot();
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         using var terminal = Terminal.For(parsed);
         using var interruption = new Interruption(terminal);
@@ -18,15 +19,18 @@ internal static class BenchCommandLine
     }
 
     /// <summary>The whole command line, for those who complete it or document it.</summary>
-    public static RootCommand CreateRoot()
+    public static RootCommand CreateRoot() => CreateRoot("Starts file servers for benchmarks, proves them usable, removes every trace.", Verbs.Create());
+
+    /// <summary>A command line of other verbs, with the same options everywhere and the same help.</summary>
+    public static RootCommand CreateRoot(string description, IReadOnlyList<Verb> verbs)
     {
-        var root = new RootCommand("Starts file servers for benchmarks, proves them usable, removes every trace.");
+        var root = new RootCommand(description);
         foreach (var option in GlobalOptions.All)
         {
             root.Add(option);
         }
 
-        foreach (var verb in Verbs.Create())
+        foreach (var verb in verbs)
         {
             root.Add(verb);
         }

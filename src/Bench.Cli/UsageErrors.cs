@@ -41,7 +41,7 @@ internal static class UsageErrors
     private static IEnumerable<string> NamesFor(string what, CommandResult result) => what switch
     {
         "option" => OptionsOf(result).Where(option => !option.Hidden).Select(option => option.Name),
-        "verb" => result.Command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name),
+        "verb" => result.Command.Subcommands.Select(verb => verb.Name),
         _ => [],
     };
 

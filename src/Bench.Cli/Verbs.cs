@@ -26,7 +26,5 @@ internal static class Verbs
         CompletionCommand.Create(),
         VersionCommand.Create(),
         HelpCommand.Create(),
-        HoldCommand.Create(),
-        SoakCommand.Create(),
     ];
 }

@@ -10,7 +10,7 @@ internal static class HelpCommand
     public static Verb Create()
     {
         var about = new Argument<string?>("verb") { Arity = ArgumentArity.ZeroOrOne, Description = "What to show the help of; all verbs when none is named." };
-        about.CompletionSources.Add(_ => Verbs.Create().Where(verb => !verb.Hidden).Select(verb => new System.CommandLine.Completions.CompletionItem(verb.Name)));
+        about.CompletionSources.Add(_ => Verbs.Create().Select(verb => new System.CommandLine.Completions.CompletionItem(verb.Name)));
         var help = new Verb("help", VerbGroup.Machine, "Shows the help of a verb, or all verbs.") { about };
         help.Runs((_, result, token) => ShowAsync(result.GetValue(about) is { } name ? [name, Help] : [Help], token));
         return help;

@@ -10,8 +10,8 @@ namespace Bench.Cli.Completion;
 /// <param name="Options">Options it has beside the global ones.</param>
 internal sealed record VerbWords(string Name, string Description, IReadOnlyList<string> Arguments, IReadOnlyList<OptionWord> Options)
 {
-    /// <summary>Everything people see of the command line, read from itself: nothing is listed twice.</summary>
-    public static IReadOnlyList<VerbWords> Of(RootCommand root) => [.. root.Subcommands.Where(verb => !verb.Hidden).Select(Of)];
+    /// <summary>The whole command line, read from itself: nothing is listed twice.</summary>
+    public static IReadOnlyList<VerbWords> Of(RootCommand root) => [.. root.Subcommands.Select(Of)];
 
     private static VerbWords Of(Command verb) => new(
         verb.Name,

@@ -14,15 +14,13 @@ internal sealed class RootHelp(HelpAction ofVerbs) : SynchronousCommandLineActio
     {
         if (parseResult.CommandResult.Command is not RootCommand root)
         {
-            // The library has no help of a hidden verb, and whoever asks for it has found it already.
-            parseResult.CommandResult.Command.Hidden = false;
             return ofVerbs.Invoke(parseResult);
         }
 
         var writer = parseResult.InvocationConfiguration.Output;
         writer.WriteLine(root.Description);
         writer.WriteLine();
-        foreach (var group in root.Subcommands.OfType<Verb>().Where(verb => !verb.Hidden).GroupBy(verb => verb.Group).OrderBy(group => group.Key))
+        foreach (var group in root.Subcommands.OfType<Verb>().GroupBy(verb => verb.Group).OrderBy(group => group.Key))
         {
             var label = group.Key.ToString();
             foreach (var verb in group)

@@ -1,11 +1,10 @@
-using Bench.Cli.Commands;
-using Bench.Cli.Soak;
 using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Soak;
 using Docker.DotNet.Models;
 
 namespace Bench.Infrastructure.Tests.Cli;
@@ -15,8 +14,6 @@ namespace Bench.Infrastructure.Tests.Cli;
 [Thorough]
 public sealed class BehindProxyTests
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(4);
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -29,23 +26,14 @@ public sealed class BehindProxyTests
             Rclone.Profile.Name, ("HTTP_PROXY", address), ("http_proxy", address), ("HTTPS_PROXY", address), ("ALL_PROXY", address), ("NO_PROXY", ""), ("no_proxy", ""));
         var id = await leftovers.FirstOfAsync(process, Token);
 
-        await UntilUpAsync(process);
+        var isUp = await process.UpAsync(Token);
 
-        process.HasEnded.Should().BeFalse(process.Output);
-        process.Output.Should().Contain(HoldCommand.Up).And.NotContain("hunter22");
+        isUp.Should().BeTrue(process.Output);
+        process.Output.Should().NotContain("hunter22");
         proxy.Requests.Should().BeEmpty();
         (await VariablesOfAsync(id!)).Should().NotBeEmpty().And.NotContain(variable => variable.Contains("_proxy=", StringComparison.OrdinalIgnoreCase));
         process.End();
         (await leftovers.UntilGoneAsync(id!, TimeSpan.FromMinutes(1), Token)).Should().BeEmpty();
-    }
-
-    private static async Task UntilUpAsync(HeldProcess process)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (!process.HasEnded && !process.Output.Contains(HoldCommand.Up, StringComparison.Ordinal) && TimeProvider.System.GetElapsedTime(began) < StartLimit)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, Token);
-        }
     }
 
     private static async Task<IReadOnlyList<string>> VariablesOfAsync(string environment)

@@ -69,7 +69,7 @@ public sealed class CompletionTests
 
         (await AskAsync("zsh", script, "bench up gan")).Should().BeEquivalentTo(Profiles);
         (await AskAsync("zsh", script, "bench up --")).Should().Contain("--random-ports").And.Contain("--json");
-        (await AskAsync("zsh", script, "bench che")).Should().Contain("check").And.NotContain("hold");
+        (await AskAsync("zsh", script, "bench che")).Should().Contain("check");
     }
 
     [Fact]

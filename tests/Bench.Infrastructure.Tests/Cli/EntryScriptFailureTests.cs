@@ -78,6 +78,7 @@ public sealed class EntryScriptFailureTests
     [Theory]
     [InlineData(2, "BENCH-USAGE", "setup", "--chek")]
     [InlineData(2, "BENCH-USAGE", "test", "--thorouh")]
+    [InlineData(2, "BENCH-USAGE", "test", "--fast", "--thorough")]
     [InlineData(3, "BENCH-PREREQUISITE", "setup", "--check")]
     [InlineData(3, "BENCH-PREREQUISITE", "setup")]
     [InlineData(3, "BENCH-PREREQUISITE", "up", "ganesha")]
@@ -105,6 +106,29 @@ public sealed class EntryScriptFailureTests
         var text = await sandbox.BenchAsync(arguments);
         text.ExitCode.Should().Be(status);
         (text.StandardOutput + text.StandardError).Should().EndWith(status == 1 ? "No test matches\n" : $"  code      {code}\n", "what dotnet test says is its own");
+    }
+
+    /// <summary>Each project of tests leaves its results; a filter that chooses tests of one of them is right.</summary>
+    [Theory]
+    [InlineData(0, 1, "bench: no test matches the filter\n  next      dotnet test --list-tests names all there are\n  code      BENCH-FAILURE\n")]
+    [InlineData(3, 0, "")]
+    public async Task Filter_that_chooses_no_test_of_any_project_is_an_error(int tests, int status, string error)
+    {
+        using var sandbox = new ScriptSandbox();
+        sandbox.EngineAnswers("1.45");
+        sandbox.Put("id", "echo 1000");
+        sandbox.Put("dotnet", $$"""
+            mkdir -p tests/A/TestResults tests/B/TestResults
+            for word in "$@"; do
+              case $word in 'trx;LogFilePrefix='*) echo '<Counters total="0"' >"tests/A/TestResults/${word#*=}_1.trx"; echo '<Counters total="{{tests}}"' >"tests/B/TestResults/${word#*=}_1.trx" ;; esac
+            done
+            """);
+
+        var test = await sandbox.BenchAsync("test", "--filter", "Profile=ganesha");
+
+        test.ExitCode.Should().Be(status, test.StandardError);
+        test.StandardError.Should().EndWith(error);
+        Directory.GetFiles(Path.Combine(sandbox.Checkout, "tests"), "*.trx", SearchOption.AllDirectories).Should().BeEmpty();
     }
 
     [Fact]

@@ -25,6 +25,20 @@ public sealed class EntryScriptHelpTests
         sandbox.Calls.Should().BeEmpty("help installs nothing");
     }
 
+    /// <summary>It is no verb of the command that is installed: only a checkout has the program.</summary>
+    [Fact]
+    public async Task Soak_is_a_verb_of_the_checkout_with_a_program_of_its_own()
+    {
+        using var sandbox = new ScriptSandbox();
+        sandbox.EngineAnswers("1.45");
+        sandbox.Put("mmdebstrap", "exit 0");
+        var program = Path.Combine(sandbox.Checkout, "tests/Bench.Soak/bin/Release/net10.0/Bench.Soak.dll");
+
+        (await sandbox.BenchAsync("soak", "--cycles", "3")).StandardOutput.Should().EndWith($"{program}\nsoak\n--cycles\n3\n");
+        (await sandbox.BenchAsync("help", "soak")).StandardOutput.Should().Be($"{program}\nsoak\n--help\n");
+        Bench.Cli.Verbs.Create().Select(verb => verb.Name).Should().NotContain(["soak", "hold"]);
+    }
+
     [Theory]
     [InlineData]
     [InlineData("help")]

@@ -5,9 +5,9 @@ namespace Bench.Infrastructure.Tests.Cli;
 /// <summary>Which verbs may install and start what is missing, and which only look.</summary>
 public sealed class EntryScriptSetUpTests
 {
-    private static readonly string[] MaySetUp = ["build", "up", "test", "hold", "soak"];
+    private static readonly string[] MaySetUp = ["build", "up", "test", "soak"];
 
-    public static TheoryData<string> VerbNames => [.. Bench.Cli.Verbs.Create().Select(verb => verb.Name).Where(name => name != "setup")];
+    public static TheoryData<string> VerbNames => [.. Bench.Cli.Verbs.Create().Select(verb => verb.Name).Where(name => name != "setup"), "soak"];
 
     [Theory]
     [MemberData(nameof(VerbNames))]
@@ -34,6 +34,17 @@ public sealed class EntryScriptSetUpTests
 
         await sandbox.BenchAsync(arguments);
 
+        sandbox.Calls.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Tests_without_an_engine_set_nothing_up()
+    {
+        using var sandbox = Recording();
+
+        var test = await sandbox.BenchAsync("test", "--fast", "--no-build");
+
+        test.StandardOutput.Should().Be("test\ntests/Bench.Tests\n--nologo\n--logger\nconsole;verbosity=normal\n--no-build\n");
         sandbox.Calls.Should().BeEmpty();
     }
 

@@ -67,8 +67,20 @@ public sealed partial class EntryScriptTests
     {
         var test = await RunAsync([], "test", "--no-build", "--filter", "Profile=no-such-profile");
 
-        test.ExitCode.Should().NotBe(0);
+        test.ExitCode.Should().Be(1);
         test.StandardOutput.Should().Contain("No test matches the given testcase filter `Profile=no-such-profile`");
+        test.StandardError.Should().Contain("bench: no test matches the filter\n");
+    }
+
+    /// <summary>A filter may choose tests of one project: none in another is no failure. Nor does this run anything that starts something.</summary>
+    [Fact]
+    [Trait("Category", "Engine")]
+    public async Task A_filter_of_test_may_match_in_one_project_only()
+    {
+        var test = await RunAsync([], "test", "--no-build", "--filter", "FullyQualifiedName~.RepositoryLayoutTests.");
+
+        test.ExitCode.Should().Be(0, test.StandardOutput + test.StandardError);
+        test.StandardOutput.Should().Contain("No test matches the given testcase filter").And.Contain("Bench.Tests.RepositoryLayoutTests.");
     }
 
     [GeneratedRegex("engine_release=(?<name>[a-z]+)", RegexOptions.ExplicitCapture)]

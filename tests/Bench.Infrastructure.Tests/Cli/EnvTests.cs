@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Cli;
 

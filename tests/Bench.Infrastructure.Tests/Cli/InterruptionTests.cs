@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Bench.Cli.Soak;
 using Bench.Environments.Discovery;
 using Bench.Environments.Engine;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Cli;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Bench.Environments;
-using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Cli;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bench.Environments.Servers;
-using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Cli;
 
@@ -17,8 +16,7 @@ public sealed class UsageTests
         var lines = result.StandardOutput.TrimEnd('\n').Split('\n');
         lines.Length.Should().BeLessThan(25);
         lines.Should().OnlyContain(line => line.Length <= 80);
-        Bench.Cli.Verbs.Create().Where(verb => !verb.Hidden).Should().OnlyContain(verb => lines.Any(line => line.Contains($" {verb.Name} ")));
-        result.StandardOutput.Should().NotContainAny("hold", "soak");
+        Bench.Cli.Verbs.Create().Should().OnlyContain(verb => lines.Any(line => line.Contains($" {verb.Name} ")));
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using Bench.Environments.Clients;
 using Bench.Environments.Containers;
 using Bench.Environments.Mounting;
 using Bench.Environments.Sessions;
-using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Correctness;
 
@@ -15,7 +14,7 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
     /// A behaviour that takes longer than this is of no use to anybody; the slowest sound one, ten thousand files on DittoFS with its
     /// metadata in PostgreSQL, takes a quarter of it on a quiet machine, and half of it beside three others.
     /// </summary>
-    public static readonly TimeSpan Patience = Support.Patience.Of(TimeSpan.FromSeconds(240));
+    public static readonly TimeSpan Patience = Testing.Patience.Of(TimeSpan.FromSeconds(240));
 
     /// <summary>What is known to be too slow is so after this, too.</summary>
     public static readonly TimeSpan PatienceWithLimits = TimeSpan.FromSeconds(30);
@@ -99,7 +98,7 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
             ["perl", "-MFcntl=:DEFAULT,:seek", "-e", LockScript("F_SETLKW", "$| = 1; print \"held\\n\"; sleep 60"), $"{Folder}/f"],
             new CommandOutput(output, Stream.Null),
             holding.Token);
-        await output.FirstWrite.WaitAsync(Support.Patience.Of(TimeSpan.FromSeconds(30)), TimeProvider.System, token);
+        await output.FirstWrite.WaitAsync(Testing.Patience.Of(TimeSpan.FromSeconds(30)), TimeProvider.System, token);
         var refused = await peer.RunAsync(["perl", "-MFcntl=:DEFAULT,:seek", "-e", LockScript("F_SETLK", "exit 0"), $"{FolderOn(peer)}/f"], token);
         await holding.CancelAsync();
         await holder.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);

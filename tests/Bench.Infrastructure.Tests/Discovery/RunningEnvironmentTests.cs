@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Bench.Cli.Soak;
 using Bench.Environments;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Cli;
-using Bench.Infrastructure.Tests.Support;
+using Bench.Soak;
 using CliWrap.Buffered;
 
 namespace Bench.Infrastructure.Tests.Discovery;

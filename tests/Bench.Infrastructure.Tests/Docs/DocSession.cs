@@ -1,5 +1,5 @@
-using Bench.Infrastructure.Tests.Cli;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Testing.Docs;
 using CliWrap;
 using CliWrap.Buffered;
 
@@ -11,9 +11,6 @@ namespace Bench.Infrastructure.Tests.Docs;
 /// </summary>
 internal static class DocSession
 {
-    /// <summary>The page whose commands want an S3 that exists.</summary>
-    public const string PageOfS3 = "docs/real-s3.md";
-
     private const int LinesOfAFailure = 15;
 
     /// <summary>For a page with images to make; a command that waits for ever ends with it.</summary>
@@ -24,10 +21,6 @@ internal static class DocSession
     {
         ["DITTOFS_SOURCE=../dittofs"] = "DITTOFS_SOURCE=tests/doubles/dittofs",
     };
-
-    /// <summary>Pages of which something is run.</summary>
-    public static IEnumerable<string> Pages =>
-        DocPage.All.Where(page => page.Commands.Any(command => CommandsNotRun.Runnable(command) is not null)).Select(page => page.Name);
 
     /// <summary>Runs a page.</summary>
     /// <returns>All it printed.</returns>

@@ -6,7 +6,7 @@ using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Docs;
 
-/// <summary>The C# of the pages, so that it compiles; <see cref="ExampleTests"/> compares. What it does is tested for each profile.</summary>
+/// <summary>The C# of the pages, so that it compiles; <c>ExampleTests</c> compares. What it does is tested for each profile.</summary>
 internal static class Examples
 {
     internal static async Task<CommandResult> StartAsync(BenchOptions options, CancellationToken cancellationToken)

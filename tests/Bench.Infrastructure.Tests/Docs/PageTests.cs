@@ -1,5 +1,6 @@
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Testing.Docs;
 
 namespace Bench.Infrastructure.Tests.Docs;
 
@@ -10,7 +11,7 @@ namespace Bench.Infrastructure.Tests.Docs;
 public sealed class PageTests
 {
     public static IEnumerable<TheoryDataRow<string>> Pages =>
-        DocSession.Pages.Where(page => page != DocSession.PageOfS3).Select(page => new TheoryDataRow<string>(page));
+        CommandsNotRun.PagesRun.Where(page => page != CommandsNotRun.PageOfS3).Select(page => new TheoryDataRow<string>(page));
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -3,6 +3,7 @@ using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Testing.Docs;
 
 namespace Bench.Infrastructure.Tests.Docs;
 
@@ -19,7 +20,7 @@ public sealed class RealS3PageTests(SuiteFixture<Rclone> owner) : IClassFixture<
     {
         await using var relay = await TcpRelay.ToS3OfAsync(owner.Environment, Token);
 
-        var output = await DocSession.RunAsync(DocSession.PageOfS3, new Dictionary<string, string>
+        var output = await DocSession.RunAsync(CommandsNotRun.PageOfS3, new Dictionary<string, string>
         {
             ["https://s3.example.org"] = $"http://{relay.Address}",
             ["mykey"] = owner.Options.S3.AccessKeyId,

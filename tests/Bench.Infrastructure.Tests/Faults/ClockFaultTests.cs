@@ -1,6 +1,6 @@
-using Bench.Cli.Soak;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Faults;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Bench.Cli.Soak;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Images;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Soak;
 using DotNet.Testcontainers.Configurations;
 
 namespace Bench.Infrastructure.Tests.Faults;

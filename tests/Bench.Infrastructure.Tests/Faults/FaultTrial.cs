@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Bench.Cli.Soak;
 using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
@@ -9,6 +8,7 @@ using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Faults;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Bench.Cli.Soak;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Faults;
 
@@ -20,8 +20,7 @@ public sealed class KilledTestHostTests
     public async Task What_its_fixture_started_is_gone_within_ten_seconds()
     {
         using var leftovers = await Leftovers.ConnectAsync(Token);
-        using var host = Process.Start(new ProcessStartInfo(
-            "dotnet", [typeof(KilledTestHostTests).Assembly.Location, "-explicit", "only", "-method", $"{typeof(KilledTestHostTests)}.{nameof(Hold)}"])
+        using var host = Process.Start(new ProcessStartInfo("dotnet", ExplicitTests.Arguments((typeof(KilledTestHostTests), nameof(Hold))))
         {
             RedirectStandardOutput = true,
             Environment = { ["DOTNET_EnableDiagnostics"] = "0" },

@@ -4,7 +4,6 @@ using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Images;
-using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Faults;
 

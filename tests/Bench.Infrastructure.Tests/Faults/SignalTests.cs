@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Bench.Cli.Soak;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Faults;
 

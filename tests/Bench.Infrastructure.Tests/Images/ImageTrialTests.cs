@@ -94,7 +94,7 @@ public sealed class ImageTrialTests
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var trial = workshop.Provider(settings => settings with { Owner = owner }).EnsureAsync(image, cancellation.Token);
 
-        var seen = await Support.Eventually.ReadAsync(() => ContainersOfAsync(workshop, image), found => found.Count > 0, Token);
+        var seen = await Eventually.ReadAsync(() => ContainersOfAsync(workshop, image), found => found.Count > 0, Token);
 
         EnvironmentIdentity.FromLabels(seen.Single().Labels)!.Id.Should().Be(owner.Id);
         await cancellation.CancelAsync();

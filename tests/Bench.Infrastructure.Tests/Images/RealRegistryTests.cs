@@ -2,7 +2,6 @@ using Bench.Environments.Diagnostics;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Infrastructure.Tests.Faults;
-using Bench.Infrastructure.Tests.Options;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Images;

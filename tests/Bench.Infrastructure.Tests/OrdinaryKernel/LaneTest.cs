@@ -1,5 +1,6 @@
 using System.Reflection;
 using Bench.Environments.Xunit;
+using Xunit.v3;
 
 namespace Bench.Infrastructure.Tests.OrdinaryKernel;
 
@@ -20,5 +21,8 @@ internal sealed record LaneTest(string FullName, IReadOnlyList<string> Profiles,
     ];
 
     private static string[] ProfilesOf(params MemberInfo[] members) =>
-        [.. members.SelectMany(member => member.GetCustomAttributes<ProfileAttribute>()).Select(profile => profile.Name)];
+        [.. from member in members
+            from trait in member.GetCustomAttributes().OfType<ITraitAttribute>().SelectMany(attribute => attribute.GetTraits())
+            where trait.Key == ProfileAttribute.TraitName
+            select trait.Value];
 }

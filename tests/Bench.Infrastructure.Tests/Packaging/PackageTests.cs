@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Bench.Environments;
 using Bench.Environments.Teardown;
-using Bench.Infrastructure.Tests.Images;
 using Bench.Infrastructure.Tests.Support;
 using CliWrap;
 using CliWrap.Buffered;

@@ -3,7 +3,6 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
-using Bench.Infrastructure.Tests.Cli;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Profiles;

@@ -1,8 +1,8 @@
 using System.Net;
-using Bench.Cli.Soak;
 using Bench.Environments.Engine;
 using Bench.Environments.Images;
 using Bench.Environments.Servers;
+using Bench.Soak;
 using Docker.DotNet.Models;
 
 namespace Bench.Infrastructure.Tests.Support;

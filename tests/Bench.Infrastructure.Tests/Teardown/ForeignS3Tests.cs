@@ -1,8 +1,6 @@
 using System.Globalization;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Bench.Cli.Commands;
-using Bench.Cli.Soak;
 using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Launch;
@@ -10,8 +8,8 @@ using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
-using Bench.Infrastructure.Tests.Cli;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Teardown;
 
@@ -70,8 +68,8 @@ public sealed class ForeignS3Tests(SuiteFixture<DittoFsBadgerS3> owner) : IClass
         using var leftovers = await Leftovers.ConnectAsync(Token);
         using var process = HeldProcess.Start(Rclone.Profile.Name, ("S3_ENDPOINT", $"http://{relay.Address}"), ("S3_BUCKET", bucket));
         var id = await leftovers.FirstOfAsync(process, Token);
-        await Eventually.ReadAsync(() => Task.FromResult(process.Output), output => output.Contains(HoldCommand.Up, StringComparison.Ordinal) || process.HasEnded, Token);
-        process.HasEnded.Should().BeFalse(process.Output);
+        var isUp = await process.UpAsync(Token);
+        isUp.Should().BeTrue(process.Output);
         (await BenchProcess.RunAsync("exec", id!, "--", "sh", "-c", "echo text > /mnt/bench/f; sync")).ExitCode.Should().Be(0);
         (await Eventually.ReadAsync(() => KeysAsync(s3, bucket, $"bench-{id}/"), keys => keys.Count > 0, Token)).Should().NotBeEmpty();
 

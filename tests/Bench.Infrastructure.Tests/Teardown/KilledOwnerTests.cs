@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Bench.Cli.Soak;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Teardown;
 

@@ -1,4 +1,3 @@
-using Bench.Cli.Soak;
 using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Diagnostics;
@@ -9,6 +8,7 @@ using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Teardown;
 

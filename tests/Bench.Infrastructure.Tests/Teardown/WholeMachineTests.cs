@@ -1,4 +1,3 @@
-using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Teardown;
@@ -7,16 +6,7 @@ namespace Bench.Infrastructure.Tests.Teardown;
 /// Whatever the tests of a run have started, failed to start, cancelled and killed: at its end the machine is as it was before.
 /// Part of each profile's tests.
 /// </summary>
-[Profile("dittofs-badger-s3")]
-[Profile("dittofs-postgres-s3")]
-[Profile("dittofs-badger-fs")]
-[Profile("dittofs-smb")]
-[Profile("ganesha")]
-[Profile("kernel-nfs")]
-[Profile("rclone")]
-[Profile("juicefs")]
-[Profile("samba")]
-[Profile("bindfs")]
+[EveryProfile]
 [Collection(nameof(RunsLast))]
 public sealed class WholeMachineTests(MachineBefore before)
 {

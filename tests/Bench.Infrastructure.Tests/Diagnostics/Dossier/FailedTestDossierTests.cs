@@ -36,7 +36,7 @@ public sealed partial class FailedTestDossierTests
     private static async Task<(string Output, string? Dossier)> RunAsync(string test)
     {
         var result = await CliWrap.Cli.Wrap("dotnet")
-            .WithArguments([typeof(FailingTest).Assembly.Location, "-explicit", "only", "-showliveoutput", "-method", $"{typeof(FailingTest)}.{test}"])
+            .WithArguments([.. ExplicitTests.Arguments((typeof(FailingTest), test)), "-showliveoutput"])
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(Token);
         Assert.SkipWhen(result.StandardOutput.Contains("[SKIP]", StringComparison.Ordinal), "this machine cannot run samba");

@@ -1,4 +1,3 @@
-using Bench.Cli.Soak;
 using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Launch;
@@ -8,6 +7,7 @@ using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Diagnostics.Dossier;
 

@@ -5,7 +5,6 @@ using Bench.Environments.Ownership;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Faults;
 using Bench.Infrastructure.Tests.Images;
-using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Servers;
 

@@ -1,0 +1,31 @@
+using Bench.Environments;
+using Bench.Environments.Options;
+using Bench.Environments.Servers;
+
+namespace Bench.Testing;
+
+/// <summary>Loads options from what a test writes, and from nothing else.</summary>
+internal static class OptionFiles
+{
+    internal static RepositoryLayout Repository { get; } = RepositoryLayout.Find(AppContext.BaseDirectory);
+
+    internal static string Example { get; } = File.ReadAllText(Path.Combine(Repository.Root, ".env.example"));
+
+    internal static LoadedOptions Load(string? file = null, params (string Key, string Value)[] environment) =>
+        BenchOptionsLoader.Load(Input(file, environment));
+
+    internal static OptionsInput Input(string? file, params (string Key, string Value)[] environment) => new()
+    {
+        RepositoryRoot = Repository.Root,
+        ServerKeys = ProfileCatalog.ServerKeys,
+        FileText = file,
+        Environment = environment.ToDictionary(variable => variable.Key, variable => variable.Value),
+    };
+
+    /// <summary>The message of the exception that loading throws.</summary>
+    internal static string Error(string? file, params (string Key, string Value)[] environment)
+    {
+        var load = () => Load(file, environment);
+        return load.Should().Throw<OptionsException>().Which.Message;
+    }
+}

@@ -1,0 +1,46 @@
+using Bench.Environments.Clients;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Servers;
+
+namespace Bench.Tests.Clients;
+
+public sealed class MountCheckTests
+{
+    private readonly MountCheck check = new("ganesha", "this machine");
+
+    [Fact]
+    public void A_mount_with_all_that_was_declared_and_more_passes() =>
+        check.RequireEffective("/m", Mounted("rw", "vers=3", "hard"), ["vers=3", "hard"]).Source.Should().Be("s:/export");
+
+    [Fact]
+    public void Options_that_are_not_in_force_are_named_with_those_that_are() => check
+        .Invoking(strict => strict.RequireEffective("/m", Mounted("rw", "vers=3"), ["vers=3", "hard", "proto=tcp"]))
+        .Should().Throw<EnvironmentException>().Which.Details.Should().BeEquivalentTo(new
+        {
+            Profile = "ganesha",
+            Stage = EnvironmentStage.Mount,
+            Where = "this machine",
+            Cause = "the effective mount options lack hard, proto=tcp",
+            LastObservation = "rw,vers=3",
+        });
+
+    [Fact]
+    public void A_mount_that_is_not_in_the_table_is_none() => check
+        .Invoking(strict => strict.RequireEffective("/m", null, []))
+        .Should().Throw<EnvironmentException>().Which.Details.Cause.Should().Be("nothing is mounted on /m although mount succeeded");
+
+    [Fact]
+    public void A_command_that_failed_is_told_with_its_status_and_its_complaint()
+    {
+        check.Invoking(strict => strict.RequireSuccess(["mount", "x"], new CommandResult(0, "", "noise"))).Should().NotThrow();
+        check.Invoking(strict => strict.RequireSuccess(["mount", "x"], new CommandResult(32, "", "no such device\n")))
+            .Should().Throw<EnvironmentException>().Which.Details.Should().BeEquivalentTo(
+                new { Cause = "'mount x' failed with status 32: no such device", LastObservation = "no such device" });
+    }
+
+    [Fact]
+    public void What_is_expected_is_what_the_kernel_says_and_not_what_was_typed() =>
+        MountCheck.Expected(Ganesha.Profile.DefaultMount).Should().Contain(["vers=3", "proto=tcp", "local_lock=all"]);
+
+    private static ExportMount Mounted(params string[] options) => new("s:/export", "/m", "nfs", options);
+}

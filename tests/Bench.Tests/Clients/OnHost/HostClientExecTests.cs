@@ -1,0 +1,92 @@
+using System.Globalization;
+using Bench.Environments.Clients;
+using Bench.Environments.Clients.OnHost;
+using Bench.Environments.Containers;
+using Bench.Environments.Host;
+
+namespace Bench.Tests.Clients.OnHost;
+
+public sealed class HostClientExecTests
+{
+    // As if it were root: nothing here mounts, and everybody may kill what is his own.
+    private readonly HostClient client = new(
+        new LocalMounting(ClientPlatform.Linux, MountPrivilege.Root, true, true), new HostFolder("/nowhere/bench-0"), null, UnmountStep.Patient, TimeProvider.System);
+
+    public HostClientExecTests()
+    {
+        HostClientWorkshop.RequireLinux();
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Both_outputs_and_the_status_come_back() =>
+        (await client.ShellAsync("echo out; echo err >&2; exit 7", Token)).Should().Be(new CommandResult(7, "out\n", "err\n"));
+
+    [Fact]
+    public async Task Nothing_is_split_or_expanded() =>
+        (await client.RunAsync(["printf", "%s|", "a b", "*", "$HOME", "--", ""], Token)).StandardOutput.Should().Be("a b|*|$HOME|--||");
+
+    [Theory]
+    [InlineData("TERM", 143)]
+    [InlineData("KILL", 137)]
+    public async Task A_signal_is_told_as_128_and_its_number(string signal, int status) =>
+        (await client.ShellAsync($"kill -{signal} $$", Token)).ExitStatus.Should().Be(status);
+
+    [Fact]
+    public async Task A_program_that_is_missing_has_the_shell_s_status()
+    {
+        var result = await client.RunAsync(["no-such-program"], Token);
+
+        result.ExitStatus.Should().Be(127);
+        result.Complaint.Should().Contain("no-such-program");
+    }
+
+    [Fact]
+    public async Task Output_comes_while_the_command_runs()
+    {
+        using var output = new FirstWriteStream();
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var running = client.ExecAsync(["sh", "-c", "echo first; sleep 600"], new CommandOutput(output, Stream.Null), cancellation.Token);
+
+        (await output.FirstWrite.WaitAsync(TimeSpan.FromSeconds(20), Token)).Should().Be("first\n");
+        running.IsCompleted.Should().BeFalse();
+        await cancellation.CancelAsync();
+        await running.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Theory]
+    [InlineData("sleep 600 & echo $$ $!; wait", "the group")]
+    [InlineData("(sleep 600 & echo $$ $!) ; exec sleep 600", "a child whose parent ended")]
+    [InlineData("setsid sleep 600 & echo $$ $!; wait", "a child in a session of its own")]
+    [InlineData("trap '' TERM HUP INT; sleep 600 & echo $$ $!; while :; do wait; done", "what does not listen to signals")]
+    public async Task A_cancelled_command_is_killed_with_all_it_started(string script, string what)
+    {
+        using var output = new FirstWriteStream();
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var running = client.ExecAsync(["sh", "-c", script], new CommandOutput(output, Stream.Null), cancellation.Token);
+        var ids = (await output.FirstWrite.WaitAsync(TimeSpan.FromSeconds(20), Token)).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        ids.Should().HaveCount(2).And.OnlyContain(id => Lives(id), what);
+
+        await cancellation.CancelAsync();
+        await running.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>();
+
+        var alive = await Eventually.ReadAsync(() => Task.FromResult(ids.Where(Lives).ToArray()), left => left.Length == 0, Token);
+        alive.Should().BeEmpty(what);
+    }
+
+    [Fact]
+    public async Task What_was_cancelled_before_is_never_started()
+    {
+        using var folder = new TemporaryFolder();
+
+        await client.Awaiting(never => never.RunAsync(["touch", folder.At("f")], new CancellationToken(canceled: true)))
+            .Should().ThrowAsync<OperationCanceledException>();
+
+        File.Exists(folder.At("f")).Should().BeFalse();
+    }
+
+    /// <summary>A zombie is as good as gone: whoever has to has not looked yet.</summary>
+    private static bool Lives(string id) =>
+        ProcessTable.Read().Any(process => process.Id == int.Parse(id, CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,25 @@
+using Bench.Environments.Clients.OnHost;
+using Bench.Environments.Host;
+
+namespace Bench.Tests.Clients.OnHost;
+
+public sealed class HostCommandLineTests
+{
+    [Fact]
+    public void Root_runs_it_in_a_session_of_its_own() =>
+        HostCommandLine.For(["fio", "--name=a b"], ClientPlatform.Linux, MountPrivilege.Root).Should().Equal("setsid", "--", "fio", "--name=a b");
+
+    [Fact]
+    public void Everybody_else_runs_it_by_sudo_which_never_asks() =>
+        HostCommandLine.For(["fio"], ClientPlatform.Linux, MountPrivilege.Sudo).Should()
+            .Equal("setsid", "--", "sudo", "-n", "--", "sh", "-c", "exec \"$@\"", "sh", "fio");
+
+    [Fact]
+    public void MacOS_begins_the_session_with_Perl() =>
+        HostCommandLine.For(["fio"], ClientPlatform.MacOS, MountPrivilege.Root).Should().StartWith(["perl", "-MPOSIX=setsid"]).And.EndWith(["--", "fio"]);
+
+    [Fact]
+    public void What_sudo_started_is_killed_by_sudo() =>
+        HostCommandLine.Kill(["-12", "13"], MountPrivilege.Sudo).Should()
+            .Equal("sudo", "-n", "--", "sh", "-c", "exec \"$@\"", "sh", "sh", "-c", "kill -KILL \"$@\"", "sh", "-12", "13");
+}

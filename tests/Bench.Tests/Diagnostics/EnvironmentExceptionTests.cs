@@ -1,0 +1,52 @@
+using Bench.Environments.Diagnostics;
+
+namespace Bench.Tests.Diagnostics;
+
+public sealed class EnvironmentExceptionTests
+{
+    [Fact]
+    public void The_message_tells_the_whole_story()
+    {
+        var exception = new EnvironmentException(new FailureDetails
+        {
+            Profile = "ganesha",
+            Stage = EnvironmentStage.Readiness,
+            Where = "container bench-ab12-server",
+            Cause = "the NFS port does not answer",
+            Elapsed = TimeSpan.FromSeconds(30.04),
+            Budget = TimeSpan.FromSeconds(30),
+            LastObservation = "connection refused",
+            LogTail = ["starting", "cannot bind"],
+            LogPath = "results/logs/x",
+            DossierPath = "results/failures/y",
+            NextStep = "read the log",
+        });
+
+        exception.Message.Should().Be(
+            """
+            ganesha: the NFS port does not answer (stage Readiness, container bench-ab12-server, after 30.0 s of 30.0 s).
+              last seen connection refused
+              log       starting
+              log       cannot bind
+              logs      results/logs/x
+              dossier   results/failures/y
+              next      read the log
+            """);
+    }
+
+    [Fact]
+    public void Where_there_is_no_dossier_a_line_says_why()
+    {
+        var details = new FailureDetails { Stage = EnvironmentStage.Mount, Cause = "no mount", NextStep = "look", DossierProblem = "the disk is full" };
+
+        new EnvironmentException(details).Message.Should().Be("no mount (stage Mount).\n  dossier   none: the disk is full\n  next      look");
+    }
+
+    [Fact]
+    public void What_is_unknown_is_left_out()
+    {
+        var details = new FailureDetails { Stage = EnvironmentStage.Images, Cause = "no image", NextStep = "build one" };
+
+        new EnvironmentException(details).Message.Should().Be("no image (stage Images).\n  next      build one");
+    }
+}

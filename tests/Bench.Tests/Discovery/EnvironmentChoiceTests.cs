@@ -1,0 +1,76 @@
+using Bench.Environments.Discovery;
+using Bench.Environments.Profiles;
+
+namespace Bench.Tests.Discovery;
+
+public sealed class EnvironmentChoiceTests
+{
+    private const string Standard = "rclone";
+    private static readonly RunningEnvironment KeptGanesha = RunningSamples.Environment("11aa22bb", "ganesha", kept: true);
+    private static readonly RunningEnvironment KeptRclone = RunningSamples.Environment("11cc33dd", "rclone", kept: true);
+    private static readonly RunningEnvironment HeldGanesha = RunningSamples.Environment("44ee55ff", "ganesha", kept: false);
+    private static readonly RunningEnvironment HeldSamba = RunningSamples.Environment("66778899", "samba", kept: false);
+
+    [Fact]
+    public void What_is_kept_is_meant_before_what_a_process_has() =>
+        EnvironmentChoice.Pick([HeldGanesha, KeptGanesha], "ganesha", Standard).Should().Be(KeptGanesha);
+
+    [Fact]
+    public void What_a_process_has_is_found_where_nothing_is_kept() =>
+        EnvironmentChoice.Pick([HeldSamba, KeptGanesha], "samba", Standard).Should().Be(HeldSamba);
+
+    [Fact]
+    public void The_beginning_of_an_id_is_enough() =>
+        EnvironmentChoice.Pick([KeptGanesha, KeptRclone, HeldGanesha], "44e", Standard).Should().Be(HeldGanesha);
+
+    [Fact]
+    public void Where_none_is_named_the_one_that_is_up_is_meant() =>
+        EnvironmentChoice.Pick([HeldSamba, KeptGanesha], null, Standard).Should().Be(KeptGanesha);
+
+    [Fact]
+    public void Where_several_are_up_the_default_profile_is_meant() =>
+        EnvironmentChoice.Pick([KeptGanesha, KeptRclone], null, Standard).Should().Be(KeptRclone);
+
+    [Fact]
+    public void Several_are_named_and_none_is_taken() => Failure([KeptGanesha, KeptRclone], null, "samba").Message.Should().Be(
+        "several environments are up: ganesha (11aa22bb), rclone (11cc33dd)");
+
+    [Fact]
+    public void A_beginning_that_two_ids_have_is_not_enough()
+    {
+        var clash = RunningSamples.Environment("11aa9999", "samba", kept: false);
+        Failure([KeptGanesha, clash], "11a", Standard).Message.Should().Be("several environments are called 11a: ganesha (11aa22bb), samba (11aa9999), which another process has");
+    }
+
+    [Fact]
+    public void What_looks_like_an_id_is_not_taken_for_a_profile() =>
+        Failure([KeptGanesha], "0badcafe", Standard).Message.Should().Be("0badcafe is not up; there is ganesha (11aa22bb)");
+
+    [Fact]
+    public void Nothing_up_says_how_to_start_something()
+    {
+        var failure = Failure([], null, Standard);
+        (failure.Message, failure.NextStep).Should().Be(("nothing is up", "./bench up rclone"));
+        Failure([], "samba", Standard).NextStep.Should().Be("./bench up samba");
+    }
+
+    [Fact]
+    public void A_profile_that_does_not_exist_is_guessed()
+    {
+        var pick = () => EnvironmentChoice.Pick([KeptGanesha], "ganesh", Standard);
+        pick.Should().Throw<UnknownProfileException>().WithMessage("*did you mean ganesha?*");
+    }
+
+    [Fact]
+    public void A_profile_of_somebody_else_is_found_by_its_name()
+    {
+        var outside = RunningSamples.Environment("0a0b0c0d", "bindfs", kept: false);
+        EnvironmentChoice.Pick([outside], "bindfs", Standard).Should().Be(outside);
+    }
+
+    private static RunningEnvironmentException Failure(IReadOnlyList<RunningEnvironment> all, string? name, string standard)
+    {
+        var pick = () => EnvironmentChoice.Pick(all, name, standard);
+        return pick.Should().Throw<RunningEnvironmentException>().Which;
+    }
+}

@@ -1,0 +1,134 @@
+using Bench.Environments;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
+using Bench.Environments.Host;
+using Bench.Environments.Images;
+using Bench.Environments.Mounting;
+using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
+using Bench.Environments.Support;
+
+namespace Bench.Tests.Host;
+
+public sealed class CapabilityTableTests
+{
+    private static readonly ServerStandIn Double = new("double", "v0", "not the real one", [MountProtocol.NfsV3], "set DITTOFS_SOURCE to a checkout of DittoFS");
+
+    [Theory]
+    [InlineData("ganesha", Runnability.Runs)]
+    [InlineData("samba", Runnability.Runs)]
+    [InlineData("kernel-nfs", Runnability.RunsWithDifference)]
+    [InlineData("rclone", Runnability.Runs)]
+    [InlineData("juicefs", Runnability.Runs)]
+    public async Task With_a_registry_and_modules_everything_runs(string profile, Runnability expected) =>
+        (await JudgeAsync(profile, TestHost.Create(nfs: KernelSupport.Present, cifs: KernelSupport.Present), obstacle: null)).Runnability.Should().Be(expected);
+
+    [Fact]
+    public async Task Without_a_module_the_client_brings_its_own_kernel_and_that_is_a_difference()
+    {
+        var verdict = await JudgeAsync("ganesha", TestHost.Create(), obstacle: null);
+
+        verdict.Runnability.Should().Be(Runnability.RunsWithDifference);
+        verdict.Reasons.Should().Equal("the client is User Mode Linux: the host's kernel has no nfs, so the client brings one of its own");
+        verdict.Require().Kind.Should().Be(ClientKind.UserModeLinux);
+    }
+
+    [Fact]
+    public async Task JuiceFs_does_not_run_without_its_image_and_the_verdict_says_what_would_change_that()
+    {
+        var verdict = await JudgeAsync("juicefs", TestHost.Create(), obstacle: "no such host");
+
+        verdict.Runnability.Should().Be(Runnability.DoesNotRun);
+        verdict.Invoking(denied => denied.Require()).Should().Throw<PrerequisiteException>().WithMessage(
+            "juicefs over FUSE does not run here: its image juicedata/mount:ce-v1.2.3 cannot be had, and Debian has no package of it: no such host."
+            + "*next*make juicedata/mount:ce-v1.2.3 reachable for the engine, or bring it with docker load");
+    }
+
+    [Fact]
+    public async Task Rclone_without_its_image_is_exported_by_the_kernel_and_the_verdict_says_so()
+    {
+        var verdict = await JudgeAsync("rclone", TestHost.Create(nfs: KernelSupport.Present), obstacle: "no such host");
+
+        verdict.Runnability.Should().Be(Runnability.RunsWithDifference);
+        verdict.Reasons[0].Should().Be("Debian's rclone cannot serve NFS, so its FUSE file system is exported by Linux's own NFS server (no such host)");
+        verdict.Reasons[1].Should().StartWith("the server is that of a User Mode Linux guest");
+    }
+
+    [Fact]
+    public async Task A_module_that_is_not_loaded_is_named_with_the_command_that_loads_it()
+    {
+        var host = TestHost.Create(nfs: KernelSupport.Present);
+        host = host with { FileSystems = host.FileSystems with { NfsServer = KernelSupport.Loadable } };
+
+        (await JudgeAsync("kernel-nfs", host, obstacle: null)).Remedy.Should().Be("run modprobe nfsd as root to have the host's own server");
+    }
+
+    [Fact]
+    public async Task Where_the_host_has_the_server_it_is_used()
+    {
+        var host = TestHost.Create(architecture: "aarch64", nfs: KernelSupport.Present);
+        host = host with { FileSystems = host.FileSystems with { NfsServer = KernelSupport.Present } };
+
+        (await JudgeAsync("kernel-nfs", host, obstacle: null)).Runnability.Should().Be(Runnability.Runs);
+    }
+
+    [Fact]
+    public async Task Without_the_server_and_without_x86_64_there_is_no_kernel_nfs() =>
+        (await JudgeAsync("kernel-nfs", TestHost.Create(architecture: "aarch64", nfs: KernelSupport.Present), obstacle: null))
+        .Reasons.Should().Equal("the host's kernel 6.12.0 has no nfsd, and User Mode Linux exists on x86_64 only, not on aarch64");
+
+    [Fact]
+    public async Task A_stand_in_runs_with_its_notice_and_only_what_it_serves()
+    {
+        var host = TestHost.Create(nfs: KernelSupport.Present, cifs: KernelSupport.Present);
+
+        var nfs = await JudgeAsync("dittofs-badger-s3", host, obstacle: null, Double);
+        var smb = await JudgeAsync("dittofs-smb", host, obstacle: null, Double);
+
+        nfs.Runnability.Should().Be(Runnability.RunsWithDifference);
+        nfs.Reasons.Should().Equal("not the real one");
+        smb.Runnability.Should().Be(Runnability.DoesNotRun);
+        smb.Reasons.Should().Equal("not with the double: SMB3 is not served by it");
+        smb.Remedy.Should().Be("set DITTOFS_SOURCE to a checkout of DittoFS");
+    }
+
+    [Fact]
+    public async Task An_engine_whose_published_ports_are_out_of_reach_runs_no_profile_and_the_verdict_says_so()
+    {
+        foreach (var profile in ProfileCatalog.All)
+        {
+            var host = TestHost.Create(nfs: KernelSupport.Present, cifs: KernelSupport.Present);
+            var verdict = await JudgeAsync(profile.Name, host with { EngineEndpoint = new("tcp://192.0.2.10:2376"), PublishedPorts = PortReach.Unreached }, obstacle: null, Double);
+
+            verdict.Runnability.Should().Be(Runnability.DoesNotRun, profile.Name);
+            verdict.Reasons.Should().Equal("this machine does not reach the ports that the engine at tcp://192.0.2.10:2376/ publishes: that engine's 127.0.0.1 is not this machine's");
+            verdict.Remedy.Should().Contain("run Bench on the engine's own machine");
+            (await JudgeAsync(profile.Name, host with { PublishedPorts = PortReach.Unknown }, obstacle: null, Double)).Reasons.Should().NotContain(verdict.Reasons, "a guess refuses nobody");
+        }
+    }
+
+    [Fact]
+    public async Task Every_mount_of_every_profile_has_a_verdict()
+    {
+        var requests = ProfileCatalog.All.Select(profile => Request(profile, TestHost.Create(), obstacle: null, Double));
+
+        var verdicts = await CapabilityTable.JudgeAllAsync(requests, TestContext.Current.CancellationToken);
+
+        verdicts.Select(verdict => (verdict.Profile, verdict.Protocol)).Should().Equal(
+            ProfileCatalog.All.SelectMany(profile => profile.Mounts.Select(mount => (profile.Name, mount.Protocol))));
+    }
+
+    private static Task<ProfileVerdict> JudgeAsync(string name, HostCapabilities host, string? obstacle, ServerStandIn? standIn = null)
+    {
+        var profile = ProfileCatalog.Get(name);
+        return CapabilityTable.JudgeAsync(Request(profile, host, obstacle, standIn), profile.DefaultMount.Protocol, TestContext.Current.CancellationToken);
+    }
+
+    private static ServerRequest Request(Profile profile, HostCapabilities host, string? obstacle, ServerStandIn? standIn) =>
+        new(profile, TestOptions.Defaults(), RepositoryLayout.Find(AppContext.BaseDirectory), host, new Registry(obstacle), standIn);
+
+    private sealed class Registry(string? obstacle) : IImageAvailability
+    {
+        public Task<string?> ObstacleAsync(string reference, CancellationToken cancellationToken) => Task.FromResult(obstacle);
+    }
+}

@@ -1,0 +1,139 @@
+using System.Runtime.Versioning;
+using Bench.Environments.Images;
+
+namespace Bench.Tests.Images;
+
+public sealed class ContentHashTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public ContentHashTests()
+    {
+        folder.Write("Dockerfile", "FROM scratch\n");
+        folder.Write("context/one.txt", "one");
+        folder.Write("context/sub/two.txt", "two");
+        folder.Write("context/.dockerignore", "*.log\n");
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void It_is_sixteen_hexadecimal_digits_and_the_same_each_time() =>
+        Hash().Should().MatchRegex("^[0-9a-f]{16}$").And.Be(Hash());
+
+    [Fact]
+    public void It_is_the_same_on_every_machine_and_in_every_version() =>
+        ContentHash.Of("linux/amd64", "trixie", "curl").Should().Be("98258428cdc42adf", "a tag that changes rebuilds every image everywhere");
+
+    [Fact]
+    public void Where_the_tree_lies_and_when_it_was_written_change_nothing()
+    {
+        using var other = new TemporaryFolder();
+        other.Write("elsewhere/sub/two.txt", "two");
+        other.Write("elsewhere/one.txt", "one");
+        other.Write("elsewhere/.dockerignore", "*.log\n");
+        File.SetLastWriteTimeUtc(other.At("elsewhere/one.txt"), DateTime.UnixEpoch);
+
+        Hash(image => image with { Context = other.At("elsewhere") }).Should().Be(Hash());
+    }
+
+    [Fact]
+    public void The_order_of_arguments_changes_nothing() =>
+        Hash(image => image with { Arguments = Words(("A", "1"), ("b", "2")) })
+            .Should().Be(Hash(image => image with { Arguments = Words(("b", "2"), ("A", "1")) }));
+
+    [Fact]
+    public void What_is_ignored_changes_nothing()
+    {
+        var before = Hash();
+        folder.Write("context/build.log", "noise");
+
+        Hash().Should().Be(before);
+    }
+
+    [Fact]
+    public void A_byte_of_a_file_changes_it() => Changes(() => folder.Write("context/sub/two.txt", "twO"));
+
+    [Fact]
+    public void A_file_s_name_changes_it() => Changes(() => File.Move(folder.At("context/one.txt"), folder.At("context/One.txt")));
+
+    [Fact]
+    public void An_empty_file_changes_it() => Changes(() => folder.Write("context/empty", ""));
+
+    [Fact]
+    public void An_empty_folder_changes_it() => Changes(() => folder.Create("context/empty"));
+
+    /// <summary>Those of a package, of another umask, of <c>core.fileMode=false</c>.</summary>
+    [Theory]
+    [InlineData("0600")]
+    [InlineData("0744")]
+    [InlineData("0777")]
+    [UnsupportedOSPlatform("windows")]
+    public void Modes_change_nothing(string mode)
+    {
+        folder.Write("context/script", "#!/bin/sh\n");
+        var before = Hash();
+        foreach (var file in Directory.GetFiles(folder.At("context"), "*", SearchOption.AllDirectories))
+        {
+            File.SetUnixFileMode(file, (UnixFileMode)Convert.ToInt32(mode, 8));
+        }
+
+        Hash().Should().Be(before);
+    }
+
+    [Fact]
+    public void Where_a_link_leads_changes_it()
+    {
+        File.CreateSymbolicLink(folder.At("context/link"), "one.txt");
+
+        Changes(() =>
+        {
+            File.Delete(folder.At("context/link"));
+            File.CreateSymbolicLink(folder.At("context/link"), "sub/two.txt");
+        });
+    }
+
+    [Fact]
+    public void A_link_is_not_the_file_it_leads_to() => Changes(() =>
+    {
+        File.Move(folder.At("context/one.txt"), folder.At("one.txt"));
+        File.CreateSymbolicLink(folder.At("context/one.txt"), folder.At("one.txt"));
+    });
+
+    [Fact]
+    public void The_dockerfile_changes_it() => Changes(() => folder.Write("Dockerfile", "FROM scratch\n\n"));
+
+    [Fact]
+    public void The_ignore_rules_change_it() => Changes(() => folder.Write("Dockerfile.dockerignore", "*.log\n.dockerignore\n"));
+
+    [Fact]
+    public void An_argument_s_value_changes_it() =>
+        Hash(image => image with { Arguments = Words(("A", "1")) }).Should().NotBe(Hash(image => image with { Arguments = Words(("A", "2")) }));
+
+    [Fact]
+    public void A_base_image_s_identity_changes_it() => Hash(bases: Words(("BASE", "sha256:1"))).Should().NotBe(Hash(bases: Words(("BASE", "sha256:2"))));
+
+    [Fact]
+    public void The_platform_changes_it() => Hash(platform: "linux/arm64").Should().NotBe(Hash());
+
+    [Fact]
+    public void The_network_changes_it() => Hash(image => image with { Offline = true }).Should().NotBe(Hash());
+
+    [Fact]
+    public void Texts_do_not_run_together() => ContentHash.Of("ab", "c").Should().NotBe(ContentHash.Of("a", "bc"));
+
+    private void Changes(Action change)
+    {
+        var before = Hash();
+        change();
+        Hash().Should().NotBe(before);
+    }
+
+    private string Hash(Func<DockerfileImage, DockerfileImage>? adapt = null, Dictionary<string, string>? bases = null, string platform = "linux/amd64")
+    {
+        var image = new DockerfileImage { Name = "x", Dockerfile = folder.At("Dockerfile"), Context = folder.At("context") };
+        return ContentHash.Of(adapt?.Invoke(image) ?? image, bases ?? [], platform);
+    }
+
+    private static Dictionary<string, string> Words(params (string Key, string Value)[] pairs) => pairs.ToDictionary(pair => pair.Key, pair => pair.Value);
+}

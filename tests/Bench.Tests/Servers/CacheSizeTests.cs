@@ -1,0 +1,54 @@
+using Bench.Environments.Clients;
+using Bench.Environments.Containers;
+using Bench.Environments.Images;
+using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
+using Bench.Environments.Support;
+using Bench.Tests.Host;
+
+namespace Bench.Tests.Servers;
+
+/// <summary>The cache size reaches every system that has a cache, each in its own unit.</summary>
+public sealed class CacheSizeTests
+{
+    private const long CacheBytes = 192L << 20;
+
+    private static readonly ImageSource Built = new DockerfileImage { Name = "rclone", Dockerfile = "Dockerfile" };
+
+    [Fact]
+    public void Rclone_s_own_image_is_told_in_bytes() =>
+        Rclone(RcloneServer.ServeNfs).Environment["RCLONE_VFS_CACHE_MAX_SIZE"].Should().Be("201326592B");
+
+    [Fact]
+    public void Rclone_in_a_guest_is_told_in_bytes() =>
+        Rclone(RcloneServer.KernelNfsExport).Environment["RCLONE_CACHE_SIZE"].Should().Be("201326592B");
+
+    [Fact]
+    public void JuiceFs_is_told_in_mebibytes()
+    {
+        var context = Context("juicefs");
+
+        context.Profile.Server.DescribeClient(ClientMachine.Describe(Built, ClientKind.HostKernel), context)
+            .Environment["JUICEFS_CACHE_SIZE"].Should().Be("192");
+    }
+
+    [Theory]
+    [InlineData("ganesha")]
+    [InlineData("kernel-nfs")]
+    [InlineData("samba")]
+    public void The_others_say_that_they_have_none_but_the_kernel_s(string profile) =>
+        ProfileCatalog.Get(profile).Server.CacheSetting.Should().BeNull();
+
+    private static ContainerSpec Rclone(ServerVariant variant)
+    {
+        var context = Context("rclone") with { Variant = variant };
+        return context.Profile.Server.Describe(context)!;
+    }
+
+    private static ServerContext Context(string profile)
+    {
+        var options = TestOptions.Defaults();
+        options = options with { Limits = options.Limits with { CacheBytes = CacheBytes } };
+        return new ServerContext(ProfileCatalog.Get(profile), options, Built, TestHost.Create(), "bench-1");
+    }
+}
