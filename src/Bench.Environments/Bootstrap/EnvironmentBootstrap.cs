@@ -12,11 +12,7 @@ internal static class EnvironmentBootstrap
 {
     public static async Task<IReadOnlyList<BootstrapOutcome>> RunAsync(LaunchContext launch, ContainerSet containers, CancellationToken cancellationToken)
     {
-        var endpoints = await S3EndpointsAsync(launch, containers, cancellationToken);
-        var context = new BootstrapContext(launch.Profile, launch.Options, containers.Server, endpoints, launch.Settings.TimeProvider)
-        {
-            ObjectPrefix = launch.Identity.ObjectPrefix,
-        };
+        var context = await ContextAsync(launch, containers, cancellationToken);
         BootstrapOutcome[] outcomes =
         [
             .. await CreateBucketAsync(launch, context, cancellationToken),
@@ -28,6 +24,16 @@ internal static class EnvironmentBootstrap
         }
 
         return outcomes;
+    }
+
+    /// <summary>What a server definition may use of an environment that runs.</summary>
+    public static async Task<BootstrapContext> ContextAsync(LaunchContext launch, ContainerSet containers, CancellationToken cancellationToken)
+    {
+        var endpoints = await S3EndpointsAsync(launch, containers, cancellationToken);
+        return new BootstrapContext(launch.Profile, launch.Options, containers.Server, endpoints, launch.Settings.TimeProvider)
+        {
+            ObjectPrefix = launch.Identity.ObjectPrefix,
+        };
     }
 
     public static async Task<S3Endpoints?> S3EndpointsAsync(LaunchContext launch, ContainerSet containers, CancellationToken cancellationToken) =>

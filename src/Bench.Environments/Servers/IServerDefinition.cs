@@ -32,6 +32,17 @@ public interface IServerDefinition
     DurabilityTier DurabilityOf(ServerContext context);
 
     /// <summary>
+    /// Asks the running server what a successful sync promises: for one whose own settings decide that. Of any other it is what
+    /// <see cref="DurabilityOf"/> says. Changes nothing.
+    /// </summary>
+    /// <param name="context">The running containers.</param>
+    /// <param name="server">The profile, the options, which program serves, and the machine.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <returns>The tier, and the settings that decide it.</returns>
+    Task<ServerDurability> ReadDurabilityAsync(BootstrapContext context, ServerContext server, CancellationToken cancellationToken) =>
+        Task.FromResult(ServerDurability.Defined(DurabilityOf(server)));
+
+    /// <summary>
     /// The object in the bucket that a file becomes some time after its sync. Until then nothing has shown that the server can write to
     /// its S3, so that the proof of usability waits for it. Pure.
     /// </summary>
