@@ -2,4 +2,4 @@ namespace Bench.Environments.Manifest;
 
 /// <summary>A fact of what is compared.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ComparedAttribute() : FactAttribute(FactRole.Compared);
+public sealed class ComparedAttribute() : ComparisonRoleAttribute(FactRole.Compared);

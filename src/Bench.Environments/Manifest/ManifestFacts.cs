@@ -16,7 +16,7 @@ internal static class ManifestFacts
 
     private static IEnumerable<ManifestFact> OfProperty(string path, PropertyInfo property, object? value)
     {
-        if (property.GetCustomAttribute<FactAttribute>() is { } fact)
+        if (property.GetCustomAttribute<ComparisonRoleAttribute>() is { } fact)
         {
             return value is IReadOnlyDictionary<string, string> entries
                 ? entries.Select(entry => new ManifestFact($"{path}.{entry.Key}", fact.Role, fact.Since, entry.Value))

@@ -1,5 +1,6 @@
 using Bench.Environments.Bootstrap;
 using Bench.Environments.Clients;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Discovery;
 using Bench.Environments.Engine;
 using Bench.Environments.Launch;
@@ -61,8 +62,14 @@ internal sealed class ManifestReader(LaunchContext launch, LaunchHost host, Laun
             Host = HostFactsReader.Describe(host.Capabilities) with { Governor = await reading.Governor },
             Load = await reading.Load,
             Differences = host.Verdict.Reasons,
-            Unknown = [.. startedBy is null && inspect is not null ? [NotRecorded] : Array.Empty<string>(), .. questions.Unanswered],
+            Unknown = [.. startedBy is null && inspect is not null ? [NotRecorded] : Array.Empty<string>(), .. Redacted(questions.Unanswered)],
         };
+    }
+
+    private IEnumerable<string> Redacted(IEnumerable<string> reasons)
+    {
+        var redactor = new SecretRedactor(launch.Options.Secrets);
+        return reasons.Select(redactor.Redact);
     }
 
     private Task<ServerFacts> ReadServerAsync(ContainerInspectResponse? inspect, CancellationToken cancellationToken) =>
