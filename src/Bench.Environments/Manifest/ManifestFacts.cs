@@ -7,11 +7,15 @@ namespace Bench.Environments.Manifest;
 /// <summary>Takes a manifest apart into facts, by the attributes of its properties.</summary>
 internal static class ManifestFacts
 {
-    /// <summary>Every fact, in the order of the properties. A group that is null has all its facts, each without a value.</summary>
+    /// <summary>
+    /// Every fact, in the order of the properties. A group that is null has all its facts, each without a value. The fingerprint is made of
+    /// facts and is none.
+    /// </summary>
     public static IEnumerable<ManifestFact> Of(EnvironmentManifest manifest) => OfGroup("", typeof(EnvironmentManifest), manifest);
 
     private static IEnumerable<ManifestFact> OfGroup(string prefix, Type type, object? group) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.Name != nameof(EnvironmentManifest.Fingerprint))
             .SelectMany(property => OfProperty($"{prefix}{NameOf(property)}", property, group is null ? null : property.GetValue(group)));
 
     private static IEnumerable<ManifestFact> OfProperty(string path, PropertyInfo property, object? value)

@@ -8,7 +8,7 @@ public sealed class ManifestFingerprintTests
 
     /// <summary>Read from the manifest itself: a fact that is added is tried as well.</summary>
     public static IEnumerable<TheoryDataRow<string, bool>> Facts => ManifestFacts.Of(Manifest)
-        .Where(fact => fact.Path is not ("schemaVersion" or "fingerprint"))
+        .Where(fact => fact.Path != "schemaVersion")
         .Select(fact => new TheoryDataRow<string, bool>(fact.Path, fact.Role == FactRole.MustMatch));
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class ManifestFingerprintTests
 
     /// <summary>Results of years ago are found by it: whoever changes how it is made has to count its number up.</summary>
     [Fact]
-    public void Fingerprint_is_the_same_in_every_process_and_on_every_machine() => Manifest.Fingerprint.Should().Be("FINGERPRINT");
+    public void Fingerprint_is_the_same_in_every_process_and_on_every_machine() => Manifest.Fingerprint.Should().Be("5386daa04416980a");
 
     [Fact]
     public void Zeros_behind_a_number_mean_nothing() =>
