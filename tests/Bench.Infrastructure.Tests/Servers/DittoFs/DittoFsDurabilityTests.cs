@@ -34,8 +34,12 @@ public sealed class DittoFsDurabilityTests
     [Theory]
     [InlineData(null)]
     [InlineData("\"hidden\"")]
-    public void Store_that_hides_its_configuration_is_not_guessed(string? config) =>
-        config.Invoking(text => Of(text, "{}")).Should().Throw<BootstrapStepException>().WithMessage("the fs store does not show its configuration");
+    public void Store_that_hides_its_configuration_is_not_guessed(string? config)
+    {
+        var read = () => Of(config, "{}");
+
+        read.Should().Throw<BootstrapStepException>().WithMessage("the fs store does not show its configuration");
+    }
 
     private static ServerDurability Of(string? local, string metadata) => DittoFsDurability.Of(Store("fs", local), Store("badger", metadata));
 
