@@ -8,7 +8,7 @@ internal sealed record DataPlace(string FileSystem, string? Number, string? Devi
 {
     private const string NoDevice = "0:";
 
-    /// <summary>Finds the mount a folder lies in: of all that hold it the deepest, and of several on top of each other the last.</summary>
+    /// <summary>Finds the mount a folder lies in: of all that hold it the last, since a later one hides what is below.</summary>
     /// <param name="mountInfo">The text of <c>/proc/self/mountinfo</c>.</param>
     /// <param name="folder">The folder, absolute.</param>
     /// <returns>What it lies on; null where the text does not say.</returns>
@@ -17,7 +17,6 @@ internal sealed record DataPlace(string FileSystem, string? Number, string? Devi
         .Select(line => line.Split(' '))
         .Select(words => (Words: words, Dash: Array.IndexOf(words, "-")))
         .Where(mount => mount.Dash >= 6 && mount.Words.Length > mount.Dash + 2 && Holds(mount.Words[4], folder))
-        .OrderBy(mount => mount.Words[4].Length)
         .Select(mount => Describe(mount.Words[2], mount.Words[mount.Dash + 1], mount.Words[mount.Dash + 2]))
         .LastOrDefault();
 
