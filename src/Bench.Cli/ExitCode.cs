@@ -7,6 +7,10 @@ internal static class ExitCode
     public const int Failure = 1;
     public const int Usage = 2;
     public const int Prerequisite = 3;
+
+    /// <summary>Two manifests differ in what must match for a fair comparison.</summary>
+    public const int Different = 4;
+
     public const int Interrupted = 130;
 
     /// <summary>Nobody reads the output any more: 128 and the signal other programs end by then.</summary>

@@ -20,6 +20,7 @@ internal static class Verbs
         MountCommand.Create(),
         UmountCommand.Create(),
         BootstrapCommand.Create(),
+        ManifestCommand.Create(),
         ScriptVerbs.Create("setup", "Gives this machine what it lacks, where it may."),
         ScriptVerbs.Create("test", "Runs the tests; arguments go to dotnet test."),
         EnvCommand.Create(),

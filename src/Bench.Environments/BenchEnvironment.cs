@@ -162,7 +162,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <returns>The manifest.</returns>
     /// <exception cref="InvalidOperationException">The environment is not mounted.</exception>
     public Task<EnvironmentManifest> ReadManifestAsync(CancellationToken cancellationToken) =>
-        new ManifestReader(Identity, host, plan, Containers, Session).ReadAsync(cancellationToken);
+        new ManifestReader(launch, host, plan, Containers, Session).ReadAsync(cancellationToken);
 
     /// <summary>
     /// Writes down everything that can be known of the environment now: its containers' state and logs, the phases, the

@@ -18,9 +18,14 @@ internal static class EnvironmentArgument
     }
 
     /// <summary>With words behind it that are the verb's own.</summary>
-    public static Argument<string[]> CreateWith(string rest, string description)
+    public static Argument<string[]> CreateWith(string rest, string description) => Create($"environment> <{rest}", description);
+
+    /// <summary>With other words that may stand in its place.</summary>
+    public static Argument<string[]> CreateOr(string other, string description) => Create($"environment> | <{other}", description);
+
+    private static Argument<string[]> Create(string name, string description)
     {
-        var argument = new Argument<string[]>($"environment> <{rest}") { Arity = ArgumentArity.ZeroOrMore, Description = $"{Meaning} {description}" };
+        var argument = new Argument<string[]>(name) { Arity = ArgumentArity.ZeroOrMore, Description = $"{Meaning} {description}" };
         argument.CompletionSources.Add(_ => Profiles);
         return argument;
     }

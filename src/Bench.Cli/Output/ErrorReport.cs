@@ -37,6 +37,7 @@ internal sealed record ErrorReport(string Code, string Message, string? Next, st
         {
             ExitCode = output.IsReaderGone ? Bench.Cli.ExitCode.ReaderGone : Bench.Cli.ExitCode.Failure,
         },
+        ManifestFileException manifest => new("BENCH-MANIFEST", manifest.Message, "write it anew: ./bench manifest ENVIRONMENT > FILE"),
         BenchException => new("BENCH-FAILURE", exception.Message, null),
         _ when FileFailure.Is(exception) => new("BENCH-FILES", $"a file or folder cannot be used: {OneLine.Of(exception.Message)}", FailureCause.Of(exception).NextStep),
         _ => new("BENCH-UNEXPECTED", $"{exception.GetType().Name}: {exception.Message}", "run it again with --verbose, which shows where it happened"),

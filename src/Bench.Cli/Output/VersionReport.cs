@@ -1,6 +1,6 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using Bench.Environments.Engine;
+using Bench.Environments.Manifest;
 using Docker.DotNet.Models;
 
 namespace Bench.Cli.Output;
@@ -16,18 +16,14 @@ namespace Bench.Cli.Output;
 internal sealed record VersionReport(
     string Version, string? Commit, string Runtime, string System, string? Engine, string? EngineApi, string? EngineProblem)
 {
-    public static VersionReport Of(VersionResponse? engine, string? problem)
-    {
-        var product = typeof(VersionReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+');
-        return new(
-            product[0],
-            product.Length > 1 ? product[1] : null,
-            RuntimeInformation.FrameworkDescription,
-            $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}",
-            engine?.Version,
-            engine is null ? null : EngineApiRange.Parse(engine.MinAPIVersion, engine.APIVersion).ToString(),
-            problem);
-    }
+    public static VersionReport Of(VersionResponse? engine, string? problem) => new(
+        BenchVersion.Current.Number,
+        BenchVersion.Current.Commit,
+        RuntimeInformation.FrameworkDescription,
+        $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}",
+        engine?.Version,
+        engine is null ? null : EngineApiRange.Parse(engine.MinAPIVersion, engine.APIVersion).ToString(),
+        problem);
 
     public void Show(Terminal terminal)
     {

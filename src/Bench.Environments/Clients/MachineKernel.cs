@@ -9,6 +9,9 @@ namespace Bench.Environments.Clients;
 /// </summary>
 internal static class MachineKernel
 {
+    /// <summary>The variable that gives a guest its memory; a container with the host's kernel has none.</summary>
+    public const string GuestMemoryVariable = "UML_MEM";
+
     /// <summary>What the process of a guest needs beside the guest's memory.</summary>
     public const long GuestOverhead = 64L << 20;
 
@@ -29,7 +32,7 @@ internal static class MachineKernel
     /// <param name="guestMemoryBytes">The guest's memory; it is also the page cache of a server in it.</param>
     public static ContainerSpec WithUserModeLinux(this ContainerSpec spec, long guestMemoryBytes) => spec with
     {
-        Environment = new Dictionary<string, string>(spec.Environment, StringComparer.Ordinal) { ["UML_MEM"] = $"{Mebibytes(guestMemoryBytes)}M" },
+        Environment = new Dictionary<string, string>(spec.Environment, StringComparer.Ordinal) { [GuestMemoryVariable] = $"{Mebibytes(guestMemoryBytes)}M" },
         Capabilities = [.. spec.Capabilities, "NET_ADMIN", "NET_RAW"],
         Tmpfs = new Dictionary<string, string>(spec.Tmpfs, StringComparer.Ordinal)
         {

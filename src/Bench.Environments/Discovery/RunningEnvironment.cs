@@ -11,6 +11,9 @@ namespace Bench.Environments.Discovery;
 /// <param name="Record">What was recorded at its start; null where another version of Bench started it.</param>
 internal sealed record RunningEnvironment(EnvironmentIdentity Identity, IReadOnlyList<RunningService> Services, LaunchRecord? Record)
 {
+    /// <summary>What this version needs to know of its start, and another version of Bench did not record.</summary>
+    public IReadOnlyList<string> NotRecorded { get; init; } = [];
+
     /// <summary>Whether its network is there.</summary>
     public bool HasNetwork { get; init; } = true;
 

@@ -37,8 +37,11 @@ internal sealed class RunningEnvironmentException : BenchException
         $"if it is not, ./bench down {running.Identity.Profile} removes it");
 
     public static RunningEnvironmentException NoRecord(RunningEnvironment running) => new(
-        $"{running.Title} was started by another version of Bench, which did not record what this one needs to know of it",
+        $"{running.Title} was started by another version of Bench, which did not record {(running.NotRecorded is [] ? "what this one needs to know of it" : string.Join(", ", running.NotRecorded))}",
         $"./bench down {running.Identity.Profile}, then ./bench up {running.Identity.Profile}: it starts anew, without its files");
+
+    public static RunningEnvironmentException NotMounted(RunningEnvironment running) => new(
+        $"{running.Title} is not mounted, and how it is mounted belongs to its manifest", $"./bench mount {running.Identity.Id}");
 
     /// <summary>What can be done about a broken one. What a process has for itself is that process's to remove.</summary>
     private static string WayOut(RunningEnvironment running) => running.Identity.Kept

@@ -42,6 +42,7 @@ internal static class RunningEnvironments
         [.. found.Select(resource => resource.Container).OfType<ContainerListResponse>().Select(Describe).OrderBy(service => Order(service.Name))],
         found.Select(resource => LaunchRecord.FromLabels(resource.Labels)).FirstOrDefault(record => record is not null))
     {
+        NotRecorded = found.Select(resource => LaunchRecord.MissingIn(resource.Labels)).FirstOrDefault(missing => missing is not []) ?? [],
         HasNetwork = found.Any(resource => resource.Network is not null),
         Volumes = [.. found.Select(resource => resource.Volume).OfType<string>()],
     };

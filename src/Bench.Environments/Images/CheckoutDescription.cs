@@ -3,8 +3,13 @@ namespace Bench.Environments.Images;
 /// <summary>Reads version and commit of a source tree.</summary>
 internal static class CheckoutDescription
 {
+    /// <summary>What a hash of a tree's files begins with where it stands in the place of a version or commit.</summary>
+    public const string ContentPrefix = "content-";
+
+    /// <summary>What stands in the place of a commit that git did not name.</summary>
+    public const string UnknownCommit = "unknown";
+
     private const string UnknownVersion = "dev";
-    private const string UnknownCommit = "unknown";
 
     /// <summary>Reads them from the tree's history; a tree that has none is known by its content.</summary>
     public static async Task<SourceTree> ReadAsync(string directory, string? dockerfile, GitCommand git, CancellationToken cancellationToken)
@@ -28,5 +33,5 @@ internal static class CheckoutDescription
     }
 
     private static string ContentOf(string directory, string? dockerfile) =>
-        $"content-{ContentHash.OfFolder(directory, dockerfile is null ? IgnoreRules.None : IgnoreRules.Load(dockerfile, directory))}";
+        $"{ContentPrefix}{ContentHash.OfFolder(directory, dockerfile is null ? IgnoreRules.None : IgnoreRules.Load(dockerfile, directory))}";
 }

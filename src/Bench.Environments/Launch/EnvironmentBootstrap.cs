@@ -13,8 +13,7 @@ internal sealed class EnvironmentBootstrap(ServerContext server, LaunchGuard gua
 {
     public async Task<IReadOnlyList<BootstrapOutcome>> RunAsync(ContainerSet containers, CancellationToken cancellationToken)
     {
-        var endpoints = await S3EndpointsAsync(server, containers, cancellationToken);
-        var context = new BootstrapContext(server, containers.Server, endpoints, timeProvider);
+        var context = await ContextAsync(server, containers, timeProvider, cancellationToken);
         BootstrapOutcome[] outcomes =
         [
             .. await CreateBucketAsync(context, cancellationToken),
@@ -27,6 +26,11 @@ internal sealed class EnvironmentBootstrap(ServerContext server, LaunchGuard gua
 
         return outcomes;
     }
+
+    /// <summary>What a server definition may use of an environment that runs.</summary>
+    public static async Task<BootstrapContext> ContextAsync(
+        ServerContext server, ContainerSet containers, TimeProvider timeProvider, CancellationToken cancellationToken) =>
+        new(server, containers.Server, await S3EndpointsAsync(server, containers, cancellationToken), timeProvider);
 
     /// <summary>Where the S3 server is; null for a profile without one.</summary>
     public static async Task<S3Endpoints?> S3EndpointsAsync(ServerContext server, ContainerSet containers, CancellationToken cancellationToken) =>

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Bench.Environments.Options;
 using Bench.Environments.Ownership;
@@ -24,6 +26,9 @@ internal sealed record LaunchRecord
         RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
+
+    /// <summary>The version of Bench that started it; null where it is of one that did not record it.</summary>
+    public string? BenchVersion { get; init; }
 
     /// <summary>Which of the programs that can serve the profile does.</summary>
     public required string Variant { get; init; }
@@ -51,6 +56,7 @@ internal sealed record LaunchRecord
 
     public static LaunchRecord Of(LaunchHost host, LaunchPlan plan) => new()
     {
+        BenchVersion = Manifest.BenchVersion.Current.ToString(),
         Variant = plan.Server.Variant.Name,
         Data = host.Request.Profile.Data,
         IsStandIn = plan.Containers.IsStandIn,
@@ -66,10 +72,35 @@ internal sealed record LaunchRecord
     public static LaunchRecord? FromLabels(IDictionary<string, string>? labels) =>
         labels is not null && labels.TryGetValue(Label, out var text) && TryRead(text, out var record) ? record : null;
 
+    /// <summary>The facts that a label of another version of Bench does not have, by the names they have in it.</summary>
+    /// <returns>Nothing where there is no such label, or where it cannot be read for another reason.</returns>
+    public static IReadOnlyList<string> MissingIn(IDictionary<string, string>? labels)
+    {
+        if (labels is null || !labels.TryGetValue(Label, out var text) || TryParse(text) is not { } recorded)
+        {
+            return [];
+        }
+
+        var needed = typeof(LaunchRecord).GetProperties().Where(property => property.IsDefined(typeof(RequiredMemberAttribute), inherit: false));
+        return [.. needed.Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Where(name => !recorded.ContainsKey(name))];
+    }
+
     public RecordedContainer? Find(ContainerRole role) => Containers.FirstOrDefault(container => container.Role == role);
 
     /// <summary>The label's value.</summary>
     public string ToText() => JsonSerializer.Serialize(this, Json);
+
+    private static JsonObject? TryParse(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static bool TryRead(string text, [NotNullWhen(true)] out LaunchRecord? record)
     {

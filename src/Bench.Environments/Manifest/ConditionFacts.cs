@@ -8,4 +8,18 @@ namespace Bench.Environments.Manifest;
 /// <param name="LogLevel">How much the server logs.</param>
 /// <param name="DataIn">Where its data lies: <c>volume</c> or <c>memory</c>.</param>
 public sealed record ConditionFacts(
-    decimal Cpus, long MemoryBytes, long CacheBytes, string? CacheSetting, string LogLevel, string DataIn);
+    [property: MustMatch] decimal Cpus,
+    [property: MustMatch] long MemoryBytes,
+    [property: MustMatch] long CacheBytes,
+    [property: Informs] string? CacheSetting,
+    [property: MustMatch] string LogLevel,
+    [property: MustMatch] string DataIn)
+{
+    /// <summary>Processors the kernel holds the server to; null for no limit, and where it could not be read.</summary>
+    [MustMatch(Since = 2)]
+    public decimal? EnforcedCpus { get; init; }
+
+    /// <summary>Memory the kernel holds the server to; null for no limit, and where it could not be read.</summary>
+    [MustMatch(Since = 2)]
+    public long? EnforcedMemoryBytes { get; init; }
+}

@@ -2,24 +2,43 @@ namespace Bench.Environments.Manifest;
 
 /// <summary>
 /// The fairness passport of an environment: everything that can make one measurement differ from another, as it was read
-/// back from the running environment. It holds no secret. Its JSON is described by <c>docs/manifest.schema.json</c>.
-/// Immutable.
+/// back from the running environment. What could not be read is null. It holds no secret. Its JSON is described by
+/// <c>docs/manifest.schema.json</c>.
 /// </summary>
 public sealed record EnvironmentManifest
 {
-    /// <summary>The version of the format. It grows when a field changes its meaning or goes away.</summary>
+    /// <summary>The version of the format. It grows when a field is added that counts in a comparison, changes its meaning, or goes away.</summary>
+    [NotCompared]
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     /// <summary>The format this library writes.</summary>
-    public const int CurrentSchemaVersion = 1;
+    public const int CurrentSchemaVersion = 2;
+
+    /// <summary>
+    /// A short hash of all that must match: two environments with the same one may be compared. Null for a manifest of version 1,
+    /// which does not say all of it.
+    /// </summary>
+    [NotCompared(Since = 2)]
+    public string? Fingerprint => ManifestFingerprint.Of(this);
 
     /// <summary>The environment's id.</summary>
+    [NotCompared]
     public required string EnvironmentId { get; init; }
 
     /// <summary>When it was started, in UTC.</summary>
+    [NotCompared]
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>The version of Bench that started it; null where it was not recorded.</summary>
+    [Informs(Since = 2)]
+    public string? StartedByBench { get; init; }
+
+    /// <summary>The version of Bench that read the manifest.</summary>
+    [Informs(Since = 2)]
+    public string? ReadByBench { get; init; }
+
     /// <summary>The profile's name.</summary>
+    [Compared]
     public required string Profile { get; init; }
 
     /// <summary>The system under test.</summary>
@@ -34,12 +53,29 @@ public sealed record EnvironmentManifest
     /// <summary>What is the same for every system when a comparison is fair.</summary>
     public required ConditionFacts Conditions { get; init; }
 
+    /// <summary>The S3 the server keeps data in; null for a server that has none.</summary>
+    public BackingFacts? S3 { get; init; }
+
+    /// <summary>The PostgreSQL the server keeps metadata in; null for a server that has none.</summary>
+    public BackingFacts? PostgreSql { get; init; }
+
+    /// <summary>What the server's data lies on.</summary>
+    public StorageFacts? Storage { get; init; }
+
     /// <summary>The containers, by role: <c>server</c>, <c>client</c>, <c>s3</c>, <c>postgres</c>.</summary>
     public required IReadOnlyDictionary<string, ContainerFacts> Containers { get; init; }
 
     /// <summary>The machine.</summary>
     public required HostFacts Host { get; init; }
 
+    /// <summary>What else the machine was doing.</summary>
+    public LoadFacts? Load { get; init; }
+
     /// <summary>In what the environment differs from what the profile means, stand-ins included; empty when in nothing.</summary>
+    [NotCompared]
     public required IReadOnlyList<string> Differences { get; init; }
+
+    /// <summary>What could not be read, or was not recorded at the start, and why; empty when nothing.</summary>
+    [NotCompared(Since = 2)]
+    public IReadOnlyList<string>? Unknown { get; init; }
 }

@@ -10,4 +10,19 @@ namespace Bench.Environments.Manifest;
 /// <param name="CgroupVersion">The version of its control groups.</param>
 /// <param name="Engine">The container engine's version.</param>
 public sealed record HostFacts(
-    string OperatingSystem, string Kernel, string Architecture, string? Processor, int Cpus, long MemoryBytes, int CgroupVersion, string Engine);
+    [property: MustMatch] string OperatingSystem,
+    [property: MustMatch] string Kernel,
+    [property: MustMatch] string Architecture,
+    [property: MustMatch] string? Processor,
+    [property: MustMatch] int Cpus,
+    [property: MustMatch] long MemoryBytes,
+    [property: MustMatch] int CgroupVersion,
+    [property: MustMatch] string Engine)
+{
+    /// <summary>
+    /// How the kernel chooses the processors' speed: <c>performance</c>, <c>schedutil</c>. Several, where processors differ. Null where
+    /// the kernel does not say, as in most virtual machines.
+    /// </summary>
+    [MustMatch(Since = 2)]
+    public string? Governor { get; init; }
+}

@@ -1,47 +1,36 @@
-using System.Text.Json.Nodes;
-
 namespace Bench.Environments.Manifest;
 
-/// <summary>Names what differs between two manifests. Pure.</summary>
+/// <summary>Names what differs between two manifests.</summary>
 public static class ManifestComparison
 {
-    /// <summary>They differ every time and mean nothing.</summary>
-    private static readonly string[] Ignored = ["environmentId", "startedAt"];
-
-    /// <summary>
-    /// What has to be alike for a fair comparison. The setting a cache size goes to has another name in each server; the
-    /// client's reason is words.
-    /// </summary>
-    private static readonly string[] Fair = ["server.durability", "server.isStandIn", "mount.", "client.kind", "client.kernel", "conditions.", "host.", "differences"];
-    private static readonly string[] NeverUnfair = ["conditions.cacheSetting"];
-
-    /// <summary>Compares two manifests.</summary>
+    /// <summary>Compares two manifests, also of different schema versions.</summary>
     /// <param name="first">One.</param>
     /// <param name="second">The other.</param>
-    /// <returns>The differences, unfair ones first, each group in order of the path. Empty when there is none.</returns>
+    /// <returns>
+    /// The differences: first what must match, then what is compared, then what informs, each in order of the path. Empty when there is none.
+    /// </returns>
     public static IReadOnlyList<ManifestDifference> Between(EnvironmentManifest first, EnvironmentManifest second)
     {
-        var left = Flatten("", ManifestJson.ToNode(first)).ToDictionary(StringComparer.Ordinal);
-        var right = Flatten("", ManifestJson.ToNode(second)).ToDictionary(StringComparer.Ordinal);
+        var (left, right) = (FactsOf(first), FactsOf(second));
+        var said = Math.Min(first.SchemaVersion, second.SchemaVersion);
         return
         [
-            .. left.Keys.Union(right.Keys, StringComparer.Ordinal)
-                .Where(path => !Ignored.Contains(path) && left.GetValueOrDefault(path) != right.GetValueOrDefault(path))
-                .Select(path => new ManifestDifference(path, left.GetValueOrDefault(path), right.GetValueOrDefault(path), IsUnfair(path)))
-                .OrderByDescending(difference => difference.IsUnfair)
-                .ThenBy(difference => difference.Path, StringComparer.Ordinal),
+            .. from path in left.Keys.Union(right.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+               let fact = left.GetValueOrDefault(path) ?? right[path]
+               let values = (First: left.GetValueOrDefault(path)?.Value, Second: right.GetValueOrDefault(path)?.Value)
+               where fact.Role != FactRole.NotCompared && values.First != values.Second
+               orderby fact.Role
+               select new ManifestDifference(path, values.First, values.Second, fact.Role) { IsUnsaid = fact.Since > said },
         ];
     }
 
-    private static bool IsUnfair(string path) =>
-        !NeverUnfair.Contains(path) && Fair.Any(prefix => path.StartsWith(prefix, StringComparison.Ordinal));
+    /// <summary>Whether two environments are alike in all that must match, so that their figures may be compared.</summary>
+    /// <param name="first">One.</param>
+    /// <param name="second">The other.</param>
+    /// <returns>No where one of them does not say something that must match, and the other does.</returns>
+    public static bool AreAlike(EnvironmentManifest first, EnvironmentManifest second) =>
+        Between(first, second).All(difference => difference.Role != FactRole.MustMatch);
 
-    /// <summary>Leaves with their paths. A list is one leaf: the place of an option in it means nothing.</summary>
-    private static IEnumerable<KeyValuePair<string, string?>> Flatten(string path, JsonNode? node) => node switch
-    {
-        JsonObject item => item.SelectMany(property => Flatten(path.Length == 0 ? property.Key : $"{path}.{property.Key}", property.Value)),
-        JsonArray list => [new(path, list.Count == 0 ? null : string.Join(',', list.Select(entry => entry?.ToString())))],
-        null => [new(path, null)],
-        var value => [new(path, value.ToString())],
-    };
+    private static Dictionary<string, ManifestFact> FactsOf(EnvironmentManifest manifest) =>
+        ManifestFacts.Of(manifest).ToDictionary(fact => fact.Path, StringComparer.Ordinal);
 }

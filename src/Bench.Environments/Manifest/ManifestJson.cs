@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,6 +10,8 @@ namespace Bench.Environments.Manifest;
 /// <summary>Manifests as JSON. Safe for concurrent use.</summary>
 public static class ManifestJson
 {
+    private const string FingerprintKey = "fingerprint";
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -30,24 +33,40 @@ public static class ManifestJson
     public static string Write(EnvironmentManifest manifest) => JsonSerializer.Serialize(manifest, Options);
 
     /// <summary>Reads a manifest.</summary>
-    /// <param name="json">What <see cref="Write"/> wrote, by this version or another one of the same schema version.</param>
-    /// <returns>The manifest.</returns>
-    /// <exception cref="FormatException">It is not a manifest, or one of another schema version; the message says where and why.</exception>
+    /// <param name="json">What <see cref="Write"/> wrote, by this version or an earlier one. What an earlier one does not say is null.</param>
+    /// <returns>The manifest, with the schema version of the text.</returns>
+    /// <exception cref="FormatException">It is not a manifest, was changed, or is of a later schema version; the message says where and why.</exception>
     public static EnvironmentManifest Read(string json)
     {
         try
         {
             var manifest = JsonSerializer.Deserialize<EnvironmentManifest>(json, Options) ?? throw new FormatException("The text is null, not a manifest.");
-            return manifest.SchemaVersion == EnvironmentManifest.CurrentSchemaVersion
-                ? manifest
-                : throw new FormatException($"The manifest has schema version {manifest.SchemaVersion}, and this library reads {EnvironmentManifest.CurrentSchemaVersion}.");
+            return manifest.SchemaVersion is < 1 or > EnvironmentManifest.CurrentSchemaVersion
+                ? throw new FormatException(
+                    $"The manifest has schema version {manifest.SchemaVersion}, and this library reads 1 to {EnvironmentManifest.CurrentSchemaVersion}.")
+                : Unchanged(manifest, JsonNode.Parse(json)![FingerprintKey]?.GetValue<string>());
         }
         catch (JsonException exception)
         {
-            throw new FormatException($"The text is not a manifest: {exception.Message}", exception);
+            throw new FormatException($"The text is not a manifest: {Describe(exception)}", exception);
         }
     }
 
-    /// <summary>The manifest as a tree, for comparing.</summary>
-    internal static JsonNode ToNode(EnvironmentManifest manifest) => JsonSerializer.SerializeToNode(manifest, Options)!;
+    /// <summary>What must match cannot be changed in a file without being noticed. A text without a fingerprint is taken as it is.</summary>
+    private static EnvironmentManifest Unchanged(EnvironmentManifest manifest, string? written) =>
+        written is null || written == manifest.Fingerprint
+            ? manifest
+            : throw new FormatException(
+                $"The manifest was changed after it was written: its fingerprint is {written}, and what it says has {manifest.Fingerprint ?? "none"}.");
+
+    /// <summary>Where it is, and what: the place and the key come first, and not in the middle of a sentence for programmers.</summary>
+    private static string Describe(JsonException exception)
+    {
+        var place = exception.LineNumber is { } line
+            ? string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, position {exception.BytePositionInLine + 1}, ")
+            : "";
+        var key = exception.Path?.TrimStart('$').TrimStart('.') is { Length: > 0 } path ? $"key {path}: " : "";
+        var text = exception.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0];
+        return place.Length + key.Length == 0 ? text : $"{place}{key}{text}".Replace(", The", ": the", StringComparison.Ordinal);
+    }
 }

@@ -1,5 +1,8 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Discovery;
+using Bench.Environments.Engine;
 using Bench.Environments.Launch;
 using Bench.Environments.Mounting;
 using Bench.Environments.Ownership;
@@ -9,42 +12,72 @@ using Docker.DotNet.Models;
 
 namespace Bench.Environments.Manifest;
 
-/// <summary>Reads the manifest of a running environment: from the engine, from inside its containers, and from its client.</summary>
-internal sealed class ManifestReader(EnvironmentIdentity identity, LaunchHost host, LaunchPlan plan, ContainerSet containers, MountSession session)
+/// <summary>
+/// Reads the manifest of a running environment: from the engine, from inside its containers, and from its client. What only its start
+/// knew is read from what the start recorded.
+/// </summary>
+internal sealed class ManifestReader(LaunchRequest launch, LaunchHost host, LaunchPlan plan, ContainerSet containers, MountSession session)
 {
-    private const decimal NanoCpusPerCpu = 1_000_000_000;
+    private const string NotRecorded = "startedByBench: not recorded by the version of Bench that started the environment";
 
     /// <summary>What the mount options say of places: it differs every time.</summary>
     private static readonly string[] Places = ["addr=", "clientaddr=", "mountaddr=", "port=", "mountport=", "username=", "clientid="];
 
-    private Profile Profile => host.Request.Profile;
+    private readonly ManifestQuestions questions = new(launch.Settings.TimeProvider);
 
-    public async Task<EnvironmentManifest> ReadAsync(CancellationToken cancellationToken) => new()
-    {
-        EnvironmentId = identity.Id,
-        StartedAt = identity.CreatedAt,
-        Profile = Profile.Name,
-        Server = await ReadServerAsync(cancellationToken),
-        Mount = DescribeMount(session.Mount ?? throw new InvalidOperationException("The environment is not mounted.")),
-        Client = await ReadClientAsync(cancellationToken),
-        Conditions = DescribeConditions(),
-        Containers = await ReadContainersAsync(cancellationToken),
-        Host = HostFactsReader.Describe(host.Capabilities),
-        Differences = host.Verdict.Reasons,
-    };
+    private Profile Profile => launch.Profile;
 
-    private async Task<ServerFacts> ReadServerAsync(CancellationToken cancellationToken)
+    /// <summary>Asks all questions at once: no answer depends on another one, and one that hangs does not hold up the others.</summary>
+    public async Task<EnvironmentManifest> ReadAsync(CancellationToken cancellationToken)
     {
-        var server = containers.Server;
-        var inspect = await server.InspectAsync(cancellationToken);
-        var version = await ContainerText.FirstLineAsync(server, Profile.Server.VersionCommand, cancellationToken);
-        return new ServerFacts(
-            Profile.Server.Name, version, Commit(inspect), Profile.Server.DurabilityOf(plan.Server), plan.Containers.IsStandIn);
+        var mount = DescribeMount(session.Mount ?? throw new InvalidOperationException("The environment is not mounted."));
+        var inspect = await questions.AskAsync("engine's description of the server", async token => await containers.Server.InspectAsync(token), cancellationToken);
+        var backing = new BackingFactsReader(containers, plan.Images, questions);
+        var machine = new MachineFactsReader(host.Engine, containers, questions);
+        var reading = new
+        {
+            Server = ReadServerAsync(inspect, cancellationToken),
+            Client = ReadClientAsync(cancellationToken),
+            Containers = new ContainerFactsReader(plan.Images, questions).ReadAsync(containers, cancellationToken),
+            S3 = backing.S3Async(Profile, launch.Options.S3, cancellationToken),
+            PostgreSql = backing.PostgreSqlAsync(Profile, cancellationToken),
+            Storage = machine.StorageAsync(cancellationToken),
+            Governor = machine.GovernorAsync(cancellationToken),
+            Load = machine.LoadAsync(launch.Identity.Id, launch.Settings.TimeProvider.GetUtcNow(), cancellationToken),
+        };
+        var found = await reading.Containers;
+        var startedBy = LaunchRecord.FromLabels(inspect?.Config?.Labels)?.BenchVersion;
+        return new()
+        {
+            EnvironmentId = launch.Identity.Id,
+            StartedAt = launch.Identity.CreatedAt,
+            StartedByBench = startedBy,
+            ReadByBench = BenchVersion.Current.ToString(),
+            Profile = Profile.Name,
+            Server = await reading.Server,
+            Mount = mount,
+            Client = await reading.Client,
+            Conditions = DescribeConditions(found.GetValueOrDefault(containers.Server.Spec.Role.Alias())?.KernelLimits),
+            S3 = await reading.S3,
+            PostgreSql = await reading.PostgreSql,
+            Storage = await reading.Storage,
+            Containers = found,
+            Host = HostFactsReader.Describe(host.Capabilities) with { Governor = await reading.Governor },
+            Load = await reading.Load,
+            Differences = host.Verdict.Reasons,
+            Unknown = [.. startedBy is null && inspect is not null ? [NotRecorded] : Array.Empty<string>(), .. Redacted(questions.Unanswered)],
+        };
     }
 
-    /// <summary>Debian's images have none: their version says it all.</summary>
-    private static string? Commit(ContainerInspectResponse inspect) =>
-        inspect.Config?.Labels is { } labels && labels.TryGetValue("org.opencontainers.image.revision", out var commit) && commit is not ("" or "none") ? commit : null;
+    private IEnumerable<string> Redacted(IEnumerable<string> reasons)
+    {
+        var redactor = new SecretRedactor(launch.Options.Secrets);
+        return reasons.Select(redactor.Redact);
+    }
+
+    private Task<ServerFacts> ReadServerAsync(ContainerInspectResponse? inspect, CancellationToken cancellationToken) =>
+        new ServerFactsReader(plan.Server, plan.Containers.IsStandIn, token => EnvironmentBootstrap.ContextAsync(plan.Server, containers, launch.Settings.TimeProvider, token), questions)
+            .ReadAsync(containers.Server, inspect, cancellationToken);
 
     private MountFacts DescribeMount(ExportMount mount) => new(
         session.Declaration.Protocol.Label(),
@@ -53,43 +86,30 @@ internal sealed class ManifestReader(EnvironmentIdentity identity, LaunchHost ho
 
     private async Task<ClientFacts> ReadClientAsync(CancellationToken cancellationToken)
     {
-        var kernel = await session.Client.RunAsync(["uname", "-r"], cancellationToken);
-        return new ClientFacts(host.Client.Kind, host.Client.Reason, kernel.StandardOutput.Trim());
+        var fio = questions.AskAsync("version of fio", token => PrintedAsync(["fio", "--version"], token), cancellationToken);
+        var kernel = questions.AskAsync("kernel of the client", token => PrintedAsync(["uname", "-r"], token), cancellationToken);
+        return new ClientFacts(host.Client.Kind, host.Client.Reason, await kernel) { Fio = await fio };
     }
 
-    private ConditionFacts DescribeConditions()
+    private async Task<string?> PrintedAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
-        var (limits, memory) = (host.Request.Options.Limits, host.Request.Options.Volumes.Tmpfs && containers.Server.Spec.Data is { MayBeMemory: true });
+        var result = await session.Client.RunAsync(command, cancellationToken);
+        return result.ExitStatus == 0 && result.StandardOutput.Trim() is { Length: > 0 } text ? text : null;
+    }
+
+    private ConditionFacts DescribeConditions(LimitFacts? enforced)
+    {
+        var (limits, memory) = (launch.Options.Limits, containers.Server.Spec.Data is { } data && data.IsInMemory(launch.Options.Volumes));
         return new ConditionFacts(
             limits.Cpus,
             limits.MemoryBytes,
             limits.CacheBytes,
             Profile.Server.CacheSetting,
-            host.Request.Options.Platform.LogLevel.ToString().ToUpperInvariant(),
-            memory ? "memory" : "volume");
-    }
-
-    private async Task<IReadOnlyDictionary<string, ContainerFacts>> ReadContainersAsync(CancellationToken cancellationToken)
-    {
-        var facts = new SortedDictionary<string, ContainerFacts>(StringComparer.Ordinal);
-        foreach (var container in containers.All)
+            launch.Options.Platform.LogLevel.ToString().ToUpperInvariant(),
+            memory ? "memory" : "volume")
         {
-            facts[container.Spec.Role.Alias()] = await ReadContainerAsync(container, cancellationToken);
-        }
-
-        return facts;
+            EnforcedCpus = enforced?.Cpus,
+            EnforcedMemoryBytes = enforced?.MemoryBytes,
+        };
     }
-
-    private async Task<ContainerFacts> ReadContainerAsync(RunningContainer container, CancellationToken cancellationToken)
-    {
-        var image = plan.Images[container.Spec.Role];
-        var inspect = await container.InspectAsync(cancellationToken);
-        var text = await ContainerText.AllAsync(container, CgroupLimits.Command, cancellationToken);
-        return new ContainerFacts(
-            image.Reference, image.Id, image.Origin.ToString(), image.Explanation, EngineLimits(inspect.HostConfig), CgroupLimits.Parse(text ?? ""));
-    }
-
-    private static LimitFacts? EngineLimits(HostConfig? config) => config is { Memory: > 0 } or { NanoCPUs: > 0 }
-        ? new LimitFacts(config.NanoCPUs > 0 ? config.NanoCPUs / NanoCpusPerCpu : null, config.Memory > 0 ? config.Memory : null)
-        : null;
 }

@@ -1,6 +1,7 @@
 using Bench.Environments.Containers;
 using Bench.Environments.Mounting;
 using Bench.Environments.Readiness;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Profiles;
 
@@ -29,6 +30,16 @@ public interface IServerDefinition
     /// <param name="context">The profile, the options, which program serves, and the machine.</param>
     /// <returns>The tier.</returns>
     DurabilityTier DurabilityOf(ServerContext context);
+
+    /// <summary>
+    /// Asks the running server what a successful sync promises: for one whose own settings decide that. Of any other it is what
+    /// <see cref="DurabilityOf"/> says. Changes nothing.
+    /// </summary>
+    /// <param name="context">The running server, and what it was described from.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <returns>The tier, and the settings that decide it.</returns>
+    Task<ServerDurability> ReadDurabilityAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(ServerDurability.Defined(DurabilityOf(context.Described)));
 
     /// <summary>
     /// The object in the bucket that a file becomes some time after its sync. Until then nothing has shown that the server can write to

@@ -20,4 +20,14 @@ public sealed class DittoFsBadgerFsTests(SuiteFixture<DittoFsBadgerFs> fixture) 
 
         share.ReadBufferSize.Should().MatchRegex($"^({Fixture.Options.Limits.CacheBytes}|{Fixture.Options.Limits.CacheBytes >> 20})\\D*");
     }
+
+    [Fact]
+    public async Task Durability_is_what_the_running_server_was_told()
+    {
+        var server = (await Fixture.Environment.ReadManifestAsync(TestContext.Current.CancellationToken)).Server;
+
+        server.IsDurabilityOfServer.Should().BeTrue();
+        server.DurabilitySettings.Should().Contain("localBlockStore.durability", Fixture.Options.Get(DittoFsSettings.WalEnabled) ? "local" : "writeback");
+        server.Settings.Should().Contain("BENCH_WAL_ENABLED", Fixture.Options.TextOf(DittoFsSettings.WalEnabled));
+    }
 }

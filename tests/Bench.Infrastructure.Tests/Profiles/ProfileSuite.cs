@@ -116,6 +116,19 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
         Environment.Session.Declaration.Options.Select(option => option.Effective).Should().BeSubsetOf(manifest.Mount.Options);
         manifest.Client.Kernel.Should().MatchRegex(@"^\d+\.\d+");
         manifest.Differences.Should().Equal(Environment.Verdict.Reasons);
+        manifest.Server.Variant.Should().Be(Environment.Variant.Name);
+        manifest.Server.Durability.Should().NotBeNull();
+        manifest.StartedByBench.Should().NotBeNull().And.Be(manifest.ReadByBench);
+        manifest.Client.Fio.Should().MatchRegex(@"^fio-\d+\.\d+");
+        (manifest.Conditions.EnforcedCpus, manifest.Conditions.EnforcedMemoryBytes).Should().Be((limits.Cpus, limits.MemoryBytes));
+        (manifest.S3 is not null).Should().Be(Environment.Profile.Data == DataKind.S3);
+        (manifest.PostgreSql is not null).Should().Be(Environment.Profile.Metadata == MetadataKind.PostgreSql);
+        new[] { manifest.S3, manifest.PostgreSql }.OfType<BackingFacts>().Should().OnlyContain(backing => backing.Version != null && backing.Image != null);
+        manifest.Storage!.EngineDriver.Should().NotBeNullOrEmpty();
+        (manifest.Storage.FileSystem is not null).Should().Be(Environment.Containers.Server.Spec.Data is not null);
+        manifest.Load!.OverOneMinute.Should().NotBeNull();
+        manifest.Load.OtherContainers.Should().NotBeNull();
+        manifest.Unknown.Should().BeEmpty();
         ManifestJson.Read(ManifestJson.Write(manifest)).Should().BeEquivalentTo(manifest);
         TestContext.Current.TestOutputHelper!.WriteLine(ManifestJson.Write(manifest));
     }

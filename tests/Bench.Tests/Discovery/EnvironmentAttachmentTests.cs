@@ -93,6 +93,15 @@ public sealed class EnvironmentAttachmentTests
             .Where(failure => failure.Message.Contains("ganesha (0a1b2c3d) was started by another version") && failure.NextStep.StartsWith("./bench down ganesha"));
     }
 
+    [Fact]
+    public void Environment_of_another_version_is_refused_with_what_it_did_not_record()
+    {
+        var running = RunningSamples.Environment("0a1b2c3d", "ganesha", kept: true) with { NotRecorded = ["variant", "client"] };
+
+        running.Invoking(environment => environment.RequireRecord()).Should().Throw<RunningEnvironmentException>()
+            .WithMessage("ganesha (0a1b2c3d) was started by another version of Bench, which did not record variant, client*");
+    }
+
     /// <summary>The options as they are read back: secrets from what the containers were given.</summary>
     private static BenchOptions OptionsOf(LaunchRecord record, Bench.Environments.Launch.LaunchPlan plan)
     {

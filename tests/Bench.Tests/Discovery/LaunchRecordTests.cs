@@ -66,6 +66,27 @@ public sealed class LaunchRecordTests
         LaunchRecord.FromLabels(new Dictionary<string, string>()).Should().BeNull();
     }
 
+    [Fact]
+    public void What_another_version_did_not_record_is_named()
+    {
+        var older = JsonNode.Parse(RecordSamples.Record("ganesha").ToText())!.AsObject();
+        older.Remove("variant");
+        older.Remove("benchVersion");
+
+        LaunchRecord.MissingIn(new Dictionary<string, string> { [LaunchRecord.Label] = older.ToJsonString() }).Should().Equal("variant");
+        LaunchRecord.MissingIn(new Dictionary<string, string> { [LaunchRecord.Label] = "no JSON" }).Should().BeEmpty();
+        LaunchRecord.MissingIn(new Dictionary<string, string>()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Record_without_the_version_of_Bench_is_read()
+    {
+        var older = JsonNode.Parse(RecordSamples.Record("ganesha").ToText())!.AsObject();
+        older.Remove("benchVersion");
+
+        ReadBack(older.ToJsonString())!.BenchVersion.Should().BeNull();
+    }
+
     private static LaunchRecord? ReadBack(string text) => LaunchRecord.FromLabels(new Dictionary<string, string> { [LaunchRecord.Label] = text });
 
     [Fact]

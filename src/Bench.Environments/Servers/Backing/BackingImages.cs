@@ -6,12 +6,8 @@ namespace Bench.Environments.Servers;
 /// <summary>The images of what stands behind a server.</summary>
 internal static class BackingImages
 {
-    /// <summary>The version of LocalStack is its library's: the command of that name has versions of its own. Another S3 server is asked nothing.</summary>
-    private static readonly string[] TryS3 =
-    [
-        "sh", "-c",
-        "cd /opt/code/localstack 2>/dev/null || exit 0; exec .venv/bin/python3 -c 'from localstack.constants import VERSION; print(\"LocalStack\", VERSION)'",
-    ];
+    /// <summary>An S3 server that is not LocalStack is asked nothing.</summary>
+    private static readonly string[] TryS3 = ["sh", "-c", $"cd /opt/code/localstack 2>/dev/null || exit 0; {S3Server.LocalStackVersion}"];
 
     extension(BenchImages images)
     {
@@ -21,6 +17,6 @@ internal static class BackingImages
 
         /// <summary>PostgreSQL.</summary>
         public ImageSource PostgreSql => new PreferredImage(
-            BenchImages.NamedBy(images.Options.Platform.PostgreSqlImage, OptionKeys.PostgreSqlImage, "postgres", "--version"), images.On(images.DebianBase, "postgres"));
+            BenchImages.NamedBy(images.Options.Platform.PostgreSqlImage, OptionKeys.PostgreSqlImage, PostgreSqlServer.VersionCommand), images.On(images.DebianBase, "postgres"));
     }
 }

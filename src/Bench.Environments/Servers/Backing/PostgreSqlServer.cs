@@ -12,6 +12,9 @@ internal static class PostgreSqlServer
     private const int Port = 5432;
     private const string DataFolder = "/var/lib/postgresql/data";
 
+    /// <summary>Makes it print its version.</summary>
+    public static IReadOnlyList<string> VersionCommand { get; } = ["postgres", "--version"];
+
     public static ContainerSpec Describe(ImageSource image, PostgreSqlOptions options) => new()
     {
         Role = ContainerRole.PostgreSql,

@@ -13,6 +13,16 @@ internal static class S3Server
     private const int Port = 4566;
     private const string HealthPath = "/_localstack/health";
 
+    /// <summary>In LocalStack's own folder. The version is its library's: the command of that name has versions of its own.</summary>
+    public const string LocalStackVersion = "exec .venv/bin/python3 -c 'from localstack.constants import VERSION; print(\"LocalStack\", VERSION)'";
+
+    /// <summary>Makes LocalStack or moto print its version; another S3 server has no such command.</summary>
+    public static IReadOnlyList<string> VersionCommand { get; } =
+    [
+        "sh", "-c",
+        $"if cd /opt/code/localstack 2>/dev/null; then {LocalStackVersion}; fi; exec python3 -c 'import moto; print(\"moto\", moto.__version__)'",
+    ];
+
     public static ContainerSpec Describe(ImageSource image) => new()
     {
         Role = ContainerRole.S3,

@@ -36,8 +36,15 @@ public sealed class DittoFsServer : IServerDefinition
     public string? CacheSetting => "read_buffer_size of the share";
 
     /// <inheritdoc/>
-    /// <remarks>Both metadata stores relax their own syncs by default (v0.29.0): a crash may cost the last moments of names and sizes.</remarks>
+    /// <remarks>
+    /// Both metadata stores relax their own syncs by default (v0.29.0): a crash may cost the last moments of names and sizes, with
+    /// <c>BENCH_WAL_ENABLED</c> or without it. What a running server was told is read from it.
+    /// </remarks>
     public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Writeback;
+
+    /// <inheritdoc/>
+    public Task<ServerDurability> ReadDurabilityAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+        DittoFsDurability.ReadAsync(context, ApiPort, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>

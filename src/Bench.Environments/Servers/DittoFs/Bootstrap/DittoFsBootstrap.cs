@@ -7,15 +7,14 @@ namespace Bench.Environments.Servers;
 /// <summary>What a DittoFS server is told before it can be used: stores, share, squash, adapter, in this order.</summary>
 internal static class DittoFsBootstrap
 {
-    private const string StoreName = "default";
+    /// <summary>The name of each store, one of a kind.</summary>
+    public const string StoreName = "default";
 
     public static async Task<IReadOnlyList<BootstrapOutcome>> RunAsync(BootstrapContext context, int apiPort, DittoFsAdapter adapter, CancellationToken cancellationToken)
     {
-        var hostPort = await context.Server.HostPortAsync(apiPort, cancellationToken);
-        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{hostPort}/"));
         var where = $"container {context.Server.Name}";
         using var api = await BootstrapSequence.StepAsync(
-            context.Profile.Name, where, "login as admin", () => DittoFsApi.LoginAsync(address, context.Options.Get(DittoFsSettings.AdminPassword), cancellationToken));
+            context.Profile.Name, where, "login as admin", () => ConnectAsync(context, apiPort, cancellationToken));
         var share = context.Profile.ExportPath;
         IBootstrapStep[] steps =
         [
@@ -27,6 +26,14 @@ internal static class DittoFsBootstrap
             new AdapterStep(api, adapter),
         ];
         return await BootstrapSequence.RunAsync(context.Profile.Name, where, steps, cancellationToken);
+    }
+
+    /// <summary>Logs in to a running server.</summary>
+    public static async Task<DittoFsApi> ConnectAsync(BootstrapContext context, int apiPort, CancellationToken cancellationToken)
+    {
+        var hostPort = await context.Server.HostPortAsync(apiPort, cancellationToken);
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{hostPort}/"));
+        return await DittoFsApi.LoginAsync(address, context.Options.Get(DittoFsSettings.AdminPassword), cancellationToken);
     }
 
     private static StoreStep Metadata(DittoFsApi api, BootstrapContext context)

@@ -1,0 +1,6 @@
+using Bench.Environments.Diagnostics;
+
+namespace Bench.Cli.Output;
+
+/// <summary>A file is no manifest.</summary>
+internal sealed class ManifestFileException(string file, FormatException problem) : BenchException($"{file}: {problem.Message}", problem);

@@ -1,0 +1,45 @@
+using Bench.Environments.Manifest;
+using Spectre.Console;
+
+namespace Bench.Cli.Output;
+
+/// <summary>In what two manifests differ, as <c>--json</c> shows it.</summary>
+/// <param name="First">The first file.</param>
+/// <param name="Second">The second file.</param>
+/// <param name="Alike">Whether they are alike in all that must match.</param>
+/// <param name="FirstFingerprint">The first one's fingerprint; null for a manifest of version 1.</param>
+/// <param name="SecondFingerprint">The second one's fingerprint; null for a manifest of version 1.</param>
+/// <param name="Differences">What differs: first what must match, then what is compared, then what informs.</param>
+internal sealed record ManifestReport(
+    string First, string Second, bool Alike, string? FirstFingerprint, string? SecondFingerprint, IReadOnlyList<ManifestDifference> Differences)
+{
+    private static readonly Style Bad = new(Color.Red);
+
+    public static ManifestReport Of(string firstFile, EnvironmentManifest first, string secondFile, EnvironmentManifest second) => new(
+        firstFile,
+        secondFile,
+        ManifestComparison.AreAlike(first, second),
+        first.Fingerprint,
+        second.Fingerprint,
+        ManifestComparison.Between(first, second));
+
+    public void Show(Terminal terminal)
+    {
+        foreach (var group in Differences.GroupBy(difference => difference.Role))
+        {
+            terminal.Styled(ManifestDifference.Word(group.Key), group.Key == FactRole.MustMatch ? Bad : Style.Plain);
+            terminal.Line();
+            var width = group.Max(difference => difference.Path.Length);
+            foreach (var difference in group)
+            {
+                terminal.Line($"  {difference.Path.PadRight(width)}  {difference.FirstText} | {difference.SecondText}");
+            }
+        }
+
+        terminal.Line(Verdict);
+    }
+
+    private string Verdict => Alike
+        ? "alike in all that must match: their figures may be compared"
+        : "not alike in all that must match: compare their figures only together with the differences";
+}

@@ -1,0 +1,5 @@
+namespace Bench.Environments.Manifest;
+
+/// <summary>A fact of what is compared.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ComparedAttribute() : ComparisonRoleAttribute(FactRole.Compared);

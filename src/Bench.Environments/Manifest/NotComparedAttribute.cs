@@ -1,0 +1,5 @@
+namespace Bench.Environments.Manifest;
+
+/// <summary>Prose, or what says which environment it was: two manifests are not compared by it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NotComparedAttribute() : ComparisonRoleAttribute(FactRole.NotCompared);
