@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bench.Environments.Diagnostics;
 
 namespace Bench.Cli.Soak;
 
@@ -83,13 +84,11 @@ internal sealed class HeldProcess : IDisposable
             await kill.WaitForExitAsync(cancellationToken);
         }
 
-        using var limit = new CancellationTokenSource(budget, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await process.WaitForExitAsync(either.Token);
+            await TimeLimit.RunAsync(budget, TimeProvider.System, "it did not end", process.WaitForExitAsync, cancellationToken);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (TimeoutException)
         {
             // It is still there: who compares the machine sees it.
         }

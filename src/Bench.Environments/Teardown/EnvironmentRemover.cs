@@ -75,8 +75,8 @@ public sealed class EnvironmentRemover(EngineResources resources, TimeSpan stepB
             return null;
         }
 
-        using var limit = new CancellationTokenSource(stepBudget, timeProvider);
-        var options = await resources.ReadOptionsAsync(remains, Options, limit.Token);
+        var options = await TimeLimit.RunAsync(
+            stepBudget, timeProvider, "the engine did not answer", token => resources.ReadOptionsAsync(remains, Options, token), CancellationToken.None);
         return ExternalObjects.LeftBehind(new GuardedObjects(options.S3, remains.Identity.ObjectPrefix, BucketIsOurs: false));
     }
 
