@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Bench.Cli.Output;
 using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Discovery;
-using Bench.Environments.Engine;
 
 namespace Bench.Cli.Commands;
 
@@ -43,8 +43,8 @@ internal static class ExecCommand
         await using var output = new StoppingStream(StandardStream.Output, stop);
         try
         {
-            var status = await client.ExecAsync(command, new CommandOutput(output, StandardStream.Error), stop.Token);
-            return output.Failure is null ? status : throw output.Failure;
+            var result = await client.RunAsync(new CommandRequest(command) { StandardOutput = output, StandardError = StandardStream.Error }, stop.Token);
+            return output.Failure is null ? result.ExitStatus : throw output.Failure;
         }
         catch (OperationCanceledException) when (output.Failure is { } failure)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
 
 namespace Bench.Cli.Soak;
@@ -79,11 +80,7 @@ internal sealed class HeldProcess : IDisposable
     public async Task SignalAsync(SoakSignal signal, TimeSpan budget, CancellationToken cancellationToken)
     {
         // The process may end by itself meanwhile: what kill says of that is nobody's business.
-        using (var kill = Process.Start(new ProcessStartInfo("kill", ["-s", signal.Name, $"{ProcessId}"]) { RedirectStandardError = true })!)
-        {
-            await kill.WaitForExitAsync(cancellationToken);
-        }
-
+        await new HostProcess(TimeProvider.System).RunAsync(["kill", "-s", signal.Name, $"{ProcessId}"], cancellationToken);
         try
         {
             await TimeLimit.RunAsync(budget, TimeProvider.System, "it did not end", process.WaitForExitAsync, cancellationToken);

@@ -31,7 +31,7 @@ internal sealed record LaunchHost(
         });
         launch.Engine = new EngineWatch(engine, launch.Settings.TimeProvider);
         await new OrphanSweep(launch, engine).RunAsync(cancellationToken);
-        var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
+        var capabilities = await HostCapabilitiesReader.ReadAsync(engine, launch.Settings.TimeProvider, cancellationToken);
         launch.Dossier.Host = capabilities;
         var host = await JudgeAsync(
             engine, capabilities, launch.Profile, launch.Options, launch.Settings with { Layout = launch.Layout }, launch.Identity, cancellationToken);

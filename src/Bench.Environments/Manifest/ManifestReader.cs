@@ -1,4 +1,5 @@
 using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Engine;
 using Bench.Environments.Launch;
 using Bench.Environments.Profiles;

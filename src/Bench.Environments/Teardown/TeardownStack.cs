@@ -79,7 +79,7 @@ public sealed class TeardownStack(TimeSpan stepBudget, TimeProvider timeProvider
         }
         catch (Exception exception)
         {
-            var reason = Redactor.Redact(FailureCause.Of(exception).Text);
+            var reason = Redactor.Redact(exception is TimeoutException ? exception.Message : FailureCause.Of(exception).Text);
             Log.UndoFailed(logger, step.What, reason);
             return new TeardownFailure(step.What, reason, exception);
         }

@@ -129,7 +129,7 @@ public sealed class ContainerEngineTests
     {
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, TestContext.Current.CancellationToken);
 
-        var host = await HostCapabilitiesReader.ReadAsync(engine, TestContext.Current.CancellationToken);
+        var host = await HostCapabilitiesReader.ReadAsync(engine, TimeProvider.System, TestContext.Current.CancellationToken);
 
         host.EngineApi.Includes(ContainerEngine.RequiredApi).Should().BeTrue();
         host.CgroupVersion.Should().BeInRange(1, 2);

@@ -1,3 +1,4 @@
+using Bench.Environments.Commands;
 using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Clients.OnHost;

@@ -1,7 +1,7 @@
 using System.Text;
-using Bench.Environments.Diagnostics.Dossier;
+using Bench.Environments.Diagnostics;
 
-namespace Bench.Infrastructure.Tests.Diagnostics.Dossier;
+namespace Bench.Infrastructure.Tests.Diagnostics;
 
 public sealed class HeadAndTailTests
 {
