@@ -2,6 +2,7 @@ using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Readiness;
+using Docker.DotNet;
 
 namespace Bench.Environments.Clients;
 
@@ -92,13 +93,25 @@ internal sealed class CommandBlame(
     {
         foreach (var container in containers.All)
         {
-            if (ContainerTrouble.Of(await container.InspectAsync(cancellationToken), container.Spec) is { } trouble && (mayWork || !trouble.MayWork))
+            if (await TroubleAsync(container, cancellationToken) is { } trouble && (mayWork || !trouble.MayWork))
             {
                 return new CommandDiagnosis(CommandCulprit.Container, $"{container.Name}: {trouble.Text}", trouble.Remedy);
             }
         }
 
         return null;
+    }
+
+    private static async Task<ContainerTrouble?> TroubleAsync(RunningContainer container, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ContainerTrouble.Of(await container.InspectAsync(cancellationToken), container.Spec);
+        }
+        catch (DockerContainerNotFoundException)
+        {
+            return new ContainerTrouble("it was removed");
+        }
     }
 
     private async Task<CommandDiagnosis> OfServicesAsync(CancellationToken cancellationToken)

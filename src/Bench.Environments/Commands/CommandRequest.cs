@@ -38,11 +38,11 @@ public sealed record CommandRequest(IReadOnlyList<string> Command)
     /// <param name="variables">Which of the variables.</param>
     internal IReadOnlyList<string> WithVariables(Func<string?, bool> variables)
     {
-        string[] words = [.. Environment.Where(pair => variables(pair.Value)).SelectMany(Words)];
+        // Options first: behind an assignment they would be assignments, too.
+        string[] words = [.. Environment.Where(pair => variables(pair.Value)).OrderBy(pair => pair.Value is not null).Select(Word)];
         return words is [] ? Command : ["env", .. words, .. Command];
     }
 
-    /// <summary>Options come before assignments.</summary>
-    private static IEnumerable<string> Words(KeyValuePair<string, string?> variable) =>
-        variable.Value is null ? [$"--unset={variable.Key}"] : [$"{variable.Key}={variable.Value}"];
+    private static string Word(KeyValuePair<string, string?> variable) =>
+        variable.Value is null ? $"--unset={variable.Key}" : $"{variable.Key}={variable.Value}";
 }

@@ -5,6 +5,7 @@ using Bench.Cli.Commands;
 using Bench.Cli.Soak;
 using Bench.Environments;
 using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Engine;
 using Bench.Environments.Launch;
 using Bench.Environments.Profiles;

@@ -1,6 +1,7 @@
 using Bench.Cli.Soak;
 using Bench.Environments;
 using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Launch;
