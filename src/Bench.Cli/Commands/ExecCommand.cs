@@ -46,9 +46,10 @@ internal static class ExecCommand
             var result = await client.RunAsync(new CommandRequest(command) { StandardOutput = output, StandardError = StandardStream.Error }, stop.Token);
             return output.Failure is null ? result.ExitStatus : throw output.Failure;
         }
-        catch (OperationCanceledException) when (output.Failure is { } failure)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw failure;
+            // Only the output ends it beside the caller.
+            throw output.Failure!;
         }
     }
 

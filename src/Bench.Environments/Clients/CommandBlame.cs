@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
@@ -58,6 +59,7 @@ internal sealed class CommandBlame(
     /// <summary>Of a command that ended by itself, and not well.</summary>
     /// <param name="result">What it left.</param>
     /// <param name="cancellationToken">The caller's own cancellation, reported as such.</param>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever is wrong with the engine, the command has ended, and has a status to tell.")]
     public async Task<CommandDiagnosis?> OfStatusAsync(CommandResult result, CancellationToken cancellationToken)
     {
         try

@@ -10,6 +10,7 @@ namespace Bench.Environments.Clients;
 /// </summary>
 internal sealed class DiagnosedCommands(ICommandRunner commands, ContainerSet containers, CommandBlame blame, TimeProvider timeProvider) : ICommandRunner
 {
+    [SuppressMessage("Reliability", "CA2025", Justification = "What was given up may take a moment to end; its token is cancelled by then, and what it prints is dropped.")]
     public async Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Commands;
 using Docker.DotNet;
 using Docker.DotNet.Models;
@@ -10,6 +11,7 @@ namespace Bench.Environments.Engine;
 /// </summary>
 internal sealed class ContainerCommands(IDockerClient engine, string containerId, TimeProvider timeProvider) : CommandRunner(timeProvider)
 {
+    [SuppressMessage("Reliability", "CA2025", Justification = "A command may end without having read its input: then the end of the connection ends the feeding.")]
     protected override async Task<int> ExecuteAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         // Standard input is always attached, and without input it is left open, with nothing on it: its end is the only way the command

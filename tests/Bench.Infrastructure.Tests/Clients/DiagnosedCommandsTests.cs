@@ -165,7 +165,7 @@ public sealed class DiagnosedCommandsTests : IDisposable
     private static async Task<CommandException> FailureAsync(Task<CommandResult> running) =>
         (await running.Awaiting(task => task).Should().ThrowAsync<CommandException>()).Which;
 
-    private Task<CommandResult> TooLateAsync(CommandRequest request, CancellationToken cancellationToken) => Task.FromException<CommandResult>(new CommandException(
+    private static Task<CommandResult> TooLateAsync(CommandRequest request, CancellationToken cancellationToken) => Task.FromException<CommandResult>(new CommandException(
         request, new CommandDiagnosis(CommandCulprit.TimeLimit, "it did not end within 6 s"), new CommandResult(CommandResult.NoStatus, "", "")));
 
     private Task<CommandResult> RunAsync(Func<CommandRequest, CancellationToken, Task<CommandResult>> command) => Commands(command).RunAsync(["x"], Token);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Commands;
 using Bench.Infrastructure.Tests.Support;
@@ -41,8 +42,7 @@ public sealed class HostProcessTests
     [InlineData(300_000)]
     public async Task Input_reaches_the_command_and_ends(int length)
     {
-        var input = new byte[length];
-        new Random(1).NextBytes(input);
+        var input = RandomNumberGenerator.GetBytes(length);
         using var output = new MemoryStream();
 
         var result = await processes.RunAsync(new CommandRequest(["cat"]) { Input = input, StandardOutput = output }, Token);

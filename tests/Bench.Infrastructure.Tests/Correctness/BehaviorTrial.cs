@@ -2,7 +2,6 @@ using System.Globalization;
 using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Commands;
-using Bench.Environments.Engine;
 using Bench.Environments.Launch;
 using Bench.Environments.Profiles;
 using Bench.Infrastructure.Tests.Support;

@@ -76,7 +76,7 @@ public sealed class ContainerCommandsTests
         using var engine = new ScriptedEngine(async connection =>
         {
             using var input = new MemoryStream();
-            await connection.CopyToAsync(input);
+            await connection.CopyToAsync(input, Token);
             await ScriptedEngine.PrintAsync(connection, 1, $"{input.Length} {Encoding.UTF8.GetString(input.ToArray())}");
             return 0;
         });
@@ -93,8 +93,8 @@ public sealed class ContainerCommandsTests
         using var engine = new ScriptedEngine(async connection =>
         {
             var input = new byte[5];
-            await connection.ReadExactlyAsync(input);
-            var more = connection.ReadAsync(new byte[1]).AsTask();
+            await connection.ReadExactlyAsync(input, Token);
+            var more = connection.ReadAsync(new byte[1], Token).AsTask();
             await Task.WhenAny(more, Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, Token));
             seen = $"{Encoding.UTF8.GetString(input)} {more.IsCompleted}";
             return 0;
@@ -118,7 +118,7 @@ public sealed class ContainerCommandsTests
         {
             await ScriptedEngine.PrintAsync(connection, 2, "half");
             await ScriptedEngine.PrintAsync(connection, 1, "started");
-            closed.SetResult(await connection.ReadAsync(new byte[1]));
+            closed.SetResult(await connection.ReadAsync(new byte[1], Token));
             return 0;
         });
         using var output = new FirstWriteStream();

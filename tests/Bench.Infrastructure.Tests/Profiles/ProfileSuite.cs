@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Security.Cryptography;
 using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Commands;
@@ -174,8 +174,7 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
     [Fact]
     public async Task A_command_s_input_arrives_and_ends()
     {
-        var input = new byte[300_000];
-        new Random(1).NextBytes(input);
+        var input = RandomNumberGenerator.GetBytes(300_000);
         using var output = new MemoryStream();
 
         var result = await Client.RunAsync(new CommandRequest(["cat"]) { Input = input, StandardOutput = output }, Token);

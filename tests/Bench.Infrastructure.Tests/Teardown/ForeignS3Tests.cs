@@ -4,7 +4,6 @@ using Amazon.S3.Model;
 using Bench.Cli.Commands;
 using Bench.Cli.Soak;
 using Bench.Environments;
-using Bench.Environments.Clients;
 using Bench.Environments.Commands;
 using Bench.Environments.Engine;
 using Bench.Environments.Launch;

@@ -1,6 +1,5 @@
 using Bench.Cli.Soak;
 using Bench.Environments;
-using Bench.Environments.Clients;
 using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
