@@ -1,4 +1,4 @@
-// bench-exec [--timeout SECONDS] [--tether] -- PROGRAM [ARGUMENT...]
+// bench-exec [--timeout SECONDS] [--tether [--input BYTES]] -- PROGRAM [ARGUMENT...]
 //
 // Runs a program where the machine's mounts are: in the guest, or (bench-machine idle) in the container itself. Its
 // arguments, environment, working directory and user are this process's own; stdin, stdout and stderr are passed
@@ -7,6 +7,7 @@
 //   --timeout S  SIGTERM to the program after S seconds, SIGKILL to all that came of it a second later; status 124
 //   --tether     end of file on stdin means that the caller is gone: stop the program. `docker exec` does not tell the
 //                program when its caller dies; `docker exec -i` closes stdin, also after a kill -9.
+//   --input N    so many bytes come on stdin before that, and are the program's input; without it the program reads nothing
 //
 // 125: no agent, or it went away. 126, 127: the program could not be run, was not found (as in a shell).
 // SIGTERM, SIGINT, SIGHUP are handed to the program; one that outlives them for a second is killed. This process ends
@@ -31,6 +32,7 @@ static const double grace = 1.0; // from the signal to SIGKILL, and again from S
 static volatile sig_atomic_t caught; // the last signal, SIGALRM: the timeout
 static int agent = -1, guest = -1;   // the connection; a pidfd of the guest's kernel
 static int stop_status, killed;
+static size_t input_left;            // what is still to come of a tethered program's input
 static double stopped_at;
 static char queue[2 * FRAME_DATA];   // what the agent has not taken yet: it must never be waited for
 static size_t queue_length;
@@ -141,11 +143,13 @@ static void take_frame(void)
 static int take_input(int tethered)
 {
     static char data[FRAME_DATA / 2];
-    ssize_t n = read(0, data, sizeof data);
+    int has_input = input_left > 0;
+    ssize_t n = read(0, data, has_input && input_left < sizeof data ? input_left : sizeof data);
     if (n < 0 && (errno == EINTR || errno == EAGAIN)) return 1;
-    if (n > 0 && tethered) return 1;
+    if (n > 0 && tethered && !has_input) return 1;
     if (n <= 0 && tethered) stop(SIGHUP, 128 + SIGHUP);
     else enqueue(FRAME_STDIN, data, n > 0 ? (size_t)n : 0);
+    if (n > 0 && has_input && (input_left -= (size_t)n) == 0) enqueue(FRAME_STDIN, "", 0);
     return n > 0;
 }
 
@@ -184,7 +188,7 @@ static void open_guest(void)
 
 static noreturn void usage(void)
 {
-    die(STATUS_AGENT, "usage: bench-exec [--timeout SECONDS] [--tether] -- PROGRAM [ARGUMENT...]");
+    die(STATUS_AGENT, "usage: bench-exec [--timeout SECONDS] [--tether [--input BYTES]] -- PROGRAM [ARGUMENT...]");
 }
 
 int main(int argc, char **argv)
@@ -195,12 +199,16 @@ int main(int argc, char **argv)
         char *rest = NULL;
         if (argv[i][2] == '\0') { i++; break; }
         if (strcmp(argv[i], "--tether") == 0) tethered = 1;
+        else if (strcmp(argv[i], "--input") == 0 && i + 1 < argc) {
+            input_left = strtoul(argv[++i], &rest, 10);
+            if (*rest != '\0') usage();
+        }
         else if (strcmp(argv[i], "--timeout") == 0 && i + 1 < argc) {
             timeout = strtod(argv[++i], &rest);
             if (*rest != '\0' || !(timeout > 0)) usage();
         } else usage();
     }
-    if (i >= argc) usage();
+    if (i >= argc || (input_left > 0 && !tethered)) usage();
 
     if (access(READY_FILE, F_OK) < 0) lost("the machine is not up, or down again: there is no " READY_FILE);
     agent = connect_agent();
@@ -214,7 +222,7 @@ int main(int argc, char **argv)
     sigaction(SIGALRM, &action, NULL);
     signal(SIGPIPE, SIG_IGN);
     send_request(argv + i);
-    if (tethered) enqueue(FRAME_STDIN, "", 0); // the program itself reads nothing
+    if (tethered && input_left == 0) enqueue(FRAME_STDIN, "", 0); // the program itself reads nothing
     if (timeout > 0) {
         struct itimerval timer = {.it_value = {(time_t)timeout, (suseconds_t)((timeout - (double)(time_t)timeout) * 1e6)}};
         timer.it_interval.tv_usec = 100000;
@@ -222,10 +230,12 @@ int main(int argc, char **argv)
     }
 
     for (int input = 0;;) {
+        // Where the program does not take its input, a caller that is gone still shows, as the end of a pipe.
+        int takes_input = queue_length == 0 || (tethered && input_left == 0);
         struct pollfd fds[] = {
             {agent, POLLIN | (queue_length > 0 ? POLLOUT : 0), 0},
             {guest, POLLIN, 0},
-            {tethered || queue_length == 0 ? input : -1, POLLIN, 0},
+            {takes_input || tethered ? input : -1, takes_input ? POLLIN : 0, 0},
         };
         int ready = poll(fds, 3, -1);
         attend_to_signals();
@@ -233,6 +243,9 @@ int main(int argc, char **argv)
         if (fds[0].revents & POLLOUT) flush_queue();
         if (fds[0].revents & ~POLLOUT) take_frame();
         else if (fds[1].revents) lost("the guest died");
-        if (input == 0 && fds[2].revents && !take_input(tethered)) input = -1;
+        if (input == 0 && fds[2].revents && !takes_input) {
+            stop(SIGHUP, 128 + SIGHUP);
+            input = -1;
+        } else if (input == 0 && fds[2].revents && !take_input(tethered)) input = -1;
     }
 }

@@ -1,4 +1,5 @@
 using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Images;
@@ -145,17 +146,23 @@ public sealed class BenchEnvironment : IAsyncDisposable
         parts.Stages.RunAsync(EnvironmentStage.Usability, token => Session.ProveUsableAsync(new UploadProof(plan.Server, Containers, launch.Settings.TimeProvider), token), cancellationToken);
 
     /// <summary>
-    /// Runs a command on the client, and collects its output, within a time. On a mount whose server is gone a command waits
-    /// for ever: it is given up when its time is over, or as soon as a container ends, and the failure says what is wrong.
+    /// Runs a command on the client within a time. On a mount whose server is gone a command waits for ever: it is given up when its time is
+    /// over, or as soon as a container ends, and the failure says what is wrong. <see cref="Client"/> runs commands without looking further.
     /// </summary>
     /// <param name="command">The program and its arguments.</param>
     /// <param name="budget">How long it may take.</param>
     /// <param name="cancellationToken">The caller's own cancellation, reported as such.</param>
-    /// <returns>What the command left, whatever its exit status.</returns>
+    /// <returns>What the command left, whatever its exit status; where that is not 0, its diagnosis says who is to blame.</returns>
     /// <exception cref="EnvironmentException">It was given up; it says why.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<CommandResult> RunAsync(IReadOnlyList<string> command, TimeSpan budget, CancellationToken cancellationToken) =>
-        new TimedCommand(launch, parts.Stages, Containers, Client).RunAsync(command, budget, cancellationToken);
+        RunAsync(new CommandRequest(command) { Timeout = budget }, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(IReadOnlyList{string}, TimeSpan, CancellationToken)"/>
+    /// <param name="request">The command, with its time limit, its input, and where its output goes.</param>
+    /// <param name="cancellationToken">The caller's own cancellation, reported as such.</param>
+    public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) =>
+        new EnvironmentCommands(launch, parts.Stages, Containers, Client).RunAsync(request, cancellationToken);
 
     /// <summary>Reads the environment's fairness passport: images, versions, limits, mount, client, machine.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>

@@ -89,18 +89,22 @@ internal static class Watch
     [SuppressMessage("Design", "CA1031", Justification = "Nobody is left to catch it; it is written down.")]
     private static async Task<IReadOnlyList<string>> RemoveAsync(GuardianOrder order, IReadOnlyList<EngineTarget> engines)
     {
-        using var life = new CancellationTokenSource(Life, TimeProvider.System);
         try
         {
-            using var engine = await ConnectAsync(engines, life.Token);
-            var remover = new EnvironmentRemover(engine, StepBudget, TimeProvider.System, NullLogger.Instance) { Redactor = SecretRedactor.None };
-            var removal = new RemovalUntilQuiet(engine, remover, TimeProvider.System).RunAsync(order.EnvironmentId, order.HostFolder, life.Token);
-            return Told(await removal.WaitAsync(Life, TimeProvider.System));
+            return Told(await TimeLimit.RunAsync(Life, TimeProvider.System, "the removal did not end", token => RemoveAsync(order, engines, token), CancellationToken.None));
         }
         catch (Exception exception)
         {
             return [$"{exception.GetType().Name}: {exception.Message}"];
         }
+    }
+
+    private static async Task<IReadOnlyList<TeardownFailure>> RemoveAsync(GuardianOrder order, IReadOnlyList<EngineTarget> engines, CancellationToken cancellationToken)
+    {
+        using var engine = await ConnectAsync(engines, cancellationToken);
+        var remover = new EnvironmentRemover(engine, StepBudget, TimeProvider.System, NullLogger.Instance) { Redactor = SecretRedactor.None };
+        var removal = new RemovalUntilQuiet(engine, remover, TimeProvider.System).RunAsync(order.EnvironmentId, order.HostFolder, cancellationToken);
+        return await removal.WaitAsync(Life, TimeProvider.System, CancellationToken.None);
     }
 
     private static IReadOnlyList<string> Told(IEnumerable<TeardownFailure> failures) => [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")];

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Bench.Environments.Commands;
+using Bench.Environments.Diagnostics;
 
 namespace Bench.Soak;
 
@@ -92,18 +94,12 @@ internal sealed class HeldProcess : IDisposable
     public async Task SignalAsync(SoakSignal signal, TimeSpan budget, CancellationToken cancellationToken)
     {
         // The process may end by itself meanwhile: what kill says of that is nobody's business.
-        using (var kill = Process.Start(new ProcessStartInfo("kill", ["-s", signal.Name, $"{ProcessId}"]) { RedirectStandardError = true })!)
-        {
-            await kill.WaitForExitAsync(cancellationToken);
-        }
-
-        using var limit = new CancellationTokenSource(budget, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        await new HostProcess(TimeProvider.System).RunAsync(["kill", "-s", signal.Name, $"{ProcessId}"], cancellationToken);
         try
         {
-            await process.WaitForExitAsync(either.Token);
+            await TimeLimit.RunAsync(budget, TimeProvider.System, "it did not end", process.WaitForExitAsync, cancellationToken);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (TimeoutException)
         {
             // It is still there: who compares the machine sees it.
         }

@@ -17,7 +17,7 @@ internal static class MachineFactsReader
     public static async Task<MachineFacts> ReadAsync(
         IDockerClient? engine, PrerequisiteException? engineProblem, BenchOptions? options, OptionsException? optionsProblem, CancellationToken cancellationToken)
     {
-        var host = engine is null ? null : await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
+        var host = engine is null ? null : await HostCapabilitiesReader.ReadAsync(engine, TimeProvider.System, cancellationToken);
         return new MachineFacts
         {
             Distribution = Distribution.Read(),
@@ -25,10 +25,10 @@ internal static class MachineFactsReader
             FindProgram = ProgramPath.OfThisProcess().Find,
             Host = host,
             EngineProblem = engineProblem,
-            Buildx = host?.Buildx ?? await CliPluginReader.ReadAsync(Docker, "buildx", PluginBudget, cancellationToken),
-            Compose = host?.Compose ?? await CliPluginReader.ReadAsync(Docker, "compose", PluginBudget, cancellationToken),
+            Buildx = host?.Buildx ?? await CliPluginReader.ReadAsync(Docker, "buildx", PluginBudget, TimeProvider.System, cancellationToken),
+            Compose = host?.Compose ?? await CliPluginReader.ReadAsync(Docker, "compose", PluginBudget, TimeProvider.System, cancellationToken),
             FileSystems = host?.FileSystems ?? FileSystemsOfThisKernel(),
-            Local = host?.Local ?? await LocalMountingReader.ReadAsync(Root, cancellationToken),
+            Local = host?.Local ?? await LocalMountingReader.ReadAsync(Root, TimeProvider.System, cancellationToken),
             Options = options,
             OptionsProblem = optionsProblem,
             Library = LibrarySettings.OfThisProcess(),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Bench.Cli.Output;
 using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Discovery;
 
@@ -43,12 +44,13 @@ internal static class ExecCommand
         await using var output = new StoppingStream(StandardStream.Output, stop);
         try
         {
-            var status = await client.ExecAsync(command, new CommandOutput(output, StandardStream.Error), stop.Token);
-            return output.Failure is null ? status : throw output.Failure;
+            var result = await client.RunAsync(new CommandRequest(command) { StandardOutput = output, StandardError = StandardStream.Error }, stop.Token);
+            return output.Failure is null ? result.ExitStatus : throw output.Failure;
         }
-        catch (OperationCanceledException) when (output.Failure is { } failure)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw failure;
+            // Only the output ends it beside the caller.
+            throw output.Failure!;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Bench.Environments.Diagnostics;
 
 namespace Bench.Cli.Output;
 

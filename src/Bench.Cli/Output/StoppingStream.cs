@@ -1,3 +1,5 @@
+using Bench.Environments.Diagnostics;
+
 namespace Bench.Cli.Output;
 
 /// <summary>Hands on what a running command prints. Where that cannot be taken any more, the command is told to end.</summary>

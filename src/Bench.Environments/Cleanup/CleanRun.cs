@@ -51,8 +51,8 @@ internal sealed class CleanRun(IDockerClient engine, BenchOptions options, TimeP
 
     private async Task UnmountAsync(string path, CancellationToken cancellationToken)
     {
-        var local = await LocalMountingReader.ReadAsync("/", cancellationToken);
+        var local = await LocalMountingReader.ReadAsync("/", timeProvider, cancellationToken);
         var commands = new HostCommands(local.Platform ?? ClientPlatform.Linux, local.Privilege, timeProvider);
-        await new Unmounter(commands, new HostMounts(commands), UnmountStep.Brief, timeProvider).UnmountAsync(path, cancellationToken);
+        await new Unmounter(commands, new HostMounts(commands), UnmountStep.Brief).UnmountAsync(path, cancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Profiles;
 
@@ -22,8 +24,9 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
     public string MountPath => StandardMountPath;
 
     /// <summary>Tethered: when this process dies or cancels, the command on the client is killed with all it started.</summary>
-    public async Task<int> ExecAsync(IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken) =>
-        (int)await container.ExecAsync(["bench-exec", "--tether", "--", .. command], output, cancellationToken);
+    public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => container.RunAsync(
+        request with { Through = [.. Tether(request.Input.Length), .. Directory(request.WorkingDirectory)], WorkingDirectory = null, InputStaysOpen = true },
+        cancellationToken);
 
     public async Task<ExportMount> MountAsync(Profile profile, MountDeclaration mount, RunningContainer server, CancellationToken cancellationToken)
     {
@@ -50,6 +53,12 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
             throw new InvalidOperationException($"unmounting {MountPath} failed with status {result.ExitStatus}: {result.Complaint}");
         }
     }
+
+    private static string[] Tether(int inputLength) =>
+        ["bench-exec", "--tether", .. inputLength == 0 ? [] : new[] { "--input", inputLength.ToString(CultureInfo.InvariantCulture) }, "--"];
+
+    /// <summary>Only the kernel that mounts has the directories of the mount: the engine, which would enter them before, may not.</summary>
+    private static string[] Directory(string? path) => path is null ? [] : ["env", $"--chdir={path}"];
 
     private async Task<ExportMount?> ReadMountAsync(IReadOnlyCollection<string>? fileSystems, CancellationToken cancellationToken)
     {

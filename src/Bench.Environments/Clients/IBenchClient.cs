@@ -1,10 +1,14 @@
+using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Clients;
 
-/// <summary>The machine that mounts the export and on which benchmarks run. Safe for concurrent use.</summary>
-public interface IBenchClient
+/// <summary>
+/// The machine that mounts the export and on which benchmarks run. It runs commands as root; one that is given up is killed with all it
+/// started. Safe for concurrent use.
+/// </summary>
+public interface IBenchClient : ICommandRunner
 {
     /// <summary>Its name: the container's, or the host's.</summary>
     string Name { get; }
@@ -14,13 +18,6 @@ public interface IBenchClient
 
     /// <summary>The directory the export is mounted on, as commands on the client see it.</summary>
     string MountPath { get; }
-
-    /// <summary>Runs a command on the client and hands its output on as it comes.</summary>
-    /// <param name="command">The program and its arguments; nothing is split or expanded.</param>
-    /// <param name="output">Where the output goes.</param>
-    /// <param name="cancellationToken">Stops the command.</param>
-    /// <returns>The exit status; 128 + n when signal n ended it, 125 when the client itself is not up.</returns>
-    Task<int> ExecAsync(IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken);
 
     /// <summary>Mounts the export of a profile.</summary>
     /// <param name="profile">What is mounted.</param>

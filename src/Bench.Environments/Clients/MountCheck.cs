@@ -1,3 +1,4 @@
+using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Profiles;
 

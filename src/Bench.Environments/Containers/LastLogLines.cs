@@ -1,3 +1,4 @@
+using Bench.Environments.Diagnostics;
 using Docker.DotNet;
 
 namespace Bench.Environments.Containers;
@@ -13,12 +14,11 @@ internal static class LastLogLines
     /// <returns>The lines, oldest first; one that says why, when the log cannot be read: that is not the failure to be told.</returns>
     public static async Task<IReadOnlyList<string>> OfAsync(RunningContainer container, TimeProvider timeProvider)
     {
-        using var budget = new CancellationTokenSource(Budget, timeProvider);
         try
         {
-            return await container.LogTailAsync(Count, budget.Token);
+            return await TimeLimit.RunAsync(Budget, timeProvider, "no answer", token => container.LogTailAsync(Count, token), CancellationToken.None);
         }
-        catch (Exception exception) when (exception is DockerApiException or OperationCanceledException or IOException or HttpRequestException)
+        catch (Exception exception) when (exception is DockerApiException or TimeoutException or IOException or HttpRequestException)
         {
             return [$"(the log could not be read: {exception.Message})"];
         }

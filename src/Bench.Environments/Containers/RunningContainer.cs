@@ -1,19 +1,22 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Bench.Environments.Commands;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
 namespace Bench.Environments.Containers;
 
 /// <summary>A started container of an environment. Safe for concurrent use.</summary>
-public sealed class RunningContainer
+public sealed class RunningContainer : ICommandRunner
 {
     private readonly IDockerClient engine;
+    private readonly ContainerCommands commands;
 
-    internal RunningContainer(IDockerClient engine, ContainerSpec spec, string name, string id)
+    internal RunningContainer(IDockerClient engine, ContainerSpec spec, string name, string id, TimeProvider timeProvider)
     {
         this.engine = engine;
+        commands = new ContainerCommands(engine, id, timeProvider);
         Spec = spec;
         Name = name;
         Id = id;
@@ -78,13 +81,14 @@ public sealed class RunningContainer
         return [.. Encoding.UTF8.GetString(text.ToArray()).Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0)];
     }
 
-    /// <summary>Runs a command in the container and hands its output on as it comes.</summary>
-    /// <param name="command">The program and its arguments; nothing is split or expanded.</param>
-    /// <param name="output">Where the output goes.</param>
-    /// <param name="cancellationToken">Stops listening and closes the command's standard input, which is otherwise open and empty.</param>
-    /// <returns>The exit status.</returns>
-    public Task<long> ExecAsync(IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken) =>
-        ContainerExec.RunAsync(engine, Id, command, output, cancellationToken);
+    /// <summary>Runs a command in the container, and hands its output on as it comes.</summary>
+    /// <param name="request">The command.</param>
+    /// <param name="cancellationToken">
+    /// Stops listening and closes the command's standard input, which without input is otherwise open and empty. The engine leaves a command
+    /// running that does not notice that.
+    /// </param>
+    /// <returns>What it left, whatever its exit status.</returns>
+    public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => commands.RunAsync(request, cancellationToken);
 
     /// <summary>Kills the container's processes, as a crash would. Does nothing when it does not run.</summary>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -56,11 +56,11 @@ internal static class EnvironmentAttachment
         var parts = new LaunchParts(launch);
         parts.Notices.Add(record.Notices);
 
-        var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
+        var capabilities = await HostCapabilitiesReader.ReadAsync(engine, settings.TimeProvider, cancellationToken);
         parts.Dossier.Host = capabilities;
         var host = Describe(engine, record, launch, capabilities);
         var plan = PlanOrRefuse(running, record, host);
-        var containers = new ContainerSet([.. plan.Specs.Select(spec => Find(engine, running, spec)).OfType<RunningContainer>()]);
+        var containers = new ContainerSet([.. plan.Specs.Select(spec => Find(engine, running, spec, settings.TimeProvider)).OfType<RunningContainer>()]);
         var starter = new ContainerStarter(launch, record, engine, parts.Teardown, parts.Timeline);
         return new BenchEnvironment(launch, parts, host, plan, starter, containers);
     }
@@ -102,6 +102,6 @@ internal static class EnvironmentAttachment
         return new(engine, capabilities, verdict, images, new ServerRequest(launch.Profile, launch.Options, launch.Layout, capabilities, images, null));
     }
 
-    private static RunningContainer? Find(IDockerClient engine, RunningEnvironment running, ContainerSpec spec) =>
-        running.Find(spec.Role) is { } service ? new(engine, spec, service.Container, service.ContainerId) : null;
+    private static RunningContainer? Find(IDockerClient engine, RunningEnvironment running, ContainerSpec spec, TimeProvider timeProvider) =>
+        running.Find(spec.Role) is { } service ? new(engine, spec, service.Container, service.ContainerId, timeProvider) : null;
 }

@@ -17,12 +17,12 @@ internal static class EnvironmentClient
     {
         if (running.Identity.HostFolder is { } folder)
         {
-            return new HostClient(await LocalMountingReader.ReadAsync("/", cancellationToken), new HostFolder(folder, isMade: true), null, UnmountStep.Patient, timeProvider);
+            return new HostClient(await LocalMountingReader.ReadAsync("/", timeProvider, cancellationToken), new HostFolder(folder, isMade: true), null, UnmountStep.Patient, timeProvider);
         }
 
         var service = RequireContainer(running);
         var spec = new ContainerSpec { Role = ContainerRole.Client, Image = new RegistryImage(service.Image) };
-        return new ContainerClient(new RunningContainer(engine, spec, service.Container, service.ContainerId), "it runs already");
+        return new ContainerClient(new RunningContainer(engine, spec, service.Container, service.ContainerId, timeProvider), "it runs already");
     }
 
     /// <summary>Makes sure that commands can reach the client. The server may be gone: it can be unmounted all the same.</summary>

@@ -1,32 +1,26 @@
-using System.ComponentModel;
 using System.Text.RegularExpressions;
-using CliWrap;
-using CliWrap.Buffered;
+using Bench.Environments.Commands;
+using Bench.Environments.Diagnostics;
 
 namespace Bench.Environments.Engine;
 
 /// <summary>Asks the <c>docker</c> command for its plug-ins: the engine knows nothing of them.</summary>
 internal static partial class CliPluginReader
 {
-    internal static async Task<CliPlugin> ReadAsync(string docker, string name, TimeSpan budget, CancellationToken cancellationToken)
+    internal static async Task<CliPlugin> ReadAsync(string docker, string name, TimeSpan budget, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        using var expiry = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        expiry.CancelAfter(budget);
         try
         {
-            var result = await CliWrap.Cli.Wrap(docker)
-                .WithArguments([name, "version"])
-                .WithValidation(CommandResultValidation.None)
-                .ExecuteBufferedAsync(expiry.Token);
-            return result.IsSuccess ? Parse(name, result.StandardOutput.Trim()) : new(name, null, FirstLine(result.StandardError, result.ExitCode));
+            var result = await new HostProcess(timeProvider).RunAsync(new CommandRequest([docker, name, "version"]) { Timeout = budget }, cancellationToken);
+            return result.ExitStatus == 0 ? Parse(name, result.StandardOutput.Trim()) : new(name, null, FirstLine(result.StandardError, result.ExitStatus));
         }
-        catch (Win32Exception exception)
+        catch (CommandException exception) when (exception.Diagnosis.Culprit == CommandCulprit.TimeLimit)
         {
-            return new(name, null, $"the docker command cannot be run: {exception.Message}");
+            return new(name, null, TimeLimit.Message($"docker {name} version did not answer", budget));
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (CommandException exception)
         {
-            return new(name, null, $"docker {name} version did not answer within {budget.TotalSeconds:0} s");
+            return new(name, null, $"the docker command cannot be run: {exception.InnerException?.Message}");
         }
     }
 

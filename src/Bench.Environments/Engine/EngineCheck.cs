@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Network;
 using Docker.DotNet;
 using Docker.DotNet.Models;
@@ -15,13 +16,14 @@ internal static class EngineCheck
         LoopbackExemption.Establish();
         try
         {
-            var version = await AskVersionAsync(target, timeProvider, cancellationToken);
+            var version = await TimeLimit.RunAsync(
+                ContainerEngine.Budget,
+                timeProvider,
+                token => AskVersionAsync(target, token),
+                exception => throw EngineFailures.Silent(target, exception),
+                cancellationToken);
             var range = EngineApiRange.Parse(version.MinAPIVersion, version.APIVersion);
             _ = range.Includes(required) ? range : throw EngineFailures.WrongApi(range, required, version.Version, target);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw EngineFailures.Silent(target, exception);
         }
         catch (Exception exception) when (IsNoAnswer(exception))
         {
@@ -30,15 +32,12 @@ internal static class EngineCheck
     }
 
     // Asked without a version in the path, which every engine answers: one that is too old then still says its range.
-    private static async Task<VersionResponse> AskVersionAsync(
-        EngineTarget target, TimeProvider timeProvider, CancellationToken cancellationToken)
+    private static async Task<VersionResponse> AskVersionAsync(EngineTarget target, CancellationToken cancellationToken)
     {
         using var client = new DockerClientBuilder().WithEndpoint(target.Endpoint).WithAuthProvider(target.Credentials).Build();
-        using var expiry = new CancellationTokenSource(ContainerEngine.Budget, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(expiry.Token, cancellationToken);
 
         // The wait is bounded as well as the request: a transport that ignores its token must not hold us either.
-        return await client.System.GetVersionAsync(either.Token).WaitAsync(either.Token);
+        return await client.System.GetVersionAsync(cancellationToken).WaitAsync(cancellationToken);
     }
 
     private static bool IsNoAnswer(Exception exception) =>

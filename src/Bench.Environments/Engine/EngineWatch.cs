@@ -86,7 +86,7 @@ internal sealed class EngineWatch : IDisposable
     }
 
     /// <summary>One that has ended was lost, also when another one answers in its place by now: its containers went with it.</summary>
-    private async Task<PrerequisiteException?> FindLossAsync(CancellationToken cancellationToken) =>
+    public async Task<PrerequisiteException?> FindLossAsync(CancellationToken cancellationToken) =>
         (broken.IsCompleted ? await broken : null) ?? await AskAsync(cancellationToken);
 
     /// <summary>A ping costs the engine nothing; only where it is not answered is the engine asked as at the beginning, which finds the words.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Bench.Environments.Diagnostics;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
@@ -18,28 +19,36 @@ internal static class PortReachReader
     /// <summary>Names of machines in which desktop engines keep their containers; they forward published ports.</summary>
     private static readonly string[] DesktopMachines = ["docker-desktop", "colima", "lima-", "orbstack", "rancher-desktop", "podman-machine"];
 
-    public static async Task<PortReach> ReadAsync(IDockerClient engine, SystemInfoResponse info, bool sharesKernel, CancellationToken cancellationToken)
+    public static async Task<PortReach> ReadAsync(
+        IDockerClient engine, SystemInfoResponse info, bool sharesKernel, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        var words = await TimeLimit.RunAsync(Budget, timeProvider, token => WordsUnlessReachedAsync(engine, listener, port, token), exception => exception.Message, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return words is null ? PortReach.Reached : Decide(info, engine.Options.Endpoint, sharesKernel, triedElsewhere: words.Contains(Address(port), StringComparison.Ordinal));
+    }
+
+    /// <summary>Asks the engine for an image of a registry at a port.</summary>
+    /// <returns>What it says; null where it came to the port.</returns>
+    private static async Task<string?> WordsUnlessReachedAsync(IDockerClient engine, TcpListener listener, int port, CancellationToken cancellationToken)
+    {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        end.CancelAfter(Budget);
         var arrival = listener.AcceptSocketAsync(end.Token).AsTask();
         var answer = AskAsync(engine, port, end.Token);
         await Task.WhenAny(arrival, answer);
-        var isReached = arrival.IsCompletedSuccessfully;
-        if (isReached)
+        if (!arrival.IsCompletedSuccessfully)
         {
-            // Who comes is sent away: there is no registry here.
-            (await arrival).Dispose();
             await end.CancelAsync();
+            return await answer;
         }
 
-        var words = await answer;
+        // Who comes is sent away: there is no registry here.
+        (await arrival).Dispose();
         await end.CancelAsync();
-        cancellationToken.ThrowIfCancellationRequested();
-        return isReached ? PortReach.Reached : Decide(info, engine.Options.Endpoint, sharesKernel, triedElsewhere: words.Contains(Address(port), StringComparison.Ordinal));
+        await answer;
+        return null;
     }
 
     /// <summary>What follows where the engine did not come here.</summary>

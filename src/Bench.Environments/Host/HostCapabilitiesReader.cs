@@ -12,29 +12,32 @@ public static class HostCapabilitiesReader
 
     /// <summary>Reads the capabilities of the engine's machine.</summary>
     /// <param name="engine">The engine; see <see cref="ContainerEngine"/>.</param>
+    /// <param name="timeProvider">The clock of the time limits.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="DockerApiException">The engine refused to answer.</exception>
     /// <exception cref="FormatException">The engine names no API version.</exception>
-    public static Task<HostCapabilities> ReadAsync(IDockerClient engine, CancellationToken cancellationToken) =>
-        ReadAsync(engine, "/", "docker", cancellationToken);
+    public static Task<HostCapabilities> ReadAsync(IDockerClient engine, TimeProvider timeProvider, CancellationToken cancellationToken) =>
+        ReadAsync(engine, "/", "docker", timeProvider, cancellationToken);
 
     /// <summary>As the other, with the file system's root and the command given.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="root">The folder that <c>proc</c> and <c>lib</c> are in.</param>
     /// <param name="docker">The <c>docker</c> command.</param>
+    /// <param name="timeProvider">The clock of the time limits.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    internal static async Task<HostCapabilities> ReadAsync(IDockerClient engine, string root, string docker, CancellationToken cancellationToken)
+    internal static async Task<HostCapabilities> ReadAsync(
+        IDockerClient engine, string root, string docker, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        var buildx = CliPluginReader.ReadAsync(docker, "buildx", PluginBudget, cancellationToken);
-        var compose = CliPluginReader.ReadAsync(docker, "compose", PluginBudget, cancellationToken);
-        var local = LocalMountingReader.ReadAsync(root, cancellationToken);
+        var buildx = CliPluginReader.ReadAsync(docker, "buildx", PluginBudget, timeProvider, cancellationToken);
+        var compose = CliPluginReader.ReadAsync(docker, "compose", PluginBudget, timeProvider, cancellationToken);
+        var local = LocalMountingReader.ReadAsync(root, timeProvider, cancellationToken);
         var info = await engine.System.GetSystemInfoAsync(cancellationToken);
         var version = await engine.System.GetVersionAsync(cancellationToken);
         var api = EngineApiRange.Parse(version.MinAPIVersion, version.APIVersion);
         var host = Describe(info, api, engine.Options.Endpoint, root, await local, await buildx, await compose);
         var sharesKernel = info.KernelVersion == KernelFileSystemsReader.KernelRelease(root);
-        return host with { PublishedPorts = await PortReachReader.ReadAsync(engine, info, sharesKernel, cancellationToken) };
+        return host with { PublishedPorts = await PortReachReader.ReadAsync(engine, info, sharesKernel, timeProvider, cancellationToken) };
     }
 
     /// <summary>Puts what the engine says and what the files show together. Pure but for the files under the root.</summary>

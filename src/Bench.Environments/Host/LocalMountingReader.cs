@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Bench.Environments.Commands;
 using CliWrap;
 
 namespace Bench.Environments.Host;
@@ -12,15 +13,15 @@ internal static class LocalMountingReader
     /// </summary>
     private static readonly TimeSpan SudoBudget = TimeSpan.FromSeconds(10);
 
-    public static Task<LocalMounting> ReadAsync(string root, CancellationToken cancellationToken) =>
-        ReadAsync(root, ThisPlatform(), Environment.IsPrivilegedProcess, "sudo", cancellationToken);
+    public static Task<LocalMounting> ReadAsync(string root, TimeProvider timeProvider, CancellationToken cancellationToken) =>
+        ReadAsync(root, ThisPlatform(), Environment.IsPrivilegedProcess, "sudo", timeProvider, cancellationToken);
 
     /// <summary>As the other, with the machine given.</summary>
     internal static async Task<LocalMounting> ReadAsync(
-        string root, ClientPlatform? platform, bool isRoot, string sudo, CancellationToken cancellationToken)
+        string root, ClientPlatform? platform, bool isRoot, string sudo, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var privilege = isRoot ? MountPrivilege.Root
-            : platform is not null && await IsSudoFreeAsync(sudo, cancellationToken) ? MountPrivilege.Sudo
+            : platform is not null && await IsSudoFreeAsync(sudo, timeProvider, cancellationToken) ? MountPrivilege.Sudo
             : MountPrivilege.None;
         return platform == ClientPlatform.MacOS
             ? new(platform, privilege, HasProgram(root, "mount_nfs"), false)
@@ -34,20 +35,13 @@ internal static class LocalMountingReader
     private static bool HasProgram(string root, string name) =>
         File.Exists(Path.Combine(root, "sbin", name)) || File.Exists(Path.Combine(root, "usr", "sbin", name));
 
-    private static async Task<bool> IsSudoFreeAsync(string sudo, CancellationToken cancellationToken)
+    private static async Task<bool> IsSudoFreeAsync(string sudo, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        using var expiry = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        expiry.CancelAfter(SudoBudget);
         try
         {
-            var result = await Cli.Wrap(sudo).WithArguments(["-n", "true"]).WithValidation(CommandResultValidation.None).ExecuteAsync(expiry.Token);
-            return result.IsSuccess;
+            return (await new HostProcess(timeProvider).RunAsync(new CommandRequest([sudo, "-n", "true"]) { Timeout = SudoBudget }, cancellationToken)).ExitStatus == 0;
         }
-        catch (Win32Exception)
-        {
-            return false;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (CommandException)
         {
             return false;
         }

@@ -1,6 +1,5 @@
-using System.ComponentModel;
+using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
-using CliWrap;
 
 namespace Bench.Environments.Images;
 
@@ -41,24 +40,29 @@ internal sealed class BuildSession(string image, BuildLog log, long began, Image
             log.Note(remark);
         }
 
+        var status = await RunAsync(new CommandRequest([program, .. arguments])
+        {
+            Environment = settings.Proxies.OnHost.Concat(environment).ToDictionary(StringComparer.Ordinal),
+        }, cancellationToken);
+        if (status != 0)
+        {
+            var why = log.Error is { } error ? $": {OneLine.Of(error)}" : "";
+            throw Failure($"'{Path.GetFileName(program)} {arguments[0]}' ended with status {status}{why}", Advice(status));
+        }
+    }
+
+    private async Task<int> RunAsync(CommandRequest request, CancellationToken cancellationToken)
+    {
+        await using var output = new LineStream(Add);
+        await using var error = new LineStream(Add);
         try
         {
-            var result = await Cli.Wrap(program)
-                .WithArguments(arguments)
-                .WithEnvironmentVariables(settings.Proxies.OnHost.Concat(environment).ToDictionary(StringComparer.Ordinal))
-                .WithStandardOutputPipe(PipeTarget.ToDelegate(Add))
-                .WithStandardErrorPipe(PipeTarget.ToDelegate(Add))
-                .WithValidation(CommandResultValidation.None)
-                .ExecuteAsync(cancellationToken);
-            if (result.ExitCode != 0)
-            {
-                var why = log.Error is { } error ? $": {OneLine.Of(error)}" : "";
-                throw Failure($"'{Path.GetFileName(program)} {arguments[0]}' ended with status {result.ExitCode}{why}", Advice(result.ExitCode));
-            }
+            var result = await new HostProcess(settings.TimeProvider).RunAsync(request with { StandardOutput = output, StandardError = error }, cancellationToken);
+            return result.ExitStatus;
         }
-        catch (Win32Exception exception)
+        catch (CommandException exception)
         {
-            throw Failure($"{program} cannot be run: {exception.Message}", "./bench setup installs what is missing", exception);
+            throw Failure(exception.Diagnosis.Text, "./bench setup installs what is missing", exception);
         }
     }
 

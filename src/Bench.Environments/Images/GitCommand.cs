@@ -1,6 +1,5 @@
-using System.ComponentModel;
-using CliWrap;
-using CliWrap.Buffered;
+using Bench.Environments.Commands;
+using Bench.Environments.Diagnostics;
 
 namespace Bench.Environments.Images;
 
@@ -14,24 +13,19 @@ internal sealed class GitCommand(string program, TimeSpan budget, TimeProvider t
     /// <returns>What it printed, or why it did not.</returns>
     public async Task<GitAnswer> RunAsync(string folder, CancellationToken cancellationToken, params string[] arguments)
     {
-        using var limit = new CancellationTokenSource(budget, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var request = new CommandRequest([program, "-C", folder, .. arguments]) { Environment = Variables, Timeout = budget };
         try
         {
-            var result = await Cli.Wrap(program)
-                .WithArguments(["-C", folder, .. arguments])
-                .WithEnvironmentVariables(Variables)
-                .WithValidation(CommandResultValidation.None)
-                .ExecuteBufferedAsync(either.Token);
-            return new GitAnswer(result.IsSuccess, (result.IsSuccess ? result.StandardOutput : result.StandardError).Trim());
+            var result = await new HostProcess(timeProvider).RunAsync(request, cancellationToken);
+            return new GitAnswer(result.ExitStatus == 0, (result.ExitStatus == 0 ? result.StandardOutput : result.StandardError).Trim());
         }
-        catch (Win32Exception exception)
+        catch (CommandException exception) when (exception.Diagnosis.Culprit == CommandCulprit.TimeLimit)
         {
-            return new GitAnswer(false, $"{program} cannot be run: {exception.Message}");
+            return new GitAnswer(false, TimeLimit.Message($"git {arguments[0]} did not end", budget));
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (CommandException exception)
         {
-            return new GitAnswer(false, $"git {arguments[0]} did not end within {budget.TotalSeconds:0} s");
+            return new GitAnswer(false, exception.Diagnosis.Text);
         }
     }
 

@@ -19,20 +19,19 @@ internal sealed class ImageMaker(EngineImages images, ImageProviderSettings sett
     {
         var began = settings.TimeProvider.GetTimestamp();
         var doing = new MakingState();
-        using var limit = new CancellationTokenSource(settings.Budget, settings.TimeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await MakeAsync(job, began, doing, either.Token);
+            return await TimeLimit.RunAsync(
+                settings.Budget,
+                settings.TimeProvider,
+                token => MakeAsync(job, began, doing, token),
+                exception => throw TooLate(job, began, doing, exception),
+                cancellationToken);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
             // The caller's time limit looks the same as its user's Ctrl+C; whoever reports it can say what it hit.
             throw new OperationCanceledException($"image {job.Name}: {doing.Describe()}", exception, cancellationToken);
-        }
-        catch (OperationCanceledException exception)
-        {
-            throw TooLate(job, began, doing, exception);
         }
     }
 

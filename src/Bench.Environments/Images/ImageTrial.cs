@@ -40,11 +40,10 @@ internal sealed class ImageTrial(IDockerClient engine, ImageProviderSettings set
     private async Task<string> TryInTimeAsync(RegistryImage source, ProvidedImage image, CancellationToken cancellationToken)
     {
         var began = settings.TimeProvider.GetTimestamp();
-        using var limit = new CancellationTokenSource(settings.Budget, settings.TimeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var (status, lines) = await RunInContainerAsync(image.Reference, source.Trial, either.Token);
+            var (status, lines) = await TimeLimit.RunAsync(
+                settings.Budget, settings.TimeProvider, "it did not end", token => RunInContainerAsync(image.Reference, source.Trial, token), cancellationToken);
             return status == 0
                 ? string.Join('\n', lines)
                 : throw Failure(source, image, began, $"ended with status {status.ToString(CultureInfo.InvariantCulture)}{(lines is [.., var last] ? $": {OneLine.Of(last)}" : "")}", lines);
@@ -53,7 +52,7 @@ internal sealed class ImageTrial(IDockerClient engine, ImageProviderSettings set
         {
             throw Failure(source, image, began, $"cannot be run: {OneLine.Of(EngineAnswer.Words(exception))}", [], exception);
         }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        catch (TimeoutException exception)
         {
             throw Failure(source, image, began, "did not end", [], exception);
         }
@@ -63,20 +62,20 @@ internal sealed class ImageTrial(IDockerClient engine, ImageProviderSettings set
     private async Task<(long Status, IReadOnlyList<string> Lines)> RunInContainerAsync(
         string reference, IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
-        // Not ended by the caller: what the engine creates after that would have no name here, and stay.
-        using var creation = new CancellationTokenSource(EngineLimit, settings.TimeProvider);
         var identity = settings.Owner ?? EnvironmentIdentity.Create(Role, kept: false, settings.TimeProvider);
-        var created = await engine.Containers.CreateContainerAsync(
-            new CreateContainerParameters
-            {
-                Name = $"bench-{identity.Id}-{Role}-{Guid.NewGuid():N}"[..40],
-                Image = reference,
-                Entrypoint = [command[0]],
-                Cmd = [.. command.Skip(1)],
-                Labels = new Dictionary<string, string>(identity.Labels(), StringComparer.Ordinal) { [OwnershipLabels.Role] = Role },
-                HostConfig = new HostConfig { CapDrop = ["ALL"], SecurityOpt = ["no-new-privileges"], NetworkMode = "none" },
-            },
-            creation.Token);
+        var parameters = new CreateContainerParameters
+        {
+            Name = $"bench-{identity.Id}-{Role}-{Guid.NewGuid():N}"[..40],
+            Image = reference,
+            Entrypoint = [command[0]],
+            Cmd = [.. command.Skip(1)],
+            Labels = new Dictionary<string, string>(identity.Labels(), StringComparer.Ordinal) { [OwnershipLabels.Role] = Role },
+            HostConfig = new HostConfig { CapDrop = ["ALL"], SecurityOpt = ["no-new-privileges"], NetworkMode = "none" },
+        };
+
+        // Not ended by the caller: what the engine creates after that would have no name here, and stay.
+        var created = await TimeLimit.RunAsync(
+            EngineLimit, settings.TimeProvider, "the engine did not create a container", token => engine.Containers.CreateContainerAsync(parameters, token), CancellationToken.None);
         try
         {
             await engine.Containers.StartContainerAsync(created.ID, new ContainerStartParameters(), cancellationToken);
@@ -85,8 +84,12 @@ internal sealed class ImageTrial(IDockerClient engine, ImageProviderSettings set
         }
         finally
         {
-            using var removal = new CancellationTokenSource(EngineLimit, settings.TimeProvider);
-            await new EngineResources(engine).RemoveContainerAsync(created.ID, removal.Token);
+            await TimeLimit.RunAsync(
+                EngineLimit,
+                settings.TimeProvider,
+                "the engine did not remove a container",
+                token => new EngineResources(engine).RemoveContainerAsync(created.ID, token),
+                CancellationToken.None);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Docker.DotNet;
 
@@ -22,16 +23,15 @@ internal sealed class RegistryAccess(IDockerClient engine, RegistryMemo memo, Ti
 
     private async Task<string?> AskAsync(string reference, string registry, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Budget, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await engine.Distribution.InspectAsync(reference, either.Token);
+            await TimeLimit.RunAsync(
+                Budget, timeProvider, $"the registry {registry} did not answer", token => engine.Distribution.InspectAsync(reference, token), cancellationToken);
             return null;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (TimeoutException exception)
         {
-            return memo.Remember(engine.Options.Endpoint, registry, $"the registry {registry} did not answer within {Budget.TotalSeconds:0} s");
+            return memo.Remember(engine.Options.Endpoint, registry, exception.Message);
         }
         catch (DockerApiException exception) when (exception.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {

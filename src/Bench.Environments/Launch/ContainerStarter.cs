@@ -53,7 +53,7 @@ internal sealed class ContainerStarter(
             var id = "";
             await creations.WatchAsync(async () => id = await start.RunAsync(container, cancellationToken));
             Log.ContainerStarted(launch.Settings.Logger, name, timeline.Elapsed.TotalSeconds);
-            return new RunningContainer(engine, spec, name, id);
+            return new RunningContainer(engine, spec, name, id, launch.Settings.TimeProvider);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -102,7 +102,7 @@ internal sealed class ContainerStarter(
             Stage = EnvironmentStage.Containers,
             Where = $"container {name}",
             Cause = $"the {spec.Role} container did not start: {cause.Text}",
-            LogTail = await LastLogLines.OfAsync(new RunningContainer(engine, spec, name, name), launch.Settings.TimeProvider),
+            LogTail = await LastLogLines.OfAsync(new RunningContainer(engine, spec, name, name, launch.Settings.TimeProvider), launch.Settings.TimeProvider),
             NextStep = cause.NextStep ?? "look at the engine's own log if the reason above is not enough",
         };
         return new EnvironmentException(details, exception);

@@ -64,10 +64,10 @@ internal sealed class LaunchGuard(LaunchRequest launch, LaunchNotices notices)
 
         try
         {
-            using var limit = new CancellationTokenSource(launch.Options.Timeouts.Teardown, launch.Settings.TimeProvider);
-            await guardian.DismissAsync(limit.Token);
+            await TimeLimit.RunAsync(
+                launch.Options.Timeouts.Teardown, launch.Settings.TimeProvider, "it did not end", guardian.DismissAsync, CancellationToken.None);
         }
-        catch (Exception exception) when (exception is IOException or TimeoutException or OperationCanceledException)
+        catch (Exception exception) when (exception is IOException or TimeoutException)
         {
             Log.UndoFailed(launch.Settings.Logger, "guardian", exception.Message);
         }

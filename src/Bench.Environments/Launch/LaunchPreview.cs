@@ -35,7 +35,7 @@ internal sealed class LaunchPreview
     public static async Task<LaunchPreview> ReadAsync(
         IDockerClient engine, Profile profile, BenchOptions options, LaunchSettings settings, CancellationToken cancellationToken)
     {
-        var capabilities = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
+        var capabilities = await HostCapabilitiesReader.ReadAsync(engine, settings.TimeProvider, cancellationToken);
         var host = await LaunchHost.JudgeAsync(engine, capabilities, profile, options, settings, owner: null, cancellationToken);
         var identity = EnvironmentIdentity.Create(profile.Name, settings.Keep, settings.TimeProvider);
         return new(host, await ContainerPlan.CreateAsync(host, identity, cancellationToken));

@@ -38,6 +38,10 @@ internal sealed class LaunchStages(LaunchRequest launch, StageRunner runner, Fai
     public Task<EnvironmentException> ExplainAsync(EnvironmentException exception) =>
         engine is { } watch ? watch.ExplainAsync(exception) : Task.FromResult(exception);
 
+    /// <summary>Asks whether the engine is lost; null where it is not, or was never found.</summary>
+    public Task<PrerequisiteException?> FindEngineLossAsync(CancellationToken cancellationToken) =>
+        engine is { } watch ? watch.FindLossAsync(cancellationToken) : Task.FromResult<PrerequisiteException?>(null);
+
     /// <summary>Watches the engine no longer.</summary>
     public void Dispose() => engine?.Dispose();
 }

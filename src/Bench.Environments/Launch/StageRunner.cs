@@ -19,12 +19,11 @@ internal sealed class StageRunner(
     {
         var budget = options.Timeouts.For(stage);
         var began = timeProvider.GetTimestamp();
-        using var limit = new CancellationTokenSource(budget, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         Log.StageStarted(logger, stage);
         try
         {
-            var result = await timeline.MeasureAsync(stage, "all of it", () => work(either.Token));
+            var result = await timeline.MeasureAsync(stage, "all of it", () => TimeLimit.RunAsync(
+                budget, timeProvider, work, exception => throw TooLate(stage, timeProvider.GetElapsedTime(began), exception), cancellationToken));
             Log.StageDone(logger, stage, timeProvider.GetElapsedTime(began).TotalSeconds);
             return result;
         }
@@ -45,21 +44,32 @@ internal sealed class StageRunner(
         }
         catch (Exception exception)
         {
-            var late = limit.IsCancellationRequested;
             var cause = FailureCause.Of(exception);
             throw Report(
                 new FailureDetails
                 {
                     Stage = stage,
-                    Cause = late ? "the stage took longer than it may" : cause.Text,
+                    Cause = cause.Text,
                     Elapsed = timeProvider.GetElapsedTime(began),
                     Budget = budget,
-                    LastObservation = late ? exception.Message : exception.GetType().Name,
-                    NextStep = late ? StageBudgets.Advice(stage) : cause.NextStep ?? "read summary.md in the dossier; --verbose also shows where in Bench it happened",
+                    LastObservation = exception.GetType().Name,
+                    NextStep = cause.NextStep ?? "read summary.md in the dossier; --verbose also shows where in Bench it happened",
                 },
                 exception);
         }
     }
+
+    private EnvironmentException TooLate(EnvironmentStage stage, TimeSpan elapsed, Exception exception) => new(
+        new FailureDetails
+        {
+            Stage = stage,
+            Cause = "the stage took longer than it may",
+            Elapsed = elapsed,
+            Budget = options.Timeouts.For(stage),
+            LastObservation = exception.Message,
+            NextStep = StageBudgets.Advice(stage),
+        },
+        exception);
 
     /// <summary>The failure stays the failure; what could not be removed afterwards is added to its report.</summary>
     public static EnvironmentException WithLeftBehind(EnvironmentException exception, IReadOnlyList<TeardownFailure> failures) =>

@@ -1,5 +1,4 @@
 using Bench.Environments.Containers;
-using Bench.Environments.Engine;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Ownership;

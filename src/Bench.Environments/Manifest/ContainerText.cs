@@ -1,4 +1,5 @@
 using System.Text;
+using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Docker.DotNet;
 
@@ -10,11 +11,10 @@ internal static class ContainerText
     /// <summary>Everything, both streams; null where the command does not exist or fails.</summary>
     public static async Task<string?> AllAsync(RunningContainer container, IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
-        using var output = new MemoryStream();
         try
         {
-            var status = await container.ExecAsync(command, new CommandOutput(output, output), cancellationToken);
-            return status == 0 ? Encoding.UTF8.GetString(output.ToArray()) : null;
+            var result = await container.RunAsync(command, cancellationToken);
+            return result.ExitStatus == 0 ? result.AllOutput : null;
         }
         catch (DockerApiException)
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bench.Environments.Containers;
-using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
 using Docker.DotNet;
 using Docker.DotNet.Models;

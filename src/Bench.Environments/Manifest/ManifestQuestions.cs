@@ -1,6 +1,5 @@
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics.Dossier;
-using Bench.Environments.Engine;
 
 namespace Bench.Environments.Manifest;
 

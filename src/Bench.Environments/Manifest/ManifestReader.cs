@@ -1,8 +1,8 @@
 using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Discovery;
-using Bench.Environments.Engine;
 using Bench.Environments.Launch;
 using Bench.Environments.Mounting;
 using Bench.Environments.Ownership;

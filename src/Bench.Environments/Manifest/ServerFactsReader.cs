@@ -1,6 +1,5 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Containers;
-using Bench.Environments.Engine;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;

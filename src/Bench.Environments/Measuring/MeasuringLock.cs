@@ -1,3 +1,4 @@
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Locking;
 using Bench.Environments.Ownership;
 
@@ -45,16 +46,12 @@ public sealed class MeasuringLock : IAsyncDisposable
             return new MeasuringLock(machine.TryTake(holder) ?? throw new MeasuringBusyException(machine.Holder, TimeSpan.Zero));
         }
 
-        using var limit = new CancellationTokenSource(budget, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return new MeasuringLock(await machine.TakeAsync(holder, other => waitingFor?.Report(other), either.Token));
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new MeasuringBusyException(machine.Holder, budget);
-        }
+        return await TimeLimit.RunAsync(
+            budget,
+            timeProvider,
+            async token => new MeasuringLock(await machine.TakeAsync(holder, other => waitingFor?.Report(other), token)),
+            _ => throw new MeasuringBusyException(machine.Holder, budget),
+            cancellationToken);
     }
 
     /// <summary>Lets the next one measure. Doing so again does nothing.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 
 namespace Bench.Environments.Readiness;
@@ -19,9 +20,8 @@ public sealed class CommandProbe(string name, RunningContainer container, IReadO
     /// <inheritdoc/>
     public async Task<ProbeResult> ProbeAsync(CancellationToken cancellationToken)
     {
-        using var output = new MemoryStream();
-        var status = await container.ExecAsync(command, new CommandOutput(output, output), cancellationToken);
-        var text = Encoding.UTF8.GetString(output.ToArray()).Trim();
-        return new ProbeResult(status == 0, text.Length > 0 ? text : string.Create(CultureInfo.InvariantCulture, $"exit status {status}"));
+        var result = await container.RunAsync(command, cancellationToken);
+        var text = result.AllOutput.Trim();
+        return new ProbeResult(result.ExitStatus == 0, text.Length > 0 ? text : string.Create(CultureInfo.InvariantCulture, $"exit status {result.ExitStatus}"));
     }
 }

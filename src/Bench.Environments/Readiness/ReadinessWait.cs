@@ -60,39 +60,38 @@ public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimePr
         timeline.MeasureAsync(EnvironmentStage.Readiness, $"{probe.Container.Spec.Role} {probe.Name}", async () =>
         {
             var began = timeProvider.GetTimestamp();
-            using var limit = new CancellationTokenSource(budget, timeProvider);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
             var last = ProbeResult.NotYet("nothing yet");
-            while (!last.IsReady)
+            var isReady = await TimeLimit.RunAsync(budget, timeProvider, PollAsync, _ => false, cancellationToken);
+            if (!isReady)
             {
-                try
-                {
-                    last = await AttemptAsync(probe, last, either.Token);
-                    await FailWhenEndedAsync(probe, last, began, budget, either.Token);
-                    await Task.Delay(last.IsReady ? TimeSpan.Zero : Interval, timeProvider, either.Token);
-                }
-                catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-                {
-                    throw await TooLateAsync(probe, last, began, budget);
-                }
+                throw await TooLateAsync(probe, last, began, budget);
             }
 
             Log.ProbeReady(logger, $"{probe.Container.Spec.Role} {probe.Name}", timeProvider.GetElapsedTime(began).TotalSeconds, last.Observation);
             return last;
+
+            async Task<bool> PollAsync(CancellationToken token)
+            {
+                while (!last.IsReady)
+                {
+                    last = await AttemptAsync(probe, last, token);
+                    await FailWhenEndedAsync(probe, last, began, budget, token);
+                    await Task.Delay(last.IsReady ? TimeSpan.Zero : Interval, timeProvider, token);
+                }
+
+                return true;
+            }
         });
 
     private async Task<ProbeResult> AttemptAsync(IReadinessProbe probe, ProbeResult last, CancellationToken cancellationToken)
     {
-        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var limit = new CancellationTokenSource(AttemptBudget, timeProvider);
-        using var stop = limit.Token.Register(attempt.Cancel);
         try
         {
-            return await probe.ProbeAsync(attempt.Token);
+            return await TimeLimit.RunAsync(AttemptBudget, timeProvider, "no answer", probe.ProbeAsync, cancellationToken);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (TimeoutException exception)
         {
-            return ProbeResult.NotYet($"no answer within {AttemptBudget.TotalSeconds:0} s; before that: {last.Observation}");
+            return ProbeResult.NotYet($"{exception.Message}; before that: {last.Observation}");
         }
         catch (Exception exception) when (exception is DockerApiException or InvalidOperationException or SocketException or IOException or HttpRequestException)
         {
@@ -148,12 +147,12 @@ public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimePr
 
     private async Task<ContainerTrouble?> TroubleAsync(RunningContainer container)
     {
-        using var budget = new CancellationTokenSource(InspectBudget, timeProvider);
         try
         {
-            return ContainerTrouble.Of(await container.InspectAsync(budget.Token), container.Spec);
+            var inspect = await TimeLimit.RunAsync(InspectBudget, timeProvider, "no answer", container.InspectAsync, CancellationToken.None);
+            return ContainerTrouble.Of(inspect, container.Spec);
         }
-        catch (Exception exception) when (exception is DockerApiException or OperationCanceledException or IOException or HttpRequestException)
+        catch (Exception exception) when (exception is DockerApiException or TimeoutException or IOException or HttpRequestException)
         {
             return new ContainerTrouble($"nothing ({OneLine.Of(exception.Message)})");
         }

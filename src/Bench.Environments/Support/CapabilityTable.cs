@@ -38,7 +38,7 @@ public static class CapabilityTable
     public static async Task<IReadOnlyList<ProfileVerdict>> ReadAsync(
         IDockerClient engine, IEnumerable<Profile> profiles, BenchOptions options, RepositoryLayout layout, CancellationToken cancellationToken)
     {
-        var host = await HostCapabilitiesReader.ReadAsync(engine, cancellationToken);
+        var host = await HostCapabilitiesReader.ReadAsync(engine, TimeProvider.System, cancellationToken);
         var images = new ImageProvider(engine, ImageProviderSettings.For(options, layout, host, TimeProvider.System), NullLogger.Instance);
         return await JudgeAllAsync(profiles.Select(profile => new ServerRequest(profile, options, layout, host, images, null)), cancellationToken);
     }

@@ -80,8 +80,8 @@ public sealed class EnvironmentRemover(IDockerClient engine, TimeSpan stepBudget
             return null;
         }
 
-        using var limit = new CancellationTokenSource(stepBudget, timeProvider);
-        var options = await new LeftoverSearch(engine).ReadOptionsAsync(remains, Options, limit.Token);
+        var options = await TimeLimit.RunAsync(
+            stepBudget, timeProvider, "the engine did not answer", token => new LeftoverSearch(engine).ReadOptionsAsync(remains, Options, token), CancellationToken.None);
         return ExternalObjects.LeftBehind(new GuardedObjects(options.S3, remains.Identity.ObjectPrefix, BucketIsOurs: false));
     }
 

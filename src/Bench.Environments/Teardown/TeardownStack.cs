@@ -66,17 +66,21 @@ public sealed class TeardownStack(TimeSpan stepBudget, TimeProvider timeProvider
     [SuppressMessage("Design", "CA1031", Justification = "Whatever one step throws, the others still have to run; the reason is kept.")]
     private async Task<TeardownFailure?> UndoAsync(TeardownStep step, TimeSpan limit)
     {
-        using var budget = new CancellationTokenSource(limit, timeProvider);
         try
         {
             // WaitAsync: a step that does not listen to its token must not hold up the others either.
-            await step.Undo(budget.Token).WaitAsync(limit + TimeSpan.FromSeconds(1), timeProvider, CancellationToken.None);
+            await TimeLimit.RunAsync(
+                limit,
+                timeProvider,
+                "not done",
+                token => step.Undo(token).WaitAsync(limit + TimeSpan.FromSeconds(1), timeProvider, CancellationToken.None),
+                CancellationToken.None);
             Log.Undone(logger, step.What);
             return null;
         }
         catch (Exception exception)
         {
-            var reason = budget.IsCancellationRequested ? $"not done within {limit.TotalSeconds:0} s" : Redactor.Redact(FailureCause.Of(exception).Text);
+            var reason = Redactor.Redact(exception is TimeoutException ? exception.Message : FailureCause.Of(exception).Text);
             Log.UndoFailed(logger, step.What, reason);
             return new TeardownFailure(step.What, reason, exception);
         }

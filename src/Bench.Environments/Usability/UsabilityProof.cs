@@ -1,4 +1,5 @@
 using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Profiles;

@@ -102,7 +102,7 @@ public sealed class UpAndDownTests
     private static async Task<HostCapabilities> CapabilitiesAsync()
     {
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
-        return await HostCapabilitiesReader.ReadAsync(engine, Token);
+        return await HostCapabilitiesReader.ReadAsync(engine, TimeProvider.System, Token);
     }
 
     private static async Task<BufferedCommandResult> ShellAsync(string command) =>

@@ -1,9 +1,13 @@
 using System.Globalization;
 using Bench.Environments;
 using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Containers;
+using Bench.Environments.Launch;
 using Bench.Environments.Mounting;
+using Bench.Environments.Profiles;
 using Bench.Environments.Sessions;
+using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Correctness;
 
@@ -94,10 +98,8 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
         var peer = await PeerAsync(token);
         using var output = new FirstWriteStream();
         using var holding = CancellationTokenSource.CreateLinkedTokenSource(token);
-        var holder = environment.Client.ExecAsync(
-            ["perl", "-MFcntl=:DEFAULT,:seek", "-e", LockScript("F_SETLKW", "$| = 1; print \"held\\n\"; sleep 60"), $"{Folder}/f"],
-            new CommandOutput(output, Stream.Null),
-            holding.Token);
+        string[] lockAndHold = ["perl", "-MFcntl=:DEFAULT,:seek", "-e", LockScript("F_SETLKW", "$| = 1; print \"held\\n\"; sleep 60"), $"{Folder}/f"];
+        var holder = environment.Client.RunAsync(new CommandRequest(lockAndHold) { StandardOutput = output }, holding.Token);
         await output.FirstWrite.WaitAsync(Testing.Patience.Of(TimeSpan.FromSeconds(30)), TimeProvider.System, token);
         var refused = await peer.RunAsync(["perl", "-MFcntl=:DEFAULT,:seek", "-e", LockScript("F_SETLK", "exit 0"), $"{FolderOn(peer)}/f"], token);
         await holding.CancelAsync();
@@ -132,14 +134,12 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
 
     private async Task<string?> TryAsync(IBenchClient client, string script, CancellationToken token)
     {
-        using var limit = new CancellationTokenSource(patience, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, token);
         try
         {
-            var result = await client.ShellAsync(script, either.Token);
+            var result = await client.RunAsync(new CommandRequest(["sh", "-euc", script]) { Timeout = patience }, token);
             return result.ExitStatus == 0 ? null : $"status {result.ExitStatus}: {result.Complaint}";
         }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        catch (CommandException)
         {
             return $"not done within {patience.TotalSeconds:0} s";
         }

@@ -1,5 +1,5 @@
 using Bench.Environments;
-using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Manifest;
 using Bench.Environments.Options;
 using Bench.Environments.Servers;
@@ -14,6 +14,13 @@ internal static class Examples
         await using var environment = await EnvironmentLauncher.StartAsync(ProfileCatalog.Get("ganesha"), options, cancellationToken);
         var run = await environment.Client.RunAsync(["fio", "--name=probe", $"--directory={environment.Client.MountPath}", "--size=16m"], cancellationToken);
         return run;
+    }
+
+    internal static async Task<CommandResult> MeasureAsync(BenchEnvironment environment, byte[] job, Stream report, CancellationToken cancellationToken)
+    {
+        var request = new CommandRequest(["fio", "-"]) { Input = job, Timeout = TimeSpan.FromMinutes(10), StandardOutput = report };
+        var result = await environment.RunAsync(request, cancellationToken);
+        return result;
     }
 
     internal static async Task CompareAsync(BenchEnvironment environment, string earlier, CancellationToken cancellationToken)

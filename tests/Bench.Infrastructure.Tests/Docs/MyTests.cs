@@ -1,4 +1,4 @@
-using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;

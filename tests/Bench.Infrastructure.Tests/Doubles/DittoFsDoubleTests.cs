@@ -107,7 +107,7 @@ public sealed class DittoFsDoubleTests
         var settings = new ImageProviderSettings
         {
             Preference = options.Platform.Images,
-            Platform = ImagePlatform.Of(await HostCapabilitiesReader.ReadAsync(engine, Token)),
+            Platform = ImagePlatform.Of(await HostCapabilitiesReader.ReadAsync(engine, TimeProvider.System, Token)),
             LogFolder = Path.Combine(Layout.Results, "logs", "images"),
         };
         return await new ImageProvider(engine, settings, NullLogger.Instance).EnsureAsync(choose(new BenchImages(Layout, options)), Token);

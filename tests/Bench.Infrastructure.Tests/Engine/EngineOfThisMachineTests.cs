@@ -12,7 +12,7 @@ public sealed class EngineOfThisMachineTests
     {
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, TestContext.Current.CancellationToken);
 
-        var host = await HostCapabilitiesReader.ReadAsync(engine, TestContext.Current.CancellationToken);
+        var host = await HostCapabilitiesReader.ReadAsync(engine, TimeProvider.System, TestContext.Current.CancellationToken);
 
         host.EngineApi.Includes(ContainerEngine.RequiredApi).Should().BeTrue();
         host.CgroupVersion.Should().BeInRange(1, 2);

@@ -34,7 +34,7 @@ public sealed class PortReachReaderTests(PrivateEngine elsewhere) : IClassFixtur
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
         Assert.SkipUnless(engine.Options.Endpoint.LocalPath == "/var/run/docker.sock", "another engine is named");
 
-        (await HostCapabilitiesReader.ReadAsync(engine, Token)).PublishedPorts.Should().Be(PortReach.Reached);
+        (await HostCapabilitiesReader.ReadAsync(engine, TimeProvider.System, Token)).PublishedPorts.Should().Be(PortReach.Reached);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class PortReachReaderTests(PrivateEngine elsewhere) : IClassFixtur
         Assert.SkipWhen(elsewhere.Obstacle is not null, elsewhere.Obstacle ?? "");
         using var engine = new DockerClientBuilder().WithEndpoint(new Uri(elsewhere.Environment["DOCKER_HOST"]!)).Build();
 
-        (await HostCapabilitiesReader.ReadAsync(engine, Token)).PublishedPorts.Should().Be(PortReach.Unreached);
+        (await HostCapabilitiesReader.ReadAsync(engine, TimeProvider.System, Token)).PublishedPorts.Should().Be(PortReach.Unreached);
         var up = await BenchProcess.RunAsync(elsewhere.Environment, "up", "ganesha", "--random-ports");
         up.ExitCode.Should().Be(3, up.StandardError);
         up.StandardError.Should().Contain("this machine does not reach the ports that the engine at unix://").And.Contain("run Bench on the engine's own machine");

@@ -1,5 +1,5 @@
 using Bench.Environments;
-using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
@@ -43,6 +43,7 @@ public sealed class UseFaultTests
 
             FaultTrial.FirstLine(failure).Should().Contain("was given up: ").And.Contain(cause.Replace("ID", id, StringComparison.Ordinal), how).And.EndWith("of 6.0 s).");
             failure.Details.Elapsed.Should().BeLessThan(Budget * 1.5);
+            ((CommandException)failure.InnerException!).Diagnosis.Culprit.Should().Be(cut[0] == "nsenter" ? CommandCulprit.Service : CommandCulprit.Container);
         }
 
         await trial.NothingIsLeftAsync();
@@ -93,7 +94,13 @@ public sealed class UseFaultTests
         var trial = new FaultTrial();
         await using var environment = await trial.StartAsync(Ganesha.Profile);
 
-        (await environment.RunAsync(["sh", "-c", "echo out; echo no >&2; exit 3"], Budget, Token)).Should().Be(new CommandResult(3, "out\n", "no\n"));
+        (await environment.RunAsync(["sh", "-c", "echo out; echo no >&2; exit 3"], Budget, Token)).Should().BeEquivalentTo(new
+        {
+            ExitStatus = 3,
+            StandardOutput = "out\n",
+            StandardError = "no\n",
+            Diagnosis = new CommandDiagnosis(CommandCulprit.Command, "it ended with status 3"),
+        });
     }
 
     private static async Task ApplyAsync(string[] cut, BenchEnvironment environment)

@@ -30,7 +30,7 @@ internal sealed class ImageWorkshop : IAsyncDisposable
     public static async Task<ImageWorkshop> OpenAsync(CancellationToken token)
     {
         var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, token);
-        return new ImageWorkshop(engine, await HostCapabilitiesReader.ReadAsync(engine, token));
+        return new ImageWorkshop(engine, await HostCapabilitiesReader.ReadAsync(engine, TimeProvider.System, token));
     }
 
     public ImageProvider Provider(Func<ImageProviderSettings, ImageProviderSettings>? adapt = null) => Provider(Engine, adapt);

@@ -1,4 +1,5 @@
 using System.Text;
+using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
@@ -18,13 +19,10 @@ public sealed class DittoFsPostgresS3Tests(SuiteFixture<DittoFsPostgresS3> fixtu
     [InlineData("synchronous_commit")]
     public async Task PostgreSql_is_durable(string setting)
     {
-        using var output = new MemoryStream();
-
-        await Fixture.Environment.Containers[ContainerRole.PostgreSql].ExecAsync(
+        var result = await Fixture.Environment.Containers[ContainerRole.PostgreSql].RunAsync(
             ["sh", "-c", $"PGPASSWORD=$POSTGRES_PASSWORD psql -h 127.0.0.1 -U \"$POSTGRES_USER\" -d \"$POSTGRES_DB\" -tAc 'SHOW {setting}'"],
-            new CommandOutput(output, output),
             TestContext.Current.CancellationToken);
 
-        Encoding.UTF8.GetString(output.ToArray()).Trim().Should().Be("on");
+        result.Should().BeEquivalentTo(new { StandardOutput = "on\n", StandardError = "" });
     }
 }

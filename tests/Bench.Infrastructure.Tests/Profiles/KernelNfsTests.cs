@@ -16,7 +16,7 @@ public sealed class KernelNfsTests(SuiteFixture<KernelNfs> fixture) : ProfileSui
     {
         var token = TestContext.Current.CancellationToken;
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, token);
-        var host = await HostCapabilitiesReader.ReadAsync(engine, token);
+        var host = await HostCapabilitiesReader.ReadAsync(engine, TimeProvider.System, token);
 
         var version = (await Fixture.Environment.ReadManifestAsync(token)).Server.Version;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Text;
+using System.Security.Cryptography;
 using Bench.Environments;
 using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Manifest;
@@ -93,12 +94,10 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
     public async Task The_kernel_holds_the_server_to_its_memory_limit()
     {
         string[] files = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"];
-        using var output = new MemoryStream();
 
-        await Environment.Containers.Server.ExecAsync(
-            ["sh", "-c", $"cat {string.Join(' ', files)} 2>/dev/null || true"], new CommandOutput(output, Stream.Null), Token);
+        var result = await Environment.Containers.Server.RunAsync(["sh", "-c", $"cat {string.Join(' ', files)} 2>/dev/null || true"], Token);
 
-        Encoding.UTF8.GetString(output.ToArray()).Trim()
+        result.StandardOutput.Trim()
             .Should().Be(Fixture.Options.Limits.MemoryBytes.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -183,7 +182,55 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
     {
         var result = await Client.RunAsync(["sh", "-c", "echo out; echo err >&2; exit 7"], Token);
 
-        result.Should().Be(new CommandResult(7, "out\n", "err\n"));
+        result.Should().BeEquivalentTo(new { ExitStatus = 7, StandardOutput = "out\n", StandardError = "err\n" });
+    }
+
+    [Fact]
+    public async Task A_command_s_input_arrives_and_ends()
+    {
+        var input = RandomNumberGenerator.GetBytes(300_000);
+        using var output = new MemoryStream();
+
+        var result = await Client.RunAsync(new CommandRequest(["cat"]) { Input = input, StandardOutput = output }, Token);
+
+        result.ExitStatus.Should().Be(0, result.StandardError);
+        output.ToArray().Should().Equal(input);
+    }
+
+    [Fact]
+    public async Task A_server_s_command_has_input_too()
+    {
+        var result = await Environment.Containers.Server.RunAsync(new CommandRequest(["cat"]) { Input = "a b\n"u8.ToArray(), Timeout = TimeSpan.FromSeconds(30) }, Token);
+
+        result.StandardOutput.Should().Be("a b\n");
+    }
+
+    [Fact]
+    public async Task A_command_runs_in_a_directory_of_the_mount_with_variables_of_its_own()
+    {
+        await OkAsync($"mkdir -p {Client.MountPath}/inside");
+        var request = new CommandRequest(["sh", "-c", "pwd -P; echo $ONE"])
+        {
+            WorkingDirectory = $"{Client.MountPath}/inside",
+            Environment = new Dictionary<string, string?> { ["ONE"] = "1" },
+        };
+
+        var result = await Client.RunAsync(request, Token);
+
+        result.StandardOutput.Should().Be($"{Client.MountPath}/inside\n1\n", result.StandardError);
+        await OkAsync($"rmdir {Client.MountPath}/inside");
+    }
+
+    [Fact]
+    public async Task A_command_whose_time_is_over_is_killed_on_the_client()
+    {
+        var request = new CommandRequest(["sh", "-c", "echo half; sleep 54323"]) { Timeout = Patience.Of(TimeSpan.FromSeconds(3)) };
+
+        var failure = (await Client.Awaiting(client => client.RunAsync(request, Token)).Should().ThrowAsync<CommandException>()).Which;
+
+        (failure.Diagnosis.Culprit, failure.Result.StandardOutput).Should().Be((CommandCulprit.TimeLimit, "half\n"));
+        var left = await Eventually.ReadAsync(async () => (await Client.RunAsync(["pgrep", "-f", "^sleep 54323"], Token)).StandardOutput, text => text.Length == 0, Token);
+        left.Should().BeEmpty();
     }
 
     [Fact]
@@ -191,7 +238,7 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
     {
         using var output = new FirstWriteStream();
 
-        var command = Client.ExecAsync(["sh", "-c", "echo first; sleep 5"], new CommandOutput(output, Stream.Null), Token);
+        var command = Client.RunAsync(new CommandRequest(["sh", "-c", "echo first; sleep 5"]) { StandardOutput = output }, Token);
 
         (await output.FirstWrite.WaitAsync(Patience.Of(TimeSpan.FromSeconds(10)), TimeProvider.System, Token)).Should().Be("first\n");
         command.IsCompleted.Should().BeFalse();
@@ -204,7 +251,7 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         using var output = new FirstWriteStream();
-        var command = Client.ExecAsync(["sh", "-c", $"echo started; {asUser} sleep {seconds}"], new CommandOutput(output, Stream.Null), cancellation.Token);
+        var command = Client.RunAsync(new CommandRequest(["sh", "-c", $"echo started; {asUser} sleep {seconds}"]) { StandardOutput = output }, cancellation.Token);
         await output.FirstWrite.WaitAsync(Patience.Of(TimeSpan.FromSeconds(10)), TimeProvider.System, Token);
 
         await cancellation.CancelAsync();

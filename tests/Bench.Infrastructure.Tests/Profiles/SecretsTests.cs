@@ -1,5 +1,5 @@
 using Bench.Environments;
-using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Launch;
 using Bench.Environments.Manifest;
 using Bench.Environments.Options;

@@ -2,7 +2,7 @@ using System.Globalization;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Bench.Environments;
-using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Launch;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;

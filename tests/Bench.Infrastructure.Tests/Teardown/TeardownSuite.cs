@@ -1,5 +1,5 @@
 using Bench.Environments;
-using Bench.Environments.Clients;
+using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Launch;

@@ -1,4 +1,5 @@
 using Bench.Cli.Output;
+using Bench.Environments.Diagnostics;
 
 namespace Bench.Tests.Cli;
 

@@ -70,7 +70,7 @@ public sealed class HostCapabilitiesReaderTests : IDisposable
     [Fact]
     public async Task A_missing_docker_command_is_an_observation_not_a_failure()
     {
-        var plugin = await CliPluginReader.ReadAsync(root.At("docker"), "buildx", TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var plugin = await CliPluginReader.ReadAsync(root.At("docker"), "buildx", TimeSpan.FromSeconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
 
         plugin.Version.Should().BeNull();
         plugin.Observation.Should().StartWith("the docker command cannot be run: ");
@@ -85,7 +85,7 @@ public sealed class HostCapabilitiesReaderTests : IDisposable
         File.SetUnixFileMode(root.At("docker"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 #pragma warning restore CA1416
 
-        var plugin = await CliPluginReader.ReadAsync(root.At("docker"), "buildx", TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        var plugin = await CliPluginReader.ReadAsync(root.At("docker"), "buildx", TimeSpan.FromSeconds(1), TimeProvider.System, TestContext.Current.CancellationToken);
 
         plugin.Should().Be(new CliPlugin("buildx", null, "docker buildx version did not answer within 1 s"));
     }

@@ -40,5 +40,5 @@ public sealed class LocalMountingReaderTests : IDisposable
     }
 
     private Task<LocalMounting> ReadAsync(bool isRoot, ClientPlatform platform = ClientPlatform.Linux, string sudo = "no-such-program") =>
-        LocalMountingReader.ReadAsync(root.Path, platform, isRoot, sudo, TestContext.Current.CancellationToken);
+        LocalMountingReader.ReadAsync(root.Path, platform, isRoot, sudo, TimeProvider.System, TestContext.Current.CancellationToken);
 }

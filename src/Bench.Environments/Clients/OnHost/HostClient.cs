@@ -1,3 +1,4 @@
+using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Host;
 using Bench.Environments.Mounting;
@@ -29,7 +30,7 @@ internal sealed class HostClient : IBenchClient
         this.credentials = credentials;
         commands = new HostCommands(local.Platform ?? ClientPlatform.Linux, local.Privilege, timeProvider);
         mounts = new HostMounts(commands);
-        unmounter = new Unmounter(commands, mounts, orderly, timeProvider);
+        unmounter = new Unmounter(commands, mounts, orderly);
     }
 
     public string Name => Environment.MachineName;
@@ -38,8 +39,7 @@ internal sealed class HostClient : IBenchClient
 
     public string MountPath => folder.MountPath;
 
-    public Task<int> ExecAsync(IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken) =>
-        commands.RunAsync(command, output, cancellationToken);
+    public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => commands.RunAsync(request, cancellationToken);
 
     public async Task<ExportMount> MountAsync(Profile profile, MountDeclaration mount, RunningContainer server, CancellationToken cancellationToken)
     {

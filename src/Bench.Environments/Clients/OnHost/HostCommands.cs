@@ -1,12 +1,12 @@
 using System.Globalization;
+using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Host;
-using CliWrap;
 
 namespace Bench.Environments.Clients.OnHost;
 
 /// <summary>Runs commands on this machine, see <see cref="HostCommandLine"/>. Safe for concurrent use.</summary>
-internal sealed class HostCommands(ClientPlatform platform, MountPrivilege privilege, TimeProvider timeProvider)
+internal sealed class HostCommands(ClientPlatform platform, MountPrivilege privilege, TimeProvider timeProvider) : CommandRunner(timeProvider)
 {
     private const int KillPasses = 5;
     private static readonly TimeSpan KillInterval = TimeSpan.FromMilliseconds(200);
@@ -14,21 +14,15 @@ internal sealed class HostCommands(ClientPlatform platform, MountPrivilege privi
 
     public ClientPlatform Platform => platform;
 
-    /// <summary>Runs a command and hands its output on as it comes.</summary>
-    /// <param name="command">The program and its arguments.</param>
-    /// <param name="output">Where the output goes.</param>
-    /// <param name="cancellationToken">Kills the command and all it started.</param>
-    /// <returns>Its exit status; 128 + n when signal n ended it.</returns>
-    /// <exception cref="OperationCanceledException">It was cancelled; one that is stuck in the kernel may still be there.</exception>
-    public async Task<int> RunAsync(IReadOnlyList<string> command, CommandOutput output, CancellationToken cancellationToken)
+    /// <summary>One that is stuck in the kernel may still be there when this ends.</summary>
+    protected override async Task<int> ExecuteAsync(CommandRequest request, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-
-        // The token is not handed on: what is run by sudo can be killed by sudo only, and must not be waited for.
-        var execution = Wrap(HostCommandLine.For(command, platform, privilege))
-            .WithStandardOutputPipe(PipeTarget.ToStream(output.StandardOutput))
-            .WithStandardErrorPipe(PipeTarget.ToStream(output.StandardError))
-            .ExecuteAsync(CancellationToken.None);
+        // The token is not handed on: what is run by sudo can be killed by sudo only, and must not be waited for. And sudo takes variables
+        // away, so that they are given behind it.
+        var execution = HostProcess.Start(
+            HostCommandLine.For(request.WithVariables(_ => true), platform, privilege),
+            request with { WorkingDirectory = request.WorkingDirectory ?? "/", Environment = new Dictionary<string, string?>() },
+            CancellationToken.None);
         try
         {
             return (await execution.Task.WaitAsync(cancellationToken)).ExitCode;
@@ -39,20 +33,6 @@ internal sealed class HostCommands(ClientPlatform platform, MountPrivilege privi
             throw;
         }
     }
-
-    /// <summary>As the other, with the output collected.</summary>
-    public async Task<CommandResult> RunAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
-    {
-        using var output = new MemoryStream();
-        using var error = new MemoryStream();
-        var status = await RunAsync(command, new CommandOutput(output, error), cancellationToken);
-        return CommandResult.Of(status, output, error);
-    }
-
-    private static Command Wrap(IReadOnlyList<string> command) => Cli.Wrap(command[0])
-        .WithArguments(command.Skip(1))
-        .WithWorkingDirectory("/")
-        .WithValidation(CommandResultValidation.None);
 
     /// <summary>More than once, since what is being started while the others are killed is seen only afterwards.</summary>
     private async Task KillAsync(int leader, Task ended)
@@ -66,7 +46,7 @@ internal sealed class HostCommands(ClientPlatform platform, MountPrivilege privi
             }
 
             await KillOnceAsync(leader, tree);
-            await Task.WhenAny(ended, Task.Delay(KillInterval, timeProvider, CancellationToken.None));
+            await Task.WhenAny(ended, Task.Delay(KillInterval, TimeProvider, CancellationToken.None));
         }
 
         // Stuck in the kernel: left behind, and what becomes of it is nobody's concern any more.
@@ -76,12 +56,12 @@ internal sealed class HostCommands(ClientPlatform platform, MountPrivilege privi
     private async Task KillOnceAsync(int leader, IEnumerable<int> tree)
     {
         var targets = tree.Prepend(-leader).Select(id => id.ToString(CultureInfo.InvariantCulture));
-        using var limit = new CancellationTokenSource(KillBudget, timeProvider);
+        var kill = new CommandRequest(HostCommandLine.Kill(targets, privilege)) { WorkingDirectory = "/", Timeout = KillBudget };
         try
         {
-            await Wrap(HostCommandLine.Kill(targets, privilege)).ExecuteAsync(limit.Token);
+            await new HostProcess(TimeProvider).RunAsync(kill, CancellationToken.None);
         }
-        catch (OperationCanceledException)
+        catch (CommandException)
         {
             // The next pass tries again.
         }

@@ -15,7 +15,7 @@ internal static class HostLeftovers
             throw new InvalidOperationException($"{folder} is not the folder of environment {environmentId}; nothing was unmounted there");
         }
 
-        var local = await LocalMountingReader.ReadAsync("/", cancellationToken);
+        var local = await LocalMountingReader.ReadAsync("/", timeProvider, cancellationToken);
         await new HostClient(local, new HostFolder(folder), null, UnmountStep.Brief, timeProvider).RemoveAsync(cancellationToken);
     }
 }

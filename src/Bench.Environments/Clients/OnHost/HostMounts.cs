@@ -1,3 +1,4 @@
+using Bench.Environments.Commands;
 using Bench.Environments.Host;
 using Bench.Environments.Profiles;
 

@@ -1,7 +1,9 @@
+using Bench.Environments.Commands;
+
 namespace Bench.Environments.Clients.OnHost;
 
 /// <summary>Unmounts one directory, and never waits for a server that may not answer again.</summary>
-internal sealed class Unmounter(HostCommands commands, HostMounts mounts, TimeSpan orderly, TimeProvider timeProvider)
+internal sealed class Unmounter(HostCommands commands, HostMounts mounts, TimeSpan orderly)
 {
     /// <summary>Unmounts whatever is mounted on a directory: properly, then by force, then lazily. Does nothing where nothing is.</summary>
     /// <exception cref="InvalidOperationException">It is still mounted after all of that.</exception>
@@ -26,16 +28,14 @@ internal sealed class Unmounter(HostCommands commands, HostMounts mounts, TimeSp
 
     private async Task<(bool Succeeded, string Complaint)> TryAsync(UnmountStep step, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(step.Budget, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var result = await commands.RunAsync(step.Command, either.Token);
+            var result = await commands.RunAsync(new CommandRequest(step.Command) { Timeout = step.Budget }, cancellationToken);
             return (result.ExitStatus == 0, result.Complaint);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (CommandException exception)
         {
-            return (false, $"'{string.Join(' ', step.Command)}' did not end within {step.Budget.TotalSeconds:0} s");
+            return (false, exception.Message);
         }
     }
 }

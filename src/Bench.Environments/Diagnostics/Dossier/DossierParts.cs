@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace Bench.Environments.Diagnostics.Dossier;
 
@@ -23,17 +22,14 @@ internal sealed class DossierParts(TimeSpan budget, TimeProvider timeProvider)
     public async Task<T?> TryAsync<T>(string name, Func<CancellationToken, Task<T?>> part, CancellationToken cancellationToken)
         where T : class
     {
-        using var limit = new CancellationTokenSource(budget, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             // WaitAsync: a call that does not listen to its token is left behind.
-            return await part(either.Token).WaitAsync(either.Token);
+            return await TimeLimit.RunAsync(budget, timeProvider, "no answer", token => part(token).WaitAsync(token), cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var reason = limit.IsCancellationRequested ? string.Create(CultureInfo.InvariantCulture, $"no answer within {budget.TotalSeconds:0.#} s") : exception.Message.ReplaceLineEndings(" ");
-            missing.Enqueue($"{name}: {reason}");
+            missing.Enqueue($"{name}: {exception.Message.ReplaceLineEndings(" ")}");
             return null;
         }
     }

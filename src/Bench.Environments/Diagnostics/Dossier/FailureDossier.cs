@@ -47,19 +47,20 @@ internal sealed class FailureDossier(DossierSubject subject, DossierLimits limit
     [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong here must not hide the failure the dossier is of; the reason is kept.")]
     public async Task<DossierOutcome> WriteAsync(string reason, FailureDetails? failure, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(limits.Time, subject.TimeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             // On another thread: a file system that hangs does not listen to a token.
-            var path = await Task.Run(() => WriteInTimeAsync(reason, failure, either.Token), CancellationToken.None).WaitAsync(either.Token);
+            var path = await TimeLimit.RunAsync(
+                limits.Time,
+                subject.TimeProvider,
+                "not written",
+                token => Task.Run(() => WriteInTimeAsync(reason, failure, token), CancellationToken.None).WaitAsync(token),
+                cancellationToken);
             return new DossierOutcome(path, null);
         }
         catch (Exception exception)
         {
-            var why = cancellationToken.IsCancellationRequested ? "cancelled"
-                : limit.IsCancellationRequested ? $"not written within {limits.Time.TotalSeconds:0} s"
-                : redactor.Redact(exception.Message.ReplaceLineEndings(" "));
+            var why = cancellationToken.IsCancellationRequested ? "cancelled" : redactor.Redact(exception.Message.ReplaceLineEndings(" "));
             return new DossierOutcome(null, why);
         }
     }

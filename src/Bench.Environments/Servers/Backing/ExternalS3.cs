@@ -93,13 +93,12 @@ internal sealed class ExternalS3(S3Options options, IWebProxy proxy, TimeProvide
     {
         using var recorder = new AnswerRecorder();
         using var s3 = S3ClientFactory.CreateForOneTry(Address, options, proxy, recorder);
-        using var limit = new CancellationTokenSource(Limit, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var request = new ListObjectsV2Request { BucketName = options.Bucket, MaxKeys = 1 };
         try
         {
-            await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = options.Bucket, MaxKeys = 1 }, either.Token);
+            await TimeLimit.RunAsync(Limit, timeProvider, "no answer", token => s3.ListObjectsV2Async(request, token), cancellationToken);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (TimeoutException)
         {
             return new("does not answer", "nothing", "see whether the server is up, and whether a firewall lies between");
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Profiles;
@@ -14,13 +15,11 @@ internal sealed class JuiceFsFormatStep(RunningContainer client) : IBootstrapSte
 
     public async Task<BootstrapOutcome> ApplyAsync(CancellationToken cancellationToken)
     {
-        using var output = new MemoryStream();
-        using var error = new MemoryStream();
-        var status = await client.ExecAsync(["bench-exec", "--", "juicefs-format"], new CommandOutput(output, error), cancellationToken);
-        var said = Encoding.UTF8.GetString(output.ToArray()).Trim();
-        return status == 0
+        var result = await client.RunAsync(["bench-exec", "--", "juicefs-format"], cancellationToken);
+        var said = result.StandardOutput.Trim();
+        return result.ExitStatus == 0
             ? new BootstrapOutcome(Name, Changed: said == Created, said)
-            : throw Failure(status, Encoding.UTF8.GetString(error.ToArray()).Trim());
+            : throw Failure(result.ExitStatus, result.StandardError.Trim());
     }
 
     private static BootstrapStepException Failure(long status, string words) => new(

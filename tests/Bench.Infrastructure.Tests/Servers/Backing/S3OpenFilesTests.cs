@@ -42,7 +42,7 @@ public sealed class S3OpenFilesTests
         {
             await workshop.Engine.Containers.StartContainerAsync(id, new(), Token);
 
-            await FillAsync(new RunningContainer(workshop.Engine, spec, workshop.Name, id), AtFirst + 76);
+            await FillAsync(new RunningContainer(workshop.Engine, spec, workshop.Name, id, TimeProvider.System), AtFirst + 76);
 
             var limits = await ShellCommand.RunAsync("docker", "exec", workshop.Name, "grep", "Max open files", "/proc/1/limits");
             limits.Should().MatchRegex($"{AtMost} +{AtMost}");

@@ -27,7 +27,7 @@ public sealed class RcloneUploadsTests
         try
         {
             var spec = new ContainerSpec { Role = ContainerRole.Server, Image = RcloneServer.ImageOf(images, RcloneServer.KernelNfsExport) };
-            var probe = new RcloneServer().ProbesBeforeStop(new RunningContainer(workshop.Engine, spec, workshop.Name, workshop.Name)).Should().ContainSingle().Subject;
+            var probe = new RcloneServer().ProbesBeforeStop(new RunningContainer(workshop.Engine, spec, workshop.Name, workshop.Name, TimeProvider.System)).Should().ContainSingle().Subject;
             (await probe.ProbeAsync(Token)).IsReady.Should().BeTrue("nothing was written yet");
 
             await InContainerAsync("echo content | rclone rcat --retries 20 --webdav-url http://127.0.0.1 :webdav:kept");

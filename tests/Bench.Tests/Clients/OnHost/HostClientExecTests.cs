@@ -1,6 +1,6 @@
 using System.Globalization;
-using Bench.Environments.Clients;
 using Bench.Environments.Clients.OnHost;
+using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Host;
 
@@ -21,7 +21,7 @@ public sealed class HostClientExecTests
 
     [Fact]
     public async Task Both_outputs_and_the_status_come_back() =>
-        (await client.ShellAsync("echo out; echo err >&2; exit 7", Token)).Should().Be(new CommandResult(7, "out\n", "err\n"));
+        (await client.ShellAsync("echo out; echo err >&2; exit 7", Token)).Should().BeEquivalentTo(new { ExitStatus = 7, StandardOutput = "out\n", StandardError = "err\n" });
 
     [Fact]
     public async Task Nothing_is_split_or_expanded() =>
@@ -47,7 +47,7 @@ public sealed class HostClientExecTests
     {
         using var output = new FirstWriteStream();
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var running = client.ExecAsync(["sh", "-c", "echo first; sleep 600"], new CommandOutput(output, Stream.Null), cancellation.Token);
+        var running = client.RunAsync(new CommandRequest(["sh", "-c", "echo first; sleep 600"]) { StandardOutput = output }, cancellation.Token);
 
         (await output.FirstWrite.WaitAsync(TimeSpan.FromSeconds(20), Token)).Should().Be("first\n");
         running.IsCompleted.Should().BeFalse();
@@ -64,7 +64,7 @@ public sealed class HostClientExecTests
     {
         using var output = new FirstWriteStream();
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var running = client.ExecAsync(["sh", "-c", script], new CommandOutput(output, Stream.Null), cancellation.Token);
+        var running = client.RunAsync(new CommandRequest(["sh", "-c", script]) { StandardOutput = output }, cancellation.Token);
         var ids = (await output.FirstWrite.WaitAsync(TimeSpan.FromSeconds(20), Token)).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
         ids.Should().HaveCount(2).And.OnlyContain(id => Lives(id), what);
 
@@ -73,6 +73,33 @@ public sealed class HostClientExecTests
 
         var alive = await Eventually.ReadAsync(() => Task.FromResult(ids.Where(Lives).ToArray()), left => left.Length == 0, Token);
         alive.Should().BeEmpty(what);
+    }
+
+    [Fact]
+    public async Task Input_variables_and_directory_are_the_request_s()
+    {
+        var request = new CommandRequest(["sh", "-c", "pwd; echo \"$ONE\"; echo \"${HOME-none}\"; cat"])
+        {
+            Input = "in"u8.ToArray(),
+            Environment = new Dictionary<string, string?> { ["ONE"] = "a b", ["HOME"] = null },
+            WorkingDirectory = "/usr",
+        };
+
+        (await client.RunAsync(request, Token)).StandardOutput.Should().Be("/usr\na b\nnone\nin");
+    }
+
+    [Fact]
+    public async Task A_command_whose_time_is_over_is_killed_with_all_it_started()
+    {
+        using var output = new FirstWriteStream();
+        var request = new CommandRequest(["sh", "-c", "setsid sleep 600 & echo $$ $!; wait"]) { StandardOutput = output, Timeout = TimeSpan.FromSeconds(2) };
+
+        var failure = (await client.Awaiting(slow => slow.RunAsync(request, Token)).Should().ThrowAsync<CommandException>()).Which;
+
+        failure.Diagnosis.Should().Be(new CommandDiagnosis(CommandCulprit.TimeLimit, "it did not end within 2 s"));
+        var ids = (await output.FirstWrite).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        ids.Should().HaveCount(2);
+        (await Eventually.ReadAsync(() => Task.FromResult(ids.Where(Lives).ToArray()), left => left.Length == 0, Token)).Should().BeEmpty();
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Text;
-using Bench.Environments.Diagnostics.Dossier;
+using Bench.Environments.Diagnostics;
 
-namespace Bench.Tests.Diagnostics.Dossier;
+namespace Bench.Tests.Diagnostics;
 
 public sealed class HeadAndTailTests
 {

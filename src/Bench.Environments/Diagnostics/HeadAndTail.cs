@@ -1,13 +1,13 @@
 using System.Text;
 
-namespace Bench.Environments.Diagnostics.Dossier;
+namespace Bench.Environments.Diagnostics;
 
 /// <summary>
 /// Keeps the beginning and the end of what is written to it, however much that is. The cut is made between lines: half a
 /// line could hold half a secret, which nobody would recognise.
 /// </summary>
 /// <param name="capacity">How many bytes are kept, the line that tells of the cut included.</param>
-internal sealed class HeadAndTail(int capacity) : Stream
+internal sealed class HeadAndTail(int capacity) : WriteOnlyStream
 {
     private const int NoteLength = 80;
     private readonly int headLength = Math.Max(0, capacity - NoteLength) / 4;
@@ -16,20 +16,8 @@ internal sealed class HeadAndTail(int capacity) : Stream
     private byte[]? head;
     private long seen;
 
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
     /// <summary>How much was written, kept or not.</summary>
     public override long Length => seen;
-
-    public override long Position
-    {
-        get => seen;
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Shortens a text.</summary>
     public static string Cut(string text, int capacity)
@@ -39,20 +27,10 @@ internal sealed class HeadAndTail(int capacity) : Stream
         return shortened.ToText();
     }
 
-    public override void Flush()
+    public override void Write(ReadOnlySpan<byte> buffer)
     {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count)
-    {
-        seen += count;
-        kept.Write(buffer, offset, count);
+        seen += buffer.Length;
+        kept.Write(buffer);
 
         // Only now and then: moving the end to the front for every few bytes would be most of the work.
         if (kept.Length > 2L * Math.Max(capacity, 1))

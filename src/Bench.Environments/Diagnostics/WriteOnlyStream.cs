@@ -1,6 +1,6 @@
-namespace Bench.Cli.Output;
+namespace Bench.Environments.Diagnostics;
 
-/// <summary>A stream that can be written, and nothing else: what is written is gone at once.</summary>
+/// <summary>A stream that can be written, and nothing else: what is written is gone at once, also where that is asked for asynchronously.</summary>
 internal abstract class WriteOnlyStream : Stream
 {
     public override bool CanRead => false;
@@ -20,6 +20,16 @@ internal abstract class WriteOnlyStream : Stream
     public abstract override void Write(ReadOnlySpan<byte> buffer);
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Write(buffer.Span);
+        return ValueTask.CompletedTask;
+    }
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override void Flush()
     {

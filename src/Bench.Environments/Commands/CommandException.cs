@@ -1,0 +1,23 @@
+using Bench.Environments.Diagnostics;
+
+namespace Bench.Environments.Commands;
+
+/// <summary>A command has no exit status: it was given up, or could not be started.</summary>
+public sealed class CommandException : BenchException
+{
+    internal CommandException(CommandRequest request, CommandDiagnosis diagnosis, CommandResult result, Exception? innerException = null)
+        : base(CreateMessage(request, diagnosis), innerException)
+    {
+        Diagnosis = diagnosis;
+        Result = result;
+    }
+
+    /// <summary>Who is to blame.</summary>
+    public CommandDiagnosis Diagnosis { get; }
+
+    /// <summary>What it had printed, and how long it had run; its status is <see cref="CommandResult.NoStatus"/>.</summary>
+    public CommandResult Result { get; }
+
+    private static string CreateMessage(CommandRequest request, CommandDiagnosis diagnosis) =>
+        $"'{OneLine.Of(request.Line)}' was given up: {diagnosis.Text}{(diagnosis.NextStep is { } step ? $".\n  next      {step}" : "")}";
+}

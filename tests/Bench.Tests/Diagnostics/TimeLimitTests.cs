@@ -1,0 +1,106 @@
+using Bench.Environments.Diagnostics;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bench.Tests.Diagnostics;
+
+public sealed class TimeLimitTests
+{
+    private readonly FakeTimeProvider clock = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Work_that_ends_in_time_returns_its_result() =>
+        (await TimeLimit.RunAsync(TimeSpan.FromSeconds(1), clock, "it did not end", _ => Task.FromResult(7), Token)).Should().Be(7);
+
+    [Fact]
+    public async Task Time_that_is_over_is_told_with_the_limit_and_what_was_going_on()
+    {
+        var work = TimeLimit.RunAsync(TimeSpan.FromSeconds(1.5), clock, "git fetch did not end", ForeverAsync, Token);
+        clock.Advance(TimeSpan.FromSeconds(1.4));
+        work.IsCompleted.Should().BeFalse();
+
+        clock.Advance(TimeSpan.FromSeconds(0.1));
+
+        var failure = (await work.Awaiting(task => task).Should().ThrowAsync<TimeoutException>()).Which;
+        failure.Message.Should().Be("git fetch did not end within 1.5 s");
+        failure.InnerException.Should().BeAssignableTo<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task A_caller_that_cancels_is_told_of_that_also_when_the_time_is_over()
+    {
+        using var caller = new CancellationTokenSource();
+        var work = TimeLimit.RunAsync(TimeSpan.FromSeconds(1), clock, "it did not end", ForeverAsync, caller.Token);
+        await caller.CancelAsync();
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        await work.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task What_fails_in_time_fails_as_it_does()
+    {
+        var work = TimeLimit.RunAsync(TimeSpan.FromSeconds(1), clock, "it did not end", _ => Task.FromException<int>(new TimeoutException("another limit")), Token);
+
+        (await work.Awaiting(task => task).Should().ThrowAsync<TimeoutException>()).Which.Message.Should().Be("another limit");
+    }
+
+    [Fact]
+    public async Task Whatever_a_library_makes_of_the_cancellation_is_the_limit_s()
+    {
+        var work = TimeLimit.RunAsync(TimeSpan.FromSeconds(1), clock, "no answer", token => TranslatedAsync(new IOException("broken pipe"), token), Token);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await work.Awaiting(task => task).Should().ThrowAsync<TimeoutException>()).Which.InnerException.Should().BeOfType<IOException>();
+    }
+
+    [Fact]
+    public async Task A_failure_that_says_more_goes_on_as_it_is()
+    {
+        var failure = new PrerequisiteException("something is missing", "get it");
+        var work = TimeLimit.RunAsync(TimeSpan.FromSeconds(1), clock, "no answer", token => TranslatedAsync(failure, token), Token);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await work.Awaiting(task => task).Should().ThrowAsync<PrerequisiteException>()).Which.Should().BeSameAs(failure);
+    }
+
+    [Fact]
+    public async Task The_caller_s_own_words_take_the_place_of_the_exception()
+    {
+        var work = TimeLimit.RunAsync(TimeSpan.FromSeconds(1), clock, ForeverAsync, exception => exception is OperationCanceledException ? -1 : -2, Token);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await work).Should().Be(-1);
+    }
+
+    [Fact]
+    public async Task Without_a_limit_no_time_is_too_long()
+    {
+        using var caller = new CancellationTokenSource();
+        var work = TimeLimit.RunAsync(Timeout.InfiniteTimeSpan, clock, "it did not end", ForeverAsync, caller.Token);
+        clock.Advance(TimeSpan.FromDays(100));
+        work.IsCompleted.Should().BeFalse();
+
+        await caller.CancelAsync();
+        await work.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    private static async Task<int> ForeverAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        return 0;
+    }
+
+    private static async Task<int> TranslatedAsync(Exception exception, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ForeverAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            throw exception;
+        }
+    }
+}
