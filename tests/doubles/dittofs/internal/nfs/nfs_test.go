@@ -164,6 +164,11 @@ func TestAFileThroughTheProtocol(t *testing.T) {
 	}
 	c.want(0, 2, file, 0, 0, 0, 1, uint64(2), 0, 0, 0) // SETATTR: size
 	c.want(66, 13, root, "dir")
+	for procedure, words := range map[int]int{3: 1, 12: 2, 14: 4} { // a failure ends with attributes that are missing
+		if r := c.want(2, procedure, root, "none", root, "x"); len(r.data) != words*4 {
+			t.Errorf("procedure %d fails with %d bytes", procedure, len(r.data))
+		}
+	}
 	c.want(0, 14, dir, "file", root, "moved")
 	c.want(2, 3, dir, "file")
 	c.want(0, 3, root, "moved")
