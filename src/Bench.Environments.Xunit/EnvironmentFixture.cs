@@ -20,6 +20,7 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     private readonly TestOutputLog log = new();
     private BenchEnvironment? environment;
     private string? unavailable;
+    private string? remedy;
     private bool hasDossier;
 
     /// <summary>The running environment. Where this machine cannot run the profile, asking for it skips the test with the reason.</summary>
@@ -45,6 +46,7 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
         var loaded = BenchOptionsLoader.Load(layout, [.. ProfileCatalog.ServerKeys.Union(TProfile.Profile.Server.Settings)]);
         Options = loaded.Options;
         var settings = CreateSettings(Options, layout) with { Logger = log, Layout = layout, OptionSettings = loaded.Settings };
+        remedy = settings.StandIn?.Remedy;
         try
         {
             environment = await EnvironmentLauncher.StartAsync(TProfile.Profile, Options, settings, token);
@@ -69,6 +71,14 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
         }
 
         verdict.Require();
+    }
+
+    /// <summary>Skips the test, with the reason, where a stand-in serves in the place of the profile's server.</summary>
+    /// <param name="what">What the test tries of the server, in the plural: <c>file system semantics</c>.</param>
+    public void RequireRealServer(string what)
+    {
+        var reason = SkipPolicy.ReasonOnStandIn(TProfile.Profile.Server.Name, what, Environment.IsStandIn, remedy);
+        Assert.SkipWhen(reason is not null, reason ?? "");
     }
 
     /// <summary>

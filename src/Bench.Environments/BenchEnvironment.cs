@@ -44,6 +44,9 @@ public sealed class BenchEnvironment : IAsyncDisposable
         parts.Dossier.ReadManifestAsync = async token => Mount is null ? null : await ReadManifestAsync(token);
     }
 
+    /// <summary>Whether a stand-in takes the server's place: then what is around the server can be tried, and nothing of it be measured.</summary>
+    public bool IsStandIn => plan.Containers.IsStandIn;
+
     /// <summary>What was started.</summary>
     public Profile Profile => launch.Profile;
 

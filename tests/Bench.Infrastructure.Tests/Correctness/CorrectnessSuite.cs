@@ -46,6 +46,7 @@ public abstract class CorrectnessSuite<TProfile>(SuiteFixture<TProfile> fixture)
     public async Task A_mount_behaves_as_the_profile_says(MountProtocol protocol, MountBehavior behavior)
     {
         var token = TestContext.Current.CancellationToken;
+        fixture.RequireRealServer("file system semantics");
         await fixture.RequireAsync(protocol, token);
         await fixture.Environment.Session.RemountAsync(protocol, token);
         var mount = TProfile.Profile.MountFor(protocol).ServedBy(fixture.Environment.Variant);

@@ -25,7 +25,7 @@ internal static class CommandsNotRun
         new("./bench test --fast", Recursion) { RunBy = (".ci/run", Everything) },
         new("./bench test --thorough", Recursion) { RunBy = (".ci/run", Everything) },
         new(".ci/run", Recursion),
-        new("BENCH_ANNOUNCED_SKIPS=juicefs,dittofs-badger-s3/NFSv4.1 .ci/run", Recursion) { RunBy = (".ci/run", "BENCH_ANNOUNCED_SKIPS:-") },
+        new("BENCH_ANNOUNCED_SKIPS=juicefs,dittofs-smb .ci/run", Recursion) { RunBy = (".ci/run", "BENCH_ANNOUNCED_SKIPS:-") },
         new("./bench test --filter Category!=Engine", Recursion) { RunBy = (Ci, "--filter 'Category!=Engine'") },
         new("./bench test --filter Profile=ganesha", Recursion) { RunBy = (Ci, OfOneProfile) },
         new("DITTOFS_SOURCE=../dittofs ./bench test --filter Profile=dittofs-badger-s3", Recursion) { RunBy = (Ci, "DITTOFS_SOURCE=") },

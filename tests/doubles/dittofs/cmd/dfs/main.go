@@ -2,17 +2,25 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
+	"io"
+	"log/slog"
 	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"bench.invalid/dittofs-double/internal/config"
+	"bench.invalid/dittofs-double/internal/controlplane"
 )
 
 // Set by the linker.
 var (
 	version = "dev"
 	commit  = "none"
-	date    = ""
 )
 
 const notice = "double: stands in for DittoFS in tests; it is not DittoFS"
@@ -30,33 +38,56 @@ func run(arguments []string) error {
 	}
 	switch arguments[0] {
 	case "version", "--version":
-		fmt.Printf("dfs %s (%s)\n  commit: %s\n  built:  %s\n", version, notice, commit, date)
+		fmt.Printf("dfs %s (%s)\n  commit: %s\n", version, notice, commit)
 		return nil
 	case "start":
-		return parseStart(arguments[1:])
+		flags := flag.NewFlagSet("start", flag.ContinueOnError)
+		foreground := flags.Bool("foreground", false, "run in the foreground")
+		path := flags.String("config", "", "configuration file")
+		if err := flags.Parse(arguments[1:]); err != nil {
+			return err
+		}
+		if !*foreground {
+			return errors.New("the double runs only with --foreground")
+		}
+		return start(*path)
 	default:
 		return fmt.Errorf("unknown command %q for \"dfs\"", arguments[0])
 	}
 }
 
-func parseStart(arguments []string) error {
-	flags := flag.NewFlagSet("start", flag.ContinueOnError)
-	foreground := flags.Bool("foreground", false, "run in the foreground")
-	flags.BoolVar(foreground, "f", false, "run in the foreground")
-	path := flags.String("config", defaultConfig(), "configuration file")
-	if err := flags.Parse(arguments); err != nil {
+// start runs until a signal.
+func start(path string) error {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
+	defer stop()
+	settings, err := config.Load(path, os.Environ(), os.Stderr)
+	if err != nil {
 		return err
 	}
-	if !*foreground {
-		return errors.New("the double runs only with --foreground")
+	output, err := openLog(settings.LogOutput)
+	if err != nil {
+		return fmt.Errorf("failed to initialize logger: %w", err)
 	}
-	return start(*path)
+	log := slog.New(slog.NewTextHandler(output, &slog.HandlerOptions{Level: settings.LogLevel}))
+	log.Info("starting "+notice, "version", version, "commit", commit, "config", path)
+	server, err := controlplane.Open(ctx, settings, log)
+	if err != nil {
+		return err
+	}
+	err = server.Serve(ctx)
+	log.Info("stopped")
+	return err
 }
 
-func defaultConfig() string {
-	dir := os.Getenv("XDG_CONFIG_HOME")
-	if dir == "" {
-		dir = os.Getenv("HOME") + "/.config"
+func openLog(path string) (io.Writer, error) {
+	switch path {
+	case "stdout":
+		return os.Stdout, nil
+	case "stderr":
+		return os.Stderr, nil
 	}
-	return dir + "/dittofs/config.yaml"
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, err
+	}
+	return os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
 }

@@ -71,20 +71,14 @@ func (s session) send(method, path string, body, answer any) error {
 		return err
 	}
 	defer response.Body.Close()
-	return decode(response, answer)
-}
-
-func decode(response *http.Response, answer any) error {
 	if response.StatusCode >= http.StatusBadRequest {
-		var problem struct {
-			Detail string `json:"detail"`
-		}
+		var problem struct{ Detail string }
 		if json.NewDecoder(response.Body).Decode(&problem) != nil || problem.Detail == "" {
 			return fmt.Errorf("the server answered %s", response.Status)
 		}
 		return errors.New(problem.Detail)
 	}
-	if answer == nil || response.StatusCode == http.StatusNoContent {
+	if answer == nil {
 		return nil
 	}
 	return json.NewDecoder(response.Body).Decode(answer)

@@ -1,9 +1,12 @@
+// Package config reads the server's configuration: a file, overridden by the environment.
 package config
 
 import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
+	"maps"
 	"net"
 	"os"
 	"path/filepath"
@@ -15,24 +18,20 @@ import (
 
 // Config is what the server takes from its file and the environment.
 type Config struct {
-	LogLevel, LogFormat, LogOutput string
-	ShutdownTimeout                time.Duration
-	DatabasePath                   string
-	Host                           string
-	Port                           int
-	Pprof                          bool
-	Secret                         string
-	AccessDuration                 time.Duration
-	RefreshDuration                time.Duration
-	AdminPasswordHash              string
-	AdminPassword                  string
-	RequirePasswordChange          bool
+	LogLevel        slog.Level
+	LogOutput       string
+	ShutdownTimeout time.Duration
+	DatabasePath    string
+	Host            string
+	Port            int
+	Pprof           bool
+	Secret          string
+	AccessDuration  time.Duration
+	AdminPassword   string
 }
 
 // ListenAddress is where the API listens: on the loopback address unless a host is given.
-func (c *Config) ListenAddress() string {
-	return net.JoinHostPort(c.Host, strconv.Itoa(c.Port))
-}
+func (c *Config) ListenAddress() string { return net.JoinHostPort(c.Host, strconv.Itoa(c.Port)) }
 
 // known are the sections the real server has. What is not one of them is ignored with a warning, not refused.
 var known = []string{
@@ -49,166 +48,102 @@ func Load(path string, environ []string, warnings io.Writer) (*Config, error) {
 	if err != nil {
 		return nil, fmt.Errorf("failed to load configuration: failed to read config file: %w", err)
 	}
-	tree, err := ParseYAML(string(text))
+	values, err := parseYAML(string(text))
 	if err != nil {
 		return nil, fmt.Errorf("failed to load configuration: failed to read config file: While parsing config: %w", err)
 	}
-	warnUnknown(tree, warnings)
-	config, err := build(newLookup(tree, environ))
+	var unknown []string
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		if section, _, nested := strings.Cut(key, "."); !nested && !slices.Contains(known, section) {
+			unknown = append(unknown, section)
+		}
+	}
+	if len(unknown) > 0 {
+		fmt.Fprintf(warnings, "WARNING: config contains unknown keys (ignored): %s\n", strings.Join(unknown, ", "))
+	}
+	config, err := build(values, environ)
 	if err != nil {
 		return nil, fmt.Errorf("failed to load configuration: %w", err)
 	}
 	return config, nil
 }
 
-func warnUnknown(tree Tree, warnings io.Writer) {
-	var unknown []string
-	for key := range tree {
-		if !slices.Contains(known, strings.ToLower(key)) {
-			unknown = append(unknown, key)
-		}
+func build(values map[string]string, environ []string) (*Config, error) {
+	l := &lookup{values: values, environment: map[string]string{}}
+	for _, pair := range environ {
+		name, value, _ := strings.Cut(pair, "=")
+		l.environment[name] = value
 	}
-	if len(unknown) > 0 {
-		slices.Sort(unknown)
-		fmt.Fprintf(warnings, "WARNING: config contains unknown keys (ignored): %s\n", strings.Join(unknown, ", "))
-	}
-}
-
-func build(values *lookup) (*Config, error) {
 	config := &Config{
-		LogLevel:              strings.ToUpper(values.text("logging.level", "INFO")),
-		LogFormat:             values.text("logging.format", "text"),
-		LogOutput:             values.text("logging.output", filepath.Join(stateHome(values), "dittofs", "dittofs.log")),
-		ShutdownTimeout:       values.duration("shutdown_timeout", 30*time.Second),
-		DatabasePath:          values.text("database.sqlite.path", filepath.Join(configHome(values), "dittofs", "controlplane.db")),
-		Host:                  values.text("controlplane.host", "127.0.0.1"),
-		Port:                  values.number("controlplane.port", 8080),
-		Pprof:                 values.flag("controlplane.pprof", false),
-		Secret:                values.text("controlplane.jwt.secret", ""),
-		AccessDuration:        values.duration("controlplane.jwt.access_token_duration", 15*time.Minute),
-		RefreshDuration:       values.duration("controlplane.jwt.refresh_token_duration", 7*24*time.Hour),
-		AdminPasswordHash:     values.text("admin.password_hash", ""),
-		AdminPassword:         values.environment["DITTOFS_ADMIN_INITIAL_PASSWORD"],
-		RequirePasswordChange: values.flag("controlplane.require_initial_password_change", true),
+		LogLevel:        parsed(l, "logging.level", "INFO", level),
+		LogOutput:       l.text("logging.output", filepath.Join(l.home("XDG_STATE_HOME", ".local/state"), "dittofs", "dittofs.log")),
+		ShutdownTimeout: parsed(l, "shutdown_timeout", "30s", time.ParseDuration),
+		DatabasePath:    l.text("database.sqlite.path", filepath.Join(l.home("XDG_CONFIG_HOME", ".config"), "dittofs", "controlplane.db")),
+		Host:            l.text("controlplane.host", "127.0.0.1"),
+		Port:            parsed(l, "controlplane.port", "8080", port),
+		Pprof:           parsed(l, "controlplane.pprof", "false", strconv.ParseBool),
+		Secret:          l.text("controlplane.jwt.secret", ""),
+		AccessDuration:  parsed(l, "controlplane.jwt.access_token_duration", "15m", time.ParseDuration),
+		AdminPassword:   l.environment["DITTOFS_ADMIN_INITIAL_PASSWORD"],
 	}
-	if secret := values.environment["DITTOFS_CONTROLPLANE_SECRET"]; secret != "" {
+	if secret := l.environment["DITTOFS_CONTROLPLANE_SECRET"]; secret != "" {
 		config.Secret = secret
 	}
-	if kind := values.text("database.type", "sqlite"); kind != "sqlite" {
-		values.fail("database.type %q: the double knows only sqlite", kind)
-	}
-	return config, validate(config, values)
+	parsed(l, "database.type", "sqlite", only("sqlite"))
+	parsed(l, "logging.format", "text", only("text"))
+	return config, l.err
 }
 
-func validate(config *Config, values *lookup) error {
-	if values.err != nil {
-		return values.err
-	}
-	if config.Port < 1 || config.Port > 65535 {
-		return fmt.Errorf("configuration validation failed: controlplane.port: %d is not between 1 and 65535", config.Port)
-	}
-	if !slices.Contains([]string{"DEBUG", "INFO", "WARN", "ERROR"}, config.LogLevel) {
-		return fmt.Errorf("configuration validation failed: logging.level: %q is not one of DEBUG, INFO, WARN, ERROR", config.LogLevel)
-	}
-	if config.LogFormat != "text" && config.LogFormat != "json" {
-		return fmt.Errorf("configuration validation failed: logging.format: %q is not text or json", config.LogFormat)
-	}
-	return nil
+func level(text string) (level slog.Level, err error) {
+	return level, level.UnmarshalText([]byte(text))
 }
 
-func stateHome(values *lookup) string {
-	if dir := values.environment["XDG_STATE_HOME"]; dir != "" {
-		return dir
+func port(text string) (int, error) {
+	value, err := strconv.Atoi(text)
+	if err == nil && (value < 1 || value > 65535) {
+		err = errors.New("not between 1 and 65535")
 	}
-	return filepath.Join(values.environment["HOME"], ".local", "state")
+	return value, err
 }
 
-func configHome(values *lookup) string {
-	if dir := values.environment["XDG_CONFIG_HOME"]; dir != "" {
-		return dir
+func only(value string) func(string) (string, error) {
+	return func(text string) (string, error) {
+		if text != value {
+			return "", fmt.Errorf("the double knows only %s", value)
+		}
+		return text, nil
 	}
-	return filepath.Join(values.environment["HOME"], ".config")
 }
 
 // lookup finds a value by its dotted path; it keeps the first error, so that its callers can stay flat.
 type lookup struct {
-	tree        Tree
-	environment map[string]string
-	err         error
+	values, environment map[string]string
+	err                 error
 }
 
-func newLookup(tree Tree, environ []string) *lookup {
-	environment := map[string]string{}
-	for _, pair := range environ {
-		name, value, _ := strings.Cut(pair, "=")
-		environment[name] = value
-	}
-	return &lookup{tree: tree, environment: environment}
-}
-
-func (l *lookup) fail(format string, args ...any) {
-	if l.err == nil {
-		l.err = fmt.Errorf("failed to unmarshal config: "+format, args...)
-	}
-}
-
-// text prefers the environment, also for keys the file does not have. An empty variable counts as unset.
+// text prefers the environment, also for keys the file does not have. What is empty counts as unset.
 func (l *lookup) text(path, absent string) string {
-	name := "DITTOFS_" + strings.ToUpper(strings.ReplaceAll(path, ".", "_"))
-	if value := l.environment[name]; value != "" {
+	if value := l.environment["DITTOFS_"+strings.ToUpper(strings.ReplaceAll(path, ".", "_"))]; value != "" {
 		return value
 	}
-	value := l.inFile(path)
-	if value == "" {
-		return absent
-	}
-	return value
-}
-
-func (l *lookup) inFile(path string) string {
-	var node any = l.tree
-	for _, key := range strings.Split(path, ".") {
-		tree, ok := node.(Tree)
-		if !ok {
-			if node != nil && node != "" {
-				l.fail("%q: expected a map before %q", path, key)
-			}
-			return ""
-		}
-		node = tree[key]
-	}
-	switch value := node.(type) {
-	case string:
+	if value := l.values[path]; value != "" {
 		return value
-	case Tree:
-		l.fail("%q: expected a single value, got a map", path)
 	}
-	return ""
+	return absent
 }
 
-func (l *lookup) number(path string, absent int) int {
-	text := l.text(path, strconv.Itoa(absent))
-	value, err := strconv.Atoi(text)
-	if err != nil {
-		l.fail("%q: cannot parse %q as int", path, text)
+func (l *lookup) home(variable, usual string) string {
+	if dir := l.environment[variable]; dir != "" {
+		return dir
 	}
-	return value
+	return filepath.Join(l.environment["HOME"], usual)
 }
 
-func (l *lookup) flag(path string, absent bool) bool {
-	text := l.text(path, strconv.FormatBool(absent))
-	value, err := strconv.ParseBool(text)
-	if err != nil {
-		l.fail("%q: cannot parse %q as bool", path, text)
-	}
-	return value
-}
-
-func (l *lookup) duration(path string, absent time.Duration) time.Duration {
-	text := l.text(path, absent.String())
-	value, err := time.ParseDuration(text)
-	if err != nil {
-		l.fail("%q: cannot parse %q as duration", path, text)
+func parsed[T any](l *lookup, path, absent string, parse func(string) (T, error)) T {
+	text := l.text(path, absent)
+	value, err := parse(text)
+	if err != nil && l.err == nil {
+		l.err = fmt.Errorf("configuration validation failed: %s: %q: %w", path, text, err)
 	}
 	return value
 }

@@ -1,189 +1,80 @@
-// Package config reads the server's configuration: a subset of YAML, overridden by the environment.
 package config
 
 import (
-	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
-// Tree is a parsed document: values are string or Tree.
-type Tree map[string]any
-
-// line is one line with content, without its comment.
-type line struct {
-	number int
-	indent int
-	text   string
+// parseYAML reads the subset of YAML that configuration files here use: maps in blocks with plain or quoted values and comments, and {}
+// for an empty file. Keys are joined by dots; a section has the empty value. Anything else is refused with its line.
+func parseYAML(text string) (map[string]string, error) {
+	type section struct {
+		indent int
+		prefix string
+	}
+	values, sections, opened := map[string]string{}, []section{{}}, ""
+	for number, line := range strings.Split(text, "\n") {
+		content := strings.TrimLeft(line, " ")
+		if content == "" || content[0] == '#' || content == "---" || strings.TrimSpace(content) == "{}" {
+			continue
+		}
+		indent := len(line) - len(content)
+		if opened != "" && indent > sections[len(sections)-1].indent {
+			sections = append(sections, section{indent, opened + "."})
+		}
+		for indent < sections[len(sections)-1].indent {
+			sections = sections[:len(sections)-1]
+		}
+		key, value, ok := strings.Cut(content, ":")
+		name := sections[len(sections)-1].prefix + strings.ToLower(key)
+		_, twice := values[name]
+		switch {
+		case indent != sections[len(sections)-1].indent:
+			return nil, fmt.Errorf("yaml: line %d: did not find expected key (bad indentation)", number+1)
+		case !ok || key == "" || strings.ContainsAny(key, " \t{}[]\"'-,") || value != "" && value[0] != ' ':
+			return nil, fmt.Errorf("yaml: line %d: neither a section nor a key with a value (flow maps, lists and the like: with the real server only)", number+1)
+		case twice:
+			return nil, fmt.Errorf("yaml: line %d: %q is there already", number+1, key)
+		}
+		read, err := scalar(value)
+		if err != nil {
+			return nil, fmt.Errorf("yaml: line %d: %w", number+1, err)
+		}
+		values[name], opened = read, ""
+		if read == "" {
+			opened = name
+		}
+	}
+	return values, nil
 }
 
-func syntaxError(number int, format string, args ...any) error {
-	return fmt.Errorf("yaml: line %d: %s", number, fmt.Sprintf(format, args...))
-}
-
-// ParseYAML understands nested block maps, flow maps, scalars, quotes and comments: what configuration files use.
-func ParseYAML(text string) (Tree, error) {
-	lines, err := splitLines(text)
-	if err != nil || len(lines) == 0 {
-		return Tree{}, err
+func scalar(text string) (string, error) {
+	plain, _, _ := strings.Cut(text, " #")
+	plain = strings.TrimSpace(plain)
+	quoted := strings.TrimSpace(text)
+	switch {
+	case plain == "" || quoted[0] != '"' && quoted[0] != '\'':
+		if plain != "" && strings.ContainsRune("{[&*!|>%@`-", rune(plain[0])) {
+			return "", fmt.Errorf("%q is no plain or quoted value", plain)
+		}
+		return plain, nil
+	case quoted[0] == '"':
+		prefix, err := strconv.QuotedPrefix(quoted)
+		if err != nil || !endsWith(quoted[len(prefix):]) {
+			return "", fmt.Errorf("the quotes of %s do not end the value", quoted)
+		}
+		return strconv.Unquote(prefix)
 	}
-	if strings.HasPrefix(lines[0].text, "{") {
-		return parseFlowDocument(lines)
-	}
-	parser := &blockParser{lines: lines}
-	tree, err := parser.block(lines[0].indent)
-	if err == nil && parser.at < len(lines) {
-		err = syntaxError(lines[parser.at].number, "did not find expected key (bad indentation)")
-	}
-	return tree, err
-}
-
-func parseFlowDocument(lines []line) (Tree, error) {
-	var all []string
-	for _, l := range lines {
-		all = append(all, l.text)
-	}
-	value, err := parseFlow(strings.Join(all, " "), lines[0].number)
-	if err != nil {
-		return nil, err
+	value, rest, ok := strings.Cut(quoted[1:], "'")
+	if !ok || !endsWith(rest) {
+		return "", fmt.Errorf("the quotes of %s do not end the value", quoted)
 	}
 	return value, nil
 }
 
-func splitLines(text string) ([]line, error) {
-	var lines []line
-	for i, raw := range strings.Split(text, "\n") {
-		raw = strings.TrimRight(stripComment(strings.TrimRight(raw, "\r")), " \t")
-		body := strings.TrimLeft(raw, " ")
-		if body == "" || body == "---" {
-			continue
-		}
-		if body[0] == '\t' {
-			return nil, syntaxError(i+1, "found character that cannot start any token (a tab)")
-		}
-		lines = append(lines, line{number: i + 1, indent: len(raw) - len(body), text: body})
-	}
-	return lines, nil
-}
-
-// stripComment cuts at a # that stands outside quotes and after white space.
-func stripComment(raw string) string {
-	var quote rune
-	for i, c := range raw {
-		switch {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			if startsScalar(raw[:i]) {
-				quote = c
-			}
-		case c == '#' && (i == 0 || raw[i-1] == ' ' || raw[i-1] == '\t'):
-			return raw[:i]
-		}
-	}
-	return raw
-}
-
-// startsScalar tells whether a quote after this text opens a string; inside a plain word it is an ordinary character.
-func startsScalar(before string) bool {
-	before = strings.TrimRight(before, " ")
-	return before == "" || strings.ContainsAny(before[len(before)-1:], ":{,")
-}
-
-type blockParser struct {
-	lines []line
-	at    int
-}
-
-// block reads the keys at one indentation.
-func (p *blockParser) block(indent int) (Tree, error) {
-	tree := Tree{}
-	for p.at < len(p.lines) && p.lines[p.at].indent == indent {
-		l := p.lines[p.at]
-		key, rest, err := splitKey(l)
-		if err != nil {
-			return nil, err
-		}
-		if _, double := tree[key]; double {
-			return nil, syntaxError(l.number, "mapping key %q already defined", key)
-		}
-		p.at++
-		if tree[key], err = p.value(l, rest); err != nil {
-			return nil, err
-		}
-	}
-	if p.at < len(p.lines) && p.lines[p.at].indent > indent {
-		return nil, syntaxError(p.lines[p.at].number, "mapping values are not allowed in this context")
-	}
-	return tree, nil
-}
-
-func (p *blockParser) value(l line, rest string) (any, error) {
-	switch {
-	case rest == "" && p.at < len(p.lines) && p.lines[p.at].indent > l.indent:
-		return p.block(p.lines[p.at].indent)
-	case strings.HasPrefix(rest, "{"):
-		return parseFlow(p.joinFlow(rest), l.number)
-	default:
-		return scalar(rest, l.number)
-	}
-}
-
-// joinFlow takes in the following lines until the braces are even.
-func (p *blockParser) joinFlow(rest string) string {
-	for strings.Count(rest, "{") > strings.Count(rest, "}") && p.at < len(p.lines) {
-		rest += " " + p.lines[p.at].text
-		p.at++
-	}
-	return rest
-}
-
-func splitKey(l line) (key, rest string, err error) {
-	if strings.HasPrefix(l.text, "- ") {
-		return "", "", syntaxError(l.number, "lists are not understood here")
-	}
-	end := strings.Index(l.text, ":")
-	for end >= 0 && end+1 < len(l.text) && l.text[end+1] != ' ' {
-		next := strings.Index(l.text[end+1:], ":")
-		if next < 0 {
-			end = -1
-			break
-		}
-		end += 1 + next
-	}
-	if end <= 0 {
-		return "", "", syntaxError(l.number, "could not find expected ':'")
-	}
-	name, err := scalar(strings.TrimSpace(l.text[:end]), l.number)
-	return name, strings.TrimSpace(l.text[end+1:]), err
-}
-
-var errUnclosed = errors.New("found unexpected end of stream")
-
-func scalar(text string, number int) (string, error) {
-	if text == "" || text == "~" || text == "null" {
-		return "", nil
-	}
-	if strings.ContainsAny(text[:1], "[]{}&*!|>%@`") {
-		return "", syntaxError(number, "%q is not understood here", text[:1])
-	}
-	if quote := text[0]; quote == '"' || quote == '\'' {
-		if len(text) < 2 || text[len(text)-1] != quote {
-			return "", syntaxError(number, "%v", errUnclosed)
-		}
-		return unquote(text[1:len(text)-1], quote), nil
-	}
-	if strings.Contains(text, ": ") {
-		return "", syntaxError(number, "mapping values are not allowed in this context")
-	}
-	return text, nil
-}
-
-func unquote(text string, quote byte) string {
-	if quote == '\'' {
-		return strings.ReplaceAll(text, "''", "'")
-	}
-	return strings.NewReplacer(`\\`, `\`, `\"`, `"`, `\n`, "\n", `\t`, "\t").Replace(text)
+// endsWith tells whether nothing follows a value, or a comment.
+func endsWith(rest string) bool {
+	rest = strings.TrimSpace(rest)
+	return rest == "" || rest[0] == '#'
 }

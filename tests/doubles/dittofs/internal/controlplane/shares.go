@@ -1,208 +1,194 @@
 package controlplane
 
 import (
+	"crypto/rand"
+	"net/http"
 	"net/url"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
+
+	"bench.invalid/dittofs-double/internal/files"
+	"bench.invalid/dittofs-double/internal/s3"
+	"bench.invalid/dittofs-double/internal/uploads"
 )
 
-// NewShare is what a client says about a share that is to be made. Stores are given by name or id.
-type NewShare struct {
-	Name              string  `json:"name"`
-	MetadataStoreID   string  `json:"metadata_store_id"`
-	LocalBlockStore   string  `json:"local_block_store"`
-	RemoteBlockStore  *string `json:"remote_block_store"`
-	ReadOnly          bool    `json:"read_only"`
-	DefaultPermission string  `json:"default_permission"`
-	ReadBufferSize    string  `json:"read_buffer_size"`
-}
+var (
+	permissions = []string{"none", "read", "read-write", "admin"}
+	squashModes = []string{"none", "root_to_admin", "root_to_guest", "all_to_admin", "all_to_guest"}
+)
 
-// ShareChange is what a client wants changed; absent is unchanged.
-type ShareChange struct {
-	LocalBlockStoreID  *string `json:"local_block_store_id"`
-	RemoteBlockStoreID *string `json:"remote_block_store_id"`
-	ReadOnly           *bool   `json:"read_only"`
-	DefaultPermission  *string `json:"default_permission"`
-}
-
-// NormalizeShareName gives a name its one leading slash.
-func NormalizeShareName(name string) string {
-	if decoded, err := url.PathUnescape(name); err == nil {
-		name = decoded
+func (s *Server) listShares(*http.Request) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	answer := []share{}
+	for _, candidate := range s.state.Shares {
+		answer = append(answer, *candidate)
 	}
-	return "/" + strings.TrimLeft(name, "/")
+	return answer, nil
 }
 
-func checkPermission(level string) error {
-	if slices.Contains([]string{"none", "read", "read-write", "admin"}, level) {
-		return nil
+// newShare is what a client says about a share that is to be made. Stores are given by name or id.
+type newShare struct {
+	Name              string `json:"name"`
+	MetadataStoreID   string `json:"metadata_store_id"`
+	LocalBlockStore   string `json:"local_block_store"`
+	RemoteBlockStore  string `json:"remote_block_store"`
+	ReadOnly          bool   `json:"read_only"`
+	DefaultPermission string `json:"default_permission"`
+	ReadBufferSize    string `json:"read_buffer_size"`
+}
+
+// addShare makes a share and serves it at once. Without a default permission nobody gets in, as in v0.29.0.
+func (s *Server) addShare(r *http.Request) (any, error) {
+	var request newShare
+	if err := readJSON(r, &request); err != nil {
+		return nil, err
 	}
-	return badRequest("Invalid default_permission: %s (want none|read|read-write|admin)", level)
-}
-
-// AddShare makes a share and serves it at once. Without a default permission nobody gets in, as in v0.29.0.
-func (rt *Runtime) AddShare(request NewShare) (*Share, error) {
-	rt.mu.Lock()
-	defer rt.mu.Unlock()
-	share, err := rt.resolve(request)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	made, err := s.resolve(request)
 	if err != nil {
 		return nil, err
 	}
-	if rt.findShare(share.Name) != nil {
+	if s.state.share(made.Name) != nil {
 		return nil, conflict("Share already exists")
 	}
-	if err := rt.openShare(share); err != nil {
-		rt.log.Error("share not opened", "share", share.Name, "error", err)
-		return nil, internal("Failed to create share")
+	if err := s.openShare(made); err != nil {
+		return nil, err
 	}
-	rt.db.state.Shares = append(rt.db.state.Shares, share)
-	if err := rt.db.save(); err != nil {
-		rt.db.state.Shares = rt.db.state.Shares[:len(rt.db.state.Shares)-1]
-		rt.log.Error("database not written", "error", err)
-		return nil, internal("Failed to create share")
-	}
-	rt.log.Info("Share created", "share", share.Name, "default_permission", share.DefaultPermission)
-	return share, nil
+	s.state.Shares = append(s.state.Shares, made)
+	s.log.Info("share created", "share", made.Name, "default_permission", made.DefaultPermission)
+	return *made, s.state.save()
 }
 
 // resolve checks in the real server's order, so that the first complaint is the same.
-func (rt *Runtime) resolve(request NewShare) (*Share, error) {
+func (s *Server) resolve(request newShare) (*share, error) {
 	if strings.Trim(request.Name, "/") == "" {
 		return nil, badRequest("Share name is required")
 	}
-	if request.MetadataStoreID == "" {
-		return nil, badRequest("Metadata store ID is required")
-	}
-	if request.LocalBlockStore == "" {
-		return nil, badRequest("Local block store is required")
-	}
-	metadata := find(rt.db.state.MetadataStores, request.MetadataStoreID)
-	if metadata == nil {
+	metadata, local := s.state.store(metadataKind, request.MetadataStoreID), s.state.store(localKind, request.LocalBlockStore)
+	switch {
+	case metadata == nil:
 		return nil, badRequest("Metadata store not found: %s", request.MetadataStoreID)
-	}
-	local := rt.findBlockStore(Local, request.LocalBlockStore)
-	if local == nil {
+	case local == nil:
 		return nil, badRequest("Local block store not found: %s", request.LocalBlockStore)
 	}
-	now := time.Now().UTC()
-	share := &Share{
-		ID: newID(), Name: NormalizeShareName(request.Name), MetadataStoreID: metadata.ID, LocalBlockStoreID: local.ID,
-		ReadOnly: request.ReadOnly, Enabled: true, DefaultPermission: request.DefaultPermission,
-		ReadBufferSize: request.ReadBufferSize, CreatedAt: now, UpdatedAt: now,
-		NFS: NFSConfig{Squash: "root_to_guest", AllowAuthSys: true},
+	made := &share{
+		ID: rand.Text(), Name: "/" + strings.TrimLeft(request.Name, "/"), MetadataStoreID: metadata.ID, LocalBlockStoreID: local.ID,
+		ReadOnly: request.ReadOnly, Enabled: true, DefaultPermission: request.DefaultPermission, ReadBufferSize: request.ReadBufferSize,
+		CreatedAt: time.Now().UTC(), NFS: nfsConfig{Squash: "root_to_guest"},
 	}
-	if share.DefaultPermission == "" {
-		share.DefaultPermission = "none"
+	if request.RemoteBlockStore != "" {
+		remote := s.state.store(remoteKind, request.RemoteBlockStore)
+		if remote == nil {
+			return nil, badRequest("Remote block store not found: %s", request.RemoteBlockStore)
+		}
+		made.RemoteBlockStoreID = &remote.ID
 	}
-	if request.RemoteBlockStore != nil {
-		if err := rt.bindRemote(share, *request.RemoteBlockStore); err != nil {
+	if made.DefaultPermission == "" {
+		made.DefaultPermission = "none"
+	}
+	return made, oneOf("default_permission", made.DefaultPermission, permissions)
+}
+
+func oneOf(key, value string, known []string) error {
+	if slices.Contains(known, value) {
+		return nil
+	}
+	return badRequest("Invalid %s: %s (want %s)", key, value, strings.Join(known, "|"))
+}
+
+// changeShare changes who may use a share, at once.
+func (s *Server) changeShare(r *http.Request) (any, error) {
+	var change struct {
+		DefaultPermission string `json:"default_permission"`
+	}
+	return s.edit(r, &change, func(found *share) (any, error) {
+		if err := oneOf("default_permission", change.DefaultPermission, permissions); err != nil {
 			return nil, err
 		}
-	}
-	return share, checkPermission(share.DefaultPermission)
-}
-
-func (rt *Runtime) bindRemote(share *Share, reference string) error {
-	if reference == "" {
-		share.RemoteBlockStoreID = nil
-		return nil
-	}
-	remote := rt.findBlockStore(Remote, reference)
-	if remote == nil {
-		return badRequest("Remote block store not found: %s", reference)
-	}
-	share.RemoteBlockStoreID = &remote.ID
-	return nil
-}
-
-// Shares lists them.
-func (rt *Runtime) Shares() []Share {
-	rt.mu.Lock()
-	defer rt.mu.Unlock()
-	return values(rt.db.state.Shares)
-}
-
-// Share finds one.
-func (rt *Runtime) Share(name string) (Share, error) {
-	rt.mu.Lock()
-	defer rt.mu.Unlock()
-	if share := rt.findShare(name); share != nil {
-		return *share, nil
-	}
-	return Share{}, notFound("Share not found")
-}
-
-func (rt *Runtime) findShare(name string) *Share {
-	for _, share := range rt.db.state.Shares {
-		if share.Name == name {
-			return share
-		}
-	}
-	return nil
-}
-
-// ChangeShare changes a share, at once. Another block store means that the share is closed and opened again.
-func (rt *Runtime) ChangeShare(name string, change ShareChange) (Share, error) {
-	return rt.editShare(name, func(share *Share) error {
-		if change.LocalBlockStoreID != nil {
-			local := rt.findBlockStore(Local, *change.LocalBlockStoreID)
-			if local == nil {
-				return badRequest("Local block store not found: %s", *change.LocalBlockStoreID)
-			}
-			share.LocalBlockStoreID = local.ID
-		}
-		if change.RemoteBlockStoreID != nil {
-			if err := rt.bindRemote(share, *change.RemoteBlockStoreID); err != nil {
-				return err
-			}
-		}
-		if change.ReadOnly != nil {
-			share.ReadOnly = *change.ReadOnly
-		}
-		if change.DefaultPermission != nil {
-			share.DefaultPermission = *change.DefaultPermission
-			return checkPermission(share.DefaultPermission)
-		}
-		return nil
+		found.DefaultPermission = change.DefaultPermission
+		return *found, nil
 	})
 }
 
-// editShare works on a copy, so that a refused or unsaved change leaves nothing behind.
-func (rt *Runtime) editShare(name string, edit func(*Share) error) (Share, error) {
-	rt.mu.Lock()
-	defer rt.mu.Unlock()
-	share := rt.findShare(name)
-	if share == nil {
-		return Share{}, notFound("Share not found")
+func (s *Server) getNFS(r *http.Request) (any, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if found := s.state.share(r.PathValue("name")); found != nil {
+		return found.NFS, nil
 	}
-	before, after := *share, *share
-	if err := edit(&after); err != nil {
-		return Share{}, err
-	}
-	after.UpdatedAt = time.Now().UTC()
-	*share = after
-	if err := rt.db.save(); err != nil {
-		*share = before
-		rt.log.Error("database not written", "error", err)
-		return Share{}, internal("Failed to update share")
-	}
-	rt.applyShare(&before, share)
-	return after, nil
+	return nil, notFound("Share not found")
 }
 
-// RemoveShare stops serving a share. Its data stays in its folders, as an administrator's slip should cost nothing.
-func (rt *Runtime) RemoveShare(name string) error {
-	rt.mu.Lock()
-	defer rt.mu.Unlock()
-	share := rt.findShare(name)
-	if share == nil {
-		return notFound("Share not found")
+func (s *Server) changeNFS(r *http.Request) (any, error) {
+	var change nfsConfig
+	return s.edit(r, &change, func(found *share) (any, error) {
+		if err := oneOf("squash", change.Squash, squashModes); err != nil {
+			return nil, err
+		}
+		found.NFS = change
+		return change, nil
+	})
+}
+
+func (s *Server) edit(r *http.Request, change any, apply func(*share) (any, error)) (any, error) {
+	if err := readJSON(r, change); err != nil {
+		return nil, err
 	}
-	rt.closeShare(name)
-	rt.db.state.Shares = slices.DeleteFunc(rt.db.state.Shares, func(s *Share) bool { return s == share })
-	if err := rt.db.save(); err != nil {
-		return internal("Failed to delete share")
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found := s.state.share(r.PathValue("name"))
+	if found == nil {
+		return nil, notFound("Share not found")
 	}
+	answer, err := apply(found)
+	if err != nil {
+		return nil, err
+	}
+	return answer, s.state.save()
+}
+
+// openShare opens a share's files, and has them uploaded where it has a remote store.
+func (s *Server) openShare(share *share) error {
+	metadata, err := s.metadataDir(s.state.store(metadataKind, share.MetadataStoreID))
+	if err != nil {
+		return err
+	}
+	local, err := s.state.store(localKind, share.LocalBlockStoreID).options()
+	if err != nil {
+		return err
+	}
+	folder := "share-" + url.PathEscape(share.Name[1:])
+	open := &openShare{}
+	var changed func(ino, from, to uint64)
+	if share.RemoteBlockStoreID != nil {
+		client, err := bucketOf(s.state.store(remoteKind, *share.RemoteBlockStoreID))
+		if err != nil {
+			return err
+		}
+		open.uploader = uploads.New(share.ID, client, s.log)
+		changed = open.uploader.Changed
+	}
+	if open.fs, err = files.Open(filepath.Join(metadata, folder), filepath.Join(local.Path, folder), changed); err != nil {
+		return err
+	}
+	if open.uploader != nil {
+		open.uploader.Start(open.fs)
+	}
+	s.open[share.Name] = open
 	return nil
+}
+
+func bucketOf(remote *store) (*s3.Client, error) {
+	options, err := remote.options()
+	if err != nil {
+		return nil, err
+	}
+	return s3.New(s3.Bucket{
+		Endpoint: options.Endpoint, Region: options.Region, Name: options.Bucket, Prefix: options.Prefix,
+		AccessKey: options.AccessKeyID, SecretKey: options.SecretAccessKey,
+	})
 }

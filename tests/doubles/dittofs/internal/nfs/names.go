@@ -2,140 +2,81 @@ package nfs
 
 import (
 	"errors"
+	"syscall"
 
-	"bench.invalid/dittofs-double/internal/vfs"
+	"bench.invalid/dittofs-double/internal/files"
 )
 
-const (
-	maxNameArgument = 1024 // longer than a name may be, so that a name that is too long gets its own status
-	maxTarget       = 4096
-	createUnchecked = 0
-	createExclusive = 2
-)
-
-// inDirectory reads a directory's handle and a name.
-func (q *request) inDirectory() (dir object, name string, err error) {
-	dir, err = q.object()
-	name = q.args.String(maxNameArgument)
-	if err == nil && q.args.Err() != nil {
-		err = vfs.ErrNameTooLong
-	}
-	return dir, name, err
-}
+const maxName = 4096
 
 func lookup(q *request) error {
-	dir, name, err := q.inDirectory()
-	if err == nil && dir.attr.Kind != vfs.Dir {
-		err = vfs.ErrNotDir
+	name := q.args.string(maxName)
+	if err := q.readable(); err != nil {
+		return err
 	}
-	if err == nil {
-		err = dir.searchable()
+	found, err := q.FS.Lookup(q.inode.Ino, name)
+	if err != nil {
+		return err
 	}
-	var found vfs.Attr
-	if err == nil {
-		found, err = dir.FS.Lookup(dir.attr.Ino, name)
-	}
-	if err == nil {
-		writeHandle(q.reply, dir.Export, found)
-		writePostOp(q.reply, dir.Export, found)
-	}
-	writePostOp(q.reply, dir.Export, dir.attr)
-	return err
+	writeHandle(&q.reply, q.Export, found.Ino)
+	q.after(found)
+	q.after(q.inode)
+	return nil
 }
 
 func create(q *request) error {
-	dir, name, err := q.inDirectory()
-	how := q.args.Uint32()
-	var change vfs.Change
-	what := vfs.New{Kind: vfs.File}
-	if how == createExclusive {
-		what.Verifier = q.args.Uint64()
+	const unchecked, exclusive = 0, 2
+	name, how := q.args.string(maxName), q.args.uint32()
+	var change files.Change
+	if how == exclusive {
+		q.args.uint64() // by which the client would know its own creation if it had to repeat it
 	} else {
-		change = readChange(q.args)
+		change = q.change()
 	}
-	return q.make(dir, name, what, change, how == createUnchecked, err)
-}
-
-func mkdir(q *request) error {
-	dir, name, err := q.inDirectory()
-	return q.make(dir, name, vfs.New{Kind: vfs.Dir}, readChange(q.args), false, err)
-}
-
-func symlink(q *request) error {
-	dir, name, err := q.inDirectory()
-	change := readChange(q.args)
-	return q.make(dir, name, vfs.New{Kind: vfs.Symlink, Target: q.args.String(maxTarget)}, change, false, err)
-}
-
-// mknod makes named pipes and sockets. Devices would need rights that the server does not have.
-func mknod(q *request) error {
-	dir, name, err := q.inDirectory()
-	kind := vfs.Kind(q.args.Uint32())
-	if err == nil && kind != vfs.Fifo && kind != vfs.Socket {
-		writeWcc(q.reply, dir.Export, vfs.Attr{}, dir.attr)
-		return refusal(statusNotSupp)
+	err := q.makeInode(name, change, false)
+	if errors.Is(err, syscall.EEXIST) && how == unchecked {
+		return q.reuse(name, change)
 	}
-	return q.make(dir, name, vfs.New{Kind: kind}, readChange(q.args), false, err)
-}
-
-// make creates an object. An unchecked creation of a file that exists sets its size, as open with O_TRUNC wants.
-func (q *request) make(dir object, name string, what vfs.New, change vfs.Change, unchecked bool, err error) error {
-	if err == nil && q.args.Err() != nil {
-		err = vfs.ErrInvalid
-	}
-	if err == nil {
-		err = dir.changeable()
-	}
-	if err != nil {
-		writeWcc(q.reply, dir.Export, vfs.Attr{}, dir.attr)
-		return err
-	}
-	complete(&what, dir, change)
-	made, around, err := dir.FS.Create(dir.attr.Ino, name, what)
-	if err != nil && unchecked && statusOf(err) == statusExist && made.Kind == vfs.File {
-		made, err = q.reuse(dir, made, change)
-	}
-	if err == nil {
-		q.reply.Bool(true)
-		writeHandle(q.reply, dir.Export, made)
-		writePostOp(q.reply, dir.Export, made)
-	}
-	writeWcc(q.reply, dir.Export, around.Before, around.After)
 	return err
 }
 
-func complete(what *vfs.New, dir object, change vfs.Change) {
-	what.UID, what.GID, what.Mode = dir.who.uid, dir.who.gid, 0o644
-	if what.Kind == vfs.Dir {
-		what.Mode = 0o755
-	}
-	if change.Mode != nil {
-		what.Mode = *change.Mode
-	}
-	if dir.attr.Mode&0o2000 != 0 { // a set-group-id directory hands its group down
-		what.GID = dir.attr.GID
-		if what.Kind == vfs.Dir {
-			what.Mode |= 0o2000
-		}
-	}
-	if dir.who.uid == 0 && change.UID != nil {
-		what.UID = *change.UID
-	}
-	if dir.who.uid == 0 && change.GID != nil {
-		what.GID = *change.GID
-	}
+func mkdir(q *request) error {
+	name := q.args.string(maxName)
+	return q.makeInode(name, q.change(), true)
 }
 
-func (q *request) reuse(dir object, existing vfs.Attr, change vfs.Change) (vfs.Attr, error) {
-	if change.Size == nil {
-		return existing, nil
+func (q *request) makeInode(name string, change files.Change, directory bool) error {
+	if err := q.writable(); err != nil {
+		return err
 	}
-	file := object{Export: dir.Export, who: dir.who, attr: existing}
-	if err := mayWriteContent(file); err != nil {
-		return existing, err
+	inode := files.Inode{Dir: directory, UID: q.uid, GID: q.gid}
+	if change.Mode != nil {
+		inode.Mode = *change.Mode
 	}
-	_, after, err := dir.FS.SetAttr(existing.Ino, vfs.Change{Size: change.Size}, nil)
-	return after, err
+	made, err := q.FS.Create(q.inode.Ino, name, inode)
+	if err != nil {
+		return err
+	}
+	return q.made(made)
+}
+
+// reuse opens what is there already, emptied if that is asked for.
+func (q *request) reuse(name string, change files.Change) error {
+	found, err := q.FS.Lookup(q.inode.Ino, name)
+	if err == nil && change.Size != nil {
+		found, err = q.FS.SetAttr(found.Ino, files.Change{Size: change.Size})
+	}
+	if err != nil {
+		return err
+	}
+	return q.made(found)
+}
+
+func (q *request) made(n files.Inode) error {
+	q.reply.bool(true)
+	writeHandle(&q.reply, q.Export, n.Ino)
+	q.after(n)
+	return q.changed(q.inode.Ino)
 }
 
 func remove(q *request) error { return q.unlink(false) }
@@ -143,91 +84,93 @@ func remove(q *request) error { return q.unlink(false) }
 func rmdir(q *request) error { return q.unlink(true) }
 
 func (q *request) unlink(directory bool) error {
-	dir, name, err := q.inDirectory()
+	name := q.args.string(maxName)
+	err := q.writable()
 	if err == nil {
-		err = dir.mayUnlink(name)
+		err = q.FS.Remove(q.inode.Ino, name, directory)
 	}
 	if err != nil {
-		writeWcc(q.reply, dir.Export, vfs.Attr{}, dir.attr)
 		return err
 	}
-	around, err := dir.FS.Remove(dir.attr.Ino, name, directory)
-	writeWcc(q.reply, dir.Export, around.Before, around.After)
-	return err
-}
-
-// mayUnlink also heeds the sticky bit: in such a directory only owners take names away.
-func (o object) mayUnlink(name string) error {
-	if err := o.changeable(); err != nil {
-		return err
-	}
-	if o.attr.Mode&0o1000 == 0 || o.owned() {
-		return nil
-	}
-	target, err := o.FS.Lookup(o.attr.Ino, name)
-	if err != nil {
-		return err
-	}
-	if target.UID != o.who.uid {
-		return refusal(statusAccess)
-	}
-	return nil
-}
-
-// mayReplace: what stands under a name is taken away by a rename to it.
-func (o object) mayReplace(name string) error {
-	err := o.mayUnlink(name)
-	if errors.Is(err, vfs.ErrNotFound) {
-		return nil
-	}
-	return err
+	return q.changed(q.inode.Ino)
 }
 
 func rename(q *request) error {
-	from, fromName, err := q.inDirectory()
-	to, toName, toErr := q.inDirectory()
+	from := q.args.string(maxName)
+	share, to, err := q.handle()
+	name := q.args.string(maxName)
 	if err == nil {
-		err = toErr
+		err = q.writable()
 	}
-	if err == nil && from.id() != to.id() {
-		err = refusal(statusCrossDevice)
+	switch {
+	case err != nil:
+		return err
+	case share != q.id():
+		return syscall.EXDEV
 	}
-	if err == nil {
-		err = from.mayUnlink(fromName)
-	}
-	if err == nil {
-		err = to.mayReplace(toName)
-	}
-	if err != nil {
-		writeWcc(q.reply, from.Export, vfs.Attr{}, from.attr)
-		writeWcc(q.reply, to.Export, vfs.Attr{}, to.attr)
+	if err := q.FS.Rename(q.inode.Ino, from, to, name); err != nil {
 		return err
 	}
-	fromChange, toChange, err := from.FS.Rename(from.attr.Ino, fromName, to.attr.Ino, toName)
-	writeWcc(q.reply, from.Export, fromChange.Before, fromChange.After)
-	writeWcc(q.reply, to.Export, toChange.Before, toChange.After)
-	return err
+	return errors.Join(q.changed(q.inode.Ino), q.changed(to))
 }
 
-func link(q *request) error {
-	file, err := q.object()
-	dir, name, dirErr := q.inDirectory()
-	if err == nil {
-		err = dirErr
-	}
-	if err == nil && file.id() != dir.id() {
-		err = refusal(statusCrossDevice)
-	}
-	if err == nil {
-		err = dir.changeable()
-	}
-	if err != nil {
-		writePostOp(q.reply, file.Export, file.attr)
-		writeWcc(q.reply, dir.Export, vfs.Attr{}, dir.attr)
+func readDir(q *request) error {
+	cookie, _, limit := q.args.uint64(), q.args.uint64(), q.args.uint32()
+	return q.list(cookie, limit, writeEntry)
+}
+
+func readDirPlus(q *request) error {
+	cookie, _, _, limit := q.args.uint64(), q.args.uint64(), q.args.uint32(), q.args.uint32()
+	return q.list(cookie, limit, func(w *writer, name string, n files.Inode, cookie uint64) {
+		writeEntry(w, name, n, cookie)
+		w.bool(true)
+		q.attributes(w, n)
+		w.bool(true)
+		writeHandle(w, q.Export, n.Ino)
+	})
+}
+
+func writeEntry(w *writer, name string, n files.Inode, cookie uint64) {
+	w.bool(true)
+	w.uint64(n.Ino)
+	w.opaque([]byte(name))
+	w.uint64(cookie)
+}
+
+// list writes entries as far as there is room. The cookie of each is its inode, which is never used twice, so that names may
+// come and go between two calls; "." and ".." have those before the first.
+func (q *request) list(cookie uint64, limit uint32, encode func(*writer, string, files.Inode, uint64)) error {
+	const overhead = 128 // status, attributes, verifier and the end of the list
+	if err := q.readable(); err != nil {
 		return err
 	}
-	linked, around, err := dir.FS.Link(file.attr.Ino, dir.attr.Ino, name)
-	writePostOp(q.reply, file.Export, linked)
-	writeWcc(q.reply, dir.Export, around.Before, around.After)
-	return err
+	parent, err := q.FS.Lookup(q.inode.Ino, "..")
+	if err != nil {
+		return err
+	}
+	found, err := q.FS.List(q.inode.Ino, cookie)
+	if err != nil {
+		return err
+	}
+	q.after(q.inode)
+	q.reply.uint64(0) // the cookies' verifier
+	room, isWhole := len(q.reply.data)+int(min(limit, maxTransfer))-overhead, true
+	add := func(name string, n files.Inode, own uint64) {
+		if own <= cookie || !isWhole {
+			return
+		}
+		before := len(q.reply.data)
+		encode(&q.reply, name, n, own)
+		if len(q.reply.data) > room {
+			q.reply.data, isWhole = q.reply.data[:before], false
+		}
+	}
+	add(".", q.inode, 1)
+	add("..", parent, 2)
+	for _, n := range found {
+		add(string(n.Name), n, n.Ino)
+	}
+	q.reply.bool(false)
+	q.reply.bool(isWhole)
+	return nil
 }

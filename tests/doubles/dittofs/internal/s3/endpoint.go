@@ -1,4 +1,3 @@
-// Package s3 is a small S3 client: path style, signature version 4, whole objects.
 package s3
 
 import (
@@ -65,10 +64,6 @@ func resolve(host string) ([]netip.Addr, error) {
 // objection says what is wrong with an address. A link-local one (a cloud's metadata service) is never right.
 func objection(address netip.Addr, allowPrivate bool) string {
 	switch {
-	case address.IsUnspecified():
-		return "unspecified address"
-	case address.IsMulticast():
-		return "multicast address"
 	case address.IsLinkLocalUnicast():
 		return fmt.Sprintf("link-local address %s (cloud metadata)", address)
 	case !allowPrivate && (address.IsLoopback() || address.IsPrivate() || !address.IsGlobalUnicast()):

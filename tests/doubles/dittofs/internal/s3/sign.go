@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
-	"sort"
 	"strings"
 	"time"
 )
@@ -26,51 +25,22 @@ func mac(key []byte, text string) []byte {
 	return h.Sum(nil)
 }
 
-// sign adds the date, the body's hash and the signature. Every header the request has by then is signed, and Host.
+// sign adds the date, the body's hash, and the signature of both, the host and the address.
 func (s signer) sign(request *http.Request, body []byte, now time.Time) {
+	const headers = "host;x-amz-content-sha256;x-amz-date"
 	stamp := now.UTC().Format("20060102T150405Z")
 	request.Header.Set("X-Amz-Date", stamp)
 	request.Header.Set("X-Amz-Content-Sha256", hash(body))
-	names, headers := canonicalHeaders(request)
 	canonical := strings.Join([]string{
-		request.Method, request.URL.EscapedPath(), canonicalQuery(request), headers, names, hash(body),
+		request.Method, request.URL.EscapedPath(), request.URL.RawQuery,
+		"host:" + request.URL.Host, "x-amz-content-sha256:" + hash(body), "x-amz-date:" + stamp, "", headers, hash(body),
 	}, "\n")
 	scope := strings.Join([]string{stamp[:8], s.region, "s3", "aws4_request"}, "/")
 	text := strings.Join([]string{"AWS4-HMAC-SHA256", stamp, scope, hash([]byte(canonical))}, "\n")
-	signature := hex.EncodeToString(mac(s.key(stamp[:8]), text))
-	request.Header.Set("Authorization",
-		"AWS4-HMAC-SHA256 Credential="+s.accessKey+"/"+scope+",SignedHeaders="+names+",Signature="+signature)
-}
-
-func (s signer) key(day string) []byte {
-	key := mac([]byte("AWS4"+s.secretKey), day)
-	for _, step := range []string{s.region, "s3", "aws4_request"} {
+	key := []byte("AWS4" + s.secretKey)
+	for step := range strings.SplitSeq(scope, "/") {
 		key = mac(key, step)
 	}
-	return key
-}
-
-func canonicalHeaders(request *http.Request) (names, lines string) {
-	byName := map[string]string{"host": request.Host}
-	if request.Host == "" {
-		byName["host"] = request.URL.Host
-	}
-	for name, values := range request.Header {
-		byName[strings.ToLower(name)] = strings.TrimSpace(strings.Join(values, ","))
-	}
-	var sorted []string
-	for name := range byName {
-		sorted = append(sorted, name)
-	}
-	sort.Strings(sorted)
-	var text strings.Builder
-	for _, name := range sorted {
-		text.WriteString(name + ":" + byName[name] + "\n")
-	}
-	return strings.Join(sorted, ";"), text.String()
-}
-
-// canonicalQuery has a space as %20, where the library writes a plus.
-func canonicalQuery(request *http.Request) string {
-	return strings.ReplaceAll(request.URL.Query().Encode(), "+", "%20")
+	request.Header.Set("Authorization", "AWS4-HMAC-SHA256 Credential="+s.accessKey+"/"+scope+
+		",SignedHeaders="+headers+",Signature="+hex.EncodeToString(mac(key, text)))
 }
