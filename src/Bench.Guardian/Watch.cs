@@ -95,7 +95,9 @@ internal static class Watch
             using var engine = await ConnectAsync(engines, life.Token);
             var remover = new EnvironmentRemover(engine, StepBudget, TimeProvider.System, NullLogger.Instance) { Redactor = SecretRedactor.None };
             var removal = new RemovalUntilQuiet(engine, remover, TimeProvider.System).RunAsync(order.EnvironmentId, order.HostFolder, life.Token);
-            return Told(await removal.WaitAsync(Life, TimeProvider.System));
+
+            // At the end of a life the removal says itself what is left; only one that hangs is not waited for.
+            return Told(await removal.WaitAsync(Life, TimeProvider.System, CancellationToken.None));
         }
         catch (Exception exception)
         {

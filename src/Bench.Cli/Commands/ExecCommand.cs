@@ -46,9 +46,9 @@ internal static class ExecCommand
             var status = await client.ExecAsync(command, new CommandOutput(output, StandardStream.Error), stop.Token);
             return output.Failure is null ? status : throw output.Failure;
         }
-        catch (OperationCanceledException) when (output.Failure is { } failure)
+        catch (OperationCanceledException) when (output.Failure is not null)
         {
-            throw failure;
+            throw output.Failure;
         }
     }
 

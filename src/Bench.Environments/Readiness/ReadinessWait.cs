@@ -85,7 +85,7 @@ public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimePr
     {
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var limit = new CancellationTokenSource(AttemptBudget, timeProvider);
-        using var stop = limit.Token.Register(attempt.Cancel);
+        await using var stop = limit.Token.Register(attempt.Cancel);
         try
         {
             return await probe.ProbeAsync(attempt.Token);
