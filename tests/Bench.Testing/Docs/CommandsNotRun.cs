@@ -31,9 +31,9 @@ internal static class CommandsNotRun
         new("DITTOFS_SOURCE=../dittofs ./bench test --filter Profile=dittofs-badger-s3", Recursion) { RunBy = (Ci, "DITTOFS_SOURCE=") },
         new("dotnet test --filter Profile=ganesha", Recursion) { RunBy = (Ci, OfOneProfile) },
         new("dotnet test --filter Profile=dittofs-badger-s3", Recursion) { RunBy = (Ci, OfOneProfile) },
-        new("dotnet test --filter FullyQualifiedName~EnvExampleTests", "it would build the tests that are running")
+        new("dotnet test tests/Bench.Tests --filter FullyQualifiedName~EnvExampleTests", "it would build the tests that are running")
         {
-            Instead = "dotnet test Bench.sln --no-build --filter FullyQualifiedName~EnvExampleTests",
+            Instead = "dotnet test tests/Bench.Tests --no-build --filter FullyQualifiedName~EnvExampleTests",
         },
         new("dotnet test --filter Profile=bindfs", Recursion) { RunBy = (".ci/run", Everything) },
         new("./bench soak --cycles 100 --seed 1", Duration) { RunBy = (Nightly, "./bench soak --cycles 100 --seed") },
