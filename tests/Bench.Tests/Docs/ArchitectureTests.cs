@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Bench.Testing.Docs;
 
-namespace Bench.Infrastructure.Tests.Docs;
+namespace Bench.Tests.Docs;
 
 /// <summary>The page on the architecture leads to files that exist, and leaves no folder out.</summary>
 public sealed partial class ArchitectureTests
