@@ -33,7 +33,7 @@ need_sdk() {
 is_built() {
   local newer
   [ -f "$program" ] || return 1
-  newer=$(find "$root"/src "$project" "$root"/Directory.*.props "$root"/global.json \( -name bin -o -name obj \) -prune -o -type f -newer "$program" -print) && [ -z "$newer" ]
+  newer=$(find "$root"/src "$project" "$root"/Directory.* "$root"/global.json \( -name bin -o -name obj \) -prune -o -type f -newer "$program" -print) && [ -z "$newer" ]
 }
 
 build_program() {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
@@ -40,7 +39,7 @@ internal static class MachineFactsReader
     }
 
     private static KernelFileSystems FileSystemsOfThisKernel() =>
-        RuntimeInformation.IsOSPlatform(OSPlatform.Linux) && KernelFileSystemsReader.KernelRelease(Root) is { } release
+        OperatingSystem.IsLinux() && KernelFileSystemsReader.KernelRelease(Root) is { } release
             ? new KernelFileSystemsReader(Root, release).Read()
             : KernelFileSystems.Unknown;
 

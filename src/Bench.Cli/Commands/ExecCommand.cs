@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using Bench.Cli.Output;
 using Bench.Environments.Clients;
 using Bench.Environments.Commands;
-using Bench.Environments.Containers;
 using Bench.Environments.Discovery;
 
 namespace Bench.Cli.Commands;

@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using Bench.Environments.Commands;
-using CliWrap;
 
 namespace Bench.Environments.Host;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Docker.DotNet;

@@ -2,7 +2,6 @@ using Bench.Environments.Clients;
 using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Discovery;
 using Bench.Environments.Launch;
 using Bench.Environments.Mounting;
 using Bench.Environments.Ownership;

@@ -3,7 +3,6 @@ using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
 using Docker.DotNet.Models;
 
 namespace Bench.Environments.Manifest;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 

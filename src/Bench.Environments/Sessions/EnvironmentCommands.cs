@@ -3,7 +3,6 @@ using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Launch;
-using Bench.Environments.Readiness;
 
 namespace Bench.Environments.Sessions;
 

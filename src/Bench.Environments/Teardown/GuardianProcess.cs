@@ -69,9 +69,9 @@ internal sealed class GuardianProcess
                 throw new IOException($"it ended: {complaint.ReplaceLineEndings(" ").Trim()}");
             }
         }
-        catch (TimeoutException)
+        catch (TimeoutException exception)
         {
-            throw new IOException($"it did not answer within {Budget.TotalSeconds:0} s");
+            throw new IOException($"it did not answer within {Budget.TotalSeconds:0} s", exception);
         }
     }
 

@@ -2,12 +2,8 @@ using System.Globalization;
 using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Commands;
-using Bench.Environments.Containers;
-using Bench.Environments.Launch;
 using Bench.Environments.Mounting;
-using Bench.Environments.Profiles;
 using Bench.Environments.Sessions;
-using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Correctness;
 

@@ -18,21 +18,30 @@ public sealed class PackageTests(PackedRepository packed) : IClassFixture<Packed
     [InlineData("Bench.Environments.Xunit")]
     public async Task A_library_comes_with_its_documentation_symbols_readme_and_licence(string package)
     {
-        var names = Entries($"{package}.0.1.0.nupkg");
+        var names = Entries($"{package}.{packed.Version}.nupkg");
         names.Should().Contain([$"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml", "README.md"]);
-        Entries($"{package}.0.1.0.snupkg").Should().Contain($"lib/net10.0/{package}.pdb");
+        Entries($"{package}.{packed.Version}.snupkg").Should().Contain($"lib/net10.0/{package}.pdb");
         (await DescriptionAsync(package)).Should().Contain("<license type=\"expression\">").And.Contain("<readme>README.md</readme>").And.Contain("<description>");
     }
 
     [Fact]
-    public void The_library_brings_what_images_and_servers_are_made_of() => Entries("Bench.Environments.0.1.0.nupkg").Should().Contain(
+    public async Task All_packages_have_one_version_and_want_each_other_in_it()
+    {
+        Directory.GetFiles(packed.Feed, "*.nupkg").Select(Path.GetFileName).Should().BeEquivalentTo(
+            PackedRepository.Projects.Select(project => $"{project}.{packed.Version}.nupkg"));
+        (await DescriptionAsync("Bench.Environments.Xunit")).Should().Contain($"id=\"Bench.Guardian\" version=\"{packed.Version}\"")
+            .And.Contain($"id=\"Bench.Environments\" version=\"{packed.Version}\"");
+    }
+
+    [Fact]
+    public void The_library_brings_what_images_and_servers_are_made_of() => Entries($"Bench.Environments.{packed.Version}.nupkg").Should().Contain(
         ["bench-files/docker/Dockerfile.client", "bench-files/docker/client/bench-unmount", "bench-files/configs/ganesha/ganesha.conf", "buildTransitive/Bench.Environments.targets"]);
 
     [Fact]
     public async Task The_fixtures_bring_the_guardian_and_what_starts_it()
     {
         (await DescriptionAsync("Bench.Environments.Xunit")).Should().Contain("id=\"Bench.Guardian\"").And.Contain("id=\"Bench.Environments\"");
-        Entries("Bench.Guardian.0.1.0.nupkg").Should().Contain(
+        Entries($"Bench.Guardian.{packed.Version}.nupkg").Should().Contain(
             ["lib/net10.0/Bench.Guardian.dll", "program/Bench.Guardian.runtimeconfig.json", "buildTransitive/Bench.Guardian.targets"]);
     }
 
@@ -40,13 +49,13 @@ public sealed class PackageTests(PackedRepository packed) : IClassFixture<Packed
     public async Task The_command_installed_from_a_package_works_outside_the_repository()
     {
         var tools = Path.Combine(packed.Elsewhere, "tools");
-        await packed.DotNetAsync("tool", "install", "Bench.Cli", "--tool-path", tools, "--source", packed.Feed, "--version", "0.1.0");
+        await packed.DotNetAsync("tool", "install", "Bench.Cli", "--tool-path", tools, "--source", packed.Feed, "--version", packed.Version);
 
         var check = await RunAsync(tools, "check");
         check.ExitCode.Should().Be(7, "the machine of this test is bare");
         check.StandardError.Should().BeEmpty();
         check.StandardOutput.Should().Contain("missing  docker").And.Contain("ok       settings");
-        (await RunAsync(tools, "version")).StandardOutput.Should().StartWith("bench     0.1.0");
+        (await RunAsync(tools, "version")).StandardOutput.Should().StartWith($"bench     {packed.Version} (");
 
         var installed = Directory.GetFiles(tools, "*", SearchOption.AllDirectories).Select(file => file.Replace('\\', '/')).ToArray();
         installed.Should().Contain(file => file.EndsWith("/bench-files/docker/Dockerfile.client", StringComparison.Ordinal))
@@ -59,7 +68,7 @@ public sealed class PackageTests(PackedRepository packed) : IClassFixture<Packed
     public async Task Images_of_installed_command_have_the_tags_of_the_repository()
     {
         var tools = Path.Combine(packed.Elsewhere, "tagged-tools");
-        await packed.DotNetAsync("tool", "install", "Bench.Cli", "--tool-path", tools, "--source", packed.Feed, "--version", "0.1.0");
+        await packed.DotNetAsync("tool", "install", "Bench.Cli", "--tool-path", tools, "--source", packed.Feed, "--version", packed.Version);
         var installed = Directory.GetDirectories(tools, "bench-files", SearchOption.AllDirectories).Single();
         var repository = RepositoryLayout.Find(AppContext.BaseDirectory);
 
@@ -72,7 +81,7 @@ public sealed class PackageTests(PackedRepository packed) : IClassFixture<Packed
     public async Task The_command_reads_the_settings_of_the_folder_it_is_used_in()
     {
         var tools = Path.Combine(packed.Elsewhere, "more-tools");
-        await packed.DotNetAsync("tool", "install", "Bench.Cli", "--tool-path", tools, "--source", packed.Feed, "--version", "0.1.0");
+        await packed.DotNetAsync("tool", "install", "Bench.Cli", "--tool-path", tools, "--source", packed.Feed, "--version", packed.Version);
         await File.WriteAllTextAsync(Path.Combine(packed.Elsewhere, ".env"), "BENCH_THREADS=9\n", Token);
 
         (await RunAsync(tools, "env")).StandardOutput.Should().MatchRegex(@"BENCH_THREADS +9 +.*elsewhere/\.env:1\n");
@@ -104,7 +113,7 @@ public sealed class PackageTests(PackedRepository packed) : IClassFixture<Packed
 
     private async Task<string> DescriptionAsync(string package)
     {
-        await using var archive = await ZipFile.OpenReadAsync(Path.Combine(packed.Feed, $"{package}.0.1.0.nupkg"), Token);
+        await using var archive = await ZipFile.OpenReadAsync(Path.Combine(packed.Feed, $"{package}.{packed.Version}.nupkg"), Token);
         using var reader = new StreamReader(await archive.GetEntry($"{package}.nuspec")!.OpenAsync(Token));
         return await reader.ReadToEndAsync(Token);
     }

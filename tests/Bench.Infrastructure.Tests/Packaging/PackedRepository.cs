@@ -7,15 +7,19 @@ namespace Bench.Infrastructure.Tests.Packaging;
 /// <summary>The repository's packages, made once in a folder of their own, where no other build is disturbed.</summary>
 public sealed class PackedRepository : IAsyncLifetime
 {
-    private static readonly string[] Projects = ["Bench.Environments", "Bench.Guardian", "Bench.Environments.Xunit", "Bench.Cli"];
-
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("bench-packages-");
+
+    /// <summary>The projects that are packages, and the names of those.</summary>
+    public static IReadOnlyList<string> Projects { get; } = ["Bench.Environments", "Bench.Guardian", "Bench.Environments.Xunit", "Bench.Cli"];
 
     /// <summary>The folder with the packages.</summary>
     public string Feed => Path.Combine(folder.FullName, "feed");
 
     /// <summary>An empty folder outside the repository.</summary>
     public string Elsewhere => Path.Combine(folder.FullName, "elsewhere");
+
+    /// <summary>The version of the command's package.</summary>
+    public string Version { get; private set; } = "";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -29,6 +33,8 @@ public sealed class PackedRepository : IAsyncLifetime
                 "pack", Path.Combine(sources, project), "--configuration", "Release", "--output", Feed,
                 "--artifacts-path", Path.Combine(folder.FullName, "artifacts"), "--nologo", "--disable-build-servers", "-p:RunAnalyzers=false");
         }
+
+        Version = Path.GetFileNameWithoutExtension(Directory.GetFiles(Feed, "Bench.Cli.*.nupkg").Single())["Bench.Cli.".Length..];
     }
 
     public ValueTask DisposeAsync()

@@ -1,6 +1,4 @@
-using System.Text;
 using Bench.Environments.Commands;
-using Bench.Environments.Containers;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Commands;
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Manifest;
 using Bench.Environments.Ownership;

@@ -31,6 +31,10 @@ internal static class CommandsNotRun
         new("DITTOFS_SOURCE=../dittofs ./bench test --filter Profile=dittofs-badger-s3", Recursion) { RunBy = (Ci, "DITTOFS_SOURCE=") },
         new("dotnet test --filter Profile=ganesha", Recursion) { RunBy = (Ci, OfOneProfile) },
         new("dotnet test --filter Profile=dittofs-badger-s3", Recursion) { RunBy = (Ci, OfOneProfile) },
+        new("dotnet test tests/Bench.Tests --filter FullyQualifiedName~EnvExampleTests", "it would build the tests that are running")
+        {
+            Instead = "dotnet test tests/Bench.Tests --no-build --filter FullyQualifiedName~EnvExampleTests",
+        },
         new("dotnet test --filter Profile=bindfs", Recursion) { RunBy = (".ci/run", Everything) },
         new("./bench soak --cycles 100 --seed 1", Duration) { RunBy = (Nightly, "./bench soak --cycles 100 --seed") },
         new("./bench soak --orderly --cycles 200", Duration) { RunBy = (Nightly, "./bench soak --orderly --cycles 200") },

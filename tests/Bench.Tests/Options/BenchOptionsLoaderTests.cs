@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 using Bench.Environments.Servers;
@@ -74,7 +75,7 @@ public sealed class BenchOptionsLoaderTests
     [Fact]
     public void Setting_of_a_server_from_outside_is_read_beside_the_others()
     {
-        var key = OptionKey.Of("OUTSIDE_LEVEL", "outside", "3", "A level.", text => int.TryParse(text, out var level) ? level : throw new FormatException("is not a number"));
+        var key = OptionKey.Of("OUTSIDE_LEVEL", "outside", "3", "A level.", text => int.TryParse(text, CultureInfo.InvariantCulture, out var level) ? level : throw new FormatException("is not a number"));
         var input = OptionFiles.Input("OUTSIDE_LEVEL=5") with { ServerKeys = [key] };
 
         BenchOptionsLoader.Load(input).Options.Get(key).Should().Be(5);

@@ -28,7 +28,7 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, string region, b
             await CreateAsync(cancellationToken);
             return new BootstrapOutcome(Name, Changed: true, "created");
         }
-        catch (AmazonS3Exception exception) when (exception.StatusCode != 0)
+        catch (AmazonS3Exception exception) when (exception.StatusCode != default)
         {
             throw new BootstrapStepException(
                 $"S3 answered {(int)exception.StatusCode} {exception.ErrorCode}: {OneLine.Of(exception.Message)}", Advice(exception), exception);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Commands;
-using Bench.Environments.Containers;
 using Bench.Environments.Host;
 
 namespace Bench.Tests.Clients.OnHost;

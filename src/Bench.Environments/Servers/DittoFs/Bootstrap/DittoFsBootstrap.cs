@@ -55,7 +55,7 @@ internal static class DittoFsBootstrap
         };
     }
 
-    /// <summary>The seed's switch for the write-ahead log is a durability tier in v0.29.0: off means writeback.</summary>
+    /// <summary>In v0.29.0 the write-ahead log is chosen by a durability tier: off means writeback.</summary>
     private static object LocalConfig(BootstrapContext context) => new
     {
         Path = "/data/content",
