@@ -7,11 +7,18 @@ namespace Bench.Environments.Teardown;
 
 /// <summary>
 /// Removes an environment whose owner was killed, or gave up while it was creating. What had been asked for at that moment may still
-/// be created afterwards, so it looks again until nothing has been there for a while.
+/// be created afterwards, so it looks again until nothing has been there for a while: longer with an engine that is slow to answer, since
+/// that is slow to create, too.
 /// </summary>
 internal sealed class RemovalUntilQuiet(IDockerClient engine, EnvironmentRemover remover, TimeProvider timeProvider)
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ShortestQuiet = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// An engine on an emulated processor was seen to create a network after two quiet seconds: what is slow to list is slow to create.
+    /// </summary>
+    private const int LooksOfQuiet = 5;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Removes it.</summary>
@@ -23,7 +30,8 @@ internal sealed class RemovalUntilQuiet(IDockerClient engine, EnvironmentRemover
     {
         IReadOnlyList<TeardownFailure> failures = [];
         var began = timeProvider.GetTimestamp();
-        while (timeProvider.GetElapsedTime(began) < Quiet)
+        var longestLook = TimeSpan.Zero;
+        while (timeProvider.GetElapsedTime(began) < QuietFor(longestLook))
         {
             if (cancellationToken.IsCancellationRequested)
             {
@@ -31,7 +39,11 @@ internal sealed class RemovalUntilQuiet(IDockerClient engine, EnvironmentRemover
             }
 
             failures = [];
-            if (await FindAsync(environmentId, hostFolder) is { } remains)
+            var look = timeProvider.GetTimestamp();
+            var found = await FindAsync(environmentId, hostFolder);
+            var took = timeProvider.GetElapsedTime(look);
+            longestLook = took > longestLook ? took : longestLook;
+            if (found is { } remains)
             {
                 failures = await remover.RemoveAsync(remains);
                 began = timeProvider.GetTimestamp();
@@ -42,6 +54,10 @@ internal sealed class RemovalUntilQuiet(IDockerClient engine, EnvironmentRemover
 
         return failures;
     }
+
+    /// <summary>How long nothing may have been there before that counts as the end. Pure.</summary>
+    internal static TimeSpan QuietFor(TimeSpan longestLook) =>
+        LooksOfQuiet * longestLook > ShortestQuiet ? LooksOfQuiet * longestLook : ShortestQuiet;
 
     /// <summary>
     /// The engine does not know of a folder before anything was created in it; and a container that is created late brings a

@@ -1,0 +1,15 @@
+using Bench.Environments.Teardown;
+
+namespace Bench.Tests.Teardown;
+
+public sealed class RemovalUntilQuietTests
+{
+    [Theory]
+    [InlineData(0, 2_000)]
+    [InlineData(20, 2_000)]
+    [InlineData(400, 2_000)]
+    [InlineData(401, 2_005)]
+    [InlineData(3_000, 15_000)]
+    public void Slow_engine_has_to_be_quiet_for_longer(int longestLook, int quiet) =>
+        RemovalUntilQuiet.QuietFor(TimeSpan.FromMilliseconds(longestLook)).Should().Be(TimeSpan.FromMilliseconds(quiet));
+}
