@@ -73,7 +73,7 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
         var written = await environment.Client.ShellAsync($"cd '{Folder}'; dd if=/dev/urandom of=f bs=64k count=16 conv=fsync status=none; sha256sum < f", token);
         await environment.RestartServerAsync(ServerStop.Kill, token);
         var read = await environment.Client.ShellAsync($"cd '{Folder}'; sha256sum < f", token);
-        return written.ExitStatus == 0 && read == written ? null : $"{written} before, {read} afterwards";
+        return written.ExitStatus == 0 && (read.ExitStatus, read.StandardOutput) == (0, written.StandardOutput) ? null : $"{written} before, {read} afterwards";
     }
 
     /// <summary>What one client closed, another sees when it opens the file: what every protocol here promises at least.</summary>

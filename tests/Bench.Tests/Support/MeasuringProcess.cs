@@ -49,7 +49,7 @@ public sealed class MeasuringProcess : IDisposable
         start.Environment[FolderVariable] = folder;
         var started = new MeasuringProcess(Process.Start(start)!);
         var notes = await Eventually.ReadAsync(
-            () => Task.FromResult(Directory.GetFiles(folder, "*.holder")), found => found.Length > 0 || started.process.HasExited, token);
+            () => Task.FromResult(Directory.GetFiles(folder, "*.holder")), found => Array.Exists(found, path => new FileInfo(path).Length > 0) || started.process.HasExited, token);
         if (notes is [])
         {
             await started.KillAsync(token);

@@ -135,6 +135,9 @@ func TestStoresThatAreRefused(t *testing.T) {
 	a.wantStore(400, "block/remote", "x", "s3", `{"bucket":"b"}`, "requires bucket, access_key_id")
 	a.wantStore(400, "block/remote", "x", "s3", `{"bucket":"b","access_key_id":"k","secret_access_key":"s","endpoint":"http://127.0.0.1:1"}`, "allow_private_endpoint=true")
 	a.want(404, "POST /api/v1/store/block/other", "{}", "")
+	if _, answer := a.call("GET /api/v1/store/block/local", ""); !strings.Contains(answer, `"durability":"local"`) {
+		t.Errorf("a store does not show its configuration: %s", answer)
+	}
 	for _, kind := range []string{"metadata", "block/local", "block/remote"} {
 		if _, answer := a.call("GET /api/v1/store/"+kind, ""); !strings.Contains(answer, `"name":"default"`) || strings.Contains(answer, "hidden") {
 			t.Errorf("%s: %s", kind, answer)

@@ -22,7 +22,7 @@ type store struct {
 	Name      string    `json:"name"`
 	Kind      string    `json:"kind"`
 	Type      string    `json:"type"`
-	Config    string    `json:"config,omitempty"` // JSON in a string, with secrets: no answer has it
+	Config    string    `json:"config,omitempty"` // JSON in a string, with secrets: answers have it as shown
 	CreatedAt time.Time `json:"created_at"`
 }
 

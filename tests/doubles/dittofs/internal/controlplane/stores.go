@@ -55,19 +55,33 @@ func (s *Server) listStores(kind string) func(*http.Request) (any, error) {
 	return func(*http.Request) (any, error) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		answer := []store{}
+		answer := []shownStore{}
 		for _, candidate := range s.state.Stores {
 			if candidate.Kind == kind {
-				answer = append(answer, candidate.withoutConfig())
+				answer = append(answer, candidate.shown())
 			}
 		}
 		return answer, nil
 	}
 }
 
-func (s store) withoutConfig() store {
-	s.Config = ""
-	return s
+// shownStore is what answers have of a store: its configuration as an object, in which secrets are hidden.
+type shownStore struct {
+	store
+	Config map[string]any `json:"config"`
+}
+
+func (s store) shown() shownStore {
+	answer := shownStore{store: s, Config: map[string]any{}}
+	if err := json.Unmarshal([]byte(s.Config), &answer.Config); err != nil {
+		answer.Config = map[string]any{}
+	}
+	for key := range answer.Config {
+		if key == "password" || key == "access_key_id" || key == "secret_access_key" {
+			answer.Config[key] = "********"
+		}
+	}
+	return answer
 }
 
 // addStore opens a store and records it. It is opened before the name is looked at, as the real server does: a second Badger
@@ -101,7 +115,7 @@ func (s *Server) addStore(kind string) func(*http.Request) (any, error) {
 			return nil, conflict("Block store already exists")
 		}
 		s.state.Stores = append(s.state.Stores, made)
-		return made.withoutConfig(), s.state.save()
+		return made.shown(), s.state.save()
 	}
 }
 
