@@ -11,7 +11,7 @@ namespace Bench.Infrastructure.Tests.Faults;
 [Thorough]
 public sealed class SignalTests : IAsyncLifetime
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "bench.dll");
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Bench.Soak.dll");
     private Leftovers leftovers = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
