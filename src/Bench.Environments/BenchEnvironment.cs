@@ -133,7 +133,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
 
     /// <summary>The command with which a person mounts the export once more; null where there is none.</summary>
     internal Task<string?> MountCommandAsync(CancellationToken cancellationToken) =>
-        MountByHand.CommandAsync(host.Capabilities, Profile, Containers.Server, Containers.Find(ContainerRole.Client)?.Name, cancellationToken);
+        MountByHand.CommandAsync(host.Capabilities, Profile, Containers.Server, Containers.Find(ContainerRole.Client) is not null, cancellationToken);
 
     /// <summary>Mounts the export on the client, the way it was mounted last.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -255,7 +255,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
                 Profile = Profile.Name,
                 Stage = EnvironmentStage.Teardown,
                 Where = $"environment {Identity.Id}",
-                Cause = $"{failures.Count} of the things the environment created could not be removed",
+                Cause = $"{Quantity.Of(failures.Count, "item")} of the environment could not be removed",
                 LeftBehind = [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")],
                 Notices = Notices,
                 NextStep = "./bench down removes what is left, once nothing named above is in its way",

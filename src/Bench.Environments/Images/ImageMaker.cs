@@ -64,7 +64,7 @@ internal sealed class ImageMaker(EngineImages images, ImageProviderSettings sett
     {
         var log = new BuildLog(Path.Combine(settings.LogFolder, LogName(job)), Step, TellOnce);
         doing.Write(log);
-        Log.ImageBuildStarted(logger, job.Name, $"{job.Reference} is not there yet", log.FilePath ?? "kept nowhere");
+        Log.ImageBuildStarted(logger, job.Name, job.Reference, log.FilePath ?? "none");
         return new BuildSession(job.Name, log, began, settings);
 
         void Step(string step)

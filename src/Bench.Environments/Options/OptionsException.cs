@@ -16,9 +16,6 @@ public sealed class OptionsException : BenchException
     /// <summary>What is wrong: the file's problems by line, then the environment's.</summary>
     public IReadOnlyList<OptionProblem> Problems { get; }
 
-    private static string CreateMessage(IReadOnlyList<OptionProblem> problems)
-    {
-        var count = problems.Count == 1 ? "1 problem" : $"{problems.Count} problems";
-        return $"{count} in the options; nothing was started:{string.Concat(problems.Select(problem => $"\n  {problem}"))}";
-    }
+    private static string CreateMessage(IReadOnlyList<OptionProblem> problems) =>
+        $"{Quantity.Of(problems.Count, "problem")} in the options; nothing was started:{string.Concat(problems.Select(problem => $"\n  {problem}"))}";
 }

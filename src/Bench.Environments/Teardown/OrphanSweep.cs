@@ -44,7 +44,7 @@ internal sealed class OrphanSweep(IDockerClient engine, BenchOptions options, Ph
 
         var remover = EnvironmentRemover.Under(options, engine, timeProvider, logger);
         await timeline.MeasureAsync(
-            EnvironmentStage.Prerequisites, $"removal of {orphans.Length} orphans", () => Task.WhenAll(orphans.Select(orphan => RemoveAsync(remover, orphan))));
+            EnvironmentStage.Prerequisites, $"removal of {Quantity.Of(orphans.Length, "orphaned environment")}", () => Task.WhenAll(orphans.Select(orphan => RemoveAsync(remover, orphan))));
     }
 
     private async Task<bool> RemoveAsync(EnvironmentRemover remover, EnvironmentLeftovers orphan)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 
 namespace Bench.Environments.Servers;
@@ -38,6 +38,6 @@ internal sealed class AnswerTrouble(S3Options options, DateTimeOffset now, strin
         region is null ? "set S3_REGION to the region of the bucket" : $"set S3_REGION={region}, and with AWS the endpoint of that region");
 
     private string Difference(S3Answer answer) => answer.Date is { } date
-        ? string.Create(CultureInfo.InvariantCulture, $", {Math.Abs((date - now).TotalMinutes):0} minutes {(date > now ? "later" : "earlier")} than this machine's")
+        ? $", {Quantity.Of((int)Math.Round(Math.Abs((date - now).TotalMinutes)), "minute")} {(date > now ? "later" : "earlier")} than this machine's"
         : "";
 }
