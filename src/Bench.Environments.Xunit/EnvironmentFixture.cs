@@ -82,11 +82,11 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     }
 
     /// <summary>
-    /// Writes a dossier of the environment when the test that ends here has failed, and names it in the test's output. For the
+    /// Writes a diagnostics folder of the environment when the test that ends here has failed, and names it in the test's output. For the
     /// <c>DisposeAsync</c> of a test class: only there the framework tells how a test ended, not when the fixture is disposed.
     /// The first failure of a class is the one that is written down, since those after it often follow from it.
     /// </summary>
-    /// <returns>A task that ends when the dossier is written.</returns>
+    /// <returns>A task that ends when the diagnostics folder is written.</returns>
     public async ValueTask WriteDossierOfFailedTestAsync()
     {
         var context = TestContext.Current;
@@ -99,7 +99,7 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
         try
         {
             var path = await environment.WriteDossierAsync($"the test {context.Test?.TestDisplayName} failed", CancellationToken.None);
-            context.TestOutputHelper?.WriteLine($"dossier   {path}");
+            context.TestOutputHelper?.WriteLine($"diagnostics {path}");
         }
         catch (IOException exception)
         {

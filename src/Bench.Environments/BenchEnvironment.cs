@@ -177,18 +177,18 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <summary>
     /// Writes down everything that can be known of the environment now: its containers' state and logs, the phases, the
     /// options, the machine. A stage that fails does so by itself; this is for whoever sees something else go wrong, such as a
-    /// test that fails, and does so before the environment is disposed. Only the newest dossiers are kept.
+    /// test that fails, and does so before the environment is disposed. Only the newest diagnostics folders are kept.
     /// </summary>
-    /// <param name="reason">Why, in one sentence without a full stop; the dossier's title.</param>
-    /// <param name="cancellationToken">Ends the writing; there is no dossier then.</param>
-    /// <returns>The dossier's folder, under <see cref="RepositoryLayout.Failures"/>; <c>summary.md</c> in it is read first.</returns>
+    /// <param name="reason">Why, in one sentence without a full stop; the diagnostics folder's title.</param>
+    /// <param name="cancellationToken">Ends the writing; no diagnostics are written then.</param>
+    /// <returns>The diagnostics folder, under <see cref="RepositoryLayout.Failures"/>; <c>summary.md</c> in it is read first.</returns>
     /// <exception cref="IOException">It could not be written in time, or not at all; the message says why.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<string> WriteDossierAsync(string reason, CancellationToken cancellationToken)
     {
         var outcome = await parts.Dossier.WriteAsync(reason, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        return outcome.Path ?? throw new IOException($"There is no dossier: {outcome.Problem}.");
+        return outcome.Path ?? throw new IOException($"No diagnostics were written: {outcome.Problem}.");
     }
 
     /// <summary>Says whether the profile can be mounted here with a protocol. Changes nothing.</summary>
@@ -258,7 +258,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
                 Cause = $"{Quantity.Of(failures.Count, "item")} of the environment could not be removed",
                 LeftBehind = [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")],
                 Notices = Notices,
-                NextStep = "./bench down removes what is left, once nothing named above is in its way",
+                NextStep = "remove the cause named above, then run ./bench down",
             });
             throw await parts.Dossier.AddToAsync(failure, CancellationToken.None);
         }

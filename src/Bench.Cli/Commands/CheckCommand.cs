@@ -7,12 +7,12 @@ using Docker.DotNet;
 
 namespace Bench.Cli.Commands;
 
-/// <summary><c>bench check</c>: what this machine has, what it lacks, and what it can run. Changes nothing.</summary>
+/// <summary><c>bench check</c>: what this machine has, what is missing, and what it can run. Changes nothing.</summary>
 internal static class CheckCommand
 {
     public static Verb Create()
     {
-        var verb = new Verb("check", VerbGroup.Run, "What this machine has, lacks, and can run.");
+        var verb = new Verb("check", VerbGroup.Run, "Checks what is installed, missing, and can run.");
         verb.Runs((context, _, token) => RunAsync(context, token));
         return verb;
     }

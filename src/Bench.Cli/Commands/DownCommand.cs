@@ -12,7 +12,7 @@ internal static class DownCommand
 {
     public static Verb Create()
     {
-        var profile = ProfileArgument.Create("What to remove; everything that 'up' started when none is named.");
+        var profile = ProfileArgument.Create("What to remove; everything 'up' started if none is given.");
         var verb = new Verb("down", VerbGroup.Run, "Removes what 'up' started: containers, network, volumes.") { profile, GlobalOptions.DryRun };
         verb.Runs((context, result, token) => RunAsync(context, result.GetValue(profile) is { } name ? ProfileCatalog.Get(name) : null, token));
         return verb;

@@ -12,8 +12,8 @@ namespace Bench.Cli.Output;
 /// <param name="Code">What kind it is; stable, and the key of the first table of docs/troubleshooting.md.</param>
 /// <param name="Message">What happened.</param>
 /// <param name="Next">What to do about it; null where nobody knows.</param>
-/// <param name="Dossier">The folder with everything that is known of it; null where there is none.</param>
-internal sealed record ErrorReport(string Code, string Message, string? Next, string? Dossier = null)
+/// <param name="Diagnostics">The folder with everything that is known of it; null where there is none.</param>
+internal sealed record ErrorReport(string Code, string Message, string? Next, string? Diagnostics = null)
 {
     /// <summary>What the program ends with.</summary>
     [JsonIgnore]
@@ -33,14 +33,14 @@ internal sealed record ErrorReport(string Code, string Message, string? Next, st
         EnvironmentException failure => new(CodeOf(failure.Details.Stage), exception.Message, failure.Details.NextStep, failure.Details.DossierPath),
         RunningEnvironmentException running => new("BENCH-NOT-UP", running.Message, running.NextStep),
         MeasuringBusyException => new("BENCH-BUSY", exception.Message, null),
-        OutputException output => new("BENCH-OUTPUT", output.Message, "see where standard output goes: a full disk, a closed stream; what the verb did stays done")
+        OutputException output => new("BENCH-OUTPUT", output.Message, "check where standard output goes (a full disk, a closed stream); what the command did is done")
         {
             ExitCode = output.IsReaderGone ? Bench.Cli.ExitCode.ReaderGone : Bench.Cli.ExitCode.Failure,
         },
-        ManifestFileException manifest => new("BENCH-MANIFEST", manifest.Message, "write it anew: ./bench manifest ENVIRONMENT > FILE"),
+        ManifestFileException manifest => new("BENCH-MANIFEST", manifest.Message, "write it again: ./bench manifest ENVIRONMENT > FILE"),
         BenchException => new("BENCH-FAILURE", exception.Message, null),
         _ when FileFailure.Is(exception) => new("BENCH-FILES", $"a file or folder cannot be used: {OneLine.Of(exception.Message)}", FailureCause.Of(exception).NextStep),
-        _ => new("BENCH-UNEXPECTED", $"{exception.GetType().Name}: {exception.Message}", "run it again with --verbose, which shows where it happened"),
+        _ => new("BENCH-UNEXPECTED", $"{exception.GetType().Name}: {exception.Message}", "run it again with --verbose to see where it happened"),
     };
 
     /// <summary><c>BENCH-MOUNT</c> for a failure of the stage Mount.</summary>

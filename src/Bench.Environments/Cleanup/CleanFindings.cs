@@ -2,7 +2,7 @@ using Bench.Environments.Discovery;
 
 namespace Bench.Environments.Cleanup;
 
-/// <summary>What there is of ours on a machine. Immutable.</summary>
+/// <summary>What Bench created on a machine.</summary>
 /// <param name="Environments">Environments nobody has any more.</param>
 /// <param name="Spared">Environments somebody has.</param>
 /// <param name="Volumes">Volumes of environments whose label is lost.</param>

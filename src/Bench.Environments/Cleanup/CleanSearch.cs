@@ -4,7 +4,7 @@ using Docker.DotNet;
 
 namespace Bench.Environments.Cleanup;
 
-/// <summary>Finds everything of ours. Changes nothing.</summary>
+/// <summary>Finds everything Bench created. Changes nothing.</summary>
 internal static class CleanSearch
 {
     private const string MountTableFile = "/proc/self/mounts";

@@ -19,5 +19,5 @@ public sealed class CommandException : BenchException
     public CommandResult Result { get; }
 
     private static string CreateMessage(CommandRequest request, CommandDiagnosis diagnosis) =>
-        $"'{OneLine.Of(request.Line)}' was given up: {diagnosis.Text}{(diagnosis.NextStep is { } step ? $".\n  next      {step}" : "")}";
+        $"'{OneLine.Of(request.Line)}' was stopped: {diagnosis.Text}{(diagnosis.NextStep is { } step ? $".\n  next      {step}" : "")}";
 }

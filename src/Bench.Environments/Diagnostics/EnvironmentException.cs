@@ -29,7 +29,7 @@ public sealed class EnvironmentException : BenchException
         AppendLine(message, "last seen", details.LastObservation);
         AppendLines(message, "log", details.LogTail);
         AppendLine(message, "logs", details.LogPath);
-        AppendLine(message, "dossier", details.DossierProblem is { } problem ? $"none: {problem}" : details.DossierPath);
+        AppendLine(message, "diagnostics", details.DossierProblem is { } problem ? $"none: {problem}" : details.DossierPath);
         AppendLines(message, "note", details.Notices);
         AppendLines(message, "left", details.LeftBehind);
         AppendLine(message, "next", details.NextStep);
@@ -40,7 +40,7 @@ public sealed class EnvironmentException : BenchException
 
     private static string Duration(FailureDetails details) => details switch
     {
-        { Elapsed: { } elapsed, Budget: { } budget } => $", after {Seconds(elapsed)} of {Seconds(budget)}",
+        { Elapsed: { } elapsed, Budget: { } budget } => $", after {Seconds(elapsed)}, timeout {Seconds(budget)}",
         { Elapsed: { } elapsed } => $", after {Seconds(elapsed)}",
         _ => "",
     };

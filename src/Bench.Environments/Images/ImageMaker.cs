@@ -5,14 +5,14 @@ using Microsoft.Extensions.Logging;
 namespace Bench.Environments.Images;
 
 /// <summary>
-/// Makes what is not there, once: also when two processes want it at the same time. Keeps the budget. Safe for concurrent use.
+/// Builds an image that is missing, once, also when two processes want it at the same time, within the timeout. Safe for concurrent use.
 /// </summary>
 internal sealed class ImageMaker(EngineImages images, ImageProviderSettings settings, ILogger logger)
 {
     private int hasTold;
 
     public async Task<ProvidedImage> OnceAsync(ImageJob job, CancellationToken cancellationToken) =>
-        await images.FindAsync(job.Reference, job.Origin, "was there already", cancellationToken)
+        await images.FindAsync(job.Reference, job.Origin, "already present", cancellationToken)
         ?? await InTimeAsync(job, cancellationToken);
 
     private async Task<ProvidedImage> InTimeAsync(ImageJob job, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ internal sealed class ImageMaker(EngineImages images, ImageProviderSettings sett
     {
         using var held = await BuildLock.AcquireAsync(
             settings.LockFolder, job.Name, holder => Wait(job, doing, holder), settings.TimeProvider, cancellationToken);
-        if (await images.FindAsync(job.Reference, job.Origin, "was made by another process meanwhile", cancellationToken) is { } other)
+        if (await images.FindAsync(job.Reference, job.Origin, "built by another process meanwhile", cancellationToken) is { } other)
         {
             return other;
         }
@@ -50,7 +50,7 @@ internal sealed class ImageMaker(EngineImages images, ImageProviderSettings sett
         return made is null
             ? throw session.Failure(
                 $"it was {job.Verb}, but the engine does not have {job.Reference}",
-                "see whether the docker command uses another engine: docker context ls")
+                "check whether the docker command uses another engine: docker context ls")
             : made with { LogPath = session.Log.FilePath };
     }
 
@@ -95,7 +95,7 @@ internal sealed class ImageMaker(EngineImages images, ImageProviderSettings sett
         {
             Stage = EnvironmentStage.Images,
             Where = $"image {job.Name}",
-            Cause = "the image took longer than it may",
+            Cause = TimeLimit.TimedOut(settings.Budget),
             Elapsed = settings.TimeProvider.GetElapsedTime(began),
             Budget = settings.Budget,
             LastObservation = doing.Describe(),

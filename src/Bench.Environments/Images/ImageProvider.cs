@@ -82,7 +82,7 @@ public sealed class ImageProvider : IImageAvailability
         {
             pulled = await PullAsync(
                 preferred.Registry,
-                "make the registry reachable for the engine, or let it be made from Debian's packages: BENCH_IMAGES=auto",
+                "make the registry reachable for the engine, or build from Debian's packages: BENCH_IMAGES=auto",
                 cancellationToken);
         }
         catch (EnvironmentException exception) when (settings.Preference == ImagePreference.Auto)
@@ -97,7 +97,7 @@ public sealed class ImageProvider : IImageAvailability
 
     private async Task<ProvidedImage> PullAndTryAsync(RegistryImage image, CancellationToken cancellationToken)
     {
-        var pulled = await PullAsync(image, "make the registry reachable for the engine, or bring the image with docker load", cancellationToken);
+        var pulled = await PullAsync(image, "make the registry reachable for the engine, or load the image with docker load", cancellationToken);
         return await trial.RunAsync(image, pulled, cancellationToken);
     }
 
@@ -123,14 +123,14 @@ public sealed class ImageProvider : IImageAvailability
         catch (EnvironmentException exception)
         {
             var details = exception.Details;
-            var advice = $"see whether the mirror has {original}, or correct BENCH_REGISTRY_MIRROR={settings.RegistryMirror}; else {details.NextStep}";
+            var advice = $"check whether the mirror has {original}, or correct BENCH_REGISTRY_MIRROR={settings.RegistryMirror}; else {details.NextStep}";
             throw new EnvironmentException(details with { NextStep = advice }, exception);
         }
     }
 
     private async Task<ProvidedImage> PullByNameAsync(string reference, string nextStep, CancellationToken cancellationToken)
     {
-        if (await images.FindAsync(reference, ImageOrigin.Registry, "was there already", cancellationToken) is { } present)
+        if (await images.FindAsync(reference, ImageOrigin.Registry, "already present", cancellationToken) is { } present)
         {
             return present;
         }

@@ -17,8 +17,8 @@ internal sealed class MakingState
     /// <summary>In words: who is waited for, or what was printed last and where the rest is.</summary>
     public string Describe() => (log, holder) switch
     {
-        ({ } file, _) => $"it was being made; its last words: {(file.Tail is [.., var last] ? last : "none")}; {file.Problem ?? $"the log is {file.FilePath}"}",
-        (null, { } who) => $"it was waiting for {who}, which makes an image of this name",
-        _ => "it was about to be made",
+        ({ } file, _) => $"the build was running; last output: {(file.Tail is [.., var last] ? last : "none")}; {file.Problem ?? $"the log is {file.FilePath}"}",
+        (null, { } who) => $"it was waiting for {who}, which builds an image of this name",
+        _ => "the build had not started",
     };
 }

@@ -6,7 +6,7 @@ using Bench.Environments.Servers;
 namespace Bench.Environments.Launch;
 
 /// <summary>
-/// Runs the stages of one environment. A failure is explained where the engine is lost, and names its dossier, which is written at once:
+/// Runs the stages of one environment. A failure is explained where the engine is lost, and names its diagnostics folder, which is written at once:
 /// the logs go with the containers.
 /// </summary>
 internal sealed class LaunchStages(LaunchRequest launch, StageRunner runner, FailureDossier dossier) : IDisposable
@@ -30,7 +30,7 @@ internal sealed class LaunchStages(LaunchRequest launch, StageRunner runner, Fai
         }
     }
 
-    /// <summary>Makes the report of a failure outside any stage: without secrets, explained where the engine is lost, with a dossier.</summary>
+    /// <summary>Makes the report of a failure outside any stage: without secrets, explained where the engine is lost, with diagnostics.</summary>
     public async Task<EnvironmentException> ReportAsync(FailureDetails details, Exception? inner, CancellationToken cancellationToken) =>
         await dossier.AddToAsync(await ExplainAsync(runner.Report(details, inner)), cancellationToken);
 

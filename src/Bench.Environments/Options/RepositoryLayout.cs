@@ -39,7 +39,7 @@ public sealed class RepositoryLayout
     /// <summary>The logs that are kept.</summary>
     public string Logs => Path.Combine(Results, "logs");
 
-    /// <summary>The dossiers of what failed, a folder each.</summary>
+    /// <summary>The diagnostics folders, one for each failure.</summary>
     public string Failures => Path.Combine(Results, "failures");
 
     /// <summary>The logs of image builds, a file each.</summary>

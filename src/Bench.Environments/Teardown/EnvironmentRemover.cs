@@ -26,7 +26,7 @@ public sealed class EnvironmentRemover(IDockerClient engine, TimeSpan stepBudget
     public required SecretRedactor Redactor { get; init; }
 
     /// <summary>
-    /// The settings in force, by which an environment's part of an S3 that somebody else runs is found where its start did not record it;
+    /// The settings in force, by which an environment's part of an external S3 is found where its start did not record it;
     /// null to leave that alone.
     /// </summary>
     internal BenchOptions? Options { get; init; }

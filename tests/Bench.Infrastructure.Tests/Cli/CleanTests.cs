@@ -159,6 +159,6 @@ public sealed class CleanTests : IClassFixture<PrivateEngine>, IAsyncLifetime
         var clean = await BenchProcess.RunAsync(engine.Environment, ["clean", .. more]);
 
         clean.ExitCode.Should().Be(2);
-        (clean.StandardOutput + clean.StandardError).Should().Contain("here is nobody to answer").And.Contain("--force");
+        (clean.StandardOutput + clean.StandardError).Should().Contain("no terminal to confirm on").And.Contain("--force");
     }
 }

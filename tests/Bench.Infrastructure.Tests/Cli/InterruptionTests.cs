@@ -38,7 +38,7 @@ public sealed class InterruptionTests
         await ReadUntilAsync(up, "Readiness ...");
 
         await InterruptAsync(up);
-        await ReadUntilAsync(up, "once more ends at once");
+        await ReadUntilAsync(up, "interrupt again to stop at once");
         var began = TimeProvider.System.GetTimestamp();
         await InterruptAsync(up);
         await up.EndedAsync(Token);

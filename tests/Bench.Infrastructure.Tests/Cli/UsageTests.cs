@@ -69,7 +69,7 @@ public sealed class UsageTests
         result.StandardError.Should().BeEmpty();
         using var json = JsonDocument.Parse(result.StandardOutput);
         var error = json.RootElement.GetProperty("error");
-        error.EnumerateObject().Select(member => member.Name).Should().Equal("code", "message", "next", "dossier");
+        error.EnumerateObject().Select(member => member.Name).Should().Equal("code", "message", "next", "diagnostics");
         error.GetProperty("code").GetString().Should().Be(code);
         error.GetProperty("message").GetString().Should().NotBeEmpty();
         error.GetProperty("next").GetString().Should().NotBeEmpty();
@@ -103,6 +103,6 @@ public sealed class UsageTests
         var result = await BenchProcess.RunAsync(new Dictionary<string, string?> { ["DOCKER_HOST"] = "unix:///nowhere/docker.sock" }, "up", "ganesha");
 
         result.ExitCode.Should().Be(3);
-        result.StandardError.Should().Contain("/nowhere/docker.sock").And.Contain("take away DOCKER_HOST").And.NotContain("./bench setup", "which starts none where one is named").And.EndWith("  code      BENCH-PREREQUISITE\n");
+        result.StandardError.Should().Contain("/nowhere/docker.sock").And.Contain("remove DOCKER_HOST").And.NotContain("./bench setup", "which starts none where one is named").And.EndWith("  code      BENCH-PREREQUISITE\n");
     }
 }

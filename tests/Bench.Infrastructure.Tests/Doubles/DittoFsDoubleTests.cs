@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bench.Infrastructure.Tests.Doubles;
 
-/// <summary>The double's own tests, and what its image must be, both with the tool chain and the Dockerfile of the real server.</summary>
+/// <summary>The stand-in's own tests, and what its image must be, both with the tool chain and the Dockerfile of the real server.</summary>
 [Trait("Category", "Engine")]
 public sealed class DittoFsDoubleTests
 {

@@ -26,7 +26,7 @@ public sealed class ContainerFaultTests
     {
         var failure = await trial.FailAsync(Faulty.Ganesha(spec => spec with { Command = ["--no-such-option-of-ganesha"] }));
 
-        FaultTrial.FirstLine(failure).Should().Contain("ended").And.Contain("exit status 1; it said: ");
+        FaultTrial.FirstLine(failure).Should().Contain("ended").And.Contain("exit status 1; last output: ");
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
 
     private static string FirstLine(string output) => output.Split('\n').First(line => line.StartsWith("bench: ", StringComparison.Ordinal));
 
-    /// <summary>Starts a process, provokes the fault at a line of its output, and wants it to fail, with a dossier, and to leave nothing.</summary>
+    /// <summary>Starts a process, provokes the fault at a line of its output, and wants it to fail, with a diagnostics folder, and to leave nothing.</summary>
     /// <returns>What it said.</returns>
     private async Task<string> FailAsync(string atLine, Func<Task> provoke, Func<Task> repair)
     {
@@ -152,7 +152,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
         .Select(command => command.ToString())
         .Where(line => line.Contains($" {owner} ", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^\s*dossier   (?<path>/\S+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*diagnostics (?<path>/\S+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Dossier();
 
     [GeneratedRegex(@"after (?<seconds>[0-9.]+) s", RegexOptions.ExplicitCapture)]

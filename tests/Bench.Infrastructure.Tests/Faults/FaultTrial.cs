@@ -13,7 +13,7 @@ using Bench.Soak;
 namespace Bench.Infrastructure.Tests.Faults;
 
 /// <summary>
-/// Provokes a fault and asserts what holds for each: it is reported before the stage's time is over, its dossier is there and holds
+/// Provokes a fault and asserts what holds for each: it is reported before the stage's time is over, its diagnostics folder is there and holds
 /// no secret, and nothing is left of the environment. What the first line says is the test's own business.
 /// </summary>
 internal sealed partial class FaultTrial
@@ -83,12 +83,12 @@ internal sealed partial class FaultTrial
     public async Task<EnvironmentException> FailAsync(Profile profile)
     {
         var failure = await FailAsync(async () => await (await StartAsync(profile)).DisposeAsync());
-        failure.Message.Should().MatchRegex(@"after \d+\.\d s of \d+\.\d s\)\.\n", "a start has a budget in every stage");
+        failure.Message.Should().MatchRegex(@"after \d+\.\d s, timeout \d+\.\d s\)\.\n", "a start has a timeout in every stage");
         await NothingIsLeftAsync();
         return failure;
     }
 
-    /// <summary>Does something that is expected to fail, and to have written its dossier.</summary>
+    /// <summary>Does something that is expected to fail, and to have written its diagnostics folder.</summary>
     public static async Task<EnvironmentException> FailAsync(Func<Task> act)
     {
         var failure = await FailWithoutDossierAsync(act);
@@ -98,7 +98,7 @@ internal sealed partial class FaultTrial
         return failure;
     }
 
-    /// <summary>The same where no dossier can be written, or none is to be.</summary>
+    /// <summary>The same where no diagnostics folder can be written, or none is to be.</summary>
     public static async Task<EnvironmentException> FailWithoutDossierAsync(Func<Task> act)
     {
         var failure = (await act.Should().ThrowAsync<EnvironmentException>()).Which;

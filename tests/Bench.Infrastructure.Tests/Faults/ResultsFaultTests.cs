@@ -5,7 +5,7 @@ using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Faults;
 
-/// <summary>A folder for results that cannot be written: the failure stays the failure, and says why there is no dossier.</summary>
+/// <summary>A folder for results that cannot be written: the failure stays the failure, and says why there is no diagnostics folder.</summary>
 [Profile("ganesha")]
 [Thorough]
 public sealed class ResultsFaultTests : IAsyncLifetime
@@ -45,9 +45,9 @@ public sealed class ResultsFaultTests : IAsyncLifetime
 
         var failure = await FaultTrial.FailWithoutDossierAsync(async () => await (await trial.StartAsync(profile)).DisposeAsync());
 
-        FaultTrial.FirstLine(failure).Should().Contain("exit status 7; it said: the disk is on fire");
+        FaultTrial.FirstLine(failure).Should().Contain("exit status 7; last output: the disk is on fire");
         failure.Details.DossierProblem.Should().Contain(reason);
-        failure.Message.Should().Contain("\n  dossier   none: ");
+        failure.Message.Should().Contain("\n  diagnostics none: ");
         await trial.NothingIsLeftAsync();
     }
 

@@ -27,7 +27,7 @@ public sealed class ImageCancellationTests
         await cancellation.CancelAsync();
 
         var failure = (await building.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>()).Which;
-        failure.Message.Should().StartWith($"image {workshop.Name}: it was being made; its last words: ");
+        failure.Message.Should().StartWith($"image {workshop.Name}: the build was running; last output: ");
         (await RunningAsync($"bench/{workshop.Name}")).Should().BeEmpty("the docker command was killed");
         (await Eventually.ReadAsync(() => RunningAsync($"sleep {seconds}"), found => found.Count == 0, Token)).Should().BeEmpty("so was the step");
         (await workshop.TagsAsync(Token)).Should().BeEmpty();
@@ -44,7 +44,7 @@ public sealed class ImageCancellationTests
         var failure = (await provider.Awaiting(p => p.EnsureAsync(workshop.OnDebian("RUN echo working; sleep 600"), Token))
             .Should().ThrowAsync<EnvironmentException>()).Which.Details;
 
-        failure.Cause.Should().Be("the image took longer than it may");
+        failure.Cause.Should().Be("timed out after 4 s");
         failure.Budget.Should().Be(TimeSpan.FromSeconds(4));
         failure.Elapsed.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(4)).And.BeLessThan(TimeSpan.FromSeconds(30));
         failure.LogTail.Should().Contain(line => line.EndsWith("working", StringComparison.Ordinal));

@@ -52,7 +52,7 @@ public sealed class ImageChoiceTests
 
         var image = await workshop.Provider(settings => settings with { Preference = ImagePreference.Registry }).EnsureAsync(source, Token);
 
-        image.Should().BeEquivalentTo(new ProvidedImage(source.Registry.Reference, built.Id, ImageOrigin.Registry, "was there already"));
+        image.Should().BeEquivalentTo(new ProvidedImage(source.Registry.Reference, built.Id, ImageOrigin.Registry, "already present"));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ImageProviderTests
 
         first.Explanation.Should().Be("built");
         (await File.ReadAllTextAsync(first.LogPath!, Token)).Should().Contain("COPY . /context/");
-        second.Should().BeEquivalentTo(first with { Explanation = "was there already", LogPath = null });
+        second.Should().BeEquivalentTo(first with { Explanation = "already present", LogPath = null });
         var labels = (await workshop.Engine.Images.InspectImageAsync(first.Reference, Token)).Config!.Labels!;
         labels.Should().Contain(ImageLabels.Image, workshop.Name).And.Contain(ImageLabels.Origin, "dockerfile");
         first.Reference.Should().EndWith($":c{labels[ImageLabels.Content]}");
@@ -67,9 +67,9 @@ public sealed class ImageProviderTests
         failure.Details.Where.Should().Be($"image {workshop.Name}");
         failure.Details.LogTail.Should().Contain(line => line.Contains("the reason") && !line.Contains("RUN"));
         (await File.ReadAllTextAsync(failure.Details.LogPath!, Token)).Should().Contain("the reason");
-        failure.Message.Should().MatchRegex(@"\(stage Images, image test-\w+, after \d+\.\d s of 1800\.0 s\)").And.Contain("read the log");
+        failure.Message.Should().MatchRegex(@"\(stage Images, image test-\w+, after \d+\.\d s, timeout 1800\.0 s\)").And.Contain("read the log");
         failure.Details.NextStep.Should().EndWith("mostly the cause; try it elsewhere", "the advice is that of the step");
-        failure.Details.Cause.Should().EndWith("; it said: the reason");
+        failure.Details.Cause.Should().EndWith("; last output: the reason");
         (await workshop.TagsAsync(Token)).Should().BeEmpty();
     }
 

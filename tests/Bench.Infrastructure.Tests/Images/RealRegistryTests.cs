@@ -49,7 +49,7 @@ public sealed class RealRegistryTests
         image.Digest.Should().Be(pushed);
         image.Explanation.Should().Be("pulled; it is base:1 of BENCH_REGISTRY_MIRROR");
         failure.Which.Details.Where.Should().Be($"image {host}/{workshop.Name}/missing:1");
-        failure.Which.Details.NextStep.Should().StartWith($"see whether the mirror has missing:1, or correct BENCH_REGISTRY_MIRROR={host}/{workshop.Name};");
+        failure.Which.Details.NextStep.Should().StartWith($"check whether the mirror has missing:1, or correct BENCH_REGISTRY_MIRROR={host}/{workshop.Name};");
         await ShellCommand.RunAsync("docker", "rmi", "--force", image.Reference);
     });
 

@@ -14,7 +14,7 @@ using Bench.Soak;
 namespace Bench.Infrastructure.Tests.Teardown;
 
 /// <summary>
-/// With <c>S3_ENDPOINT</c> the S3 is somebody else's, here that of another environment: afterwards it has what it had before.
+/// With <c>S3_ENDPOINT</c> the S3 is external, here that of another environment: afterwards it has what it had before.
 /// </summary>
 [Profile("dittofs-badger-s3")]
 [Thorough]

@@ -14,13 +14,13 @@ public sealed class HintTests
     private const string MissingLibrary = "juicefs: error while loading shared libraries: libfdb_c.so: cannot open shared object file: No such file or directory";
 
     [Theory]
-    [InlineData(127, MissingLibrary, "its image lacks the library libfdb_c.so: take another version of that image")]
-    [InlineData(127, "sh: 1: juicefs: not found", "its image has no such program: take another version of that image")]
-    [InlineData(126, "/x: Permission denied", "the program may not be run: look at its mode in the image")]
+    [InlineData(127, MissingLibrary, "its image lacks the library libfdb_c.so: use another version of that image")]
+    [InlineData(127, "sh: 1: juicefs: not found", "its image has no such program: use another version of that image")]
+    [InlineData(126, "/x: Permission denied", "the program is not executable: check its mode in the image")]
     [InlineData(1, "/x: /lib/libc.so.6: version `GLIBC_2.99' not found (required by /x)", "it was made for a newer C library (GLIBC_2.99) than this image has: take an older version of it")]
-    [InlineData(255, "exec /x: exec format error", "it is made for another processor: docker image inspect shows for which one")]
+    [InlineData(255, "exec /x: exec format error", "it is built for another processor: docker image inspect shows for which one")]
     [InlineData(1, "write /data/x: no space left on device", ProgramHints.FreeSpace)]
-    [InlineData(1, "dial tcp 10.0.0.2:5432: connect: connection refused", "see whether what it connects to runs: ./bench ps, and ./bench logs")]
+    [InlineData(1, "dial tcp 10.0.0.2:5432: connect: connection refused", "check that what it connects to is running: ./bench ps, ./bench logs")]
     [InlineData(1, "InvalidAccessKeyId: no such key", "the S3 does not know the key: check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")]
     [InlineData(1, "AccessDenied: no", "the key may not use the bucket: allow it, or name another in S3_BUCKET")]
     [InlineData(1, "IllegalLocationConstraintException: no", "the bucket is in another region: check S3_REGION")]
@@ -66,8 +66,8 @@ public sealed class HintTests
         { new UnauthorizedAccessException("Access to the path '/results' is denied."), "make what is named above writable, then run this again" },
         { new IOException("Read-only file system : '/results'"), "make what is named above writable, then run this again" },
         { new IOException("No space left on device : '/results'"), ProgramHints.FreeSpace },
-        { new IOException("The response ended prematurely.", new SocketException(104)), "check that the container engine is well: docker info" },
-        { new HttpRequestException("Connection refused (docker.sock)"), "check that the container engine is well: docker info" },
+        { new IOException("The response ended prematurely.", new SocketException(104)), "check the container engine: docker info" },
+        { new HttpRequestException("Connection refused (docker.sock)"), "check the container engine: docker info" },
         { new InvalidOperationException("unmounting /mnt/bench failed with status 1"), null },
     };
 

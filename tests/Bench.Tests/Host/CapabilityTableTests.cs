@@ -29,7 +29,7 @@ public sealed class CapabilityTableTests
         var verdict = await JudgeAsync("ganesha", TestHost.Create(), obstacle: null);
 
         verdict.Runnability.Should().Be(Runnability.RunsWithDifference);
-        verdict.Reasons.Should().Equal("the client is User Mode Linux: the host's kernel has no nfs, so the client brings one of its own");
+        verdict.Reasons.Should().Equal("the client is User Mode Linux: the host's kernel has no nfs, so the client boots a kernel of its own");
         verdict.Require().Kind.Should().Be(ClientKind.UserModeLinux);
     }
 
@@ -41,7 +41,7 @@ public sealed class CapabilityTableTests
         verdict.Runnability.Should().Be(Runnability.DoesNotRun);
         verdict.Invoking(denied => denied.Require()).Should().Throw<PrerequisiteException>().WithMessage(
             "juicefs over FUSE does not run here: its image juicedata/mount:ce-v1.2.3 cannot be had, and Debian has no package of it: no such host."
-            + "*next*make juicedata/mount:ce-v1.2.3 reachable for the engine, or bring it with docker load");
+            + "*next*make juicedata/mount:ce-v1.2.3 reachable for the engine, or load it with docker load");
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class CapabilityTableTests
         var host = TestHost.Create(nfs: KernelSupport.Present);
         host = host with { FileSystems = host.FileSystems with { NfsServer = KernelSupport.Loadable } };
 
-        (await JudgeAsync("kernel-nfs", host, obstacle: null)).Remedy.Should().Be("run modprobe nfsd as root to have the host's own server");
+        (await JudgeAsync("kernel-nfs", host, obstacle: null)).Remedy.Should().Be("run modprobe nfsd as root to use the host's own server");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class CapabilityTableTests
         nfs.Runnability.Should().Be(Runnability.RunsWithDifference);
         nfs.Reasons.Should().Equal("not the real one");
         smb.Runnability.Should().Be(Runnability.DoesNotRun);
-        smb.Reasons.Should().Equal("not with the double: SMB3 is not served by it");
+        smb.Reasons.Should().Equal("the stand-in does not serve SMB3");
         smb.Remedy.Should().Be("set DITTOFS_SOURCE to a checkout of DittoFS");
     }
 

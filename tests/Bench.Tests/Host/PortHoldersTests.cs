@@ -26,7 +26,7 @@ public sealed class PortHoldersTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "elsewhere nobody is found");
 
         (await FailureAsync("[]")).Should().StartWith($"Port {Port} of this machine is in use by process {Environment.ProcessId} (")
-            .And.Contain($"end process {Environment.ProcessId}; or take free ports: --random-ports");
+            .And.Contain($"end process {Environment.ProcessId}; or use free ports: --random-ports");
     }
 
     [Fact]

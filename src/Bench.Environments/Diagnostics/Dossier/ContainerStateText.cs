@@ -11,7 +11,7 @@ internal static class ContainerStateText
     public static string Line(ContainerInspectResponse inspect)
     {
         var state = inspect.State;
-        return state is null ? "the engine says nothing of its state" : string.Join(", ", Words(state, inspect.RestartCount));
+        return state is null ? "the engine reports no state" : string.Join(", ", Words(state, inspect.RestartCount));
     }
 
     /// <summary>What the health checks saw, the oldest first; null where the container has none.</summary>

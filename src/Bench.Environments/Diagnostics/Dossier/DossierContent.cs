@@ -3,13 +3,13 @@ using Bench.Environments.Ownership;
 
 namespace Bench.Environments.Diagnostics.Dossier;
 
-/// <summary>Everything a dossier tells of. Collected first and written afterwards.</summary>
+/// <summary>Everything a diagnostics folder contains. Collected first and written afterwards.</summary>
 internal sealed record DossierContent
 {
-    /// <summary>Why the dossier is written, in one sentence without a full stop.</summary>
+    /// <summary>Why the diagnostics folder is written, in one sentence without a full stop.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The failure; null where somebody only asked for a dossier.</summary>
+    /// <summary>The failure; null where only the diagnostics were asked for.</summary>
     public FailureDetails? Failure { get; init; }
 
     /// <summary>The environment.</summary>

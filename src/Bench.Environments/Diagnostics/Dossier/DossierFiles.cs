@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Bench.Environments.Diagnostics.Dossier;
 
-/// <summary>Writes the files of one dossier: each without secrets, all of them together no larger than they may be.</summary>
-/// <param name="folder">The dossier's folder.</param>
+/// <summary>Writes the files of one diagnostics folder: each without secrets, all of them together no larger than they may be.</summary>
+/// <param name="folder">The diagnostics folder.</param>
 /// <param name="redactor">Knows the secrets.</param>
 /// <param name="totalBytes">How large all files together may get; what comes last is shortened.</param>
 internal sealed class DossierFiles(string folder, SecretRedactor redactor, int totalBytes)
@@ -11,7 +11,7 @@ internal sealed class DossierFiles(string folder, SecretRedactor redactor, int t
     private int remaining = totalBytes;
 
     /// <summary>Writes a text, if there is one.</summary>
-    /// <param name="name">The file's name within the dossier.</param>
+    /// <param name="name">The file's name within the diagnostics folder.</param>
     /// <param name="text">What it holds; null where it could not be collected.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     public async Task WriteAsync(string name, string? text, CancellationToken cancellationToken)

@@ -4,12 +4,12 @@ using Bench.Environments.Ownership;
 
 namespace Bench.Environments.Diagnostics.Dossier;
 
-/// <summary>The folder that holds the dossiers, a folder each.</summary>
+/// <summary>The folder that holds the diagnostics folders.</summary>
 /// <param name="path">Its path; it is made when it is missing.</param>
 internal sealed partial class DossierFolder(string path)
 {
-    /// <summary>Makes the folder of a new dossier.</summary>
-    /// <returns>Its path; by name, dossiers are in the order of their time.</returns>
+    /// <summary>Makes a new diagnostics folder.</summary>
+    /// <returns>Its path; by name, diagnostics folders are in the order of their time.</returns>
     public string Create(EnvironmentIdentity identity, DateTimeOffset now)
     {
         var time = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
@@ -17,7 +17,7 @@ internal sealed partial class DossierFolder(string path)
     }
 
     /// <summary>
-    /// Removes the oldest dossiers. Only folders of a dossier's name are looked at; one that cannot be removed, or that
+    /// Removes the oldest diagnostics folders. Only folders with such a name are looked at; one that cannot be removed, or that
     /// another process removes at this moment, is no reason to complain.
     /// </summary>
     public void KeepNewest(int count)
@@ -39,7 +39,7 @@ internal sealed partial class DossierFolder(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Left where it is: the next dossier tries again.
+            // Left where it is: the next diagnostics folder tries again.
         }
     }
 

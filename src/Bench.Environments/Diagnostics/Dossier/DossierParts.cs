@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Bench.Environments.Diagnostics.Dossier;
 
 /// <summary>
-/// Asks for the parts of a dossier, each within its own time: one call that hangs must not lose the others. Safe for
+/// Asks for the parts of a diagnostics folder, each within its own time: one call that hangs must not lose the others. Safe for
 /// concurrent use.
 /// </summary>
 /// <param name="budget">The time of one part.</param>

@@ -3,7 +3,7 @@ using Bench.Environments.Ownership;
 
 namespace Bench.Environments.Diagnostics.Dossier;
 
-/// <summary>The environment a dossier is of.</summary>
+/// <summary>The environment whose diagnostics are written.</summary>
 /// <param name="Identity">Who it is.</param>
 /// <param name="Options">The user's options.</param>
 /// <param name="OptionSettings">Where each option was set.</param>

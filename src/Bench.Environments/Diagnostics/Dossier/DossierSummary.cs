@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Bench.Environments.Diagnostics.Dossier;
 
-/// <summary>The page of a dossier that is read first.</summary>
+/// <summary>The summary of a diagnostics folder.</summary>
 internal static class DossierSummary
 {
     public const string FileName = "summary.md";
@@ -47,7 +47,7 @@ internal static class DossierSummary
 
     private static string Duration(FailureDetails failure) => failure switch
     {
-        { Elapsed: { } elapsed, Budget: { } budget } => $"{Seconds(elapsed)} of {Seconds(budget)}",
+        { Elapsed: { } elapsed, Budget: { } budget } => $"{Seconds(elapsed)}, timeout {Seconds(budget)}",
         { Elapsed: { } elapsed } => Seconds(elapsed),
         _ => "not known",
     };
@@ -64,7 +64,7 @@ internal static class DossierSummary
     }
 
     private static IEnumerable<string> Containers(DossierContent content) => content.Containers.Count == 0
-        ? ["none that the engine tells of"]
+        ? ["none reported by the engine"]
         : content.Containers.Select(container => $"{container.Role}: {container.State}");
 
     private static IEnumerable<string> Places(DossierContent content) =>

@@ -27,10 +27,10 @@ internal sealed class FailureDossier(DossierSubject subject, DossierLimits limit
     public Func<CancellationToken, Task<EnvironmentManifest?>> ReadManifestAsync { get; set; } = _ => Task.FromResult<EnvironmentManifest?>(null);
 
     /// <summary>
-    /// Writes a dossier of a failure. There is none when the caller has cancelled, and no second one when the failure passes
+    /// Writes the diagnostics folder of a failure. There is none when the caller has cancelled, and no second one when the failure passes
     /// through several stages.
     /// </summary>
-    /// <returns>The same failure, which names its dossier, or says why there is none.</returns>
+    /// <returns>The same failure, which names its diagnostics folder, or says why there is none.</returns>
     public async Task<EnvironmentException> AddToAsync(EnvironmentException exception, CancellationToken cancellationToken)
     {
         var details = exception.Details;
@@ -43,8 +43,8 @@ internal sealed class FailureDossier(DossierSubject subject, DossierLimits limit
         return new(details with { DossierPath = outcome.Path, DossierProblem = outcome.Problem }, exception.InnerException);
     }
 
-    /// <summary>Writes a dossier, within its time.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong here must not hide the failure the dossier is of; the reason is kept.")]
+    /// <summary>Writes a diagnostics folder, within its time.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong here must not hide the failure itself; the reason is kept.")]
     public async Task<DossierOutcome> WriteAsync(string reason, FailureDetails? failure, CancellationToken cancellationToken)
     {
         try
@@ -76,7 +76,7 @@ internal sealed class FailureDossier(DossierSubject subject, DossierLimits limit
         }
         catch
         {
-            // Half a dossier would be taken for a whole one.
+            // Half a diagnostics folder would be taken for a whole one.
             DossierFolder.TryRemove(path);
             throw;
         }

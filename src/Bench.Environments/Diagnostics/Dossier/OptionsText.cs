@@ -19,7 +19,7 @@ internal static class OptionsText
             text.Append(line).Append('\n');
         }
 
-        text.Append("\n# Where each was set\n").Append(settings.Count == 0 ? "not known here: the program that started this did not say\n" : "");
+        text.Append("\n# Where each was set\n").Append(settings.Count == 0 ? "unknown: the program that started this did not say\n" : "");
         foreach (var setting in settings)
         {
             text.Append(null, $"{setting.Key.Name}={(setting.Key.IsSecret ? SecretRedactor.Placeholder : setting.Text)}  ({setting.Origin})\n");

@@ -2,7 +2,7 @@ namespace Bench.Environments.Diagnostics.Dossier;
 
 /// <summary>
 /// Tells by its name that a setting holds a secret. Its value is then hidden whatever it is: a documented default is no
-/// secret, but a reader of a dossier should not have to know which values those are.
+/// secret, but a reader of a diagnostics folder should not have to know which values those are.
 /// </summary>
 internal static class SecretNames
 {

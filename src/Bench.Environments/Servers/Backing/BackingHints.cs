@@ -9,10 +9,10 @@ internal static class BackingHints
         ("InvalidAccessKeyId|SignatureDoesNotMatch|InvalidToken", "the S3 does not know the key: check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
         ("AccessDenied|AllAccessDisabled", "the key may not use the bucket: allow it, or name another in S3_BUCKET"),
         ("NoSuchBucket", "the bucket is not there: ./bench bootstrap makes it; or check S3_BUCKET"),
-        ("InvalidBucketName|BucketAlreadyExists", "the bucket cannot be had by that name: name another in S3_BUCKET"),
+        ("InvalidBucketName|BucketAlreadyExists", "the bucket name is taken: name another in S3_BUCKET"),
         ("IllegalLocationConstraint|AuthorizationHeaderMalformed|PermanentRedirect|InvalidRegion", "the bucket is in another region: check S3_REGION"),
         ("RequestTimeTooSkewed", "the clocks of this machine and of the S3 differ: set them"),
-        ("SlowDown|ServiceUnavailable|InternalError", "the S3 failed by itself: look at its log, or try again"),
+        ("SlowDown|ServiceUnavailable|InternalError", "the S3 reports an error of its own: see its log, or try again"),
         ("x509|certificate", "the S3's certificate is not trusted here: S3_ENDPOINT has to name a host it was made for"),
         (
             "password authentication failed|role \"[^\"]+\" does not exist",

@@ -22,7 +22,7 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, string region, b
         {
             if (await ExistsAsync(cancellationToken))
             {
-                return new BootstrapOutcome(Name, Changed: false, "there already");
+                return new BootstrapOutcome(Name, Changed: false, "already exists");
             }
 
             await CreateAsync(cancellationToken);
@@ -38,7 +38,7 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, string region, b
             throw new BootstrapStepException(
                 $"S3 does not answer: {ProxyAddress.WithoutCredentials(OneLine.Of(exception.GetBaseException().Message))}",
                 isExternal
-                    ? "see whether the server at S3_ENDPOINT runs and can be reached; leave S3_ENDPOINT empty to have one started"
+                    ? "check whether the server at S3_ENDPOINT runs and can be reached; leave S3_ENDPOINT empty to have one started"
                     : "look at the log of container s3: it ended or stopped answering",
                 exception);
         }
@@ -89,8 +89,8 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, string region, b
     private string Advice(AmazonS3Exception exception) =>
         BackingHints.Table.For($"{exception.ErrorCode}: {exception.Message}")
         ?? (isExternal
-            ? "its answer, above, says why; it was asked with S3_ENDPOINT, S3_BUCKET and S3_REGION"
-            : "its answer, above, says why; the log of the environment's own S3 server is in the dossier");
+            ? "see its answer above; check S3_ENDPOINT, S3_BUCKET and S3_REGION"
+            : "see its answer above; the log of the environment's own S3 server is in the diagnostics folder");
 
     /// <summary>A request that runs into the client's own time limit is a cancellation, and not the caller's.</summary>
     private static bool IsNoAnswer(Exception exception) =>

@@ -44,7 +44,7 @@ internal sealed class DittoFsSourceResolver(DittoFsSourceSettings settings)
 
         var cache = new SourceCache(settings.CacheFolder, git, settings.TimeProvider);
         return await cache.ObstacleAsync(settings.Remote, cancellationToken) is { } reason
-            ? $"no source of DittoFS can be had: DITTOFS_SOURCE is not set, {settings.Beside} is no checkout of it, "
+            ? $"the source of DittoFS is not available: DITTOFS_SOURCE is not set, {settings.Beside} is not a checkout of it, "
                 + $"and {settings.Remote.Reference} (DITTOFS_REF) cannot be fetched: {reason.ReplaceLineEndings(" ")}"
             : null;
     }
@@ -92,19 +92,19 @@ internal sealed class DittoFsSourceResolver(DittoFsSourceSettings settings)
     private EnvironmentException NotASource(string named) => Failure(new FailureDetails
     {
         Stage = EnvironmentStage.Images,
-        Cause = $"DITTOFS_SOURCE is no checkout of DittoFS: {named} lacks {Missing(named)}",
+        Cause = $"DITTOFS_SOURCE is not a checkout of DittoFS: {named} lacks {Missing(named)}",
         NextStep = $"correct it, or remove it to have DITTOFS_REF fetched; without DittoFS run: {Profiles()}",
     });
 
     private EnvironmentException NoSource(string observation, TimeSpan elapsed) => Failure(new FailureDetails
     {
         Stage = EnvironmentStage.Images,
-        Cause = $"no source of DittoFS can be had: DITTOFS_SOURCE is not set, {settings.Beside} is no checkout of it, "
+        Cause = $"the source of DittoFS is not available: DITTOFS_SOURCE is not set, {settings.Beside} is not a checkout of it, "
             + $"and {settings.Remote.Reference} (DITTOFS_REF) cannot be fetched from {settings.Remote.Repository}",
         Elapsed = elapsed,
         Budget = settings.Budget,
         LastObservation = observation.ReplaceLineEndings(" "),
-        NextStep = $"set DITTOFS_SOURCE to a checkout, or take a profile that needs none: {Profiles()}",
+        NextStep = $"set DITTOFS_SOURCE to a checkout, or use a profile that needs none: {Profiles()}",
     });
 
     private static EnvironmentException Failure(FailureDetails details) => new(details with { Where = "image dittofs" });

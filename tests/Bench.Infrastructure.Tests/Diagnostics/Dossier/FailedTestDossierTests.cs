@@ -20,7 +20,7 @@ public sealed partial class FailedTestDossierTests
         var (output, dossier) = await RunAsync(nameof(FailingTest.Fail));
 
         dossier.Should().NotBeNull(output);
-        output.Should().Contain($"dossier   {dossier}");
+        output.Should().Contain($"diagnostics {dossier}");
         (await File.ReadAllTextAsync(Path.Combine(dossier, "summary.md"), Token)).Should().StartWith($"# samba: the test {typeof(FailingTest)}.Fail failed\n");
         Directory.Delete(dossier, recursive: true);
     }

@@ -34,7 +34,7 @@ public sealed class RealDossierTests
         using var leftovers = await Leftovers.ConnectAsync(Token);
         (await leftovers.FindAsync(logger.EnvironmentId, Token)).Should().BeEmpty();
         var dossier = await ReadAsync(failure.Details.DossierPath!);
-        failure.Message.Should().Contain($"\n  dossier   {failure.Details.DossierPath}\n");
+        failure.Message.Should().Contain($"\n  diagnostics {failure.Details.DossierPath}\n");
         dossier.Keys.Should().Contain([
             "summary.md", "timeline.txt", "options.txt", "host.json",
             "containers/server/inspect.json", "containers/server/log.txt", "containers/client/inspect.json", "containers/client/log.txt"]);

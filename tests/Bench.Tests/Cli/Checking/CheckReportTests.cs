@@ -92,7 +92,7 @@ public sealed class CheckReportTests
         var report = CheckReport.Of(Facts() with { Library = library }, []);
 
         report.Missing.Should().Be(0);
-        Entry(report, "library").Found.Should().Be("settings of Testcontainers, they change nothing here: TESTCONTAINERS_RYUK_DISABLED (environment)");
+        Entry(report, "library").Found.Should().Be("settings of Testcontainers, they have no effect here: TESTCONTAINERS_RYUK_DISABLED (environment)");
     }
 
     private static CheckEntry Entry(CheckReport report, string name) => report.Requirements.Single(entry => entry.Name == name);

@@ -21,7 +21,7 @@ public sealed class DossierSummaryTests
     [Fact]
     public void It_tells_what_happened_where_after_how_long_and_what_to_look_at()
     {
-        content.Timeline.Record(new Phase(EnvironmentStage.Images, "all of it", TimeSpan.Zero, TimeSpan.FromSeconds(1.5)));
+        content.Timeline.Record(new Phase(EnvironmentStage.Images, "total", TimeSpan.Zero, TimeSpan.FromSeconds(1.5)));
         content.Timeline.Record(new Phase(EnvironmentStage.Readiness, "Server nfs", TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(30)));
 
         var summary = DossierSummary.Write(content with
@@ -48,7 +48,7 @@ public sealed class DossierSummaryTests
             # ganesha: the NFS port does not answer
 
             - where: stage Readiness, container bench-0a1b2c3d-server
-            - after: 30.04 s of 30.00 s
+            - after: 30.04 s, timeout 30.00 s
             - last seen: connection refused
             - what to try: read the log
             - environment: 0a1b2c3d, started 2030-01-02 03:04:05 UTC
@@ -63,7 +63,7 @@ public sealed class DossierSummaryTests
 
             | began | took | stage | what |
             | ---: | ---: | --- | --- |
-            | 0.00 s | 1.50 s | Images | all of it |
+            | 0.00 s | 1.50 s | Images | total |
             | 1.50 s | 30.00 s | Readiness | Server nfs |
 
             ## Containers

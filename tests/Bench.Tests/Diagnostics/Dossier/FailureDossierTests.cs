@@ -41,12 +41,12 @@ public sealed class FailureDossierTests : IDisposable
         var named = await Dossier(Gone).AddToAsync(Failure, Token);
 
         var path = named.Details.DossierPath!;
-        named.Message.Should().Contain($"\n  dossier   {path}\n");
+        named.Message.Should().Contain($"\n  diagnostics {path}\n");
         named.InnerException!.Message.Should().Be("inner");
         Path.GetFileName(path).Should().EndWith($"-ganesha-{subject.Identity.Id}");
         Names(path).Should().BeEquivalentTo("summary.md", "timeline.txt", "options.txt", "host.json");
         var summary = await File.ReadAllTextAsync(Path.Combine(path, "summary.md"), Token);
-        summary.Should().Contain("- containers: the engine is gone [redacted]\n").And.Contain("- none that the engine tells of");
+        summary.Should().Contain("- containers: the engine is gone [redacted]\n").And.Contain("- none reported by the engine");
         (await File.ReadAllTextAsync(Path.Combine(path, "host.json"), Token)).Should().Contain("\"KernelRelease\": \"6.12.0\"");
     }
 
@@ -72,7 +72,7 @@ public sealed class FailureDossierTests : IDisposable
 
         named.Details.Should().BeEquivalentTo(Failure.Details with { DossierProblem = named.Details.DossierProblem });
         named.Details.DossierProblem.Should().Contain("results/failures").And.NotContain("\n");
-        named.Message.Should().StartWith("no mount (stage Mount).\n  dossier   none: ");
+        named.Message.Should().StartWith("no mount (stage Mount).\n  diagnostics none: ");
     }
 
     [Fact]
