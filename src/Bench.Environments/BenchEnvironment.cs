@@ -194,7 +194,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <summary>Says whether the profile can be mounted here with a protocol. Changes nothing.</summary>
     /// <param name="protocol">The protocol.</param>
     /// <param name="cancellationToken">Ends the question.</param>
-    /// <returns>The verdict.</returns>
+    /// <returns>The result.</returns>
     public Task<ProfileVerdict> JudgeAsync(MountProtocol protocol, CancellationToken cancellationToken) =>
         CapabilityTable.JudgeAsync(host.Request, protocol, cancellationToken);
 

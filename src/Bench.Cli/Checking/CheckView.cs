@@ -76,7 +76,7 @@ internal sealed class CheckView(Terminal terminal)
         return table;
     }
 
-    private static Text Cell(MountEntry? mount) => mount?.Verdict switch
+    private static Text Cell(MountEntry? mount) => mount?.Support switch
     {
         null => new Text(""),
         Runnability.Runs => new Text("runs", Good),

@@ -27,7 +27,7 @@ internal static class CheckCommand
         {
             ExternalS3 = options is null ? null : await ExternalS3.ProblemAsync(options, context.Loaded.Settings, context.TimeProvider, cancellationToken),
         };
-        var profiles = engine is null || options is null ? null : await JudgeAsync(context, engine, options, cancellationToken);
+        var profiles = engine is null || options is null ? null : await CheckProfilesAsync(context, engine, options, cancellationToken);
         var report = CheckReport.Of(facts, profiles);
         context.Terminal.Result(report, new CheckView(context.Terminal).Show);
         return report.Missing;
@@ -45,7 +45,7 @@ internal static class CheckCommand
         }
     }
 
-    private static async Task<IReadOnlyList<ProfileEntry>> JudgeAsync(
+    private static async Task<IReadOnlyList<ProfileEntry>> CheckProfilesAsync(
         CommandContext context, IDockerClient engine, BenchOptions options, CancellationToken cancellationToken)
     {
         var verdicts = await CapabilityTable.ReadAsync(engine, ProfileCatalog.All, options, context.Layout, cancellationToken);

@@ -36,10 +36,10 @@ internal sealed record ManifestReport(
             }
         }
 
-        terminal.Line(Verdict);
+        terminal.Line(Conclusion);
     }
 
-    private string Verdict => Alike
+    private string Conclusion => Alike
         ? "all facts that must match are equal: the results can be compared"
         : "facts that must match differ: compare results only together with the differences";
 }

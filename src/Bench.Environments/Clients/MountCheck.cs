@@ -4,7 +4,7 @@ using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Clients;
 
-/// <summary>Judges a mount after the fact, the same for every client: did the command succeed, is it mounted, and as declared?</summary>
+/// <summary>Checks a mount after the fact, the same for every client: did the command succeed, is it mounted, and as declared?</summary>
 /// <param name="profile">The profile's name.</param>
 /// <param name="where">The client, for people.</param>
 internal sealed class MountCheck(string profile, string where)

@@ -14,7 +14,7 @@ internal sealed record ContainerTrouble(string Text, string? Remedy = null)
     /// <summary>Whether the container may do its work all the same.</summary>
     public bool MayWork { get; init; }
 
-    /// <summary>Judges a container; null when it runs as it should.</summary>
+    /// <summary>Checks a container; null when it runs as it should.</summary>
     /// <param name="container">What the engine says of it.</param>
     /// <param name="spec">How it was described, which says what its memory goes to; null where nobody knows.</param>
     public static ContainerTrouble? Of(ContainerInspectResponse container, ContainerSpec? spec = null) => container.State switch

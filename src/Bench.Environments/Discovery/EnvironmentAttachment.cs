@@ -92,7 +92,7 @@ internal static class EnvironmentAttachment
         }
     }
 
-    /// <summary>The profile runs, so nobody judges again whether it can: its source may have been named when it was started, and not now.</summary>
+    /// <summary>The profile runs, so it is not checked again whether it can: its source may have been named when it was started, and not now.</summary>
     private static LaunchHost Describe(IDockerClient engine, LaunchRecord record, LaunchRequest launch, HostCapabilities capabilities)
     {
         var images = new ImageProvider(

@@ -46,7 +46,7 @@ public sealed class RepositoryLayout
     public string BuildLogs => Path.Combine(Logs, "images");
 
     /// <summary>The stand-ins for servers that tests use.</summary>
-    public string Doubles => Path.Combine(Root, "tests", "doubles");
+    public string Doubles => Path.Combine(Root, "tests", "standins");
 
     /// <summary>
     /// Finds the repository a folder lies in. Where it lies in none, as the folder of an installed program, the package's own

@@ -55,7 +55,7 @@ public sealed class CheckTests
         result.ExitCode.Should().Be(json.RootElement.GetProperty("missing").GetInt32());
         var profiles = json.RootElement.GetProperty("profiles").EnumerateArray().ToArray();
         profiles.Select(profile => profile.GetProperty("name").GetString()).Should().Equal(ProfileCatalog.All.Select(profile => profile.Name));
-        profiles.SelectMany(profile => profile.GetProperty("mounts").EnumerateArray()).Select(mount => mount.GetProperty("verdict").GetString())
-            .Should().OnlyContain(verdict => new[] { "runs", "runsWithDifference", "doesNotRun" }.Contains(verdict));
+        profiles.SelectMany(profile => profile.GetProperty("mounts").EnumerateArray()).Select(mount => mount.GetProperty("support").GetString())
+            .Should().OnlyContain(support => new[] { "runs", "runsWithDifference", "doesNotRun" }.Contains(support));
     }
 }

@@ -58,7 +58,7 @@ internal sealed partial class FaultTrial
     {
         try
         {
-            var settings = new LaunchSettings { FixedPorts = FixedPorts, Layout = Layout, Logger = logger, StandIn = DittoFsDouble.UnlessSourceIsGiven(Options, Repository) };
+            var settings = new LaunchSettings { FixedPorts = FixedPorts, Layout = Layout, Logger = logger, StandIn = DittoFsStandIn.UnlessSourceIsGiven(Options, Repository) };
             return await EnvironmentLauncher.StartAsync(profile, Options, settings, Token);
         }
         catch (PrerequisiteException exception) when (exception.Message.Contains("does not run here", StringComparison.Ordinal) && SkipPolicy.Allows(profile.Name, Options))

@@ -40,7 +40,7 @@ public sealed class ForeignS3Tests(SuiteFixture<DittoFsBadgerS3> owner) : IClass
             await PutAsync(s3, options.S3.Bucket, "bench-of-somebody-else/file");
         }
 
-        var settings = new LaunchSettings { StandIn = DittoFsDouble.UnlessSourceIsGiven(options, Layout) };
+        var settings = new LaunchSettings { StandIn = DittoFsStandIn.UnlessSourceIsGiven(options, Layout) };
         await using (var environment = await EnvironmentLauncher.StartAsync(DittoFsBadgerS3.Profile, options, settings, Token))
         {
             environment.Containers.All.Select(container => container.Spec.Role).Should().NotContain(ContainerRole.S3);

@@ -12,7 +12,7 @@ namespace Bench.Tests.Host;
 
 public sealed class CapabilityTableTests
 {
-    private static readonly ServerStandIn Double = new("double", "v0", "not the real one", [MountProtocol.NfsV3], "set DITTOFS_SOURCE to a checkout of DittoFS");
+    private static readonly ServerStandIn StandIn = new("standin", "v0", "not the real one", [MountProtocol.NfsV3], "set DITTOFS_SOURCE to a checkout of DittoFS");
 
     [Theory]
     [InlineData("ganesha", Runnability.Runs)]
@@ -82,8 +82,8 @@ public sealed class CapabilityTableTests
     {
         var host = TestHost.Create(nfs: KernelSupport.Present, cifs: KernelSupport.Present);
 
-        var nfs = await JudgeAsync("dittofs-badger-s3", host, obstacle: null, Double);
-        var smb = await JudgeAsync("dittofs-smb", host, obstacle: null, Double);
+        var nfs = await JudgeAsync("dittofs-badger-s3", host, obstacle: null, StandIn);
+        var smb = await JudgeAsync("dittofs-smb", host, obstacle: null, StandIn);
 
         nfs.Runnability.Should().Be(Runnability.RunsWithDifference);
         nfs.Reasons.Should().Equal("not the real one");
@@ -98,19 +98,19 @@ public sealed class CapabilityTableTests
         foreach (var profile in ProfileCatalog.All)
         {
             var host = TestHost.Create(nfs: KernelSupport.Present, cifs: KernelSupport.Present);
-            var verdict = await JudgeAsync(profile.Name, host with { EngineEndpoint = new("tcp://192.0.2.10:2376"), PublishedPorts = PortReach.Unreached }, obstacle: null, Double);
+            var verdict = await JudgeAsync(profile.Name, host with { EngineEndpoint = new("tcp://192.0.2.10:2376"), PublishedPorts = PortReach.Unreached }, obstacle: null, StandIn);
 
             verdict.Runnability.Should().Be(Runnability.DoesNotRun, profile.Name);
             verdict.Reasons.Should().Equal("this machine does not reach the ports that the engine at tcp://192.0.2.10:2376/ publishes: that engine's 127.0.0.1 is not this machine's");
             verdict.Remedy.Should().Contain("run Bench on the engine's own machine");
-            (await JudgeAsync(profile.Name, host with { PublishedPorts = PortReach.Unknown }, obstacle: null, Double)).Reasons.Should().NotContain(verdict.Reasons, "a guess refuses nobody");
+            (await JudgeAsync(profile.Name, host with { PublishedPorts = PortReach.Unknown }, obstacle: null, StandIn)).Reasons.Should().NotContain(verdict.Reasons, "a guess refuses nobody");
         }
     }
 
     [Fact]
     public async Task Every_mount_of_every_profile_has_a_verdict()
     {
-        var requests = ProfileCatalog.All.Select(profile => Request(profile, TestHost.Create(), obstacle: null, Double));
+        var requests = ProfileCatalog.All.Select(profile => Request(profile, TestHost.Create(), obstacle: null, StandIn));
 
         var verdicts = await CapabilityTable.JudgeAllAsync(requests, TestContext.Current.CancellationToken);
 

@@ -49,7 +49,7 @@ func (s *Server) handle(status int, do func(*http.Request) (any, error)) http.Ha
 
 func writeJSON(w http.ResponseWriter, kind string, status int, answer any) {
 	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Server", "dittofs-double")
+	w.Header().Set("Server", "dittofs-standin")
 	w.WriteHeader(status)
 	json.NewEncoder(w).Encode(answer) // a client that is gone reads no answer
 }
@@ -80,7 +80,7 @@ func (s *Server) health(w http.ResponseWriter, r *http.Request) {
 	}
 	s.mu.Unlock()
 	data := map[string]any{
-		"service": "dittofs", "double": true, "started_at": s.started, "uptime_sec": int(time.Since(s.started).Seconds()),
+		"service": "dittofs", "stand_in": true, "started_at": s.started, "uptime_sec": int(time.Since(s.started).Seconds()),
 		"shares": shares, "metadata_stores": stores, "adapters": map[string]any{"running": len(running), "types": running},
 	}
 	writeJSON(w, "application/json", http.StatusOK, map[string]any{"status": "healthy", "timestamp": time.Now().UTC(), "data": data})

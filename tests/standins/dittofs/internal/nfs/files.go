@@ -4,7 +4,7 @@ import (
 	"syscall"
 	"time"
 
-	"bench.invalid/dittofs-double/internal/files"
+	"bench.invalid/dittofs-standin/internal/files"
 )
 
 const (

@@ -5,7 +5,7 @@ import (
 	"syscall"
 	"time"
 
-	"bench.invalid/dittofs-double/internal/files"
+	"bench.invalid/dittofs-standin/internal/files"
 )
 
 // Status values of RFC 1813 that are not Linux's error numbers.

@@ -3,7 +3,7 @@ package nfs
 import (
 	"hash/fnv"
 
-	"bench.invalid/dittofs-double/internal/files"
+	"bench.invalid/dittofs-standin/internal/files"
 )
 
 // Export is a share as clients see it.

@@ -9,11 +9,11 @@ using CliWrap;
 using CliWrap.Buffered;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Bench.Infrastructure.Tests.Doubles;
+namespace Bench.Infrastructure.Tests.StandIns;
 
 /// <summary>The stand-in's own tests, and what its image must be, both with the tool chain and the Dockerfile of the real server.</summary>
 [Trait("Category", "Engine")]
-public sealed class DittoFsDoubleTests
+public sealed class DittoFsStandInTests
 {
     private static readonly RepositoryLayout Layout = RepositoryLayout.Find(AppContext.BaseDirectory);
     private static readonly string Source = Path.Combine(Layout.Doubles, "dittofs");
@@ -34,22 +34,22 @@ public sealed class DittoFsDoubleTests
     }
 
     [Fact]
-    public async Task Both_programs_are_in_the_image_and_say_that_they_are_a_double()
+    public async Task Both_programs_are_in_the_image_and_say_that_they_are_a_stand_in()
     {
-        var image = await ProvideAsync(images => DittoFsImage.Source(images, Source, "v0.29.0-double", "none"));
+        var image = await ProvideAsync(images => DittoFsImage.Source(images, Source, "v0.29.0-standin", "none"));
 
         foreach (var program in new[] { "/app/dfs", "/app/dfsctl" })
         {
             var version = await DockerAsync("run", "--rm", "--network", "none", "--entrypoint", program, image.Reference, "version");
 
-            version.StandardOutput.Should().Contain("v0.29.0-double").And.Contain("not DittoFS", $"{program} is not the real one");
+            version.StandardOutput.Should().Contain("v0.29.0-standin").And.Contain("not DittoFS", $"{program} is not the real one");
         }
     }
 
     [Fact]
     public async Task The_image_runs_as_an_ordinary_user_and_is_checked_by_get()
     {
-        var image = await ProvideAsync(images => DittoFsImage.Source(images, Source, "v0.29.0-double", "none"));
+        var image = await ProvideAsync(images => DittoFsImage.Source(images, Source, "v0.29.0-standin", "none"));
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
 
         var config = (await engine.Images.InspectImageAsync(image.Reference, Token)).Config!;
@@ -58,7 +58,7 @@ public sealed class DittoFsDoubleTests
         config.Entrypoint.Should().Equal("/app/dfs");
         config.Cmd.Should().Equal("start", "--foreground", "--config", "/config/config.yaml");
         config.ExposedPorts!.Keys.Should().Contain(["12049/tcp", "8080/tcp"]);
-        config.Labels!["org.opencontainers.image.version"].Should().Be("v0.29.0-double");
+        config.Labels!["org.opencontainers.image.version"].Should().Be("v0.29.0-standin");
         string.Join(' ', config.Healthcheck!.Test!).Should().Contain("/health/ready").And.NotContain("--spider", "that would send HEAD");
     }
 

@@ -11,8 +11,8 @@ import (
 	"path/filepath"
 	"time"
 
-	"bench.invalid/dittofs-double/internal/pg"
-	"bench.invalid/dittofs-double/internal/s3"
+	"bench.invalid/dittofs-standin/internal/pg"
+	"bench.invalid/dittofs-standin/internal/s3"
 )
 
 // Kinds of store.
@@ -22,7 +22,7 @@ const (
 	remoteKind   = "remote"
 )
 
-// types are those of each kind that the double has.
+// types are those of each kind that the stand-in has.
 var types = map[string][]string{metadataKind: {"badger", "postgres"}, localKind: {"fs"}, remoteKind: {"s3"}}
 
 // storeConfig is the union of what stores are told, as JSON in a string.
@@ -146,7 +146,7 @@ func check(ctx context.Context, s *store) error {
 			return fmt.Errorf("%s requires an absolute path in config, got %q", s.Type, options.Path)
 		}
 		if d := options.Durability; d != "" && d != "local" && d != "writeback" {
-			return fmt.Errorf("durability %q: the double knows only local and writeback, and treats them alike", d)
+			return fmt.Errorf("durability %q: the stand-in knows only local and writeback, and treats them alike", d)
 		}
 		return os.MkdirAll(options.Path, 0o755)
 	case "metadata postgres":
@@ -164,11 +164,11 @@ func check(ctx context.Context, s *store) error {
 		}
 		return s3.CheckEndpoint(options.Endpoint, options.AllowPrivateEndpoint)
 	}
-	return fmt.Errorf("store type '%s' is not valid for kind '%s': the double knows %v", s.Type, s.Kind, types[s.Kind])
+	return fmt.Errorf("store type '%s' is not valid for kind '%s': the stand-in knows %v", s.Type, s.Kind, types[s.Kind])
 }
 
 // metadataDir is where the file system keeps what it knows of its files: in Badger's own folder, or beside the database, since the
-// double only logs in to PostgreSQL.
+// stand-in only logs in to PostgreSQL.
 func (s *Server) metadataDir(metadata *store) (string, error) {
 	options, err := metadata.options()
 	if metadata.Type != "badger" {

@@ -11,10 +11,10 @@ import (
 	"sync"
 	"time"
 
-	"bench.invalid/dittofs-double/internal/config"
-	"bench.invalid/dittofs-double/internal/files"
-	"bench.invalid/dittofs-double/internal/nfs"
-	"bench.invalid/dittofs-double/internal/uploads"
+	"bench.invalid/dittofs-standin/internal/config"
+	"bench.invalid/dittofs-standin/internal/files"
+	"bench.invalid/dittofs-standin/internal/nfs"
+	"bench.invalid/dittofs-standin/internal/uploads"
 )
 
 // Server is what was configured, and what runs because of it.
@@ -127,7 +127,7 @@ func (s *Server) exports() []nfs.Export {
 // changes nothing.
 func (s *Server) apply(a *adapter) error {
 	if a.Type != "nfs" {
-		s.log.Warn("not with the double: the protocol is not served", "adapter", a.Type, "port", a.Port)
+		s.log.Warn("not with the stand-in: the protocol is not served", "adapter", a.Type, "port", a.Port)
 		return nil
 	}
 	var served *nfs.Server

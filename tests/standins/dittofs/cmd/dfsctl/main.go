@@ -1,4 +1,4 @@
-// Command dfsctl talks to the double's REST API as the real dfsctl talks to DittoFS's: the commands of a bootstrap.
+// Command dfsctl talks to the stand-in's REST API as the real dfsctl talks to DittoFS's: the commands of a bootstrap.
 package main
 
 import (
@@ -17,7 +17,7 @@ var (
 	commit  = "none"
 )
 
-const notice = "double: stands in for DittoFS in tests; it is not DittoFS"
+const notice = "stand-in for DittoFS in tests; it is not DittoFS"
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
@@ -26,7 +26,7 @@ func main() {
 	}
 }
 
-// flags are those of all commands together: the double is not strict about which command takes which.
+// flags are those of all commands together: the stand-in is not strict about which command takes which.
 type flags struct {
 	server, username, password, name, kind, config, path, metadata, local, remote, squash, permission, output string
 
@@ -125,7 +125,7 @@ func (c command) run(f *flags, name string) error {
 	if c.words == "share create" && f.squash != "" {
 		err = session.send("PATCH", "/api/v1/shares/"+url.PathEscape(strings.TrimLeft(f.name, "/"))+"/adapters/nfs/config", squash(f), nil)
 	}
-	// JSON in both output forms: nothing reads the double's tables.
+	// JSON in both output forms: nothing reads the stand-in's tables.
 	text, jsonErr := json.MarshalIndent(answer, "", "  ")
 	fmt.Println(string(text))
 	return errors.Join(err, jsonErr)

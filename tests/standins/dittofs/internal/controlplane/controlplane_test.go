@@ -15,8 +15,8 @@ import (
 	"testing"
 	"time"
 
-	"bench.invalid/dittofs-double/internal/config"
-	"bench.invalid/dittofs-double/internal/files"
+	"bench.invalid/dittofs-standin/internal/config"
+	"bench.invalid/dittofs-standin/internal/files"
 )
 
 const secret = "a secret of more than 32 characters"

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"bench.invalid/dittofs-double/internal/files"
+	"bench.invalid/dittofs-standin/internal/files"
 )
 
 // bucket is a store that may be down.

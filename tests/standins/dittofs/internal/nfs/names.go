@@ -4,7 +4,7 @@ import (
 	"errors"
 	"syscall"
 
-	"bench.invalid/dittofs-double/internal/files"
+	"bench.invalid/dittofs-standin/internal/files"
 )
 
 const maxName = 4096

@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"bench.invalid/dittofs-double/internal/files"
+	"bench.invalid/dittofs-standin/internal/files"
 )
 
 // serve serves one share and returns it, for tests to change, and the address.

@@ -9,7 +9,7 @@ import (
 	"sync"
 	"time"
 
-	"bench.invalid/dittofs-double/internal/files"
+	"bench.invalid/dittofs-standin/internal/files"
 )
 
 // blockSize is what one object holds of a file.

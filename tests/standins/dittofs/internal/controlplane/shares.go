@@ -9,9 +9,9 @@ import (
 	"strings"
 	"time"
 
-	"bench.invalid/dittofs-double/internal/files"
-	"bench.invalid/dittofs-double/internal/s3"
-	"bench.invalid/dittofs-double/internal/uploads"
+	"bench.invalid/dittofs-standin/internal/files"
+	"bench.invalid/dittofs-standin/internal/s3"
+	"bench.invalid/dittofs-standin/internal/uploads"
 )
 
 var (

@@ -1,4 +1,4 @@
-// Command dfs is the server: a double that stands in for DittoFS in tests.
+// Command dfs is the server: the stand-in for DittoFS in tests.
 package main
 
 import (
@@ -13,8 +13,8 @@ import (
 	"path/filepath"
 	"syscall"
 
-	"bench.invalid/dittofs-double/internal/config"
-	"bench.invalid/dittofs-double/internal/controlplane"
+	"bench.invalid/dittofs-standin/internal/config"
+	"bench.invalid/dittofs-standin/internal/controlplane"
 )
 
 // Set by the linker.
@@ -23,7 +23,7 @@ var (
 	commit  = "none"
 )
 
-const notice = "double: stands in for DittoFS in tests; it is not DittoFS"
+const notice = "stand-in for DittoFS in tests; it is not DittoFS"
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
@@ -48,7 +48,7 @@ func run(arguments []string) error {
 			return err
 		}
 		if !*foreground {
-			return errors.New("the double runs only with --foreground")
+			return errors.New("the stand-in runs only with --foreground")
 		}
 		return start(*path)
 	default:

@@ -111,7 +111,7 @@ func (s *state) save() error {
 }
 
 func derive(password string, salt []byte) string {
-	const rounds = 20000 // a double in tests: enough to not store the password, and quick
+	const rounds = 20000 // a stand-in in tests: enough to not store the password, and quick
 	key, err := pbkdf2.Key(sha256.New, password, salt, rounds, 32)
 	if err != nil {
 		panic(err) // only for a key length that is not possible

@@ -109,7 +109,7 @@ func port(text string) (int, error) {
 func only(value string) func(string) (string, error) {
 	return func(text string) (string, error) {
 		if text != value {
-			return "", fmt.Errorf("the double knows only %s", value)
+			return "", fmt.Errorf("the stand-in knows only %s", value)
 		}
 		return text, nil
 	}
