@@ -47,7 +47,7 @@ public sealed class CheckTests
 
     [Fact]
     [Trait("Category", "Engine")]
-    public async Task With_an_engine_every_profile_has_a_verdict()
+    public async Task Profiles_are_checked_when_an_engine_answers()
     {
         var result = await BenchProcess.RunAsync("check", "--json");
 

@@ -134,7 +134,7 @@ public sealed class CleanTests : IClassFixture<PrivateEngine>, IAsyncLifetime
 
     /// <summary>A container of somebody else holds the volume: that is told, and the rest is removed all the same.</summary>
     [Fact]
-    public async Task What_cannot_be_removed_is_reported_and_the_rest_is_removed()
+    public async Task Item_that_cannot_be_removed_is_reported_and_rest_is_removed()
     {
         await engine.DockerAsync("create", "--name", "bench-holder", "--volume", $"bench-{orphan.Id}-server-data:/data", PrivateEngine.Image, "nothing");
         try

@@ -49,7 +49,7 @@ public sealed class UsageTests
     [InlineData("bench up has no option --randm-ports", "did you mean --random-ports?", "up", "--randm-ports")]
     [InlineData("bench up has no option --quite", "did you mean --quiet?", "up", "ganesha", "--quite")]
     [InlineData("bench down has no argument samba", "bench down --help", "down", "ganesha", "samba")]
-    public async Task What_is_not_there_is_named_and_what_was_meant_is_guessed(string problem, string guess, params string[] arguments)
+    public async Task Unknown_words_are_named_with_a_suggestion(string problem, string guess, params string[] arguments)
     {
         var result = await BenchProcess.RunAsync(arguments);
 

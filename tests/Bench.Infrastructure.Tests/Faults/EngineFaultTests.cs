@@ -23,7 +23,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task One_that_is_stopped_is_named_and_what_it_kept_is_removed_when_it_is_back()
+    public async Task Stopped_engine_is_named_and_leftovers_are_removed_when_it_is_back()
     {
         var output = await FailAsync("Readiness ...", engine.StopAsync, engine.StartAsync);
 
@@ -31,7 +31,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
     }
 
     [Fact]
-    public async Task One_that_is_restarted_is_named()
+    public async Task Restarted_engine_is_named()
     {
         var output = await FailAsync(
             "Readiness ...",
@@ -46,7 +46,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
     }
 
     [Fact]
-    public async Task One_that_hangs_is_named_before_the_stage_s_time_is_over()
+    public async Task Hanging_engine_is_named_before_the_stage_times_out()
     {
         var output = await FailAsync("Readiness ...", () => engine.SignalAsync("STOP"), () => engine.SignalAsync("CONT"));
 
@@ -55,7 +55,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
     }
 
     [Fact]
-    public async Task One_without_addresses_is_named_with_what_to_do()
+    public async Task Engine_without_addresses_is_named_with_what_to_do()
     {
         Assert.SkipWhen(engine.Obstacle is not null, engine.Obstacle ?? "");
         var taken = await engine.TakeAddressesAsync();

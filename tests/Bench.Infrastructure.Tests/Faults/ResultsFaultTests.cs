@@ -37,7 +37,7 @@ public sealed class ResultsFaultTests : IAsyncLifetime
     [Theory]
     [InlineData("size=8k", "No space left on device")]
     [InlineData("ro", "Read-only file system")]
-    public async Task A_failure_is_told_first_and_then_why_it_has_no_dossier(string options, string reason)
+    public async Task Failure_is_reported_first_and_then_why_it_has_no_diagnostics(string options, string reason)
     {
         var profile = Faulty.Script("echo the disk is on fire; exit 7");
         await trial.MakeImagesAsync(profile);
@@ -52,7 +52,7 @@ public sealed class ResultsFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Failure_of_image_is_told_where_neither_its_log_nor_a_dossier_can_be_kept()
+    public async Task Failure_of_image_is_reported_when_neither_log_nor_diagnostics_can_be_kept()
     {
         await ShellCommand.RunAsync("mount", "-t", "tmpfs", "-o", "ro", "none", Results);
         folder.Write("Dockerfile", "FROM scratch\nCOPY nothing-of-this-name /\n");

@@ -70,7 +70,7 @@ public sealed class UseFaultTests
     }
 
     [Fact]
-    public async Task A_server_that_is_gone_cannot_be_restarted_and_the_report_has_a_dossier()
+    public async Task Restart_of_missing_server_fails_with_diagnostics()
     {
         var trial = new FaultTrial();
         await using (var environment = await trial.StartAsync(Ganesha.Profile))

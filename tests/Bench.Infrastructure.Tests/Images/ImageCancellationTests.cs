@@ -34,7 +34,7 @@ public sealed class ImageCancellationTests
     }
 
     [Fact]
-    public async Task A_build_that_takes_too_long_says_where_it_was()
+    public async Task Build_that_times_out_says_where_it_was()
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
         await workshop.Provider().EnsureAsync(TestImages.DebianBase, Token);

@@ -42,7 +42,7 @@ public sealed class ImageChoiceTests
     }
 
     [Fact]
-    public async Task What_the_engine_has_under_the_pinned_name_is_taken_without_asking_anybody()
+    public async Task Image_present_under_pinned_name_is_used_without_registry()
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
         var source = Preferred(workshop);

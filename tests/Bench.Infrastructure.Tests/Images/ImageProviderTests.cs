@@ -12,7 +12,7 @@ public sealed class ImageProviderTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task It_is_built_once_and_can_be_found_by_its_labels(bool hasBuildx)
+    public async Task Image_is_built_once_and_found_by_labels(bool hasBuildx)
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
         var source = workshop.Files();

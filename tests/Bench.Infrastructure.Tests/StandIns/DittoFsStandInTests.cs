@@ -22,7 +22,7 @@ public sealed class DittoFsStandInTests
 
     [Fact]
     [Thorough]
-    public async Task Its_own_tests_pass()
+    public async Task Tests_of_the_stand_in_pass()
     {
         var go = await ProvideAsync(DittoFsImage.Go);
 

@@ -28,7 +28,7 @@ public sealed class ForeignS3Tests(SuiteFixture<DittoFsBadgerS3> owner) : IClass
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_was_written_is_removed_and_nothing_else(bool bucketExists)
+    public async Task Only_objects_of_environment_are_removed(bool bucketExists)
     {
         await using var relay = await TcpRelay.ToS3OfAsync(owner.Environment, Token);
         var foreign = owner.Options.S3 with { Endpoint = new Uri($"http://{relay.Address}"), Bucket = bucketExists ? "theirs" : "ours" };
@@ -60,7 +60,7 @@ public sealed class ForeignS3Tests(SuiteFixture<DittoFsBadgerS3> owner) : IClass
 
     /// <summary>The guardian has the keys, which nobody sees: they are told by the pipe that also tells of the owner's end.</summary>
     [Fact]
-    public async Task What_a_killed_process_wrote_is_removed_with_the_bucket_it_made()
+    public async Task Objects_and_bucket_of_killed_process_are_removed()
     {
         const string bucket = "killed";
         await using var relay = await TcpRelay.ToS3OfAsync(owner.Environment, Token);

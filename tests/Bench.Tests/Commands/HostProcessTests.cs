@@ -28,7 +28,7 @@ public sealed class HostProcessTests
     }
 
     [Fact]
-    public async Task Nobody_is_to_blame_for_a_success() => (await processes.RunAsync(["true"], Token)).Diagnosis.Should().BeNull();
+    public async Task Success_has_no_diagnosis() => (await processes.RunAsync(["true"], Token)).Diagnosis.Should().BeNull();
 
     [Theory]
     [InlineData("TERM", 143)]

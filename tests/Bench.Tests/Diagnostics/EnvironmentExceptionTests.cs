@@ -35,7 +35,7 @@ public sealed class EnvironmentExceptionTests
     }
 
     [Fact]
-    public void Where_there_is_no_dossier_a_line_says_why()
+    public void Missing_diagnostics_are_explained_in_a_line()
     {
         var details = new FailureDetails { Stage = EnvironmentStage.Mount, Cause = "no mount", NextStep = "look", DossierProblem = "the disk is full" };
 
@@ -43,7 +43,7 @@ public sealed class EnvironmentExceptionTests
     }
 
     [Fact]
-    public void What_is_unknown_is_left_out()
+    public void Unknown_details_are_left_out()
     {
         var details = new FailureDetails { Stage = EnvironmentStage.Images, Cause = "no image", NextStep = "build one" };
 

@@ -113,7 +113,7 @@ public sealed class ContainerEngineTests
     }
 
     [Fact]
-    public async Task What_is_no_engine_is_not_taken_for_one()
+    public async Task Other_server_is_not_taken_for_an_engine()
     {
         using var engine = new FakeEngine("{}");
 

@@ -34,7 +34,7 @@ public sealed class CapabilityTableTests
     }
 
     [Fact]
-    public async Task JuiceFs_does_not_run_without_its_image_and_the_verdict_says_what_would_change_that()
+    public async Task JuiceFs_does_not_run_without_its_image_and_remedy_is_given()
     {
         var verdict = await JudgeAsync("juicefs", TestHost.Create(), obstacle: "no such host");
 
@@ -45,7 +45,7 @@ public sealed class CapabilityTableTests
     }
 
     [Fact]
-    public async Task Rclone_without_its_image_is_exported_by_the_kernel_and_the_verdict_says_so()
+    public async Task Rclone_without_its_image_is_exported_by_the_kernel_and_says_so()
     {
         var verdict = await JudgeAsync("rclone", TestHost.Create(nfs: KernelSupport.Present), obstacle: "no such host");
 
@@ -93,7 +93,7 @@ public sealed class CapabilityTableTests
     }
 
     [Fact]
-    public async Task An_engine_whose_published_ports_are_out_of_reach_runs_no_profile_and_the_verdict_says_so()
+    public async Task Engine_with_unreachable_ports_runs_no_profile_and_says_so()
     {
         foreach (var profile in ProfileCatalog.All)
         {
@@ -108,7 +108,7 @@ public sealed class CapabilityTableTests
     }
 
     [Fact]
-    public async Task Every_mount_of_every_profile_has_a_verdict()
+    public async Task Every_mount_of_every_profile_is_checked()
     {
         var requests = ProfileCatalog.All.Select(profile => Request(profile, TestHost.Create(), obstacle: null, StandIn));
 

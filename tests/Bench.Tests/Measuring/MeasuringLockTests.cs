@@ -67,7 +67,7 @@ public sealed class MeasuringLockTests : IDisposable, IProgress<string>
     }
 
     [Fact]
-    public async Task What_is_let_go_of_can_be_had_and_nothing_but_the_empty_lock_stays()
+    public async Task Released_lock_can_be_taken_and_leaves_only_an_empty_file()
     {
         await (await AcquireAsync(mine, TimeSpan.Zero)).DisposeAsync();
         await (await AcquireAsync(other, TimeSpan.Zero)).DisposeAsync();

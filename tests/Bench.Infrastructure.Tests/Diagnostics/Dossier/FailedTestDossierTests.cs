@@ -15,7 +15,7 @@ public sealed partial class FailedTestDossierTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_test_that_fails_has_a_dossier_that_its_output_names()
+    public async Task Failed_test_names_its_diagnostics_in_its_output()
     {
         var (output, dossier) = await RunAsync(nameof(FailingTest.Fail));
 

@@ -23,7 +23,7 @@ public sealed class RealDossierTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_start_that_fails_leaves_its_dossier_and_nothing_else()
+    public async Task Failed_start_leaves_only_its_diagnostics()
     {
         var impatient = options with { Timeouts = options.Timeouts with { Ready = TimeSpan.FromMilliseconds(100) } };
         var logger = new ListLogger();
@@ -48,7 +48,7 @@ public sealed class RealDossierTests
     }
 
     [Fact]
-    public async Task A_dossier_of_a_running_environment_holds_its_manifest_and_can_be_asked_for()
+    public async Task Diagnostics_of_running_environment_hold_its_manifest()
     {
         await using var environment = await StartAsync(options, new ListLogger());
 

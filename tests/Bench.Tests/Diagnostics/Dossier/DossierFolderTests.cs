@@ -12,7 +12,7 @@ public sealed class DossierFolderTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Its_name_is_the_time_in_utc_the_profile_and_the_environment()
+    public void Folder_name_has_utc_time_profile_and_environment()
     {
         var identity = EnvironmentIdentity.Create("ganesha", kept: false, new FakeTimeProvider()) with { Id = "0a1b2c3d" };
 
@@ -23,7 +23,7 @@ public sealed class DossierFolderTests : IDisposable
     }
 
     [Fact]
-    public void The_oldest_go_and_nothing_that_is_not_a_dossier_does()
+    public void Oldest_diagnostics_folders_are_removed_and_nothing_else()
     {
         string[] others = ["logs", "20300102T110000000Z", "20300102T110000000Z-ganesha-notanid", "zero-20200102T110000000Z-ganesha-0a1b2c3d", "20200102T110000000Z-ganesha-0a1b2c3d.bak"];
         string[] dossiers = ["20300101T110000000Z-samba-0a1b2c3d", "20300102T110000000Z-a-b-0a1b2c3d", "20300103T110000000Z-samba-0a1b2c3e"];

@@ -19,7 +19,7 @@ public sealed class DossierSummaryTests
     };
 
     [Fact]
-    public void It_tells_what_happened_where_after_how_long_and_what_to_look_at()
+    public void Summary_has_failure_place_duration_and_where_to_look()
     {
         content.Timeline.Record(new Phase(EnvironmentStage.Images, "total", TimeSpan.Zero, TimeSpan.FromSeconds(1.5)));
         content.Timeline.Record(new Phase(EnvironmentStage.Readiness, "Server nfs", TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(30)));

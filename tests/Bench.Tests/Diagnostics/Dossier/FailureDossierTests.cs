@@ -76,7 +76,7 @@ public sealed class FailureDossierTests : IDisposable
     }
 
     [Fact]
-    public async Task Half_a_dossier_is_removed()
+    public async Task Incomplete_diagnostics_are_removed()
     {
         var dossier = Dossier(_ =>
         {
