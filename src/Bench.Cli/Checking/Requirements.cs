@@ -46,7 +46,7 @@ internal static class Requirements
         new("kernel fuse", Need.Optional, "mounts JuiceFS", facts => OfKernel(facts.FileSystems.Fuse)),
         new("settings", Need.Required, "those of .env and the environment", OfOptions) { Advice = _ => "correct them; ./bench env shows what is in force" },
         new("external S3", Need.Required, "answers, where S3_ENDPOINT names one", OfExternalS3) { Advice = facts => facts.ExternalS3?.NextStep },
-        new("library", Need.Optional, "settings of Testcontainers, made for other programs", OfLibrary),
+        new("library", Need.Optional, "settings of Testcontainers, meant for other programs", OfLibrary),
         new("processors", Need.Required, "as many as BENCH_CPU_LIMIT", OfProcessors) { Advice = facts => $"set BENCH_CPU_LIMIT to {facts.Cpus} or less" },
         new("memory", Need.Required, "as much as BENCH_MEM_LIMIT", OfMemory) { Advice = _ => "set BENCH_MEM_LIMIT lower" },
         new("disk", Need.Required, "the images of all profiles", OfDisk) { Advice = _ => "free some: docker system df shows what uses it" },

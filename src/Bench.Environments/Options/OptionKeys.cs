@@ -76,7 +76,7 @@ public static class OptionKeys
         AddSeconds("BENCH_RUNTIME", OptionSection.Benchmark, "60", "Seconds one repetition runs.");
 
     internal static OptionKey<string> DefaultProfile { get; } =
-        Add("PROFILE", OptionSection.Platform, "dittofs-badger-s3", Parsers.Text(1, 64), "The profile that is meant where a verb is given none.");
+        Add("PROFILE", OptionSection.Platform, "dittofs-badger-s3", Parsers.Text(1, 64), "The default profile.");
 
     internal static OptionKey<FioEngine?> FioEngine { get; } =
         Add("FIO_ENGINE", OptionSection.Platform, "", FioEngines.Parse, "fio's engine; empty = libaio on Linux, posixaio on macOS.");

@@ -26,6 +26,6 @@ public sealed class ProfilesCommandTests
     {
         var result = await BenchProcess.RunAsync(new Dictionary<string, string?> { ["BENCH_IMAGES"] = "debian" }, "profiles");
 
-        result.StandardOutput.Should().Contain("its image juicedata/mount:ce-v1.2.3 cannot be had, and Debian has no package of it: BENCH_IMAGES=debian");
+        result.StandardOutput.Should().Contain("its image juicedata/mount:ce-v1.2.3 is not available, and Debian has no package of it: BENCH_IMAGES=debian");
     }
 }

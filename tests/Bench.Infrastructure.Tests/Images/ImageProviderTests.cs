@@ -68,7 +68,7 @@ public sealed class ImageProviderTests
         failure.Details.LogTail.Should().Contain(line => line.Contains("the reason") && !line.Contains("RUN"));
         (await File.ReadAllTextAsync(failure.Details.LogPath!, Token)).Should().Contain("the reason");
         failure.Message.Should().MatchRegex(@"\(stage Images, image test-\w+, after \d+\.\d s, timeout 1800\.0 s\)").And.Contain("read the log");
-        failure.Details.NextStep.Should().EndWith("mostly the cause; try it elsewhere", "the advice is that of the step");
+        failure.Details.NextStep.Should().EndWith("usually the cause; try it elsewhere", "the advice is that of the step");
         failure.Details.Cause.Should().EndWith("; last output: the reason");
         (await workshop.TagsAsync(Token)).Should().BeEmpty();
     }

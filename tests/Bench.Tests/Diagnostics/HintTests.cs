@@ -17,7 +17,7 @@ public sealed class HintTests
     [InlineData(127, MissingLibrary, "its image lacks the library libfdb_c.so: use another version of that image")]
     [InlineData(127, "sh: 1: juicefs: not found", "its image has no such program: use another version of that image")]
     [InlineData(126, "/x: Permission denied", "the program is not executable: check its mode in the image")]
-    [InlineData(1, "/x: /lib/libc.so.6: version `GLIBC_2.99' not found (required by /x)", "it was made for a newer C library (GLIBC_2.99) than this image has: take an older version of it")]
+    [InlineData(1, "/x: /lib/libc.so.6: version `GLIBC_2.99' not found (required by /x)", "it was built for a newer C library (GLIBC_2.99) than this image has: use an older version of it")]
     [InlineData(255, "exec /x: exec format error", "it is built for another processor: docker image inspect shows for which one")]
     [InlineData(1, "write /data/x: no space left on device", ProgramHints.FreeSpace)]
     [InlineData(1, "dial tcp 10.0.0.2:5432: connect: connection refused", "check that what it connects to is running: ./bench ps, ./bench logs")]
@@ -37,7 +37,7 @@ public sealed class HintTests
     [InlineData(32, "mount.nfs: Connection refused", "the server does not answer")]
     [InlineData(32, "mount error(13): Permission denied", "it is refused")]
     [InlineData(32, "mount error(112): Host is down", "the server does not answer")]
-    [InlineData(32, "mount.nfs: an incorrect mount option was specified", "the server or the client's kernel does not take an option")]
+    [InlineData(32, "mount.nfs: an incorrect mount option was specified", "the server or the client's kernel rejects a mount option")]
     [InlineData(32, "mount.nfs: something new", "compare the mount command with the server's log")]
     public void Mount_that_failed_is_hinted_at_by_what_the_command_said(int status, string words, string hint) =>
         MountHints.For(status, words).Should().StartWith(hint);

@@ -21,7 +21,7 @@ public sealed class ContainerTroubleTests
 
     [Fact]
     public void Possible_memory_kill_says_what_to_do() =>
-        ContainerTrouble.Of(Ended(137, noticed: false), Spec(ContainerRole.Server, null))!.Remedy.Should().StartWith("if nobody killed it, raise BENCH_MEM_LIMIT");
+        ContainerTrouble.Of(Ended(137, noticed: false), Spec(ContainerRole.Server, null))!.Remedy.Should().StartWith("if nothing else killed it, raise BENCH_MEM_LIMIT");
 
     /// <summary>What is advised makes that container smaller: S3 keeps objects in memory, and not every server has a cache of its own.</summary>
     [Theory]
@@ -45,7 +45,7 @@ public sealed class ContainerTroubleTests
         container.HostConfig!.Memory = 0;
 
         ContainerTrouble.Of(container, Spec(ContainerRole.Client, null)).Should().Be(
-            new ContainerTrouble("it was killed as the machine had no memory left", "end what else takes memory on this machine"));
+            new ContainerTrouble("it was killed as the machine had no memory left", "stop what else uses memory on this machine"));
     }
 
     private static ContainerSpec Spec(ContainerRole role, string? lessMemory) =>

@@ -40,7 +40,7 @@ public sealed class CapabilityTableTests
 
         verdict.Runnability.Should().Be(Runnability.DoesNotRun);
         verdict.Invoking(denied => denied.Require()).Should().Throw<PrerequisiteException>().WithMessage(
-            "juicefs over FUSE does not run here: its image juicedata/mount:ce-v1.2.3 cannot be had, and Debian has no package of it: no such host."
+            "juicefs over FUSE does not run here: its image juicedata/mount:ce-v1.2.3 is not available, and Debian has no package of it: no such host."
             + "*next*make juicedata/mount:ce-v1.2.3 reachable for the engine, or load it with docker load");
     }
 

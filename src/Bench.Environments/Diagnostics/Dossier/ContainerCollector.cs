@@ -24,7 +24,7 @@ internal sealed class ContainerCollector(IDockerClient engine, DossierParts part
         var inspecting = parts.TryAsync($"inspect of {role}", token => IfThereAsync(() => engine.Containers.InspectContainerAsync(name, token)), cancellationToken);
         var reading = parts.TryAsync($"log of {role}", token => IfThereAsync(() => ReadLogAsync(name, token)), cancellationToken);
         var (inspect, log) = (await inspecting, await reading);
-        return !exists ? null : inspect is null ? new(role, "the engine did not tell", null, null, log) : new(
+        return !exists ? null : inspect is null ? new(role, "unknown: the engine did not answer", null, null, log) : new(
             role, ContainerStateText.Line(inspect), DossierJson.Write(inspect, redactor), ContainerStateText.Health(inspect), log);
 
         async Task<T?> IfThereAsync<T>(Func<Task<T>> call)

@@ -8,7 +8,7 @@ internal static class BackingHints
     public static HintTable Table { get; } = new(
         ("InvalidAccessKeyId|SignatureDoesNotMatch|InvalidToken", "the S3 does not know the key: check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
         ("AccessDenied|AllAccessDisabled", "the key may not use the bucket: allow it, or name another in S3_BUCKET"),
-        ("NoSuchBucket", "the bucket is not there: ./bench bootstrap makes it; or check S3_BUCKET"),
+        ("NoSuchBucket", "the bucket does not exist: ./bench bootstrap creates it; or check S3_BUCKET"),
         ("InvalidBucketName|BucketAlreadyExists", "the bucket name is taken: name another in S3_BUCKET"),
         ("IllegalLocationConstraint|AuthorizationHeaderMalformed|PermanentRedirect|InvalidRegion", "the bucket is in another region: check S3_REGION"),
         ("RequestTimeTooSkewed", "the clocks of this machine and of the S3 differ: set them"),

@@ -38,7 +38,7 @@ public sealed class DossierSummaryTests
                 NextStep = "read the log",
             },
             Notices = ["not DittoFS"],
-            Containers = [new("server", "exited, exit status 1", "{}", null, "starting\ncannot bind\n"), new("client", "the engine did not tell", null, null, null)],
+            Containers = [new("server", "exited, exit status 1", "{}", null, "starting\ncannot bind\n"), new("client", "unknown: the engine did not answer", null, null, null)],
             Manifest = "{}",
             Missing = ["log of client: no answer within 6 s"],
         });
@@ -69,7 +69,7 @@ public sealed class DossierSummaryTests
             ## Containers
 
             - server: exited, exit status 1
-            - client: the engine did not tell
+            - client: unknown: the engine did not answer
 
             ## Where to look next
 
