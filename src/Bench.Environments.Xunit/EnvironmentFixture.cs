@@ -21,7 +21,7 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     private BenchEnvironment? environment;
     private string? unavailable;
     private string? remedy;
-    private bool hasDossier;
+    private bool hasDiagnostics;
 
     /// <summary>The running environment. Where this machine cannot run the profile, asking for it skips the test with the reason.</summary>
     /// <exception cref="InvalidOperationException">It is used outside the lifetime of the class.</exception>
@@ -90,12 +90,12 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     public async ValueTask WriteDossierOfFailedTestAsync()
     {
         var context = TestContext.Current;
-        if (environment is null || hasDossier || context.TestState?.Result != TestResult.Failed)
+        if (environment is null || hasDiagnostics || context.TestState?.Result != TestResult.Failed)
         {
             return;
         }
 
-        hasDossier = true;
+        hasDiagnostics = true;
         try
         {
             var path = await environment.WriteDossierAsync($"the test {context.Test?.TestDisplayName} failed", CancellationToken.None);

@@ -41,7 +41,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
         secondClient = new SecondClient(launch, parts, host, plan, starter, readiness, containers.Server);
         var client = BenchClients.Create(launch, host, plan, containers, parts.Teardown);
         Session = new MountSession(host.Request, parts.Stages, parts.Teardown, launch.Settings.TimeProvider, containers.Server, client);
-        parts.Dossier.ReadManifestAsync = async token => Mount is null ? null : await ReadManifestAsync(token);
+        parts.Diagnostics.ReadManifestAsync = async token => Mount is null ? null : await ReadManifestAsync(token);
     }
 
     /// <summary>Whether a stand-in takes the server's place: then what is around the server can be tried, and nothing of it be measured.</summary>
@@ -186,7 +186,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<string> WriteDossierAsync(string reason, CancellationToken cancellationToken)
     {
-        var outcome = await parts.Dossier.WriteAsync(reason, null, cancellationToken);
+        var outcome = await parts.Diagnostics.WriteAsync(reason, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return outcome.Path ?? throw new IOException($"No diagnostics were written: {outcome.Problem}.");
     }
@@ -260,7 +260,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
                 Notices = Notices,
                 NextStep = "remove the cause named above, then run ./bench down",
             });
-            throw await parts.Dossier.AddToAsync(failure, CancellationToken.None);
+            throw await parts.Diagnostics.AddToAsync(failure, CancellationToken.None);
         }
     }
 }

@@ -57,7 +57,7 @@ internal static class EnvironmentAttachment
         parts.Notices.Add(record.Notices);
 
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, settings.TimeProvider, cancellationToken);
-        parts.Dossier.Host = capabilities;
+        parts.Diagnostics.Host = capabilities;
         var host = Describe(engine, record, launch, capabilities);
         var plan = PlanOrRefuse(running, record, host);
         var containers = new ContainerSet([.. plan.Specs.Select(spec => Find(engine, running, spec, settings.TimeProvider)).OfType<RunningContainer>()]);

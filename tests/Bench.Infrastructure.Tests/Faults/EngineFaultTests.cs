@@ -121,14 +121,14 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
         TestContext.Current.TestOutputHelper!.WriteLine(process.Output);
         process.ExitStatus.Should().Be(Failure, process.Output);
         process.Output.Should().NotContain(TestOptions.Secret);
-        await ShouldHaveDossierAsync(process.Output);
+        await ShouldHaveDiagnosticsAsync(process.Output);
         await ShouldLeaveNothingAsync(process.ProcessId);
         return process.Output;
     }
 
-    private static async Task ShouldHaveDossierAsync(string output)
+    private static async Task ShouldHaveDiagnosticsAsync(string output)
     {
-        var path = Dossier().Match(output).Groups["path"].Value;
+        var path = Diagnostics().Match(output).Groups["path"].Value;
         path.Should().StartWith(FaultTrial.Repository.Failures, output);
         foreach (var file in Directory.GetFiles(path, "*", SearchOption.AllDirectories))
         {
@@ -153,7 +153,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
         .Where(line => line.Contains($" {owner} ", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^\s*diagnostics (?<path>/\S+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
-    private static partial Regex Dossier();
+    private static partial Regex Diagnostics();
 
     [GeneratedRegex(@"after (?<seconds>[0-9.]+) s", RegexOptions.ExplicitCapture)]
     private static partial Regex After();

@@ -91,7 +91,7 @@ internal sealed partial class FaultTrial
     /// <summary>Does something that is expected to fail, and to have written its diagnostics folder.</summary>
     public static async Task<EnvironmentException> FailAsync(Func<Task> act)
     {
-        var failure = await FailWithoutDossierAsync(act);
+        var failure = await FailWithoutDiagnosticsAsync(act);
         failure.Details.DossierPath.Should().NotBeNull(failure.Message);
         await ShouldHoldNoSecretAsync(failure.Details.DossierPath!);
         Directory.Delete(failure.Details.DossierPath!, recursive: true);
@@ -99,7 +99,7 @@ internal sealed partial class FaultTrial
     }
 
     /// <summary>The same where no diagnostics folder can be written, or none is to be.</summary>
-    public static async Task<EnvironmentException> FailWithoutDossierAsync(Func<Task> act)
+    public static async Task<EnvironmentException> FailWithoutDiagnosticsAsync(Func<Task> act)
     {
         var failure = (await act.Should().ThrowAsync<EnvironmentException>()).Which;
         TestContext.Current.TestOutputHelper!.WriteLine(failure.Message);
@@ -127,10 +127,10 @@ internal sealed partial class FaultTrial
         Timeouts = options.Timeouts with { Containers = StageBudget, Ready = StageBudget, Bootstrap = StageBudget, Mount = StageBudget },
     };
 
-    private static async Task ShouldHoldNoSecretAsync(string dossier)
+    private static async Task ShouldHoldNoSecretAsync(string diagnostics)
     {
-        var files = Directory.GetFiles(dossier, "*", SearchOption.AllDirectories);
-        files.Should().Contain(Path.Combine(dossier, "summary.md"));
+        var files = Directory.GetFiles(diagnostics, "*", SearchOption.AllDirectories);
+        files.Should().Contain(Path.Combine(diagnostics, "summary.md"));
         foreach (var file in files)
         {
             (await File.ReadAllTextAsync(file, Token)).Should().NotContain(TestOptions.Secret, file);

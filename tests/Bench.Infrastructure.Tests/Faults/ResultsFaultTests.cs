@@ -43,7 +43,7 @@ public sealed class ResultsFaultTests : IAsyncLifetime
         await trial.MakeImagesAsync(profile);
         await ShellCommand.RunAsync("mount", "-t", "tmpfs", "-o", options, "none", Results);
 
-        var failure = await FaultTrial.FailWithoutDossierAsync(async () => await (await trial.StartAsync(profile)).DisposeAsync());
+        var failure = await FaultTrial.FailWithoutDiagnosticsAsync(async () => await (await trial.StartAsync(profile)).DisposeAsync());
 
         FaultTrial.FirstLine(failure).Should().Contain("exit status 7; last output: the disk is on fire");
         failure.Details.DossierProblem.Should().Contain(reason);
@@ -58,7 +58,7 @@ public sealed class ResultsFaultTests : IAsyncLifetime
         folder.Write("Dockerfile", "FROM scratch\nCOPY nothing-of-this-name /\n");
         var image = new DockerfileImage { Name = "unlogged", Dockerfile = folder.At("Dockerfile"), Context = folder.At("docker") };
 
-        var failure = await FaultTrial.FailWithoutDossierAsync(async () => await (await trial.StartAsync(Faulty.Image(image))).DisposeAsync());
+        var failure = await FaultTrial.FailWithoutDiagnosticsAsync(async () => await (await trial.StartAsync(Faulty.Image(image))).DisposeAsync());
 
         FaultTrial.FirstLine(failure).Should().Contain("nothing-of-this-name").And.NotContain("Read-only");
         failure.Details.LogTail.Should().NotBeEmpty();

@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace Bench.Environments.Diagnostics.Dossier;
+namespace Bench.Environments.Diagnostics.Folder;
 
 /// <summary>Writes the files of one diagnostics folder: each without secrets, all of them together no larger than they may be.</summary>
 /// <param name="folder">The diagnostics folder.</param>
 /// <param name="redactor">Knows the secrets.</param>
 /// <param name="totalBytes">How large all files together may get; what comes last is shortened.</param>
-internal sealed class DossierFiles(string folder, SecretRedactor redactor, int totalBytes)
+internal sealed class DiagnosticsFiles(string folder, SecretRedactor redactor, int totalBytes)
 {
     private int remaining = totalBytes;
 

@@ -5,35 +5,35 @@ using Bench.Infrastructure.Tests.Support;
 using CliWrap;
 using CliWrap.Buffered;
 
-namespace Bench.Infrastructure.Tests.Diagnostics.Dossier;
+namespace Bench.Infrastructure.Tests.Diagnostics.Folder;
 
 /// <summary>What a fixture leaves of a test that failed: this test assembly once more, told to run one that does.</summary>
 [Profile("samba")]
 [Thorough]
-public sealed partial class FailedTestDossierTests
+public sealed partial class FailedTestDiagnosticsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Failed_test_names_its_diagnostics_in_its_output()
     {
-        var (output, dossier) = await RunAsync(nameof(FailingTest.Fail));
+        var (output, diagnostics) = await RunAsync(nameof(FailingTest.Fail));
 
-        dossier.Should().NotBeNull(output);
-        output.Should().Contain($"diagnostics {dossier}");
-        (await File.ReadAllTextAsync(Path.Combine(dossier, "summary.md"), Token)).Should().StartWith($"# samba: the test {typeof(FailingTest)}.Fail failed\n");
-        Directory.Delete(dossier, recursive: true);
+        diagnostics.Should().NotBeNull(output);
+        output.Should().Contain($"diagnostics {diagnostics}");
+        (await File.ReadAllTextAsync(Path.Combine(diagnostics, "summary.md"), Token)).Should().StartWith($"# samba: the test {typeof(FailingTest)}.Fail failed\n");
+        Directory.Delete(diagnostics, recursive: true);
     }
 
     [Fact]
     public async Task A_test_that_passes_has_none()
     {
-        var (output, dossier) = await RunAsync(nameof(FailingTest.Pass));
+        var (output, diagnostics) = await RunAsync(nameof(FailingTest.Pass));
 
-        dossier.Should().BeNull(output);
+        diagnostics.Should().BeNull(output);
     }
 
-    private static async Task<(string Output, string? Dossier)> RunAsync(string test)
+    private static async Task<(string Output, string? Diagnostics)> RunAsync(string test)
     {
         var result = await CliWrap.Cli.Wrap("dotnet")
             .WithArguments([.. ExplicitTests.Arguments((typeof(FailingTest), test)), "-showliveoutput"])

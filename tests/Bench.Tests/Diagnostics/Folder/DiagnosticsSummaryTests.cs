@@ -1,14 +1,14 @@
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Diagnostics.Dossier;
+using Bench.Environments.Diagnostics.Folder;
 using Bench.Environments.Ownership;
 using Bench.Tests.Host;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Bench.Tests.Diagnostics.Dossier;
+namespace Bench.Tests.Diagnostics.Folder;
 
-public sealed class DossierSummaryTests
+public sealed class DiagnosticsSummaryTests
 {
-    private readonly DossierContent content = new()
+    private readonly DiagnosticsContent content = new()
     {
         Reason = "the NFS port does not answer",
         Identity = EnvironmentIdentity.Create("ganesha", kept: false, new FakeTimeProvider(new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero))) with { Id = "0a1b2c3d" },
@@ -24,7 +24,7 @@ public sealed class DossierSummaryTests
         content.Timeline.Record(new Phase(EnvironmentStage.Images, "total", TimeSpan.Zero, TimeSpan.FromSeconds(1.5)));
         content.Timeline.Record(new Phase(EnvironmentStage.Readiness, "Server nfs", TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(30)));
 
-        var summary = DossierSummary.Write(content with
+        var summary = DiagnosticsSummary.Write(content with
         {
             Failure = new FailureDetails
             {
@@ -88,7 +88,7 @@ public sealed class DossierSummaryTests
 
     [Fact]
     public void Where_nothing_failed_it_says_why_it_was_written() =>
-        DossierSummary.Write(content with { Reason = "the test X failed" }).Should().StartWith(
+        DiagnosticsSummary.Write(content with { Reason = "the test X failed" }).Should().StartWith(
             """
             # ganesha: the test X failed
 

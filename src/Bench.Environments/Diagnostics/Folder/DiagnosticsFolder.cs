@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Bench.Environments.Ownership;
 
-namespace Bench.Environments.Diagnostics.Dossier;
+namespace Bench.Environments.Diagnostics.Folder;
 
 /// <summary>The folder that holds the diagnostics folders.</summary>
 /// <param name="path">Its path; it is made when it is missing.</param>
-internal sealed partial class DossierFolder(string path)
+internal sealed partial class DiagnosticsFolder(string path)
 {
     /// <summary>Makes a new diagnostics folder.</summary>
     /// <returns>Its path; by name, diagnostics folders are in the order of their time.</returns>
@@ -22,10 +22,10 @@ internal sealed partial class DossierFolder(string path)
     /// </summary>
     public void KeepNewest(int count)
     {
-        var dossiers = new DirectoryInfo(path).EnumerateDirectories()
+        var folders = new DirectoryInfo(path).EnumerateDirectories()
             .Where(folder => folder.LinkTarget is null && Name().IsMatch(folder.Name))
             .OrderByDescending(folder => folder.Name, StringComparer.Ordinal);
-        foreach (var folder in dossiers.Skip(count).ToArray())
+        foreach (var folder in folders.Skip(count).ToArray())
         {
             TryRemove(folder.FullName);
         }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Docker.DotNet.Models;
 
-namespace Bench.Environments.Diagnostics.Dossier;
+namespace Bench.Environments.Diagnostics.Folder;
 
 /// <summary>How a container is, in words.</summary>
 internal static class ContainerStateText

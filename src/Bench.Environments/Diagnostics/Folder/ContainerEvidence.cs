@@ -1,4 +1,4 @@
-namespace Bench.Environments.Diagnostics.Dossier;
+namespace Bench.Environments.Diagnostics.Folder;
 
 /// <summary>What is known of one container before it is removed.</summary>
 /// <param name="Role">Its role, as in its name.</param>

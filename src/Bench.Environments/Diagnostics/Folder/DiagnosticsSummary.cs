@@ -1,16 +1,16 @@
 using System.Globalization;
 using System.Text;
 
-namespace Bench.Environments.Diagnostics.Dossier;
+namespace Bench.Environments.Diagnostics.Folder;
 
 /// <summary>The summary of a diagnostics folder.</summary>
-internal static class DossierSummary
+internal static class DiagnosticsSummary
 {
     public const string FileName = "summary.md";
 
-    public static string Write(DossierContent content) => string.Join('\n', Sections(content));
+    public static string Write(DiagnosticsContent content) => string.Join('\n', Sections(content));
 
-    private static IEnumerable<string> Sections(DossierContent content)
+    private static IEnumerable<string> Sections(DiagnosticsContent content)
     {
         yield return $"# {content.Identity.Profile}: {content.Reason}\n";
         yield return Items(Facts(content));
@@ -28,7 +28,7 @@ internal static class DossierSummary
         }
     }
 
-    private static IEnumerable<string> Facts(DossierContent content)
+    private static IEnumerable<string> Facts(DiagnosticsContent content)
     {
         if (content.Failure is { } failure)
         {
@@ -63,11 +63,11 @@ internal static class DossierSummary
         return text.ToString();
     }
 
-    private static IEnumerable<string> Containers(DossierContent content) => content.Containers.Count == 0
+    private static IEnumerable<string> Containers(DiagnosticsContent content) => content.Containers.Count == 0
         ? ["none reported by the engine"]
         : content.Containers.Select(container => $"{container.Role}: {container.State}");
 
-    private static IEnumerable<string> Places(DossierContent content) =>
+    private static IEnumerable<string> Places(DiagnosticsContent content) =>
     [
         .. content.Containers.Where(container => container.Log is not null).Select(container => $"containers/{container.Role}/log.txt: {(container.Log is "" ? "empty, it has printed nothing" : "what it printed")}"),
         .. content.Containers.Count > 0 ? ["containers/*/inspect.json and health.txt: how it was started, how it ended, what its health check saw"] : Array.Empty<string>(),

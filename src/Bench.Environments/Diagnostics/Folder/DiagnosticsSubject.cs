@@ -1,7 +1,7 @@
 using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 
-namespace Bench.Environments.Diagnostics.Dossier;
+namespace Bench.Environments.Diagnostics.Folder;
 
 /// <summary>The environment whose diagnostics are written.</summary>
 /// <param name="Identity">Who it is.</param>
@@ -11,7 +11,7 @@ namespace Bench.Environments.Diagnostics.Dossier;
 /// <param name="Timeline">What happened when.</param>
 /// <param name="Notices">What every output must say.</param>
 /// <param name="TimeProvider">The clock.</param>
-internal sealed record DossierSubject(
+internal sealed record DiagnosticsSubject(
     EnvironmentIdentity Identity,
     BenchOptions Options,
     IReadOnlyList<OptionSetting> OptionSettings,

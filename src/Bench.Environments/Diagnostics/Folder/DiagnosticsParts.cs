@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Bench.Environments.Diagnostics.Dossier;
+namespace Bench.Environments.Diagnostics.Folder;
 
 /// <summary>
 /// Asks for the parts of a diagnostics folder, each within its own time: one call that hangs must not lose the others. Safe for
@@ -9,7 +9,7 @@ namespace Bench.Environments.Diagnostics.Dossier;
 /// </summary>
 /// <param name="budget">The time of one part.</param>
 /// <param name="timeProvider">The clock.</param>
-internal sealed class DossierParts(TimeSpan budget, TimeProvider timeProvider)
+internal sealed class DiagnosticsParts(TimeSpan budget, TimeProvider timeProvider)
 {
     private readonly ConcurrentQueue<string> missing = new();
 

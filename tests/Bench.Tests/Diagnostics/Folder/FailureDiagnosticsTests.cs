@@ -1,24 +1,24 @@
 using Bench.Environments;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Diagnostics.Dossier;
+using Bench.Environments.Diagnostics.Folder;
 using Bench.Environments.Ownership;
 using Bench.Tests.Host;
 using Docker.DotNet;
 using DotNet.Testcontainers.Configurations;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Bench.Tests.Diagnostics.Dossier;
+namespace Bench.Tests.Diagnostics.Folder;
 
-/// <summary>Dossiers of launches on paper: the engine is gone or silent, the folder cannot be written, the caller has cancelled.</summary>
-public sealed class FailureDossierTests : IDisposable
+/// <summary>Diagnosticss of launches on paper: the engine is gone or silent, the folder cannot be written, the caller has cancelled.</summary>
+public sealed class FailureDiagnosticsTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly DossierSubject subject;
+    private readonly DiagnosticsSubject subject;
 
-    public FailureDossierTests()
+    public FailureDiagnosticsTests()
     {
         folder.Write("Bench.sln", "");
-        subject = new DossierSubject(
+        subject = new DiagnosticsSubject(
             EnvironmentIdentity.Create("ganesha", kept: false, TimeProvider.System),
             TestOptions.WithSecrets(),
             [],
@@ -38,7 +38,7 @@ public sealed class FailureDossierTests : IDisposable
     [Fact]
     public async Task Without_an_engine_what_is_known_here_is_written_and_what_is_not_is_said()
     {
-        var named = await Dossier(Gone).AddToAsync(Failure, Token);
+        var named = await Diagnostics(Gone).AddToAsync(Failure, Token);
 
         var path = named.Details.DossierPath!;
         named.Message.Should().Contain($"\n  diagnostics {path}\n");
@@ -56,7 +56,7 @@ public sealed class FailureDossierTests : IDisposable
         using var silent = new FakeEngine(answer: null);
         var endpoint = new DockerEndpointAuthenticationConfiguration(silent.Endpoint);
 
-        var named = await Dossier(_ => Task.FromResult<IDockerClient>(endpoint.GetDockerClientBuilder(Guid.NewGuid()).Build())).AddToAsync(Failure, Token);
+        var named = await Diagnostics(_ => Task.FromResult<IDockerClient>(endpoint.GetDockerClientBuilder(Guid.NewGuid()).Build())).AddToAsync(Failure, Token);
 
         var summary = await File.ReadAllTextAsync(Path.Combine(named.Details.DossierPath!, "summary.md"), Token);
         summary.Should().Contain("- server: unknown: the engine did not answer\n").And.Contain("- client: the engine did not tell\n")
@@ -68,7 +68,7 @@ public sealed class FailureDossierTests : IDisposable
     {
         folder.Write("results/failures", "a file in the place of the folder");
 
-        var named = await Dossier(Gone).AddToAsync(Failure, Token);
+        var named = await Diagnostics(Gone).AddToAsync(Failure, Token);
 
         named.Details.Should().BeEquivalentTo(Failure.Details with { DossierProblem = named.Details.DossierProblem });
         named.Details.DossierProblem.Should().Contain("results/failures").And.NotContain("\n");
@@ -78,14 +78,14 @@ public sealed class FailureDossierTests : IDisposable
     [Fact]
     public async Task Incomplete_diagnostics_are_removed()
     {
-        var dossier = Dossier(_ =>
+        var diagnostics = Diagnostics(_ =>
         {
             // In the place of a file that is written later.
             Directory.CreateDirectory(Path.Combine(Directory.GetDirectories(subject.Layout.Failures).Single(), "host.json"));
             return Gone(default);
         });
 
-        var named = await dossier.AddToAsync(Failure, Token);
+        var named = await diagnostics.AddToAsync(Failure, Token);
 
         named.Details.DossierPath.Should().BeNull();
         named.Details.DossierProblem.Should().Contain("host.json");
@@ -95,12 +95,12 @@ public sealed class FailureDossierTests : IDisposable
     [Fact]
     public async Task All_of_it_has_a_time_and_what_does_not_listen_is_left_behind()
     {
-        var dossier = new FailureDossier(subject, new DossierLimits { Time = TimeSpan.FromSeconds(1), PartTime = TimeSpan.FromMinutes(1) }, _ => new TaskCompletionSource<IDockerClient>().Task)
+        var diagnostics = new FailureDiagnostics(subject, new DiagnosticsLimits { Time = TimeSpan.FromSeconds(1), PartTime = TimeSpan.FromMinutes(1) }, _ => new TaskCompletionSource<IDockerClient>().Task)
         {
             Host = TestHost.Create(),
         };
 
-        (await dossier.AddToAsync(Failure, Token)).Details.DossierProblem.Should().Be("not written within 1 s");
+        (await diagnostics.AddToAsync(Failure, Token)).Details.DossierProblem.Should().Be("not written within 1 s");
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class FailureDossierTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        var same = await Dossier(Gone).AddToAsync(Failure, cancelled.Token);
+        var same = await Diagnostics(Gone).AddToAsync(Failure, cancelled.Token);
 
         same.Message.Should().Be(Failure.Message);
         Directory.Exists(subject.Layout.Failures).Should().BeFalse();
@@ -118,19 +118,19 @@ public sealed class FailureDossierTests : IDisposable
     [Fact]
     public async Task Before_the_engine_was_reached_there_is_none()
     {
-        var dossier = new FailureDossier(subject, new DossierLimits(), Gone);
+        var diagnostics = new FailureDiagnostics(subject, new DiagnosticsLimits(), Gone);
 
-        (await dossier.AddToAsync(Failure, Token)).Message.Should().Be(Failure.Message);
+        (await diagnostics.AddToAsync(Failure, Token)).Message.Should().Be(Failure.Message);
         Directory.Exists(subject.Layout.Failures).Should().BeFalse();
     }
 
     [Fact]
     public async Task A_failure_that_passes_through_several_stages_has_one()
     {
-        var dossier = Dossier(Gone);
+        var diagnostics = Diagnostics(Gone);
 
-        var once = await dossier.AddToAsync(Failure, Token);
-        var twice = await dossier.AddToAsync(once, Token);
+        var once = await diagnostics.AddToAsync(Failure, Token);
+        var twice = await diagnostics.AddToAsync(once, Token);
 
         twice.Should().BeSameAs(once);
         Directory.GetDirectories(subject.Layout.Failures).Should().ContainSingle();
@@ -139,7 +139,7 @@ public sealed class FailureDossierTests : IDisposable
     [Fact]
     public async Task All_files_together_are_no_larger_than_they_may_be()
     {
-        var files = new DossierFiles(folder.At("small"), SecretRedactor.None, 1000);
+        var files = new DiagnosticsFiles(folder.At("small"), SecretRedactor.None, 1000);
 
         await files.WriteAsync("first.txt", string.Concat(Enumerable.Repeat("text\n", 100)), Token);
         await files.WriteAsync("log.txt", string.Concat(Enumerable.Repeat("text\n", 1000)), Token);
@@ -155,6 +155,6 @@ public sealed class FailureDossierTests : IDisposable
     private static IEnumerable<string> Names(string path) =>
         Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(path, file));
 
-    private FailureDossier Dossier(Func<CancellationToken, Task<IDockerClient>> connect) =>
-        new(subject, new DossierLimits { PartTime = TimeSpan.FromSeconds(0.3) }, connect) { Host = TestHost.Create() };
+    private FailureDiagnostics Diagnostics(Func<CancellationToken, Task<IDockerClient>> connect) =>
+        new(subject, new DiagnosticsLimits { PartTime = TimeSpan.FromSeconds(0.3) }, connect) { Host = TestHost.Create() };
 }

@@ -3,10 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace Bench.Environments.Diagnostics.Dossier;
+namespace Bench.Environments.Diagnostics.Folder;
 
 /// <summary>Writes anything as JSON without secrets.</summary>
-internal static class DossierJson
+internal static class DiagnosticsJson
 {
     private static readonly JsonSerializerOptions Options = new()
     {

@@ -2,13 +2,13 @@ using Bench.Environments.Ownership;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
-namespace Bench.Environments.Diagnostics.Dossier;
+namespace Bench.Environments.Diagnostics.Folder;
 
 /// <summary>
 /// Collects what the engine knows of an environment's containers. They are asked for by their names, which follow from the
 /// environment's id, so that one whose start failed half-way is found as well.
 /// </summary>
-internal sealed class ContainerCollector(IDockerClient engine, DossierParts parts, SecretRedactor redactor, int logBytes)
+internal sealed class ContainerCollector(IDockerClient engine, DiagnosticsParts parts, SecretRedactor redactor, int logBytes)
 {
     /// <summary>Collects from all containers at once.</summary>
     /// <returns>One entry for each that exists, or that the engine did not answer for.</returns>
@@ -25,7 +25,7 @@ internal sealed class ContainerCollector(IDockerClient engine, DossierParts part
         var reading = parts.TryAsync($"log of {role}", token => IfThereAsync(() => ReadLogAsync(name, token)), cancellationToken);
         var (inspect, log) = (await inspecting, await reading);
         return !exists ? null : inspect is null ? new(role, "unknown: the engine did not answer", null, null, log) : new(
-            role, ContainerStateText.Line(inspect), DossierJson.Write(inspect, redactor), ContainerStateText.Health(inspect), log);
+            role, ContainerStateText.Line(inspect), DiagnosticsJson.Write(inspect, redactor), ContainerStateText.Health(inspect), log);
 
         async Task<T?> IfThereAsync<T>(Func<Task<T>> call)
             where T : class

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Bench.Environments.Options;
 
-namespace Bench.Environments.Diagnostics.Dossier;
+namespace Bench.Environments.Diagnostics.Folder;
 
 /// <summary>The options of a start as text, a line each. What a secret's key holds is never shown.</summary>
 internal static class OptionsText
@@ -14,7 +14,7 @@ internal static class OptionsText
     public static string Write(BenchOptions options, IReadOnlyList<OptionSetting> settings)
     {
         var text = new StringBuilder("# In force\n");
-        foreach (var line in Lines("", DossierJson.ToNode(options)))
+        foreach (var line in Lines("", DiagnosticsJson.ToNode(options)))
         {
             text.Append(line).Append('\n');
         }

@@ -1,4 +1,4 @@
-namespace Bench.Environments.Diagnostics.Dossier;
+namespace Bench.Environments.Diagnostics.Folder;
 
 /// <summary>
 /// Tells by its name that a setting holds a secret. Its value is then hidden whatever it is: a documented default is no

@@ -1,10 +1,10 @@
 using Bench.Environments.Host;
 using Bench.Environments.Ownership;
 
-namespace Bench.Environments.Diagnostics.Dossier;
+namespace Bench.Environments.Diagnostics.Folder;
 
 /// <summary>Everything a diagnostics folder contains. Collected first and written afterwards.</summary>
-internal sealed record DossierContent
+internal sealed record DiagnosticsContent
 {
     /// <summary>Why the diagnostics folder is written, in one sentence without a full stop.</summary>
     public required string Reason { get; init; }

@@ -4,19 +4,19 @@ using Bench.Environments.Host;
 using Bench.Environments.Manifest;
 using Docker.DotNet;
 
-namespace Bench.Environments.Diagnostics.Dossier;
+namespace Bench.Environments.Diagnostics.Folder;
 
 /// <summary>
 /// Writes down everything that can be known of an environment at the moment it fails, since its containers and their logs
 /// are removed next. It never takes the place of the failure it tells of.
 /// </summary>
-internal sealed class FailureDossier(DossierSubject subject, DossierLimits limits, Func<CancellationToken, Task<IDockerClient>> connect)
+internal sealed class FailureDiagnostics(DiagnosticsSubject subject, DiagnosticsLimits limits, Func<CancellationToken, Task<IDockerClient>> connect)
 {
     private readonly SecretRedactor redactor = new(subject.Options.Secrets);
 
     /// <summary>Asks the engine over a connection of its own: that of the launch may be what has failed.</summary>
-    public FailureDossier(DossierSubject subject)
-        : this(subject, new DossierLimits(), token => ContainerEngine.ConnectAsync(subject.TimeProvider, token))
+    public FailureDiagnostics(DiagnosticsSubject subject)
+        : this(subject, new DiagnosticsLimits(), token => ContainerEngine.ConnectAsync(subject.TimeProvider, token))
     {
     }
 
@@ -45,7 +45,7 @@ internal sealed class FailureDossier(DossierSubject subject, DossierLimits limit
 
     /// <summary>Writes a diagnostics folder, within its time.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong here must not hide the failure itself; the reason is kept.")]
-    public async Task<DossierOutcome> WriteAsync(string reason, FailureDetails? failure, CancellationToken cancellationToken)
+    public async Task<DiagnosticsOutcome> WriteAsync(string reason, FailureDetails? failure, CancellationToken cancellationToken)
     {
         try
         {
@@ -56,19 +56,19 @@ internal sealed class FailureDossier(DossierSubject subject, DossierLimits limit
                 "not written",
                 token => Task.Run(() => WriteInTimeAsync(reason, failure, token), CancellationToken.None).WaitAsync(token),
                 cancellationToken);
-            return new DossierOutcome(path, null);
+            return new DiagnosticsOutcome(path, null);
         }
         catch (Exception exception)
         {
             var why = cancellationToken.IsCancellationRequested ? "cancelled" : redactor.Redact(exception.Message.ReplaceLineEndings(" "));
-            return new DossierOutcome(null, why);
+            return new DiagnosticsOutcome(null, why);
         }
     }
 
     private async Task<string> WriteInTimeAsync(string reason, FailureDetails? failure, CancellationToken cancellationToken)
     {
-        var dossiers = new DossierFolder(subject.Layout.Failures);
-        var path = dossiers.Create(subject.Identity, subject.TimeProvider.GetUtcNow());
+        var folders = new DiagnosticsFolder(subject.Layout.Failures);
+        var path = folders.Create(subject.Identity, subject.TimeProvider.GetUtcNow());
         try
         {
             var content = await CollectAsync(reason, failure, cancellationToken);
@@ -77,20 +77,20 @@ internal sealed class FailureDossier(DossierSubject subject, DossierLimits limit
         catch
         {
             // Half a diagnostics folder would be taken for a whole one.
-            DossierFolder.TryRemove(path);
+            DiagnosticsFolder.TryRemove(path);
             throw;
         }
 
-        dossiers.KeepNewest(limits.Keep);
+        folders.KeepNewest(limits.Keep);
         return path;
     }
 
-    private async Task<DossierContent> CollectAsync(string reason, FailureDetails? failure, CancellationToken cancellationToken)
+    private async Task<DiagnosticsContent> CollectAsync(string reason, FailureDetails? failure, CancellationToken cancellationToken)
     {
-        var parts = new DossierParts(limits.PartTime, subject.TimeProvider);
+        var parts = new DiagnosticsParts(limits.PartTime, subject.TimeProvider);
         var manifest = parts.TryAsync("manifest", ReadManifestAsync, cancellationToken);
         var containers = await CollectContainersAsync(parts, cancellationToken);
-        return new DossierContent
+        return new DiagnosticsContent
         {
             Reason = reason,
             Failure = failure,
@@ -106,20 +106,20 @@ internal sealed class FailureDossier(DossierSubject subject, DossierLimits limit
         };
     }
 
-    private async Task<IReadOnlyList<ContainerEvidence>> CollectContainersAsync(DossierParts parts, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ContainerEvidence>> CollectContainersAsync(DiagnosticsParts parts, CancellationToken cancellationToken)
     {
         using var engine = await parts.TryAsync<IDockerClient>("containers", async token => await connect(token), cancellationToken);
         return engine is null ? [] : await new ContainerCollector(engine, parts, redactor, limits.LogBytes).CollectAsync(subject.Identity, cancellationToken);
     }
 
     /// <summary>The logs come last: they are what is shortened when there is too much.</summary>
-    private async Task WriteFilesAsync(string path, DossierContent content, CancellationToken cancellationToken)
+    private async Task WriteFilesAsync(string path, DiagnosticsContent content, CancellationToken cancellationToken)
     {
-        var files = new DossierFiles(path, redactor, limits.TotalBytes);
-        await files.WriteAsync(DossierSummary.FileName, DossierSummary.Write(content), cancellationToken);
+        var files = new DiagnosticsFiles(path, redactor, limits.TotalBytes);
+        await files.WriteAsync(DiagnosticsSummary.FileName, DiagnosticsSummary.Write(content), cancellationToken);
         await files.WriteAsync("timeline.txt", content.Timeline.ToString(), cancellationToken);
         await files.WriteAsync("options.txt", content.Options, cancellationToken);
-        await files.WriteAsync("host.json", DossierJson.Write(content.Host, redactor), cancellationToken);
+        await files.WriteAsync("host.json", DiagnosticsJson.Write(content.Host, redactor), cancellationToken);
         await files.WriteAsync("manifest.json", content.Manifest, cancellationToken);
         foreach (var container in content.Containers)
         {

@@ -9,12 +9,12 @@ using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 using Bench.Soak;
 
-namespace Bench.Infrastructure.Tests.Diagnostics.Dossier;
+namespace Bench.Infrastructure.Tests.Diagnostics.Folder;
 
-/// <summary>Dossiers of real servers. Samba's, since it is given a password.</summary>
+/// <summary>Diagnosticss of real servers. Samba's, since it is given a password.</summary>
 [Profile("samba")]
 [Thorough]
-public sealed class RealDossierTests
+public sealed class RealDiagnosticsTests
 {
     private static readonly RepositoryLayout Layout = RepositoryLayout.Find(AppContext.BaseDirectory);
 
@@ -33,18 +33,18 @@ public sealed class RealDossierTests
         var failure = (await start.Should().ThrowAsync<EnvironmentException>()).Which;
         using var leftovers = await Leftovers.ConnectAsync(Token);
         (await leftovers.FindAsync(logger.EnvironmentId, Token)).Should().BeEmpty();
-        var dossier = await ReadAsync(failure.Details.DossierPath!);
+        var diagnostics = await ReadAsync(failure.Details.DossierPath!);
         failure.Message.Should().Contain($"\n  diagnostics {failure.Details.DossierPath}\n");
-        dossier.Keys.Should().Contain([
+        diagnostics.Keys.Should().Contain([
             "summary.md", "timeline.txt", "options.txt", "host.json",
             "containers/server/inspect.json", "containers/server/log.txt", "containers/client/inspect.json", "containers/client/log.txt"]);
-        dossier.Keys.Should().NotContain("manifest.json", "nothing was mounted");
-        dossier["containers/server/inspect.json"].Should().Contain("\"Env\": [").And.Contain("\"Status\": \"running\"");
-        dossier["containers/server/inspect.json"].Should().Contain("SMB_PASSWORD=[redacted]");
-        dossier["options.txt"].Should().Contain("Timeouts.Ready = 00:00:00.1");
-        dossier["summary.md"].Should().StartWith($"# samba: {failure.Details.Cause}\n").And.Contain("- server: running")
+        diagnostics.Keys.Should().NotContain("manifest.json", "nothing was mounted");
+        diagnostics["containers/server/inspect.json"].Should().Contain("\"Env\": [").And.Contain("\"Status\": \"running\"");
+        diagnostics["containers/server/inspect.json"].Should().Contain("SMB_PASSWORD=[redacted]");
+        diagnostics["options.txt"].Should().Contain("Timeouts.Ready = 00:00:00.1");
+        diagnostics["summary.md"].Should().StartWith($"# samba: {failure.Details.Cause}\n").And.Contain("- server: running")
             .And.NotContain("What could not be collected");
-        SecretsShouldBeAbsent(dossier);
+        SecretsShouldBeAbsent(diagnostics);
     }
 
     [Fact]
@@ -54,11 +54,11 @@ public sealed class RealDossierTests
 
         var path = await environment.WriteDossierAsync("it was asked for", Token);
 
-        var dossier = await ReadAsync(path);
+        var diagnostics = await ReadAsync(path);
         Path.GetDirectoryName(path).Should().Be(Layout.Failures);
-        dossier["summary.md"].Should().StartWith("# samba: it was asked for\n").And.NotContain("What could not be collected");
-        ManifestJson.Read(dossier["manifest.json"]).EnvironmentId.Should().Be(environment.Identity.Id);
-        SecretsShouldBeAbsent(dossier);
+        diagnostics["summary.md"].Should().StartWith("# samba: it was asked for\n").And.NotContain("What could not be collected");
+        ManifestJson.Read(diagnostics["manifest.json"]).EnvironmentId.Should().Be(environment.Identity.Id);
+        SecretsShouldBeAbsent(diagnostics);
     }
 
     [Fact]
@@ -71,15 +71,15 @@ public sealed class RealDossierTests
         var wait = () => environment.WaitUntilReadyAsync(Token);
 
         var failure = (await wait.Should().ThrowAsync<EnvironmentException>()).Which;
-        var dossier = await ReadAsync(failure.Details.DossierPath!);
+        var diagnostics = await ReadAsync(failure.Details.DossierPath!);
         failure.Details.LogTail.Should().NotBeEmpty();
-        dossier["containers/server/log.txt"].Should().ContainAll(failure.Details.LogTail);
-        dossier["summary.md"].Should().MatchRegex("- server: exited, .*exit status 137\n");
-        SecretsShouldBeAbsent(dossier);
+        diagnostics["containers/server/log.txt"].Should().ContainAll(failure.Details.LogTail);
+        diagnostics["summary.md"].Should().MatchRegex("- server: exited, .*exit status 137\n");
+        SecretsShouldBeAbsent(diagnostics);
     }
 
-    private static void SecretsShouldBeAbsent(Dictionary<string, string> dossier) =>
-        dossier.Where(file => file.Value.Contains(TestOptions.Secret, StringComparison.Ordinal)).Select(file => file.Key).Should().BeEmpty();
+    private static void SecretsShouldBeAbsent(Dictionary<string, string> diagnostics) =>
+        diagnostics.Where(file => file.Value.Contains(TestOptions.Secret, StringComparison.Ordinal)).Select(file => file.Key).Should().BeEmpty();
 
     /// <summary>The files by name. The folder is not kept: it is about nothing that went wrong.</summary>
     private static async Task<Dictionary<string, string>> ReadAsync(string path)

@@ -1,12 +1,12 @@
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Diagnostics.Dossier;
+using Bench.Environments.Diagnostics.Folder;
 using Bench.Environments.Options;
 using Bench.Environments.Servers;
 using Docker.DotNet.Models;
 
-namespace Bench.Tests.Diagnostics.Dossier;
+namespace Bench.Tests.Diagnostics.Folder;
 
-public sealed class DossierRedactionTests
+public sealed class DiagnosticsRedactionTests
 {
     [Fact]
     public void The_name_of_each_key_that_holds_a_secret_says_so() =>
@@ -27,7 +27,7 @@ public sealed class DossierRedactionTests
         const string Awkward = "quote\"back\\slash<é>";
         var inspect = new ContainerInspectResponse { Config = new() { Env = ["A_PASSWORD=default", $"HARMLESS=x{Awkward}y"], Labels = new Dictionary<string, string> { ["l"] = Awkward } } };
 
-        var json = DossierJson.Write(inspect, new SecretRedactor([Awkward]));
+        var json = DiagnosticsJson.Write(inspect, new SecretRedactor([Awkward]));
 
         json.Should().Contain("\"A_PASSWORD=[redacted]\"").And.Contain("\"HARMLESS=x[redacted]y\"").And.Contain("\"l\": \"[redacted]\"").And.NotContain("slash");
     }

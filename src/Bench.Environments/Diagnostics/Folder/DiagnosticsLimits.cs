@@ -1,7 +1,7 @@
-namespace Bench.Environments.Diagnostics.Dossier;
+namespace Bench.Environments.Diagnostics.Folder;
 
 /// <summary>What a diagnostics folder may cost. A start that has failed already should not be held up by them.</summary>
-internal sealed record DossierLimits
+internal sealed record DiagnosticsLimits
 {
     /// <summary>The time for everything.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(15);
