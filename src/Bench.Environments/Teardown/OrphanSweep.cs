@@ -36,7 +36,7 @@ internal sealed class OrphanSweep(IDockerClient engine, BenchOptions options, Ph
 
     private async Task RemoveAllAsync(CancellationToken cancellationToken)
     {
-        var orphans = (await new LeftoverSearch(engine).FindAllAsync(cancellationToken)).Where(remains => IsOrphan(remains.Identity)).ToArray();
+        var orphans = (await new LeftoverSearch(engine).FindAllAsync(cancellationToken)).Where(leftovers => IsOrphan(leftovers.Identity)).ToArray();
         if (orphans is [])
         {
             return;

@@ -77,6 +77,6 @@ public sealed class InterruptionTests
     private static async Task<IReadOnlyList<EnvironmentLeftovers>> LeftByAsync(Process process)
     {
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
-        return [.. (await new LeftoverSearch(engine).FindAllAsync(Token)).Where(remains => remains.Identity.Owner.ProcessId == process.Id)];
+        return [.. (await new LeftoverSearch(engine).FindAllAsync(Token)).Where(leftovers => leftovers.Identity.Owner.ProcessId == process.Id)];
     }
 }

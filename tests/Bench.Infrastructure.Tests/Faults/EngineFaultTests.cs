@@ -143,7 +143,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
     {
         var left = await Eventually.ReadAsync(
             async () => (await engine.RemainsAsync()).Concat(Guardians(owner)).ToArray(),
-            remains => remains is [],
+            leftovers => leftovers is [],
             Token);
         left.Should().BeEmpty();
     }

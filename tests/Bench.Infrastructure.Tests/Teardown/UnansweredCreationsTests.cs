@@ -35,7 +35,7 @@ public sealed class UnansweredCreationsTests
         await removal;
 
         (await new EngineResources(engine).FindVolumesAsync($"bench-{identity.Id}-", Token)).Should().BeEmpty();
-        (await new LeftoverSearch(engine).FindAllAsync(Token)).Should().NotContain(remains => remains.Identity.Id == identity.Id);
+        (await new LeftoverSearch(engine).FindAllAsync(Token)).Should().NotContain(leftovers => leftovers.Identity.Id == identity.Id);
     }
 
     /// <summary>However long the engine takes: a slow one was seen to create a network after it had been looked for.</summary>
