@@ -1,7 +1,7 @@
 namespace Bench.Environments.Images;
 
 /// <summary>What the making of an image is doing, for the report when it is cut off. Safe for concurrent use.</summary>
-internal sealed class MakingState
+internal sealed class BuildState
 {
     private volatile string? holder;
     private volatile BuildLog? log;

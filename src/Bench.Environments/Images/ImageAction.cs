@@ -1,7 +1,7 @@
 namespace Bench.Environments.Images;
 
 /// <summary>How an image would be had.</summary>
-internal enum ImageWay
+internal enum ImageAction
 {
     /// <summary>The engine has it.</summary>
     Present,

@@ -7,7 +7,7 @@ namespace Bench.Environments.Images;
 /// <summary>
 /// Builds an image that is missing, once, also when two processes want it at the same time, within the timeout. Safe for concurrent use.
 /// </summary>
-internal sealed class ImageMaker(EngineImages images, ImageProviderSettings settings, ILogger logger)
+internal sealed class ImageBuilder(EngineImages images, ImageProviderSettings settings, ILogger logger)
 {
     private int hasTold;
 
@@ -18,52 +18,52 @@ internal sealed class ImageMaker(EngineImages images, ImageProviderSettings sett
     private async Task<ProvidedImage> InTimeAsync(ImageJob job, CancellationToken cancellationToken)
     {
         var began = settings.TimeProvider.GetTimestamp();
-        var doing = new MakingState();
+        var state = new BuildState();
         try
         {
             return await TimeLimit.RunAsync(
                 settings.Budget,
                 settings.TimeProvider,
-                token => MakeAsync(job, began, doing, token),
-                exception => throw TooLate(job, began, doing, exception),
+                token => BuildAsync(job, began, state, token),
+                exception => throw TooLate(job, began, state, exception),
                 cancellationToken);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
             // The caller's time limit looks the same as its user's Ctrl+C; whoever reports it can say what it hit.
-            throw new OperationCanceledException($"image {job.Name}: {doing.Describe()}", exception, cancellationToken);
+            throw new OperationCanceledException($"image {job.Name}: {state.Describe()}", exception, cancellationToken);
         }
     }
 
-    private async Task<ProvidedImage> MakeAsync(ImageJob job, long began, MakingState doing, CancellationToken cancellationToken)
+    private async Task<ProvidedImage> BuildAsync(ImageJob job, long began, BuildState state, CancellationToken cancellationToken)
     {
         using var held = await BuildLock.AcquireAsync(
-            settings.LockFolder, job.Name, holder => Wait(job, doing, holder), settings.TimeProvider, cancellationToken);
+            settings.LockFolder, job.Name, holder => Wait(job, state, holder), settings.TimeProvider, cancellationToken);
         if (await images.FindAsync(job.Reference, job.Origin, "built by another process meanwhile", cancellationToken) is { } other)
         {
             return other;
         }
 
-        using var session = Begin(job, began, doing);
-        await job.MakeAsync(session, cancellationToken);
-        var made = await images.FindAsync(job.Reference, job.Origin, job.Verb, cancellationToken);
-        return made is null
+        using var session = Begin(job, began, state);
+        await job.BuildAsync(session, cancellationToken);
+        var built = await images.FindAsync(job.Reference, job.Origin, job.Verb, cancellationToken);
+        return built is null
             ? throw session.Failure(
                 $"it was {job.Verb}, but the engine does not have {job.Reference}",
                 "check whether the docker command uses another engine: docker context ls")
-            : made with { LogPath = session.Log.FilePath };
+            : built with { LogPath = session.Log.FilePath };
     }
 
-    private void Wait(ImageJob job, MakingState doing, string holder)
+    private void Wait(ImageJob job, BuildState state, string holder)
     {
-        doing.WaitFor(holder);
+        state.WaitFor(holder);
         Log.ImageWait(logger, job.Name, holder);
     }
 
-    private BuildSession Begin(ImageJob job, long began, MakingState doing)
+    private BuildSession Begin(ImageJob job, long began, BuildState state)
     {
         var log = new BuildLog(Path.Combine(settings.LogFolder, LogName(job)), Step, TellOnce);
-        doing.Write(log);
+        state.Write(log);
         Log.ImageBuildStarted(logger, job.Name, job.Reference, log.FilePath ?? "none");
         return new BuildSession(job.Name, log, began, settings);
 
@@ -90,7 +90,7 @@ internal sealed class ImageMaker(EngineImages images, ImageProviderSettings sett
         return name.StartsWith("bench-", StringComparison.Ordinal) ? $"{name["bench-".Length..]}.log" : $"{name}.log";
     }
 
-    private EnvironmentException TooLate(ImageJob job, long began, MakingState doing, Exception inner) => new(
+    private EnvironmentException TooLate(ImageJob job, long began, BuildState state, Exception inner) => new(
         new FailureDetails
         {
             Stage = EnvironmentStage.Images,
@@ -98,9 +98,9 @@ internal sealed class ImageMaker(EngineImages images, ImageProviderSettings sett
             Cause = TimeLimit.TimedOut(settings.Budget),
             Elapsed = settings.TimeProvider.GetElapsedTime(began),
             Budget = settings.Budget,
-            LastObservation = doing.Describe(),
-            LogTail = doing.LogTail,
-            LogPath = doing.LogPath,
+            LastObservation = state.Describe(),
+            LogTail = state.LogTail,
+            LogPath = state.LogPath,
             NextStep = StageBudgets.Advice(EnvironmentStage.Images),
         },
         inner);
