@@ -18,7 +18,7 @@ namespace Bench.Infrastructure.Tests.Teardown;
 /// </summary>
 [Profile("dittofs-badger-s3")]
 [Thorough]
-public sealed class ForeignS3Tests(SuiteFixture<DittoFsBadgerS3> owner) : IClassFixture<SuiteFixture<DittoFsBadgerS3>>
+public sealed class ExternalS3TeardownTests(SuiteFixture<DittoFsBadgerS3> owner) : IClassFixture<SuiteFixture<DittoFsBadgerS3>>
 {
     private const int MoreThanAPage = 1_100;
     private static readonly RepositoryLayout Layout = RepositoryLayout.Find(AppContext.BaseDirectory);
@@ -31,8 +31,8 @@ public sealed class ForeignS3Tests(SuiteFixture<DittoFsBadgerS3> owner) : IClass
     public async Task Only_objects_of_environment_are_removed(bool bucketExists)
     {
         await using var relay = await TcpRelay.ToS3OfAsync(owner.Environment, Token);
-        var foreign = owner.Options.S3 with { Endpoint = new Uri($"http://{relay.Address}"), Bucket = bucketExists ? "theirs" : "ours" };
-        var options = owner.Options with { S3 = foreign };
+        var external = owner.Options.S3 with { Endpoint = new Uri($"http://{relay.Address}"), Bucket = bucketExists ? "theirs" : "ours" };
+        var options = owner.Options with { S3 = external };
         using var s3 = S3ClientFactory.Create((await owner.Environment.S3EndpointsAsync(Token))!, options.S3);
         if (bucketExists)
         {
