@@ -32,10 +32,10 @@ public sealed class HintTests
     [Theory]
     [InlineData(127, MissingLibrary, "its image lacks the library libfdb_c.so")]
     [InlineData(32, "mount: /mnt/bench: unknown filesystem type 'nfs'.", "the client lacks this file system")]
-    [InlineData(32, "mount.nfs: access denied by server while mounting 10.0.0.2:/export", "it is refused")]
+    [InlineData(32, "mount.nfs: access denied by server while mounting 10.0.0.2:/export", "access is refused")]
     [InlineData(32, "mount.nfs: mounting 10.0.0.2:/export failed, reason given by server: No such file or directory", "the server has no such export")]
     [InlineData(32, "mount.nfs: Connection refused", "the server does not answer")]
-    [InlineData(32, "mount error(13): Permission denied", "it is refused")]
+    [InlineData(32, "mount error(13): Permission denied", "access is refused")]
     [InlineData(32, "mount error(112): Host is down", "the server does not answer")]
     [InlineData(32, "mount.nfs: an incorrect mount option was specified", "the server or the client's kernel rejects a mount option")]
     [InlineData(32, "mount.nfs: something new", "compare the mount command with the server's log")]
@@ -43,11 +43,11 @@ public sealed class HintTests
         MountHints.For(status, words).Should().StartWith(hint);
 
     [Theory]
-    [InlineData(1, "dd: failed to open 'x': Permission denied", "it is mounted and may not be written: squash")]
-    [InlineData(1, "dd: failed to open 'x': Read-only file system", "it is mounted and may not be written: squash")]
+    [InlineData(1, "dd: failed to open 'x': Permission denied", "it is mounted but not writable: squash")]
+    [InlineData(1, "dd: failed to open 'x': Read-only file system", "it is mounted but not writable: squash")]
     [InlineData(1, "dd: error writing 'x': No space left on device", "free space")]
-    [InlineData(1, "dd: fsync failed for 'x': Input/output error", "the server did not keep what it was given")]
-    [InlineData(1, "sha256sum: x: Stale file handle", "the server has forgotten a file")]
+    [InlineData(1, "dd: fsync failed for 'x': Input/output error", "the server failed to store data")]
+    [InlineData(1, "sha256sum: x: Stale file handle", "the server no longer knows a file handle")]
     [InlineData(1, "something else", "see the server's log")]
     public void Export_that_cannot_be_used_is_hinted_at_by_what_was_said(int status, string words, string hint) =>
         UsabilityHints.For(status, words).Should().StartWith(hint);
@@ -56,7 +56,7 @@ public sealed class HintTests
     [InlineData(HttpStatusCode.Unauthorized, "bad credentials", "the password in DITTOFS_ADMIN_INITIAL_PASSWORD")]
     [InlineData(HttpStatusCode.InternalServerError, "pq: password authentication failed for user \"bench\"", "POSTGRES_USER and POSTGRES_PASSWORD count only")]
     [InlineData(HttpStatusCode.BadRequest, "InvalidAccessKeyId", "the S3 does not know the key")]
-    [InlineData(HttpStatusCode.InternalServerError, "panic", "look at the server's log")]
+    [InlineData(HttpStatusCode.InternalServerError, "panic", "see the server's log")]
     [InlineData(HttpStatusCode.BadRequest, "unknown field", "compare the server's version")]
     public void DittoFS_that_refuses_is_hinted_at_by_what_it_quotes_and_by_its_status(HttpStatusCode status, string detail, string hint) =>
         DittoFsApi.Advice(status, detail).Should().StartWith(hint);

@@ -51,7 +51,7 @@ public sealed class MeasuringLockTests : IDisposable, IProgress<string>
         clock.Advance(TimeSpan.FromSeconds(1));
 
         (await waiting.Awaiting(task => task).Should().ThrowAsync<MeasuringBusyException>()).Which.Message.Should()
-            .StartWith($"This machine is in use for measuring by {Me}, also after 90.0 s.\n");
+            .StartWith($"This machine is in use for measuring by {Me}, still after 90.0 s.\n");
         told.Should().Equal(Me);
     }
 
