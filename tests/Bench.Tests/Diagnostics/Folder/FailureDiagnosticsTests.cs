@@ -59,7 +59,7 @@ public sealed class FailureDiagnosticsTests : IDisposable
         var named = await Diagnostics(_ => Task.FromResult<IDockerClient>(endpoint.GetDockerClientBuilder(Guid.NewGuid()).Build())).AddToAsync(Failure, Token);
 
         var summary = await File.ReadAllTextAsync(Path.Combine(named.Details.DossierPath!, "summary.md"), Token);
-        summary.Should().Contain("- server: unknown: the engine did not answer\n").And.Contain("- client: the engine did not tell\n")
+        summary.Should().Contain("- server: unknown: the engine did not answer\n").And.Contain("- client: unknown: the engine did not answer\n")
             .And.Contain("- inspect of server: no answer within 0.3 s\n").And.Contain("- log of client: no answer within 0.3 s\n");
     }
 
