@@ -51,7 +51,7 @@ public sealed class ImageProviderTests
 
         images.Count(image => image.Explanation == "built").Should().Be(1, "and the others waited for it");
         images.Select(image => image.Id).Distinct().Should().ContainSingle();
-        workshop.Logger.Lines.Should().ContainSingle(line => line.Contains("building"));
+        workshop.Logger.Lines.Should().ContainSingle(line => line.Contains("; log: "));
     }
 
     [Theory]
