@@ -46,7 +46,7 @@ build_program() {
     $quiet || printf ' failed\n' >&2
     give_up "the command line cannot be built:"$'\n'"$(printf '%s\n' "$output" | tail -n 20)" "dotnet build $project -c Release says more"
   fi
-  [ -f "$program" ] || give_up "dotnet build succeeded, and $program is not there" 'see whether a variable of the environment moves the output of builds'
+  [ -f "$program" ] || give_up "dotnet build succeeded, and $program is not there" 'check whether a variable of the environment moves the output of builds'
   touch -- "$program" || true
   $quiet || printf ' done in %d s\n' "$((SECONDS - began))" >&2
 }

@@ -151,7 +151,7 @@ engine_advice() {
       printf '%s' "this user may not use the engine: sudo usermod -aG docker ${USER:-USER}, then log in again (or newgrp docker); or use an engine without root" ;;
     'the docker command is not here') ;;
     'no answer within'*) printf 'the engine is there and hangs: read its log, and restart it' ;;
-    *) if [ -n "$named_by" ]; then printf 'start it, or take away %s' "$named_by"; else printf 'start the engine, or set DOCKER_HOST to one that runs'; fi ;;
+    *) if [ -n "$named_by" ]; then printf 'start it, or remove %s' "$named_by"; else printf 'start the engine, or set DOCKER_HOST to one that runs'; fi ;;
   esac
 }
 

@@ -40,7 +40,7 @@ json_or_null() { if [ -n "$1" ]; then json_string "$1"; else printf null; fi; }
 report() {
   concluded=true
   if $json; then
-    printf '{"error":{"code":"%s","message":%s,"next":%s,"dossier":null}}\n' "$1" "$(json_string "$2")" "$(json_or_null "${3-}")" || true
+    printf '{"error":{"code":"%s","message":%s,"next":%s,"diagnostics":null}}\n' "$1" "$(json_string "$2")" "$(json_or_null "${3-}")" || true
   else
     printf '%s: %s\n' "$program_name" "$2" >&2 || true
     if [ -n "${3-}" ]; then printf '  next      %s\n' "$3" >&2 || true; fi

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Gives this machine what Bench needs: a container engine that is new enough and running, buildx, compose,
+# Installs what Bench needs: a container engine that is new enough and running, buildx, compose,
 # and mmdebstrap for images that are made without a registry. See help below for the options, and docs/engines.md.
 #
 # Idempotent. An engine that works is never touched, and where one is named (DOCKER_HOST, a context, a properties file) none is
@@ -26,7 +26,7 @@ scripts=$(cd -P -- "${BASH_SOURCE[0]%/*}" && printf '%sx' "$PWD") && scripts=${s
 help() {
   cat <<'TEXT'
 Description:
-  Gives this machine what it lacks, where it may.
+  Installs what is missing.
 
 Usage:
   bench setup [options]

@@ -19,7 +19,7 @@ internal static class BenchCommandLine
     }
 
     /// <summary>The whole command line, for those who complete it or document it.</summary>
-    public static RootCommand CreateRoot() => CreateRoot("Starts file servers for benchmarks, proves them usable, removes every trace.", Verbs.Create());
+    public static RootCommand CreateRoot() => CreateRoot("Starts file servers for benchmarks, checks that they work, and removes them.", Verbs.Create());
 
     /// <summary>A command line of other verbs, with the same options everywhere and the same help.</summary>
     public static RootCommand CreateRoot(string description, IReadOnlyList<Verb> verbs)
@@ -40,7 +40,7 @@ internal static class BenchCommandLine
         return root;
     }
 
-    /// <summary>Signals are ours (<see cref="Interruption"/>), and so are exceptions.</summary>
+    /// <summary>Signals (<see cref="Interruption"/>) and exceptions are handled here.</summary>
     private static Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellationToken) => parsed.InvokeAsync(
         new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
 

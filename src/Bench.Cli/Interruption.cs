@@ -47,11 +47,11 @@ internal sealed class Interruption : IDisposable
         ExitStatus = SignalBase + Numbers[context.Signal];
         if (Interlocked.Increment(ref count) > 1)
         {
-            terminal.Progress("ended at once; what is left is removed in the background");
+            terminal.Progress("stopped at once; what is left is removed in the background");
             Environment.Exit(ExitStatus);
         }
 
-        terminal.Progress("interrupted: stopping, and removing what this command started; once more ends at once");
+        terminal.Progress("interrupted: removing what this command started; interrupt again to stop at once");
         source.Cancel();
     }
 }

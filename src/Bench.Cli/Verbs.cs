@@ -21,7 +21,7 @@ internal static class Verbs
         UmountCommand.Create(),
         BootstrapCommand.Create(),
         ManifestCommand.Create(),
-        ScriptVerbs.Create("setup", "Gives this machine what it lacks, where it may."),
+        ScriptVerbs.Create("setup", "Installs what is missing."),
         ScriptVerbs.Create("test", "Runs the tests; arguments go to dotnet test."),
         EnvCommand.Create(),
         CompletionCommand.Create(),

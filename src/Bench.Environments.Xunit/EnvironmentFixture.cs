@@ -21,7 +21,7 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     private BenchEnvironment? environment;
     private string? unavailable;
     private string? remedy;
-    private bool hasDossier;
+    private bool hasDiagnostics;
 
     /// <summary>The running environment. Where this machine cannot run the profile, asking for it skips the test with the reason.</summary>
     /// <exception cref="InvalidOperationException">It is used outside the lifetime of the class.</exception>
@@ -82,24 +82,24 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     }
 
     /// <summary>
-    /// Writes a dossier of the environment when the test that ends here has failed, and names it in the test's output. For the
+    /// Writes a diagnostics folder of the environment when the test that ends here has failed, and names it in the test's output. For the
     /// <c>DisposeAsync</c> of a test class: only there the framework tells how a test ended, not when the fixture is disposed.
     /// The first failure of a class is the one that is written down, since those after it often follow from it.
     /// </summary>
-    /// <returns>A task that ends when the dossier is written.</returns>
+    /// <returns>A task that ends when the diagnostics folder is written.</returns>
     public async ValueTask WriteDossierOfFailedTestAsync()
     {
         var context = TestContext.Current;
-        if (environment is null || hasDossier || context.TestState?.Result != TestResult.Failed)
+        if (environment is null || hasDiagnostics || context.TestState?.Result != TestResult.Failed)
         {
             return;
         }
 
-        hasDossier = true;
+        hasDiagnostics = true;
         try
         {
             var path = await environment.WriteDossierAsync($"the test {context.Test?.TestDisplayName} failed", CancellationToken.None);
-            context.TestOutputHelper?.WriteLine($"dossier   {path}");
+            context.TestOutputHelper?.WriteLine($"diagnostics {path}");
         }
         catch (IOException exception)
         {

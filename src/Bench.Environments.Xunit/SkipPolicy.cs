@@ -25,7 +25,7 @@ public static class SkipPolicy
     /// <param name="remedy">How to get the real server.</param>
     /// <returns>The reason; null where the real server serves, and the test runs.</returns>
     internal static string? ReasonOnStandIn(string server, string what, bool isStandIn, string? remedy) =>
-        isStandIn ? $"{server}'s stand-in serves: {what} are tried on the real server only ({remedy})" : null;
+        isStandIn ? $"{server}'s stand-in is used: {what} are tested on the real server only ({remedy})" : null;
 
     /// <summary>Whether this is CI, where all is installed that tests use.</summary>
     internal static bool IsContinuousIntegration => ProcessEnvironment.Read().GetValueOrDefault("CI") is "true" or "1";

@@ -41,7 +41,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
         secondClient = new SecondClient(launch, parts, host, plan, starter, readiness, containers.Server);
         var client = BenchClients.Create(launch, host, plan, containers, parts.Teardown);
         Session = new MountSession(host.Request, parts.Stages, parts.Teardown, launch.Settings.TimeProvider, containers.Server, client);
-        parts.Dossier.ReadManifestAsync = async token => Mount is null ? null : await ReadManifestAsync(token);
+        parts.Diagnostics.ReadManifestAsync = async token => Mount is null ? null : await ReadManifestAsync(token);
     }
 
     /// <summary>Whether a stand-in takes the server's place: then what is around the server can be tried, and nothing of it be measured.</summary>
@@ -133,7 +133,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
 
     /// <summary>The command with which a person mounts the export once more; null where there is none.</summary>
     internal Task<string?> MountCommandAsync(CancellationToken cancellationToken) =>
-        MountByHand.CommandAsync(host.Capabilities, Profile, Containers.Server, Containers.Find(ContainerRole.Client)?.Name, cancellationToken);
+        MountByHand.CommandAsync(host.Capabilities, Profile, Containers.Server, Containers.Find(ContainerRole.Client) is not null, cancellationToken);
 
     /// <summary>Mounts the export on the client, the way it was mounted last.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -177,24 +177,24 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <summary>
     /// Writes down everything that can be known of the environment now: its containers' state and logs, the phases, the
     /// options, the machine. A stage that fails does so by itself; this is for whoever sees something else go wrong, such as a
-    /// test that fails, and does so before the environment is disposed. Only the newest dossiers are kept.
+    /// test that fails, and does so before the environment is disposed. Only the newest diagnostics folders are kept.
     /// </summary>
-    /// <param name="reason">Why, in one sentence without a full stop; the dossier's title.</param>
-    /// <param name="cancellationToken">Ends the writing; there is no dossier then.</param>
-    /// <returns>The dossier's folder, under <see cref="RepositoryLayout.Failures"/>; <c>summary.md</c> in it is read first.</returns>
+    /// <param name="reason">Why, in one sentence without a full stop; the diagnostics folder's title.</param>
+    /// <param name="cancellationToken">Ends the writing; no diagnostics are written then.</param>
+    /// <returns>The diagnostics folder, under <see cref="RepositoryLayout.Failures"/>; <c>summary.md</c> in it is read first.</returns>
     /// <exception cref="IOException">It could not be written in time, or not at all; the message says why.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<string> WriteDossierAsync(string reason, CancellationToken cancellationToken)
     {
-        var outcome = await parts.Dossier.WriteAsync(reason, null, cancellationToken);
+        var outcome = await parts.Diagnostics.WriteAsync(reason, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        return outcome.Path ?? throw new IOException($"There is no dossier: {outcome.Problem}.");
+        return outcome.Path ?? throw new IOException($"No diagnostics were written: {outcome.Problem}.");
     }
 
     /// <summary>Says whether the profile can be mounted here with a protocol. Changes nothing.</summary>
     /// <param name="protocol">The protocol.</param>
     /// <param name="cancellationToken">Ends the question.</param>
-    /// <returns>The verdict.</returns>
+    /// <returns>The result.</returns>
     public Task<ProfileVerdict> JudgeAsync(MountProtocol protocol, CancellationToken cancellationToken) =>
         CapabilityTable.JudgeAsync(host.Request, protocol, cancellationToken);
 
@@ -255,12 +255,12 @@ public sealed class BenchEnvironment : IAsyncDisposable
                 Profile = Profile.Name,
                 Stage = EnvironmentStage.Teardown,
                 Where = $"environment {Identity.Id}",
-                Cause = $"{failures.Count} of the things the environment created could not be removed",
+                Cause = $"{Quantity.Of(failures.Count, "item")} of the environment could not be removed",
                 LeftBehind = [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")],
                 Notices = Notices,
-                NextStep = $"{ToolCommands.Down} removes what is left, once nothing named above is in its way",
+                NextStep = $"remove the cause named above, then run {ToolCommands.Down}",
             });
-            throw await parts.Dossier.AddToAsync(failure, CancellationToken.None);
+            throw await parts.Diagnostics.AddToAsync(failure, CancellationToken.None);
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Leftovers : IDisposable
         {
             await Task.Delay(Interval, TimeProvider.System, cancellationToken);
             var all = await search.FindAllAsync(cancellationToken);
-            id = all.FirstOrDefault(remains => remains.Identity.Owner.ProcessId == processId && remains.Identity.Owner.BootId == ProcessOwner.Current.BootId)?.Identity.Id;
+            id = all.FirstOrDefault(leftovers => leftovers.Identity.Owner.ProcessId == processId && leftovers.Identity.Owner.BootId == ProcessOwner.Current.BootId)?.Identity.Id;
         }
 
         return id;
@@ -56,7 +56,7 @@ internal sealed class Leftovers : IDisposable
     /// <summary>What is there now of an environment, a line each.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(string environmentId, CancellationToken cancellationToken)
     {
-        var found = (await search.FindAllAsync(cancellationToken)).FirstOrDefault(remains => remains.Identity.Id == environmentId);
+        var found = (await search.FindAllAsync(cancellationToken)).FirstOrDefault(leftovers => leftovers.Identity.Id == environmentId);
         return
         [
             .. found?.Containers.Select(name => $"container {name}") ?? [],

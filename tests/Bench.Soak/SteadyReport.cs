@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Cli.Output;
+using Bench.Environments.Diagnostics;
 
 namespace Bench.Soak;
 
@@ -25,8 +26,7 @@ internal sealed class SteadyReport(Terminal terminal)
     public void End(IReadOnlyList<SteadyResult> results, IReadOnlyList<string> growth)
     {
         terminal.Line();
-        terminal.Line(string.Create(
-            CultureInfo.InvariantCulture, $"{results.Count} cycles, {results.Count(result => result.Left.Count > 0)} with something left"));
+        terminal.Line($"{Quantity.Of(results.Count, "cycle")}, {results.Count(result => result.Left.Count > 0)} with leftovers");
         if (results.Count < Steadiness.LeastCycles)
         {
             terminal.Line(string.Create(CultureInfo.InvariantCulture, $"whether this process grows is said from {Steadiness.LeastCycles} cycles on"));

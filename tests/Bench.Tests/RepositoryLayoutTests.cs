@@ -19,7 +19,7 @@ public sealed class RepositoryLayoutTests
         layout.Docker.Should().Be(folder.At("inner/docker"));
         layout.Configs.Should().Be(folder.At("inner/configs"));
         layout.Results.Should().Be(folder.At("inner/results"));
-        layout.Doubles.Should().Be(folder.At("inner/tests/doubles"));
+        layout.Doubles.Should().Be(folder.At("inner/tests/standins"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bench.Cli.Output;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Support;
 using Spectre.Console;
 
@@ -24,15 +25,15 @@ internal sealed class CheckView(Terminal terminal)
         if (report.Profiles is { } profiles)
         {
             terminal.Out.Write(Table(profiles));
-            terminal.Hint("./bench profiles says why, and what would change it.");
+            terminal.Hint("./bench profiles shows why, and what to change.");
         }
         else
         {
-            terminal.Line($"Which profiles run here cannot be said: {report.ProfilesUnknown}.");
+            terminal.Line($"It is unknown which profiles run here: {report.ProfilesUnknown}.");
         }
 
-        terminal.Line(report.Missing == 0 ? "Nothing that is required is missing." : $"Required and missing: {report.Missing}.");
-        terminal.Hint(report.Missing == 0 ? "Next: ./bench up ganesha" : "Next: do what stands under each missing thing, then ./bench check again.");
+        terminal.Line(report.Missing == 0 ? "Nothing required is missing." : $"Missing: {Quantity.Of(report.Missing, "requirement")}.");
+        terminal.Hint(report.Missing == 0 ? "Next: ./bench up ganesha" : "Next: follow the steps under each missing item, then run ./bench check again.");
     }
 
     private void Show(CheckEntry entry)
@@ -75,7 +76,7 @@ internal sealed class CheckView(Terminal terminal)
         return table;
     }
 
-    private static Text Cell(MountEntry? mount) => mount?.Verdict switch
+    private static Text Cell(MountEntry? mount) => mount?.Support switch
     {
         null => new Text(""),
         Runnability.Runs => new Text("runs", Good),

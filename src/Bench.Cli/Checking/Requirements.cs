@@ -25,7 +25,7 @@ internal static class Requirements
 
     public static IReadOnlyList<Requirement> All { get; } =
     [
-        Requirement.Program("docker", Need.Required, "the command images are made with", Engine) with { Advice = Setup },
+        Requirement.Program("docker", Need.Required, "builds the images", Engine) with { Advice = Setup },
         new("engine", Need.Required, "runs the containers", OfEngine) { Packages = Engine, Advice = StartEngine },
         new("engine API", Need.Required, $"Bench speaks {ContainerEngine.RequiredApi}", OfApi) { Advice = Setup },
         new("buildx", Need.Required, "builds the images", facts => OfPlugin(facts.Buildx)) { Packages = Engine, Advice = Setup },
@@ -40,14 +40,14 @@ internal static class Requirements
         new("mount.nfs", Need.InClientImage, "mounts NFS on this machine itself, with BENCH_CLIENT=host", facts => OfHelper(facts.Local.HasNfsHelper)) { Packages = NfsClient },
         new("mount.cifs", Need.InClientImage, "mounts SMB on this machine itself, with BENCH_CLIENT=host", facts => OfHelper(facts.Local.HasSmbHelper)) { Packages = new("cifs-utils") },
         Requirement.Program("python3", Need.Optional, "analyses results with scripts of your own", new("python3") { Arch = "python" }),
-        Requirement.Program("mmdebstrap", Need.Optional, "makes the base image where no registry answers", new("mmdebstrap")) with { Advice = Setup },
+        Requirement.Program("mmdebstrap", Need.Optional, "builds the base image where no registry is reachable", new("mmdebstrap")) with { Advice = Setup },
         new("kernel nfs", Need.Optional, "mounts NFS; without it the client boots a kernel of its own", facts => OfKernel(facts.FileSystems.Nfs)),
         new("kernel nfsd", Need.Optional, "serves kernel-nfs; without it the server boots a kernel of its own", facts => OfKernel(facts.FileSystems.NfsServer)),
         new("kernel cifs", Need.Optional, "mounts SMB; without it the client boots a kernel of its own", facts => OfKernel(facts.FileSystems.Cifs)),
         new("kernel fuse", Need.Optional, "mounts JuiceFS", facts => OfKernel(facts.FileSystems.Fuse)),
-        new("settings", Need.Required, ".env and the environment make sense", OfOptions) { Advice = _ => "correct them; ./bench env shows what is in force" },
+        new("settings", Need.Required, "those of .env and the environment", OfOptions) { Advice = _ => "correct them; ./bench env shows what is in force" },
         new("external S3", Need.Required, "answers, where S3_ENDPOINT names one", OfExternalS3) { Advice = facts => facts.ExternalS3?.NextStep },
-        new("library", Need.Optional, "settings of Testcontainers, made for other programs", OfLibrary),
+        new("library", Need.Optional, "settings of Testcontainers, meant for other programs", OfLibrary),
         new("processors", Need.Required, "as many as BENCH_CPU_LIMIT", OfProcessors) { Advice = facts => $"set BENCH_CPU_LIMIT to {facts.Cpus} or less" },
         new("memory", Need.Required, "as much as BENCH_MEM_LIMIT", OfMemory) { Advice = _ => "set BENCH_MEM_LIMIT lower" },
         new("disk", Need.Required, "the images of all profiles", OfDisk) { Advice = _ => "free some: docker system df shows what uses it" },
@@ -77,7 +77,7 @@ internal static class Requirements
         KernelSupport.Present => Finding.Of(true, "in the kernel"),
         KernelSupport.Loadable => Finding.Of(true, "a module that mounting loads"),
         KernelSupport.Absent => Finding.Of(false, "not in this kernel"),
-        _ => Finding.Unknown("the engine's kernel cannot be looked at from here"),
+        _ => Finding.Unknown("the engine's kernel cannot be inspected from here"),
     };
 
     private static Finding OfOptions(MachineFacts facts) => Finding.Of(facts.Options is not null, facts.OptionsProblem is { } problem ? FailureText.Of(problem) : "fine");

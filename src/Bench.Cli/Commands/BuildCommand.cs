@@ -10,8 +10,8 @@ internal static class BuildCommand
 {
     public static Verb Create()
     {
-        var profiles = ProfileArgument.CreateMany("Whose images; those of the default profile when none is named.");
-        var verb = new Verb("build", VerbGroup.Run, "Makes or pulls the images profiles need.") { profiles, GlobalOptions.DryRun };
+        var profiles = ProfileArgument.CreateMany("The profiles; the default profile if none is given.");
+        var verb = new Verb("build", VerbGroup.Run, "Builds or pulls the images of profiles.") { profiles, GlobalOptions.DryRun };
         verb.Runs((context, result, token) => RunAsync(context, result.GetValue(profiles) ?? [], token));
         return verb;
     }

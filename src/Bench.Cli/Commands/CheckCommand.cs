@@ -7,12 +7,12 @@ using Docker.DotNet;
 
 namespace Bench.Cli.Commands;
 
-/// <summary><c>bench check</c>: what this machine has, what it lacks, and what it can run. Changes nothing.</summary>
+/// <summary><c>bench check</c>: what this machine has, what is missing, and what it can run. Changes nothing.</summary>
 internal static class CheckCommand
 {
     public static Verb Create()
     {
-        var verb = new Verb("check", VerbGroup.Run, "What this machine has, lacks, and can run.");
+        var verb = new Verb("check", VerbGroup.Run, "Checks what is installed, missing, and can run.");
         verb.Runs((context, _, token) => RunAsync(context, token));
         return verb;
     }
@@ -27,7 +27,7 @@ internal static class CheckCommand
         {
             ExternalS3 = options is null ? null : await ExternalS3.ProblemAsync(options, context.Loaded.Settings, context.TimeProvider, cancellationToken),
         };
-        var profiles = engine is null || options is null ? null : await JudgeAsync(context, engine, options, cancellationToken);
+        var profiles = engine is null || options is null ? null : await CheckProfilesAsync(context, engine, options, cancellationToken);
         var report = CheckReport.Of(facts, profiles);
         context.Terminal.Result(report, new CheckView(context.Terminal).Show);
         return report.Missing;
@@ -45,7 +45,7 @@ internal static class CheckCommand
         }
     }
 
-    private static async Task<IReadOnlyList<ProfileEntry>> JudgeAsync(
+    private static async Task<IReadOnlyList<ProfileEntry>> CheckProfilesAsync(
         CommandContext context, IDockerClient engine, BenchOptions options, CancellationToken cancellationToken)
     {
         var verdicts = await CapabilityTable.ReadAsync(engine, ProfileCatalog.All, options, context.Layout, cancellationToken);

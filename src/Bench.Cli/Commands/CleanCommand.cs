@@ -4,15 +4,15 @@ using Bench.Environments.Cleanup;
 
 namespace Bench.Cli.Commands;
 
-/// <summary><c>bench clean</c>: removes everything of ours that nobody uses, after showing it and asking.</summary>
+/// <summary><c>bench clean</c>: removes everything Bench created that is not in use, after showing it and asking.</summary>
 internal static class CleanCommand
 {
     public static Verb Create()
     {
-        var force = new Option<bool>("--force") { Description = "Do not ask." };
-        var images = new Option<bool>("--images") { Description = "Remove the images Bench made as well." };
-        var all = new Option<bool>("--all") { Description = "Remove what a live process has as well: it will fail." };
-        var verb = new Verb("clean", VerbGroup.Run, "Removes all of ours that nobody uses; asks before.") { force, images, all, GlobalOptions.DryRun };
+        var force = new Option<bool>("--force") { Description = "Do not ask for confirmation." };
+        var images = new Option<bool>("--images") { Description = "Also remove the images Bench built." };
+        var all = new Option<bool>("--all") { Description = "Also remove environments in use by a process, which will fail." };
+        var verb = new Verb("clean", VerbGroup.Run, "Removes everything Bench created that is not in use.") { force, images, all, GlobalOptions.DryRun };
         verb.Runs((context, result, token) =>
             RunAsync(context, new CleanScope(result.GetValue(all), result.GetValue(images)), result.GetValue(force), token));
         return verb;
@@ -22,7 +22,7 @@ internal static class CleanCommand
     {
         if (!force && !context.DryRun && (context.Terminal.Json || Console.IsInputRedirected))
         {
-            throw new UsageException("bench clean asks before it removes anything, and here is nobody to answer", "give it --force, or look first with --dry-run");
+            throw new UsageException("bench clean asks for confirmation, and there is no terminal to confirm on", "use --force, or look first with --dry-run");
         }
 
         using var engine = await context.ConnectAsync(cancellationToken);

@@ -10,7 +10,7 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("shell") { Description = $"One of: {string.Join(", ", CompletionScript.Shells)}." };
         shell.AcceptOnlyFromAmong([.. CompletionScript.Shells]);
-        var verb = new Verb("completion", VerbGroup.Machine, "Prints what makes bash, zsh or fish complete it.") { shell };
+        var verb = new Verb("completion", VerbGroup.Machine, "Prints the completion script of a shell.") { shell };
         verb.Runs((context, result, _) =>
         {
             var report = new CompletionReport(result.GetRequiredValue(shell), CompletionScript.Write(result.GetRequiredValue(shell), BenchCommandLine.CreateRoot()));

@@ -12,7 +12,7 @@ internal static class DownCommand
 {
     public static Verb Create()
     {
-        var profile = ProfileArgument.Create("What to remove; everything that 'up' started when none is named.");
+        var profile = ProfileArgument.Create("What to remove; everything 'up' started if none is given.");
         var verb = new Verb("down", VerbGroup.Run, "Removes what 'up' started: containers, network, volumes.") { profile, GlobalOptions.DryRun };
         verb.Runs((context, result, token) => RunAsync(context, result.GetValue(profile) is { } name ? ProfileCatalog.Get(name) : null, token));
         return verb;
@@ -23,10 +23,10 @@ internal static class DownCommand
         using var engine = await context.ConnectAsync(cancellationToken);
         var remover = EnvironmentRemover.Under(context.Options, engine, context.TimeProvider, context.Logger);
         var removed = new List<RemovedEntry>();
-        foreach (var remains in (await new LeftoverSearch(engine).FindAllAsync(cancellationToken)).Where(remains => IsMeant(remains.Identity, profile)))
+        foreach (var leftovers in (await new LeftoverSearch(engine).FindAllAsync(cancellationToken)).Where(leftovers => IsMeant(leftovers.Identity, profile)))
         {
-            context.Terminal.Progress($"environment {remains.Identity.Id} of {remains.Identity.Profile} ...");
-            removed.Add(RemovedEntry.Of(remains, context.DryRun ? [] : await remover.RemoveAsync(remains)));
+            context.Terminal.Progress($"environment {leftovers.Identity.Id} of {leftovers.Identity.Profile} ...");
+            removed.Add(RemovedEntry.Of(leftovers, context.DryRun ? [] : await remover.RemoveAsync(leftovers)));
         }
 
         context.Terminal.Result(new DownReport(profile?.Name, context.DryRun, removed), report => report.Show(context.Terminal));

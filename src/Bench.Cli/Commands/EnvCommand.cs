@@ -7,7 +7,7 @@ internal static class EnvCommand
 {
     public static Verb Create()
     {
-        var verb = new Verb("env", VerbGroup.Machine, "The settings in force, and where each was set.");
+        var verb = new Verb("env", VerbGroup.Machine, "Shows the settings, and where each was set.");
         verb.Runs((context, _, _) =>
         {
             context.Terminal.Result(EnvReport.Of(context.Loaded), report => report.Show(context.Terminal));

@@ -9,7 +9,7 @@ namespace Bench.Cli.Commands;
 /// <summary>The running environment a verb works on, named by its profile or the beginning of its id.</summary>
 internal static class EnvironmentArgument
 {
-    private const string Meaning = "A profile that is up, or the beginning of an environment's id; what is up when none is named.";
+    private const string Meaning = "A profile that is up, or the first characters of an environment's id; the one that is up if none is given.";
 
     public static Argument<string?> Create()
     {

@@ -12,8 +12,8 @@ internal static class ExecCommand
 {
     public static Verb Create()
     {
-        var words = EnvironmentArgument.CreateWith("command", "Behind -- comes the command: ./bench exec ganesha -- ls -la /mnt/bench");
-        var verb = new Verb("exec", VerbGroup.Use, "Runs a command where the mount is, with its status.") { words, GlobalOptions.DryRun };
+        var words = EnvironmentArgument.CreateWith("command", "The command stands after --: ./bench exec ganesha -- ls -la /mnt/bench");
+        var verb = new Verb("exec", VerbGroup.Use, "Runs a command on the client, in reach of the mount.") { words, GlobalOptions.DryRun };
         verb.Runs((context, result, token) => RunAsync(context, NameOf(result, words), CommandOf(result), token));
         return verb;
     }
@@ -69,7 +69,7 @@ internal static class ExecCommand
         {
             [] => null,
             [var name] => name,
-            [_, var stranger, ..] => throw new UsageException($"bench exec has no argument {stranger}", "put the command behind --"),
+            [_, var stranger, ..] => throw new UsageException($"bench exec has no argument {stranger}", "put the command after --"),
         };
     }
 
@@ -77,6 +77,6 @@ internal static class ExecCommand
     private static string[] CommandOf(ParseResult result)
     {
         string[] command = [.. result.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Select(token => token.Value)];
-        return command.Length > 0 ? command : throw new UsageException("bench exec needs a command", "put it behind --: ./bench exec -- ls -la /mnt/bench");
+        return command.Length > 0 ? command : throw new UsageException("bench exec needs a command", "put it after --: ./bench exec -- ls -la /mnt/bench");
     }
 }

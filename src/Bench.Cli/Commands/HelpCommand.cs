@@ -9,7 +9,7 @@ internal static class HelpCommand
 
     public static Verb Create()
     {
-        var about = new Argument<string?>("verb") { Arity = ArgumentArity.ZeroOrOne, Description = "What to show the help of; all verbs when none is named." };
+        var about = new Argument<string?>("verb") { Arity = ArgumentArity.ZeroOrOne, Description = "The verb; all verbs if none is given." };
         about.CompletionSources.Add(_ => Verbs.Create().Select(verb => new System.CommandLine.Completions.CompletionItem(verb.Name)));
         var help = new Verb("help", VerbGroup.Machine, "Shows the help of a verb, or all verbs.") { about };
         help.Runs((_, result, token) => ShowAsync(result.GetValue(about) is { } name ? [name, Help] : [Help], token));

@@ -13,10 +13,10 @@ internal static class LogsCommand
 {
     public static Verb Create()
     {
-        var words = EnvironmentArgument.CreateWith("service", "Then the services; all of them when none is named.");
-        var follow = new Option<bool>("--follow", "-f") { Description = "Go on until Ctrl-C, which ends it with status 130." };
-        var tail = new Option<int?>("--tail") { Description = "At most so many lines of each service that are there already." };
-        var verb = new Verb("logs", VerbGroup.Use, "What the services print, saved as well; -f follows.") { words, follow, tail };
+        var words = EnvironmentArgument.CreateWith("service", "Then the services; all if none is given.");
+        var follow = new Option<bool>("--follow", "-f") { Description = "Follow the logs until Ctrl-C (exit status 130)." };
+        var tail = new Option<int?>("--tail") { Description = "Show at most this number of existing lines of each service." };
+        var verb = new Verb("logs", VerbGroup.Use, "Shows and saves the logs of services; -f follows.") { words, follow, tail };
         verb.Runs((context, result, token) => RunAsync(context, result.GetValue(words) ?? [], result.GetValue(follow), result.GetValue(tail), token));
         return verb;
     }
@@ -25,7 +25,7 @@ internal static class LogsCommand
     {
         if (tail < 0)
         {
-            throw new UsageException($"--tail {tail} is no number of lines", "give it 0 or more");
+            throw new UsageException($"--tail {tail} is not a number of lines", "use 0 or more");
         }
 
         using var engine = await context.ConnectAsync(cancellationToken);

@@ -9,14 +9,14 @@ internal static class ManifestCommand
 {
     public static Verb Create()
     {
-        var words = EnvironmentArgument.CreateOr("file> <file", "Two files are compared: status 0 when they are alike in all that must match, 4 when not.");
-        var verb = new Verb("manifest", VerbGroup.Use, "What an environment really is; compares two.") { words };
+        var words = EnvironmentArgument.CreateOr("file> <file", "Two files are compared: exit status 0 if all facts that must match are equal, 4 if not.");
+        var verb = new Verb("manifest", VerbGroup.Use, "Shows the manifest of an environment, or compares two.") { words };
         verb.Runs((context, result, token) => result.GetValue(words) switch
         {
             null or [] => ShowAsync(context, null, token),
             [var name] when !IsFile(name) => ShowAsync(context, name, token),
             [var first, var second] => CompareAsync(context, first, second, token),
-            [var file] => throw new UsageException($"bench manifest compares two files, and {file} is one", "name the other one as well, or an environment alone"),
+            [var file] => throw new UsageException($"bench manifest compares two files, and only {file} was given", "give a second file, or one environment"),
             [_, _, var stranger, ..] => throw new UsageException($"bench manifest has no argument {stranger}", "it takes one environment, or two files"),
         });
         return verb;

@@ -9,7 +9,7 @@ internal static class ProfilesCommand
 {
     public static Verb Create()
     {
-        var verb = new Verb("profiles", VerbGroup.Run, "Which profiles run here, with what difference, or why not.");
+        var verb = new Verb("profiles", VerbGroup.Run, "Shows which profiles run here, and why others do not.");
         verb.Runs((context, _, token) => RunAsync(context, token));
         return verb;
     }

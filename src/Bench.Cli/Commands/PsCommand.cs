@@ -8,7 +8,7 @@ internal static class PsCommand
 {
     public static Verb Create()
     {
-        var verb = new Verb("ps", VerbGroup.Use, "What is up: phase, health, ports, age, owner.");
+        var verb = new Verb("ps", VerbGroup.Use, "Lists environments: phase, health, ports, age, owner.");
         verb.Runs((context, _, token) => RunAsync(context, token));
         return verb;
     }

@@ -16,7 +16,7 @@ internal static class ShellCommand
     public static Verb Create()
     {
         var environment = EnvironmentArgument.Create();
-        var verb = new Verb("shell", VerbGroup.Use, "A shell where the mount is.") { environment, GlobalOptions.DryRun };
+        var verb = new Verb("shell", VerbGroup.Use, "Opens a shell on the client.") { environment, GlobalOptions.DryRun };
         verb.Runs((context, result, token) => RunAsync(context, result.GetValue(environment), token));
         return verb;
     }

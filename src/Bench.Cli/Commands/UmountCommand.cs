@@ -10,7 +10,7 @@ internal static class UmountCommand
     public static Verb Create()
     {
         var environment = EnvironmentArgument.Create();
-        var verb = new Verb("umount", VerbGroup.Use, "Unmounts it, by force where the server does not answer.") { environment, GlobalOptions.DryRun };
+        var verb = new Verb("umount", VerbGroup.Use, "Unmounts the export, by force if the server hangs.") { environment, GlobalOptions.DryRun };
         verb.Runs((context, result, token) => context.WithAttachedAsync(
             result.GetValue(environment), EnvironmentClient.RequireReachable, attached => RunAsync(context, attached, token), token));
         return verb;

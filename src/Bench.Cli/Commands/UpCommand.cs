@@ -15,9 +15,9 @@ internal static class UpCommand
 {
     public static Verb Create()
     {
-        var profile = ProfileArgument.Create("What to start; the one PROFILE names when none is named.");
-        var randomPorts = new Option<bool>("--random-ports") { Description = "Take free ports instead of the documented ones." };
-        var verb = new Verb("up", VerbGroup.Run, "Starts a profile, proves it usable, leaves it running.") { profile, randomPorts, GlobalOptions.DryRun };
+        var profile = ProfileArgument.Create("The profile to start; the one in PROFILE if none is given.");
+        var randomPorts = new Option<bool>("--random-ports") { Description = "Use free ports instead of the documented ones." };
+        var verb = new Verb("up", VerbGroup.Run, "Starts a profile, checks that it works, leaves it running.") { profile, randomPorts, GlobalOptions.DryRun };
         verb.Runs((context, result, token) => RunAsync(context, context.ProfileOrDefault(result.GetValue(profile)), result.GetValue(randomPorts), token));
         return verb;
     }

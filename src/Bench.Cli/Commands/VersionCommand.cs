@@ -7,7 +7,7 @@ internal static class VersionCommand
 {
     public static Verb Create()
     {
-        var verb = new Verb("version", VerbGroup.Machine, "The versions of Bench, runtime and engine.");
+        var verb = new Verb("version", VerbGroup.Machine, "Shows the versions of Bench, .NET and engine.");
         verb.Runs((context, _, token) => RunAsync(context, token));
         return verb;
     }

@@ -2,7 +2,7 @@ using Bench.Environments.Cleanup;
 
 namespace Bench.Cli.Output;
 
-/// <summary>A thing of ours, as <c>--json</c> shows it.</summary>
+/// <summary>A thing Bench created, as <c>--json</c> shows it.</summary>
 /// <param name="Kind">What it is: <c>container</c>, <c>network</c>, <c>volume</c>, <c>image</c>, <c>mount</c>, <c>mount and folder</c>, <c>environment</c>.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Environment">The environment it belongs to; null where it belongs to none.</param>

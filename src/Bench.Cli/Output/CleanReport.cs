@@ -1,4 +1,5 @@
 using Bench.Environments.Cleanup;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Teardown;
 
 namespace Bench.Cli.Output;
@@ -6,7 +7,7 @@ namespace Bench.Cli.Output;
 /// <summary>What was found or removed, as <c>--json</c> shows it.</summary>
 /// <param name="DryRun">Whether nothing was changed.</param>
 /// <param name="Failed">How many things could not be removed.</param>
-/// <param name="Items">Everything of ours.</param>
+/// <param name="Items">Everything Bench created.</param>
 internal sealed record CleanReport(bool DryRun, int Failed, IReadOnlyList<CleanEntry> Items)
 {
     public static CleanReport Found(CleanFindings findings) =>
@@ -19,12 +20,12 @@ internal sealed record CleanReport(bool DryRun, int Failed, IReadOnlyList<CleanE
         return new(DryRun: false, failures.Count, [.. items, .. findings.Spared.Select(CleanEntry.Of)]);
     }
 
-    /// <summary>Shows what was found, before anybody is asked.</summary>
+    /// <summary>Shows what was found, before the user is asked.</summary>
     public void ShowFound(Terminal terminal)
     {
         foreach (var group in Items.Where(item => item.Status == "found").GroupBy(item => (item.Profile, item.Environment)))
         {
-            terminal.Line(group.Key.Profile is null ? "beside environments" : $"{group.Key.Profile}, environment {group.Key.Environment}");
+            terminal.Line(group.Key.Profile is null ? "outside environments" : $"{group.Key.Profile}, environment {group.Key.Environment}");
             foreach (var item in group)
             {
                 terminal.Line($"  {item.Kind,-17} {item.Name}");
@@ -33,16 +34,16 @@ internal sealed record CleanReport(bool DryRun, int Failed, IReadOnlyList<CleanE
 
         foreach (var spared in Items.Where(item => item.Status == "spared"))
         {
-            terminal.Line($"left alone: {spared.Profile}, environment {spared.Environment}: {spared.Reason}");
+            terminal.Line($"skipped: {spared.Profile}, environment {spared.Environment}: {spared.Reason}");
         }
 
         if (Items.All(item => item.Status == "spared"))
         {
-            terminal.Line("there is nothing to remove");
+            terminal.Line("nothing to remove");
         }
     }
 
-    /// <summary>Shows what came of the removal.</summary>
+    /// <summary>Shows what was removed.</summary>
     public void ShowRemoved(Terminal terminal)
     {
         foreach (var failed in Items.Where(item => item.Status == "failed"))
@@ -50,6 +51,7 @@ internal sealed record CleanReport(bool DryRun, int Failed, IReadOnlyList<CleanE
             terminal.Line($"not removed: {failed.Kind} {failed.Name}: {failed.Reason}");
         }
 
-        terminal.Line($"removed {Items.Count(item => item.Status == "removed")}, could not remove {Failed}");
+        var removed = Quantity.Of(Items.Count(item => item.Status == "removed"), "item");
+        terminal.Line(Failed == 0 ? $"removed {removed}" : $"removed {removed}, could not remove {Failed}");
     }
 }

@@ -1,3 +1,5 @@
+using Bench.Environments.Diagnostics;
+
 namespace Bench.Cli.Output;
 
 /// <summary>What <c>down</c> removed, as <c>--json</c> shows it.</summary>
@@ -11,7 +13,7 @@ internal sealed record DownReport(string? Profile, bool DryRun, IReadOnlyList<Re
         foreach (var environment in Environments)
         {
             terminal.Line($"{(DryRun ? "would remove" : "removed")} {environment.Profile}, environment {environment.Environment}: "
-                + $"{environment.Containers.Count} containers, {environment.Networks.Count} networks, {environment.Volumes.Count} volumes");
+                + Quantity.List((environment.Containers.Count, "container"), (environment.Networks.Count, "network"), (environment.Volumes.Count, "volume")));
             foreach (var problem in environment.Problems)
             {
                 terminal.Line($"  left    {problem}");

@@ -8,8 +8,8 @@ namespace Bench.Cli.Output;
 /// <param name="Code">What kind it is; stable, and the key of the first table of docs/troubleshooting.md.</param>
 /// <param name="Message">What happened, and what is known of it.</param>
 /// <param name="Next">What to do about it; null where there is nothing to do.</param>
-/// <param name="Dossier">The folder with everything that is known of it; null where there is none.</param>
-internal sealed record ErrorReport(string Code, string Message, string? Next, string? Dossier = null)
+/// <param name="Diagnostics">The folder with everything that is known of it; null where there is none.</param>
+internal sealed record ErrorReport(string Code, string Message, string? Next, string? Diagnostics = null)
 {
     public const string Interrupted = "BENCH-INTERRUPTED";
     public const string Manifest = "BENCH-MANIFEST";
@@ -37,7 +37,7 @@ internal sealed record ErrorReport(string Code, string Message, string? Next, st
         BenchException failure => new(failure.Code, FailureText.Of(failure), FailureText.NextOf(failure), (failure as EnvironmentException)?.Details.DossierPath),
         OutputException output => Of(output),
         _ when FileFailure.Is(exception) => new("BENCH-FILES", $"a file or folder cannot be used: {OneLine.Of(exception.Message)}", FailureCause.Of(exception).NextStep ?? LookAtFile),
-        _ => new("BENCH-UNEXPECTED", $"{exception.GetType().Name}: {exception.Message}", "run it again with --verbose, which shows where it happened"),
+        _ => new("BENCH-UNEXPECTED", $"{exception.GetType().Name}: {exception.Message}", "run it again with --verbose to see where it happened"),
     };
 
     private static ErrorReport Of(OutputException output)

@@ -10,15 +10,15 @@ namespace Bench.Cli.Output;
 /// <param name="Log">The log of its build or pull; null where nothing had to be done.</param>
 internal sealed record ImageEntry(string Name, string? Reference, string Status, string Note, string? Log)
 {
-    public static ImageEntry Of(ExpectedImage image) => new(image.Name, image.Reference, Word(image.Way), image.Note, null);
+    public static ImageEntry Of(ExpectedImage image) => new(image.Name, image.Reference, Word(image.Action), image.Note, null);
 
     public static ImageEntry Of(ProvidedImage image) => new(NameOf(image.Reference), image.Reference, "ready", image.Explanation, image.LogPath);
 
-    private static string Word(ImageWay way) => way switch
+    private static string Word(ImageAction action) => action switch
     {
-        ImageWay.Present => "is there",
-        ImageWay.Pull => "would pull",
-        ImageWay.Build => "would build",
+        ImageAction.Present => "is there",
+        ImageAction.Pull => "would pull",
+        ImageAction.Build => "would build",
         _ => "cannot",
     };
 

@@ -36,10 +36,10 @@ internal sealed record ManifestReport(
             }
         }
 
-        terminal.Line(Verdict);
+        terminal.Line(Conclusion);
     }
 
-    private string Verdict => Alike
-        ? "alike in all that must match: their figures may be compared"
-        : "not alike in all that must match: compare their figures only together with the differences";
+    private string Conclusion => Alike
+        ? "all facts that must match are equal: the results can be compared"
+        : "facts that must match differ: compare results only together with the differences";
 }

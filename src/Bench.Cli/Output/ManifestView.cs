@@ -19,7 +19,7 @@ internal static class ManifestView
             }
         }
 
-        Show(terminal, "differs from what the profile means", manifest.Differences);
+        Show(terminal, "differs from the profile's definition", manifest.Differences);
         Show(terminal, "not known", manifest.Unknown ?? []);
     }
 

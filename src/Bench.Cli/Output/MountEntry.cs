@@ -5,10 +5,10 @@ namespace Bench.Cli.Output;
 
 /// <summary>A way to mount a profile, and whether it runs here, as <c>--json</c> shows it.</summary>
 /// <param name="Protocol">The protocol, as people write it.</param>
-/// <param name="Verdict">The answer.</param>
+/// <param name="Support">Whether it runs here.</param>
 /// <param name="Reasons">What differs, or why it does not run.</param>
 /// <param name="Remedy">What would change that; null where nothing needs to, or nothing would.</param>
-internal sealed record MountEntry(string Protocol, Runnability Verdict, IReadOnlyList<string> Reasons, string? Remedy)
+internal sealed record MountEntry(string Protocol, Runnability Support, IReadOnlyList<string> Reasons, string? Remedy)
 {
     public static MountEntry Of(ProfileVerdict verdict) => new(verdict.Protocol.Label(), verdict.Runnability, verdict.Reasons, verdict.Remedy);
 }

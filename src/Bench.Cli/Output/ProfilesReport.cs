@@ -3,7 +3,7 @@ using Bench.Environments.Support;
 
 namespace Bench.Cli.Output;
 
-/// <summary>Profiles and their verdicts: for a person, and what <c>--json</c> shows.</summary>
+/// <summary>Profiles and whether they run here: for a person, and what <c>--json</c> shows.</summary>
 /// <param name="Profiles">The profiles, in the order of the catalogue.</param>
 internal sealed record ProfilesReport(IReadOnlyList<ProfileEntry> Profiles)
 {
@@ -22,9 +22,9 @@ internal sealed record ProfilesReport(IReadOnlyList<ProfileEntry> Profiles)
     private static void Show(Terminal terminal, ProfileEntry profile)
     {
         terminal.Line($"{profile.Name}{(profile.IsDefault ? " (default)" : "")}: {profile.Summary}");
-        foreach (var group in profile.Mounts.GroupBy(mount => (mount.Verdict, Reasons: string.Join('\n', mount.Reasons), mount.Remedy)))
+        foreach (var group in profile.Mounts.GroupBy(mount => (mount.Support, Reasons: string.Join('\n', mount.Reasons), mount.Remedy)))
         {
-            terminal.Line($"  {Word(group.Key.Verdict),-20}{string.Join(", ", group.Select(mount => mount.Protocol))}");
+            terminal.Line($"  {Word(group.Key.Support),-20}{string.Join(", ", group.Select(mount => mount.Protocol))}");
             foreach (var reason in group.First().Reasons)
             {
                 terminal.Line($"    {reason}");

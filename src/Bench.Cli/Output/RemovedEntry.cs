@@ -18,11 +18,11 @@ internal sealed record RemovedEntry(
     IReadOnlyList<string> Volumes,
     IReadOnlyList<string> Problems)
 {
-    public static RemovedEntry Of(EnvironmentLeftovers remains, IEnumerable<TeardownFailure> failures) => new(
-        remains.Identity.Id,
-        remains.Identity.Profile,
-        remains.Containers,
-        remains.Networks,
-        remains.Volumes,
+    public static RemovedEntry Of(EnvironmentLeftovers leftovers, IEnumerable<TeardownFailure> failures) => new(
+        leftovers.Identity.Id,
+        leftovers.Identity.Profile,
+        leftovers.Containers,
+        leftovers.Networks,
+        leftovers.Volumes,
         [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")]);
 }

@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace Bench.Cli.Output;
 
 /// <summary>
-/// Where a verb writes. Standard output gets results, as text or as JSON; standard error gets progress, hints and complaints.
-/// Colours appear only where the stream is a terminal and nobody objects.
+/// Where a verb writes. Standard output gets results, as text or as JSON; standard error gets progress, hints and errors.
+/// Colours appear only on a terminal that takes them, unless <c>--no-color</c> or <c>NO_COLOR</c> says otherwise.
 /// </summary>
 internal sealed class Terminal : IDisposable
 {
@@ -23,8 +23,9 @@ internal sealed class Terminal : IDisposable
         output = new(() => ConsoleOn(Console.Out, Console.IsOutputRedirected, colors));
         error = new(() => ConsoleOn(Console.Error, Console.IsErrorRedirected, colors));
         var began = TimeProvider.System.GetTimestamp();
-        progress = new(() => new ProgressWriter(
-            Error, live: !Console.IsErrorRedirected && colors && verbosity > Verbosity.Quiet, began, TimeProvider.System));
+        var live = !Console.IsErrorRedirected && colors && verbosity > Verbosity.Quiet;
+        var detail = live && verbosity == Verbosity.Normal ? ProgressDetail.Stages : ProgressDetail.Lines;
+        progress = new(() => new ProgressWriter(Error, detail, live, began, TimeProvider.System));
     }
 
     /// <summary>Whether results and errors are written for programs.</summary>
@@ -74,7 +75,7 @@ internal sealed class Terminal : IDisposable
         Out.Write(new Text(text, style));
     }
 
-    /// <summary>Tells a person what to do next, under a result. Programs and quiet people are not told.</summary>
+    /// <summary>Writes what to do next, under a result; nothing with <c>--json</c> and <c>--quiet</c>.</summary>
     public void Hint(string text)
     {
         if (!Json && Verbosity > Verbosity.Quiet)
@@ -83,7 +84,7 @@ internal sealed class Terminal : IDisposable
         }
     }
 
-    /// <summary>Says what is going on, where somebody wants to know.</summary>
+    /// <summary>Writes what is going on, unless <c>--quiet</c> was given.</summary>
     public void Progress(string text)
     {
         if (Verbosity > Verbosity.Quiet)
@@ -92,7 +93,7 @@ internal sealed class Terminal : IDisposable
         }
     }
 
-    /// <summary>Says what somebody should know of, though nothing has failed.</summary>
+    /// <summary>Writes a warning: nothing has failed.</summary>
     public void Notice(string text)
     {
         if (Verbosity > Verbosity.Quiet)
@@ -125,7 +126,7 @@ internal sealed class Terminal : IDisposable
         }
         catch (OutputException)
         {
-            // Told on standard error instead: the report itself matters more than why it is not where it should be.
+            // It goes to standard error instead: the report itself matters more than why it is not where it should be.
             return false;
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
+using LibraryLog = Bench.Environments.Diagnostics.Log;
 
 namespace Bench.Cli.Output;
 
@@ -19,12 +20,28 @@ internal sealed class TerminalLogger(ProgressWriter progress, LogLevel least) : 
             return;
         }
 
-        var style = logLevel switch
+        var text = formatter(state, exception);
+        switch (eventId.Name)
         {
-            LogLevel.Warning => new Style(Color.Yellow),
-            >= LogLevel.Error => new Style(Color.Red),
-            _ => new Style(decoration: Decoration.Dim),
-        };
-        progress.Write(formatter(state, exception), style);
+            case nameof(LibraryLog.StageStarted):
+                progress.BeginStage(text);
+                break;
+            case nameof(LibraryLog.StageDone):
+                progress.EndStage(text);
+                break;
+            case nameof(LibraryLog.ImageStep):
+                progress.Step(text);
+                break;
+            default:
+                progress.Write(text, StyleOf(logLevel));
+                break;
+        }
     }
+
+    private static Style StyleOf(LogLevel logLevel) => logLevel switch
+    {
+        LogLevel.Warning => new Style(Color.Yellow),
+        >= LogLevel.Error => new Style(Color.Red),
+        _ => new Style(decoration: Decoration.Dim),
+    };
 }

@@ -63,7 +63,7 @@ internal sealed record UpReport(
         terminal.Line();
         ShowAll(terminal, "note", Notices.Concat(Replaced.Select(entry => entry.Text(Profile, "was removed"))));
         ShowAll(terminal, "endpoint", Endpoints.Select(endpoint => $"{endpoint.Address}  {endpoint.Service}"));
-        ShowAll(terminal, "secret", Credentials.Select(name => $"{name}, as ./bench env says"));
+        ShowAll(terminal, "secret", Credentials.Select(name => $"{name}: ./bench env says where it is set"));
         if (Mount is not null)
         {
             terminal.Line($"  mount     {Mount.Source} on {Mount.Path} {Mount.Place}");
@@ -95,8 +95,9 @@ internal sealed record UpReport(
             environment.Mount is null ? null : MountedEntry.Of(environment, container),
             await environment.MountCommandAsync(cancellationToken),
             [
-                $"{RunOn(container)}ls -la {path}",
-                $"{RunOn(container)}fio --name=probe --directory={path} --rw=randwrite --bs=4k --size=16m --end_fsync=1",
+                $"./bench exec {environment.Profile.Name} -- ls -la {path}",
+                $"./bench exec {environment.Profile.Name} -- fio --name=probe --directory={path} --rw=randwrite --bs=4k --size=16m --end_fsync=1",
+                $"./bench shell {environment.Profile.Name}",
                 $"./bench down {environment.Profile.Name}",
             ],
             []);
@@ -109,8 +110,4 @@ internal sealed record UpReport(
             terminal.Line($"  {label,-9} {line}");
         }
     }
-
-    /// <summary>What comes before a command. The host's mount lies in a folder of this user, and its files belong to root.</summary>
-    private static string RunOn(string? container) =>
-        container is not null ? $"docker exec {container} bench-exec -- " : System.Environment.IsPrivilegedProcess ? "" : "sudo ";
 }

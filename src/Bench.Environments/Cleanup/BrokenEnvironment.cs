@@ -25,7 +25,7 @@ internal static class BrokenEnvironment
                 Profile = identity.Profile,
                 Stage = EnvironmentStage.Teardown,
                 Where = $"environment {identity.Id}",
-                Cause = $"it is broken ({string.Join("; ", broken.Problems)}), and {failures.Count} of its parts could not be removed",
+                Cause = $"it is broken ({string.Join("; ", broken.Problems)}), and {Quantity.Of(failures.Count, "item")} of it could not be removed",
                 LeftBehind = [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")],
                 NextStep = $"{ToolCommands.DownOf(identity.Profile)} tries again",
             });

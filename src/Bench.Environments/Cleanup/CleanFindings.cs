@@ -2,7 +2,7 @@ using Bench.Environments.Discovery;
 
 namespace Bench.Environments.Cleanup;
 
-/// <summary>What there is of ours on a machine. Immutable.</summary>
+/// <summary>What Bench created on a machine.</summary>
 /// <param name="Environments">Environments nobody has any more.</param>
 /// <param name="Spared">Environments somebody has.</param>
 /// <param name="Volumes">Volumes of environments whose label is lost.</param>
@@ -31,15 +31,15 @@ internal sealed record CleanFindings(
         .. Images.Select(name => new CleanItem("image", name)),
     ];
 
-    private static IEnumerable<CleanItem> ItemsOf(EnvironmentLeftovers remains)
+    private static IEnumerable<CleanItem> ItemsOf(EnvironmentLeftovers leftovers)
     {
-        var (id, profile) = (remains.Identity.Id, remains.Identity.Profile);
+        var (id, profile) = (leftovers.Identity.Id, leftovers.Identity.Profile);
         return
         [
-            .. remains.Identity.HostFolder is { } folder ? [new CleanItem(FolderKind, folder, id, profile)] : Array.Empty<CleanItem>(),
-            .. remains.Containers.Select(name => new CleanItem("container", name, id, profile)),
-            .. remains.Volumes.Select(name => new CleanItem("volume", name, id, profile)),
-            .. remains.Networks.Select(name => new CleanItem("network", name, id, profile)),
+            .. leftovers.Identity.HostFolder is { } folder ? [new CleanItem(FolderKind, folder, id, profile)] : Array.Empty<CleanItem>(),
+            .. leftovers.Containers.Select(name => new CleanItem("container", name, id, profile)),
+            .. leftovers.Volumes.Select(name => new CleanItem("volume", name, id, profile)),
+            .. leftovers.Networks.Select(name => new CleanItem("network", name, id, profile)),
         ];
     }
 }

@@ -1,6 +1,6 @@
 namespace Bench.Environments.Cleanup;
 
-/// <summary>One thing of ours that can be removed.</summary>
+/// <summary>One thing Bench created that can be removed.</summary>
 /// <param name="Kind">What it is: <c>container</c>, <c>image</c>, <c>mount</c>.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Environment">The environment it belongs to; null where it belongs to none.</param>

@@ -4,7 +4,7 @@ using Docker.DotNet;
 
 namespace Bench.Environments.Cleanup;
 
-/// <summary>Finds everything of ours. Changes nothing.</summary>
+/// <summary>Finds everything Bench created. Changes nothing.</summary>
 internal static class CleanSearch
 {
     private const string MountTableFile = "/proc/self/mounts";
@@ -13,14 +13,14 @@ internal static class CleanSearch
     {
         var all = await new LeftoverSearch(engine).FindAllAsync(cancellationToken);
         var (spared, environments) = Divide(all, scope);
-        var containers = environments.SelectMany(remains => remains.Containers).ToHashSet();
-        var folders = HostFindings.Folders(PhysicalPath.Of(Path.GetTempPath()), [.. all.Select(remains => remains.Identity.Id)]);
+        var containers = environments.SelectMany(leftovers => leftovers.Containers).ToHashSet();
+        var folders = HostFindings.Folders(PhysicalPath.Of(Path.GetTempPath()), [.. all.Select(leftovers => leftovers.Identity.Id)]);
         var table = File.Exists(MountTableFile) ? await File.ReadAllTextAsync(MountTableFile, cancellationToken) : "";
         return new(
             environments,
-            [.. spared.Select(remains => new SparedEnvironment(remains))],
+            [.. spared.Select(leftovers => new SparedEnvironment(leftovers))],
             await EngineFindings.VolumesAsync(engine, cancellationToken),
-            HostFindings.Mounts(table, [.. all.Select(remains => remains.Identity.HostFolder).OfType<string>(), .. folders.Select(folder => folder.Path)]),
+            HostFindings.Mounts(table, [.. all.Select(leftovers => leftovers.Identity.HostFolder).OfType<string>(), .. folders.Select(folder => folder.Path)]),
             folders,
             scope.Images ? await EngineFindings.ImagesAsync(engine, containers, cancellationToken) : []);
     }
@@ -32,7 +32,7 @@ internal static class CleanSearch
     internal static (IReadOnlyList<EnvironmentLeftovers> Spared, IReadOnlyList<EnvironmentLeftovers> Taken) Divide(
         IReadOnlyList<EnvironmentLeftovers> all, CleanScope scope)
     {
-        var spared = all.Where(remains => !scope.All && !remains.Identity.Owner.IsGone()).ToArray();
+        var spared = all.Where(leftovers => !scope.All && !leftovers.Identity.Owner.IsGone()).ToArray();
         return (spared, [.. all.Except(spared)]);
     }
 }

@@ -6,7 +6,7 @@ using Docker.DotNet.Models;
 
 namespace Bench.Environments.Cleanup;
 
-/// <summary>Finds what of ours is in the engine beside environments.</summary>
+/// <summary>Finds what Bench created in the engine outside environments.</summary>
 internal static partial class EngineFindings
 {
     /// <summary>Volumes named as environments' are, that no container uses and that have lost their label.</summary>
@@ -19,7 +19,7 @@ internal static partial class EngineFindings
 
     /// <summary>
     /// Images Bench made, by their label; newest first, since the older ones are below them. Those of a container that stays are
-    /// left out. A registry's images carry no label of ours, and are nobody's but the user's.
+    /// left out. A registry's images carry no label of Bench, and belong to the user.
     /// </summary>
     public static async Task<IReadOnlyList<string>> ImagesAsync(
         IDockerClient engine, IReadOnlyCollection<string> removedContainers, CancellationToken cancellationToken)

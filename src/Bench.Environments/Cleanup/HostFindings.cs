@@ -4,7 +4,7 @@ using Bench.Environments.Clients.OnHost;
 
 namespace Bench.Environments.Cleanup;
 
-/// <summary>Finds what of ours is on this machine outside the engine. Looks at tables only, never at a mount: a dead server would hold it.</summary>
+/// <summary>Finds what Bench created on this machine outside the engine. Looks at tables only, never at a mount: a dead server would hold it.</summary>
 internal static partial class HostFindings
 {
     /// <summary>What Bench and the scripts before it mount. A disk somebody has mounted in a place with such a name is not ours.</summary>

@@ -16,11 +16,11 @@ internal static class MountByHand
     /// <param name="host">What this machine can.</param>
     /// <param name="profile">What is exported.</param>
     /// <param name="server">The server.</param>
-    /// <param name="client">The client's container; null where this machine is the client.</param>
+    /// <param name="hasClientContainer">Whether the client is a container; otherwise it is this machine.</param>
     /// <param name="cancellationToken">Ends the questions to the engine.</param>
     /// <returns>A line for a shell; null for a file system that has no server.</returns>
     public static async Task<string?> CommandAsync(
-        HostCapabilities host, Profile profile, RunningContainer server, string? client, CancellationToken cancellationToken)
+        HostCapabilities host, Profile profile, RunningContainer server, bool hasClientContainer, CancellationToken cancellationToken)
     {
         var mount = profile.DefaultMount;
         if (!server.Spec.Exports.TryGetValue(mount.Protocol, out var ports))
@@ -35,13 +35,13 @@ internal static class MountByHand
             return $"{sudo}mkdir -p {target.MountPath} && {sudo}{Line(MountArguments.For(mount, target, host.Local.Platform ?? ClientPlatform.Linux))}";
         }
 
-        if (client is null)
+        if (!hasClientContainer)
         {
             return null;
         }
 
         var inside = await MountTargets.DirectAsync(server, profile, mount.Protocol, "/mnt/again", cancellationToken);
-        return $"docker exec {client} bench-exec -- sh -c 'mkdir -p {inside.MountPath} && {Line(MountArguments.For(mount, inside))}'";
+        return $"./bench exec {profile.Name} -- sh -c 'mkdir -p {inside.MountPath} && {Line(MountArguments.For(mount, inside))}'";
     }
 
     private static bool IsNfs(MountProtocol protocol) => protocol is MountProtocol.NfsV3 or MountProtocol.NfsV41;

@@ -4,7 +4,7 @@ using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Clients;
 
-/// <summary>Judges a mount after the fact, the same for every client: did the command succeed, is it mounted, and as declared?</summary>
+/// <summary>Checks a mount after the fact, the same for every client: did the command succeed, is it mounted, and as declared?</summary>
 /// <param name="profile">The profile's name.</param>
 /// <param name="where">The client, for people.</param>
 internal sealed class MountCheck(string profile, string where)
@@ -29,12 +29,12 @@ internal sealed class MountCheck(string profile, string where)
     /// <exception cref="EnvironmentException">It is not there, or lacks an option.</exception>
     public ExportMount RequireEffective(string path, ExportMount? effective, IEnumerable<string> expected)
     {
-        var mount = effective ?? throw Failure($"nothing is mounted on {path} although mount succeeded", "not in the mount table", "see the log, whose end is above: what was mounted has ended");
+        var mount = effective ?? throw Failure($"nothing is mounted on {path} although mount succeeded", "not in the mount table", "see the log above: the mounted program has ended");
         var missing = expected.Except(mount.Options, StringComparer.Ordinal).ToArray();
         return missing is []
             ? mount
             : throw Failure($"the effective mount options lack {string.Join(", ", missing)}", string.Join(',', mount.Options),
-                "the client's kernel or the server does not take them over: see what is in force, above");
+                "the client's kernel or the server does not accept them: see the options in force above");
     }
 
     /// <summary>What Linux must report of a declared mount.</summary>

@@ -9,17 +9,17 @@ internal static class MountHints
         ("unknown filesystem type|no such device|bad option; for several filesystems", $"the client lacks this file system: {ToolCommands.Profiles} says what can mount it"),
         (
             "access denied|permission denied|operation not permitted|mount error\\((1|13)\\)",
-            "it is refused: the server's log, whose end is above, mostly says why"),
+            "access is refused: see the server's log above"),
         (
             "connection refused|timed out|no route to host|not responding|host is down|connection reset|mount error\\(11[0-3]\\)",
             $"the server does not answer at the address and ports of the command: {ToolCommands.Ps} shows whether it runs"),
         (
             "no such file or directory|does not exist|mount error\\(2\\)",
-            "the server has no such export: compare the command's path with its log, whose end is above"),
+            "the server has no such export: compare the command's path with the server's log above"),
         (
             "not supported|incorrect mount option|invalid argument|mount error\\((22|95)\\)",
-            "the server or the client's kernel does not take an option of the command: the server's log, whose end is above, may say which"));
+            "the server or the client's kernel rejects a mount option: see the server's log above"));
 
     public static string For(int status, string complaint) =>
-        ProgramHints.For(status, complaint, Table) ?? "compare the mount command with the server's log, whose end is above";
+        ProgramHints.For(status, complaint, Table) ?? "compare the mount command with the server's log above";
 }

@@ -9,7 +9,7 @@ namespace Bench.Environments.Commands;
 /// <param name="StandardError">What it said on standard error, as UTF-8 text; empty where that went to <see cref="CommandRequest.StandardError"/>.</param>
 public sealed record CommandResult(int ExitStatus, string StandardOutput, string StandardError)
 {
-    /// <summary>The status in the result of a command that was given up: it has none.</summary>
+    /// <summary>The status in the result of a command that was stopped: it has none.</summary>
     public const int NoStatus = -1;
 
     /// <summary>How long it took, the way to it included.</summary>

@@ -15,7 +15,7 @@ internal sealed record ContainerTrouble(string Text, string? Remedy = null)
     /// <summary>Whether the container may do its work all the same.</summary>
     public bool MayWork { get; init; }
 
-    /// <summary>Judges a container; null when it runs as it should.</summary>
+    /// <summary>Checks a container; null when it runs as it should.</summary>
     /// <param name="container">What the engine says of it.</param>
     /// <param name="spec">How it was described, which says what its memory goes to; null where nobody knows.</param>
     public static ContainerTrouble? Of(ContainerInspectResponse container, ContainerSpec? spec = null) => container.State switch
@@ -24,7 +24,7 @@ internal sealed record ContainerTrouble(string Text, string? Remedy = null)
         { Running: false, ExitCode: Killed } => new ContainerTrouble(
             // The engine does not notice what happens before it watches: a container that takes too much at once is only seen to be killed.
             $"exit status {Killed}, killed from outside or {OverLimit(container)}",
-            $"if nobody killed it, {MoreMemory(container, spec)}"),
+            $"if nothing else killed it, {MoreMemory(container, spec)}"),
         { Running: false } state => new ContainerTrouble(string.Create(CultureInfo.InvariantCulture, $"exit status {state.ExitCode}")),
         { Paused: true } => new ContainerTrouble("it is paused", $"docker unpause {Name(container)}"),
         { OOMKilled: true } => OutOfMemory("a process of it was", container, spec) with { MayWork = true },
@@ -44,7 +44,7 @@ internal sealed record ContainerTrouble(string Text, string? Remedy = null)
     private static string MoreMemory(ContainerInspectResponse container, ContainerSpec? spec)
     {
         var less = spec?.LessMemory is { } way ? $", or {way}" : "";
-        return IsLimited(container) ? $"raise {OptionKeys.MemoryLimit.Name}{less}; compare only results of the same limits" : $"end what else takes memory on this machine{less}";
+        return IsLimited(container) ? $"raise {OptionKeys.MemoryLimit.Name}{less}; compare only results of the same limits" : $"stop what else uses memory on this machine{less}";
     }
 
     private static bool IsLimited(ContainerInspectResponse container) => container.HostConfig?.Memory > 0;

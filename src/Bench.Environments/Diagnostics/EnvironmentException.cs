@@ -27,7 +27,7 @@ public sealed class EnvironmentException : BenchException
 
     private static string Duration(FailureDetails details) => details switch
     {
-        { Elapsed: { } elapsed, Budget: { } budget } => $", after {Seconds(elapsed)} of {Seconds(budget)}",
+        { Elapsed: { } elapsed, Budget: { } budget } => $", after {Seconds(elapsed)}, timeout {Seconds(budget)}",
         { Elapsed: { } elapsed } => $", after {Seconds(elapsed)}",
         _ => "",
     };

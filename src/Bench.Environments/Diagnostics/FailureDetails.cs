@@ -36,10 +36,10 @@ public sealed record FailureDetails
     /// <summary>The file or folder that holds the whole logs.</summary>
     public string? LogPath { get; init; }
 
-    /// <summary>The folder of the failure's dossier, written before anything was removed: <c>summary.md</c> in it is read first.</summary>
+    /// <summary>The failure's diagnostics folder, written before anything was removed: <c>summary.md</c> in it is read first.</summary>
     public string? DossierPath { get; init; }
 
-    /// <summary>Why there is no dossier of a failure that should have one.</summary>
+    /// <summary>Why there is no diagnostics folder of a failure that should have one.</summary>
     public string? DossierProblem { get; init; }
 
     /// <summary>What every output of this run must say, for example that a stand-in takes a server's place.</summary>

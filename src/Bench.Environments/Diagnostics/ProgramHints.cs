@@ -8,17 +8,17 @@ internal static class ProgramHints
     public const string FreeSpace = "free space: df shows which disk, docker system df what the engine keeps on its own";
 
     private static readonly HintTable CannotStart = new(
-        (@"error while loading shared libraries: (?<what>[^:\s]+)", "its image lacks the library ${what}: take another version of that image"),
-        (@"version `(?<what>[^']+)' not found", "it was made for a newer C library (${what}) than this image has: take an older version of it"),
-        ("exec format error", "it is made for another processor: docker image inspect shows for which one"),
-        ("^status 127:", "its image has no such program: take another version of that image"),
-        ("^status 126:", "the program may not be run: look at its mode in the image"));
+        (@"error while loading shared libraries: (?<what>[^:\s]+)", "its image lacks the library ${what}: use another version of that image"),
+        (@"version `(?<what>[^']+)' not found", "it was built for a newer C library (${what}) than this image has: use an older version of it"),
+        ("exec format error", "it is built for another processor: docker image inspect shows for which one"),
+        ("^status 127:", "its image has no such program: use another version of that image"),
+        ("^status 126:", "the program is not executable: check its mode in the image"));
 
     private static readonly HintTable Surroundings = new(
         ("no space left on device|disk quota exceeded", FreeSpace),
         (
             "connection (refused|reset|timed out)|no route to host|network is unreachable|i/o timeout|no such host|name resolution|transport endpoint",
-            $"see whether what it connects to runs: {ToolCommands.Ps}, and {ToolCommands.Logs}"));
+            $"check that what it connects to is running: {ToolCommands.Ps}, {ToolCommands.Logs}"));
 
     /// <summary>The advice on a program that ended; null where its words name no cause.</summary>
     /// <param name="status">Its exit status.</param>

@@ -49,6 +49,9 @@ internal static class TimeLimit
     /// <summary>The words for a time that was over: <c>no answer within 0.3 s</c>.</summary>
     public static string Message(string what, TimeSpan limit) => string.Create(CultureInfo.InvariantCulture, $"{what} within {limit.TotalSeconds:0.#} s");
 
+    /// <summary>The words for something whose name stands elsewhere in the message: <c>timed out after 60 s</c>.</summary>
+    public static string TimedOut(TimeSpan limit) => string.Create(CultureInfo.InvariantCulture, $"timed out after {limit.TotalSeconds:0.#} s");
+
     private static async Task<bool> NothingAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         await work(cancellationToken);

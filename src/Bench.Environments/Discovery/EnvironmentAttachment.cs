@@ -57,7 +57,7 @@ internal static class EnvironmentAttachment
         parts.Notices.Add(record.Notices);
 
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, settings.TimeProvider, cancellationToken);
-        parts.Dossier.Host = capabilities;
+        parts.Diagnostics.Host = capabilities;
         var host = Describe(engine, record, launch, capabilities);
         var plan = PlanOrRefuse(running, record, host);
         var containers = new ContainerSet([.. plan.Specs.Select(spec => Find(engine, running, spec, settings.TimeProvider)).OfType<RunningContainer>()]);
@@ -92,7 +92,7 @@ internal static class EnvironmentAttachment
         }
     }
 
-    /// <summary>The profile runs, so nobody judges again whether it can: its source may have been named when it was started, and not now.</summary>
+    /// <summary>The profile runs, so it is not checked again whether it can: its source may have been named when it was started, and not now.</summary>
     private static LaunchHost Describe(IDockerClient engine, LaunchRecord record, LaunchRequest launch, HostCapabilities capabilities)
     {
         var images = new ImageProvider(

@@ -39,6 +39,6 @@ internal sealed class LeftoverSearch(IDockerClient engine)
     }
 
     /// <summary>The options an environment was started with, where it is known, and otherwise those in force.</summary>
-    public async Task<BenchOptions> ReadOptionsAsync(EnvironmentLeftovers remains, BenchOptions now, CancellationToken cancellationToken) =>
-        remains.Record is { } record ? await RecordedOptions.ReadAsync(engine, record, remains.Identity, now, cancellationToken) : now;
+    public async Task<BenchOptions> ReadOptionsAsync(EnvironmentLeftovers leftovers, BenchOptions now, CancellationToken cancellationToken) =>
+        leftovers.Record is { } record ? await RecordedOptions.ReadAsync(engine, record, leftovers.Identity, now, cancellationToken) : now;
 }

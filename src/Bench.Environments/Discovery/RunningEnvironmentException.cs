@@ -16,7 +16,7 @@ internal sealed class RunningEnvironmentException : BenchException
 
     public static RunningEnvironmentException Several(string? name, IReadOnlyList<RunningEnvironment> meant) => new(
         $"several environments {(name is null ? "are up" : $"are called {name}")}: {Titles(meant)}",
-        $"name one by its profile, or by the beginning of its id: {meant[0].Identity.Id}");
+        $"name one by its profile, or by the first characters of its id: {meant[0].Identity.Id}");
 
     public static RunningEnvironmentException NoClient(RunningEnvironment running, string why) => new(
         $"no command can run in {running.Title}: {why}", WayOut(running));
@@ -34,7 +34,7 @@ internal sealed class RunningEnvironmentException : BenchException
 
     public static RunningEnvironmentException NoRecord(RunningEnvironment running) => new(
         $"{running.Title} was started by another version of Bench, which did not record {(running.NotRecorded is [] ? "what this one needs to know of it" : string.Join(", ", running.NotRecorded))}",
-        $"{ToolCommands.DownOf(running.Identity.Profile)}, then {ToolCommands.UpOf(running.Identity.Profile)}: it starts anew, without its files");
+        $"{ToolCommands.DownOf(running.Identity.Profile)}, then {ToolCommands.UpOf(running.Identity.Profile)}: it starts again, without its files");
 
     public static RunningEnvironmentException NotMounted(RunningEnvironment running) => new(
         $"{running.Title} is not mounted, and how it is mounted belongs to its manifest", ToolCommands.MountOf(running.Identity.Id));

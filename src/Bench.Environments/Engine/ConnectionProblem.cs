@@ -21,10 +21,10 @@ internal sealed record ConnectionProblem(string Reason, string? Advice)
             SocketException when target.Endpoint.Scheme == "unix" => OfSocket(target.Endpoint.LocalPath, cause.Message),
             SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } => new($"{target.Endpoint.Host}: {cause.Message}", AddressAdvice),
             SocketException => new(cause.Message, null),
-            AuthenticationException => new($"TLS: {cause.Message}", "see whether the certificates are those of that engine"),
+            AuthenticationException => new($"TLS: {cause.Message}", "check whether the certificates are those of that engine"),
             DockerApiException answer => OfAnswer(answer),
-            JsonException or FormatException => new($"what answers there is no container engine: {cause.Message}", AddressAdvice),
-            _ when target.Credentials is not null => new($"TLS: {cause.Message}", "see whether the engine speaks TLS at that port, and whether it accepts the certificates"),
+            JsonException or FormatException => new($"what answers there is not a container engine: {cause.Message}", AddressAdvice),
+            _ when target.Credentials is not null => new($"TLS: {cause.Message}", "check whether the engine speaks TLS at that port, and whether it accepts the certificates"),
             _ => new(cause.Message, null),
         };
     }
@@ -67,7 +67,7 @@ internal sealed record ConnectionProblem(string Reason, string? Advice)
     {
         var words = EngineAnswer.Words(answer).Trim().Split('\n')[0];
         return words.Contains("HTTP request to an HTTPS server", StringComparison.OrdinalIgnoreCase)
-            ? new("it speaks TLS, and was asked without", "set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of its certificates")
-            : new($"what answers there is no container engine: HTTP status {(int)answer.StatusCode}, {words}", AddressAdvice);
+            ? new("it requires TLS", "set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of its certificates")
+            : new($"what answers there is not a container engine: HTTP status {(int)answer.StatusCode}, {words}", AddressAdvice);
     }
 }

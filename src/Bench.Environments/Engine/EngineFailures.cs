@@ -9,7 +9,7 @@ internal static class EngineFailures
 
     internal static PrerequisiteException Silent(EngineTarget target, Exception cause) => new(
         $"The container engine at {target.Subject} did not answer within {ContainerEngine.Budget.TotalSeconds:0} s",
-        $"see whether docker info hangs too, and restart the engine; or {Another(target)}",
+        $"check whether docker info hangs too, and restart the engine; or {Another(target)}",
         cause);
 
     internal static PrerequisiteException Unreachable(EngineTarget target, Exception cause)
@@ -27,7 +27,7 @@ internal static class EngineFailures
 
     /// <summary>Where one is named, setup installs and starts none.</summary>
     private static string Alternatives(EngineTarget target) =>
-        target.Name is { } name ? $"start the engine there, or take away {name.NamedBy}: then this machine's own is used" : Start;
+        target.Name is { } name ? $"start the engine there, or remove {name.NamedBy}: then this machine's own is used" : Start;
 
-    private static string Another(EngineTarget target) => target.Name is { } name ? $"take away {name.NamedBy}" : "set DOCKER_HOST to another";
+    private static string Another(EngineTarget target) => target.Name is { } name ? $"remove {name.NamedBy}" : "set DOCKER_HOST to another";
 }

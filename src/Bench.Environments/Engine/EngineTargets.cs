@@ -48,7 +48,7 @@ internal static class EngineTargets
         var folder = names.Setting("DOCKER_CERT_PATH");
         return verify || names.IsOn("DOCKER_TLS")
             ? EngineCertificates.Read(
-                folder ?? name.ConfigFolder, verify, name, $"correct {(folder is null ? "the files there" : "DOCKER_CERT_PATH")}, or take away DOCKER_TLS_VERIFY and DOCKER_TLS")
+                folder ?? name.ConfigFolder, verify, name, $"correct {(folder is null ? "the files there" : "DOCKER_CERT_PATH")}, or remove DOCKER_TLS_VERIFY and DOCKER_TLS")
             : null;
     }
 
@@ -86,7 +86,7 @@ internal static class EngineTargets
         }
 
         var address = value.StartsWith('/') ? $"unix://{value}" : Uri.TryCreate($"tcp://{value}", UriKind.Absolute, out var meant) && meant.Port > 0 ? $"tcp://{value}" : "tcp://HOST:PORT or unix:///PATH";
-        return $"write it as {address}, or take away {name.NamedBy}";
+        return $"write it as {address}, or remove {name.NamedBy}";
     }
 
     private static string UserId() => File.Exists("/proc/self/status")
@@ -98,7 +98,7 @@ internal static class EngineTargets
     {
         public static DockerContext Read(EngineName name)
         {
-            var next = $"docker context ls lists those there are; or take away {name.NamedBy}";
+            var next = $"docker context ls lists those there are; or remove {name.NamedBy}";
             var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name.Value)));
             var file = Path.Combine(name.ConfigFolder, "contexts", "meta", hash, "meta.json");
             try

@@ -16,14 +16,14 @@ internal sealed record FailureCause(string Text, string? NextStep)
         {
             _ when Says(text, "address pool") || Says(text, "non-overlapping") => new(
                 $"the engine has no addresses left for another network: {text}",
-                "remove networks nobody uses (docker network prune), or give the engine more: default-address-pools in its daemon.json"),
+                "remove unused networks (docker network prune), or give the engine more: default-address-pools in its daemon.json"),
             _ when Says(text, "no space left on device") => new(
                 $"a disk is full: {text}", ProgramHints.FreeSpace),
             _ when Says(text, "port is already allocated") || Says(text, "address already in use") => new(
-                $"a port is taken: {text}", "end what listens there, or take free ports: --random-ports"),
+                $"a port is in use: {text}", "stop what listens there, or use free ports: --random-ports"),
             _ when exception is UnauthorizedAccessException || Says(text, "read-only file system") => new(
                 text, "make what is named above writable, then run this again"),
-            _ when IsNoAnswerOfTheEngine(exception) => new(text, "check that the container engine is well: docker info"),
+            _ when IsNoAnswerOfTheEngine(exception) => new(text, "check the container engine: docker info"),
             _ => new(text, null),
         };
     }

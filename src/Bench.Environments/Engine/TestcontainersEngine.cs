@@ -42,7 +42,7 @@ internal static class TestcontainersEngine
         {
             throw new PrerequisiteException(
                 $"Testcontainers' own search for a container engine did not end within {ContainerEngine.Budget.TotalSeconds:0} s",
-                "take away settings that name an engine that hangs: tc.host in ~/.testcontainers.properties, DOCKER_TLS_VERIFY, DOCKER_CONTEXT",
+                "remove settings that name an engine that hangs: tc.host in ~/.testcontainers.properties, DOCKER_TLS_VERIFY, DOCKER_CONTEXT",
                 exception);
         }
     }

@@ -34,7 +34,7 @@ internal sealed class PortHolders(IDockerClient engine)
 
         throw new PrerequisiteException(
             string.Join("; ", holders.Select(holder => $"Port {holder.Port} of this machine is in use by {holder.Name}")),
-            $"{string.Join("; ", holders.Select(holder => holder.Remedy).Distinct())}; or take free ports: --random-ports");
+            $"{string.Join("; ", holders.Select(holder => holder.Remedy).Distinct())}; or use free ports: --random-ports");
     }
 
     /// <summary>A port of a setting may be one that the environment needs for something else.</summary>
@@ -44,7 +44,7 @@ internal sealed class PortHolders(IDockerClient engine)
         {
             var change = twice.Select(port => port.Setting).FirstOrDefault(setting => setting is not null) is { } setting ? $"set {setting} to another port; or " : "";
             throw new PrerequisiteException(
-                $"Port {twice.Key} of this machine is wanted by two servers of the environment", $"{change}take free ports: --random-ports");
+                $"Port {twice.Key} of this machine is used by two servers of the environment", $"{change}use free ports: --random-ports");
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class PortHolders(IDockerClient engine)
         }
 
         return ListeningProcess.Find(port) is { } process
-            ? new(port, $"process {process.Id} ({process.Name})", $"end process {process.Id}")
-            : new(port, "a process this user may not see", $"sudo ss -ltnp 'sport = :{port}' names it");
+            ? new(port, $"process {process.Id} ({process.Name})", $"stop process {process.Id}")
+            : new(port, "a process this user cannot see", $"sudo ss -ltnp 'sport = :{port}' names it");
     }
 }

@@ -13,7 +13,7 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
 
     private static readonly DebianBaseImage MadeDebianBase = new("trixie", ["ca-certificates", "curl", "tzdata"]);
 
-    /// <summary>The Debian every image of our own is made on.</summary>
+    /// <summary>The Debian every image that Bench builds is based on.</summary>
     public ImageSource DebianBase => new PreferredImage(NamedBy(options.Platform.DebianImage, OptionKeys.DebianImage), MadeDebianBase);
 
     /// <summary>A machine with the host's kernel or one of its own: what the client and kernel servers are made on.</summary>

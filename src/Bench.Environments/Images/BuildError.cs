@@ -20,7 +20,7 @@ internal sealed partial class BuildError
     /// else the last one that a builder, mmdebstrap or the engine marks as an error, with the reason of the step that failed; else the
     /// last one. Null when nothing was printed.
     /// </summary>
-    public string? Line => fullDisk ?? missingLibrary ?? (complaint is null ? last : $"{complaint}{(failed?.Reason is { } reason ? $"; it said: {reason}" : "")}");
+    public string? Line => fullDisk ?? missingLibrary ?? (complaint is null ? last : $"{complaint}{(failed?.Reason is { } reason ? $"; last output: {reason}" : "")}");
 
     /// <summary>Whether the disk is full.</summary>
     public bool IsFullDisk => fullDisk is not null;

@@ -81,7 +81,7 @@ internal sealed partial class BuildLog : IDisposable
         }
     }
 
-    /// <summary>Notes what no program of the build printed: a command that is about to be run, or the engine's verdict.</summary>
+    /// <summary>Notes what no program of the build printed: a command that is about to be run, or the engine's answer.</summary>
     public void Note(string text)
     {
         lock (guard)

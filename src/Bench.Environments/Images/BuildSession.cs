@@ -18,8 +18,8 @@ internal sealed class BuildSession(string image, BuildLog log, long began, Image
 
     /// <summary>What to do where the builder's words are all that is known.</summary>
     public string ReadTheLog => log.Problem is { } problem
-        ? $"all there is of the log is above ({problem}); make that writable to have the whole log"
-        : "read the log; the first error in it is mostly the cause";
+        ? $"only the log above exists ({problem}); make that writable to keep the whole log"
+        : "read the log; the first error is usually the cause";
 
     public ImageProviderSettings Settings => settings;
 

@@ -24,7 +24,7 @@ internal static class DockerfileBuilder
         if (build.HasChanged())
         {
             await images.UntagAsync(build.Reference, cancellationToken);
-            throw session.Failure("files were changed while the image was built from them", "run it again when the source tree is at rest");
+            throw session.Failure("files were changed while the image was built from them", "run it again when the source tree no longer changes");
         }
     }
 

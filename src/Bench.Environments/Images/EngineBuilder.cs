@@ -31,7 +31,7 @@ internal static class EngineBuilder
 
         if (outcome.Error is { } error)
         {
-            var why = session.Log.FailedStep?.Reason is { } reason ? $"; it said: {reason}" : "";
+            var why = session.Log.FailedStep?.Reason is { } reason ? $"; last output: {reason}" : "";
             throw session.Failure($"the engine's builder failed: {error}{why}", session.ReadTheLog);
         }
     }

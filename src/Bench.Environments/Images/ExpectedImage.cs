@@ -3,6 +3,6 @@ namespace Bench.Environments.Images;
 /// <summary>An image that a start would need, and how it would be had.</summary>
 /// <param name="Name">Its short name: <c>ganesha</c>, or a registry's reference.</param>
 /// <param name="Reference">Its full name; null where that depends on a base that is still to be made.</param>
-/// <param name="Way">What would be done.</param>
+/// <param name="Action">What would be done.</param>
 /// <param name="Note">What there is to say about it; empty for most.</param>
-internal sealed record ExpectedImage(string Name, string? Reference, ImageWay Way, string Note);
+internal sealed record ExpectedImage(string Name, string? Reference, ImageAction Action, string Note);

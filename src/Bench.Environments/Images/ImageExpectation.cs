@@ -10,7 +10,7 @@ internal sealed class ImageExpectation(EngineImages images, RegistryAccess regis
     {
         PreferredImage preferred => ChooseAsync(preferred, cancellationToken),
         RegistryImage image => PullAsync(image, cancellationToken),
-        DebianBaseImage image => MakeBaseAsync(image, cancellationToken),
+        DebianBaseImage image => BuildBaseAsync(image, cancellationToken),
         DockerfileImage image => BuildAsync(image, cancellationToken),
         _ => throw new NotSupportedException($"{source.GetType().Name} is not a source of images."),
     };
@@ -18,7 +18,7 @@ internal sealed class ImageExpectation(EngineImages images, RegistryAccess regis
     private async Task<IReadOnlyList<ExpectedImage>> ChooseAsync(PreferredImage preferred, CancellationToken cancellationToken)
     {
         var pulled = settings.Preference == ImagePreference.Debian ? [] : await PullAsync(preferred.Registry, cancellationToken);
-        if (pulled is [{ Way: not ImageWay.Impossible }] || settings.Preference == ImagePreference.Registry)
+        if (pulled is [{ Action: not ImageAction.Impossible }] || settings.Preference == ImagePreference.Registry)
         {
             return pulled;
         }
@@ -32,17 +32,17 @@ internal sealed class ImageExpectation(EngineImages images, RegistryAccess regis
         var reference = image.Reference;
         if (await IsThereAsync(reference, cancellationToken))
         {
-            return [new(reference, reference, ImageWay.Present, "")];
+            return [new(reference, reference, ImageAction.Present, "")];
         }
 
         var obstacle = await registry.ObstacleAsync(reference, cancellationToken);
-        return [new(reference, reference, obstacle is null ? ImageWay.Pull : ImageWay.Impossible, obstacle ?? "")];
+        return [new(reference, reference, obstacle is null ? ImageAction.Pull : ImageAction.Impossible, obstacle ?? "")];
     }
 
-    private async Task<IReadOnlyList<ExpectedImage>> MakeBaseAsync(DebianBaseImage image, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ExpectedImage>> BuildBaseAsync(DebianBaseImage image, CancellationToken cancellationToken)
     {
         var reference = DebianBaseBuilder.ReferenceOf(image, settings.Platform);
-        return [new(DebianBaseBuilder.Name, reference, await IsThereAsync(reference, cancellationToken) ? ImageWay.Present : ImageWay.Build, "")];
+        return [new(DebianBaseBuilder.Name, reference, await IsThereAsync(reference, cancellationToken) ? ImageAction.Present : ImageAction.Build, "")];
     }
 
     /// <summary>What an image is called depends on what it is built on: it is known only where that is there.</summary>
@@ -54,7 +54,7 @@ internal sealed class ImageExpectation(EngineImages images, RegistryAccess regis
         {
             var expected = await ExpectAsync(source, cancellationToken);
             below.AddRange(expected);
-            if (expected[^1] is { Way: ImageWay.Present, Reference: { } reference } && await FindAsync(reference, source, cancellationToken) is { } provided)
+            if (expected[^1] is { Action: ImageAction.Present, Reference: { } reference } && await FindAsync(reference, source, cancellationToken) is { } provided)
             {
                 bases[argument] = provided;
             }
@@ -62,12 +62,12 @@ internal sealed class ImageExpectation(EngineImages images, RegistryAccess regis
 
         if (bases.Count < image.Bases.Count)
         {
-            var way = below.Exists(item => item.Way == ImageWay.Impossible) ? ImageWay.Impossible : ImageWay.Build;
-            return [.. below, new(image.Name, null, way, "")];
+            var action = below.Exists(item => item.Action == ImageAction.Impossible) ? ImageAction.Impossible : ImageAction.Build;
+            return [.. below, new(image.Name, null, action, "")];
         }
 
         var name = (await Task.Run(() => new PlannedBuild(image, settings.Platform, bases), cancellationToken)).Reference;
-        return [.. below, new(image.Name, name, await IsThereAsync(name, cancellationToken) ? ImageWay.Present : ImageWay.Build, "")];
+        return [.. below, new(image.Name, name, await IsThereAsync(name, cancellationToken) ? ImageAction.Present : ImageAction.Build, "")];
     }
 
     /// <summary>Only whether it came from a registry matters for what is built on it.</summary>

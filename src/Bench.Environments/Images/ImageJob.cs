@@ -5,6 +5,6 @@ namespace Bench.Environments.Images;
 /// <param name="Reference">The tag that says it is there.</param>
 /// <param name="Origin">How it is obtained.</param>
 /// <param name="Verb">What was done, for the explanation: built, pulled.</param>
-/// <param name="MakeAsync">Makes it, with exactly that tag.</param>
+/// <param name="BuildAsync">Builds it, with exactly that tag.</param>
 internal sealed record ImageJob(
-    string Name, string Reference, ImageOrigin Origin, string Verb, Func<BuildSession, CancellationToken, Task> MakeAsync);
+    string Name, string Reference, ImageOrigin Origin, string Verb, Func<BuildSession, CancellationToken, Task> BuildAsync);

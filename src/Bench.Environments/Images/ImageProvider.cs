@@ -13,7 +13,7 @@ public sealed class ImageProvider : IImageAvailability
 {
     private readonly ImageProviderSettings settings;
     private readonly EngineImages images;
-    private readonly ImageMaker maker;
+    private readonly ImageBuilder builder;
     private readonly RegistryAccess registry;
     private readonly ImageExpectation expectation;
     private readonly ImageTrial trial;
@@ -26,7 +26,7 @@ public sealed class ImageProvider : IImageAvailability
     {
         this.settings = settings;
         images = new EngineImages(engine);
-        maker = new ImageMaker(images, settings, logger);
+        builder = new ImageBuilder(images, settings, logger);
         registry = new RegistryAccess(engine, settings.Registries, settings.TimeProvider);
         expectation = new ImageExpectation(images, registry, settings);
         trial = new ImageTrial(engine, settings);
@@ -65,7 +65,7 @@ public sealed class ImageProvider : IImageAvailability
     {
         PreferredImage preferred => ChooseAsync(preferred, cancellationToken),
         RegistryImage image => PullAndTryAsync(image, cancellationToken),
-        DebianBaseImage image => MakeBaseAsync(image, cancellationToken),
+        DebianBaseImage image => BuildBaseAsync(image, cancellationToken),
         DockerfileImage image => BuildAsync(image, cancellationToken),
         _ => throw new NotSupportedException($"{source.GetType().Name} is not a source of images."),
     };
@@ -82,7 +82,7 @@ public sealed class ImageProvider : IImageAvailability
         {
             pulled = await PullAsync(
                 preferred.Registry,
-                $"make the registry reachable for the engine, or let it be made from Debian's packages: {OptionKeys.Images.Name}=auto",
+                $"make the registry reachable for the engine, or build from Debian's packages: {OptionKeys.Images.Name}=auto",
                 cancellationToken);
         }
         catch (EnvironmentException exception) when (settings.Preference == ImagePreference.Auto)
@@ -97,7 +97,7 @@ public sealed class ImageProvider : IImageAvailability
 
     private async Task<ProvidedImage> PullAndTryAsync(RegistryImage image, CancellationToken cancellationToken)
     {
-        var pulled = await PullAsync(image, "make the registry reachable for the engine, or bring the image with docker load", cancellationToken);
+        var pulled = await PullAsync(image, "make the registry reachable for the engine, or load the image with docker load", cancellationToken);
         return await trial.RunAsync(image, pulled, cancellationToken);
     }
 
@@ -123,14 +123,14 @@ public sealed class ImageProvider : IImageAvailability
         catch (EnvironmentException exception)
         {
             var details = exception.Details;
-            var advice = $"see whether the mirror has {original}, or correct {OptionKeys.RegistryMirror.Name}={settings.RegistryMirror}; else {details.NextStep}";
+            var advice = $"check whether the mirror has {original}, or correct {OptionKeys.RegistryMirror.Name}={settings.RegistryMirror}; else {details.NextStep}";
             throw new EnvironmentException(details with { NextStep = advice }, exception);
         }
     }
 
     private async Task<ProvidedImage> PullByNameAsync(string reference, string nextStep, CancellationToken cancellationToken)
     {
-        if (await images.FindAsync(reference, ImageOrigin.Registry, "was there already", cancellationToken) is { } present)
+        if (await images.FindAsync(reference, ImageOrigin.Registry, "already present", cancellationToken) is { } present)
         {
             return present;
         }
@@ -147,7 +147,7 @@ public sealed class ImageProvider : IImageAvailability
             });
         }
 
-        return await maker.OnceAsync(
+        return await builder.OnceAsync(
             new ImageJob(
                 ImageReference.FileNameOf(reference),
                 reference,
@@ -157,11 +157,11 @@ public sealed class ImageProvider : IImageAvailability
             cancellationToken);
     }
 
-    private Task<ProvidedImage> MakeBaseAsync(DebianBaseImage image, CancellationToken cancellationToken)
+    private Task<ProvidedImage> BuildBaseAsync(DebianBaseImage image, CancellationToken cancellationToken)
     {
         var content = DebianBaseBuilder.ContentOf(image, settings.Platform);
         var reference = DebianBaseBuilder.ReferenceOf(image, settings.Platform);
-        return maker.OnceAsync(
+        return builder.OnceAsync(
             new ImageJob(
                 DebianBaseBuilder.Name,
                 reference,
@@ -181,7 +181,7 @@ public sealed class ImageProvider : IImageAvailability
 
         // On another thread: hashing a source tree takes a while, and a caller may be one that must not be held up.
         var build = await Task.Run(() => new PlannedBuild(image, settings.Platform, bases), cancellationToken);
-        var provided = await maker.OnceAsync(
+        var provided = await builder.OnceAsync(
             new ImageJob(
                 image.Name,
                 build.Reference,

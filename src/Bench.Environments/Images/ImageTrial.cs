@@ -33,7 +33,7 @@ internal sealed class ImageTrial(IDockerClient engine, ImageProviderSettings set
         var output = record.Read() ?? await TryInTimeAsync(source, image, cancellationToken);
         record.Write(output);
         return (ImageVersion.OfTag(image.Reference), ImageVersion.OfOutput(output)) is ({ } tag, { } program) && ImageVersion.Contradicts(tag, program)
-            ? image with { Notices = [.. image.Notices, $"image {image.Reference} is version {program} by its own word: {OneLine.Of(output)}"] }
+            ? image with { Notices = [.. image.Notices, $"image {image.Reference} reports version {program}: {OneLine.Of(output)}"] }
             : image;
     }
 

@@ -32,7 +32,7 @@ internal sealed record LaunchHost(
         parts.Stages.Watch(new EngineWatch(engine, launch.Settings.TimeProvider));
         await new OrphanSweep(engine, launch.Options, parts.Timeline, launch.Settings.TimeProvider, launch.Settings.Logger).RunAsync(cancellationToken);
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, launch.Settings.TimeProvider, cancellationToken);
-        parts.Dossier.Host = capabilities;
+        parts.Diagnostics.Host = capabilities;
         var host = await JudgeAsync(engine, capabilities, launch.Profile, launch.Options, launch.Settings, launch.Identity, cancellationToken);
         await ExternalS3.RequireAsync(launch.Profile, launch.Options, launch.Settings.OptionSettings, launch.Settings.TimeProvider, cancellationToken);
         return host;

@@ -1,5 +1,5 @@
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Diagnostics.Dossier;
+using Bench.Environments.Diagnostics.Folder;
 using Bench.Environments.Servers;
 using Bench.Environments.Teardown;
 
@@ -18,10 +18,10 @@ internal sealed class LaunchParts
         Notices = new LaunchNotices(settings.Logger);
         Teardown = new TeardownStack(options.Timeouts.Teardown, settings.TimeProvider, settings.Logger) { Redactor = new SecretRedactor(options.Secrets) };
         Objects = new ExternalObjects(options.S3, launch.Identity.ObjectPrefix);
-        Dossier = new FailureDossier(new DossierSubject(
+        Diagnostics = new FailureDiagnostics(new DiagnosticsSubject(
             launch.Identity, options, settings.OptionSettings, launch.Layout, Timeline, Notices, settings.TimeProvider));
         Stages = new LaunchStages(
-            launch, new StageRunner(launch.Profile.Name, options, Timeline, Notices, settings.TimeProvider, settings.Logger), Dossier);
+            launch, new StageRunner(launch.Profile.Name, options, Timeline, Notices, settings.TimeProvider, settings.Logger), Diagnostics);
         Guard = new LaunchGuard(launch, Notices);
         Undo = new LaunchUndo(Teardown, Guard, Stages);
     }
@@ -32,7 +32,7 @@ internal sealed class LaunchParts
 
     public TeardownStack Teardown { get; }
 
-    public FailureDossier Dossier { get; }
+    public FailureDiagnostics Diagnostics { get; }
 
     public LaunchStages Stages { get; }
 

@@ -23,7 +23,7 @@ public sealed record LaunchSettings
     /// <summary>The repository's folders, found where they were not given.</summary>
     internal RepositoryLayout ResolveLayout() => Layout ?? RepositoryLayout.Find(AppContext.BaseDirectory);
 
-    /// <summary>Where each option was set, for the dossier of a failure: <see cref="LoadedOptions.Settings"/>. Nothing by default.</summary>
+    /// <summary>Where each option was set, for the diagnostics folder of a failure: <see cref="LoadedOptions.Settings"/>. Nothing by default.</summary>
     public IReadOnlyList<OptionSetting> OptionSettings { get; init; } = [];
 
     /// <summary>Receives the library's log.</summary>

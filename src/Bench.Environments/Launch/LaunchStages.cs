@@ -1,15 +1,15 @@
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Diagnostics.Dossier;
+using Bench.Environments.Diagnostics.Folder;
 using Bench.Environments.Engine;
 using Bench.Environments.Servers;
 
 namespace Bench.Environments.Launch;
 
 /// <summary>
-/// Runs the stages of one environment. A failure is explained where the engine is lost, and names its dossier, which is written at once:
+/// Runs the stages of one environment. A failure is explained where the engine is lost, and names its diagnostics folder, which is written at once:
 /// the logs go with the containers.
 /// </summary>
-internal sealed class LaunchStages(LaunchRequest launch, StageRunner runner, FailureDossier dossier) : IDisposable
+internal sealed class LaunchStages(LaunchRequest launch, StageRunner runner, FailureDiagnostics diagnostics) : IDisposable
 {
     private EngineWatch? engine;
 
@@ -26,13 +26,13 @@ internal sealed class LaunchStages(LaunchRequest launch, StageRunner runner, Fai
         }
         catch (EnvironmentException exception)
         {
-            throw await dossier.AddToAsync(await ExplainAsync(ExternalS3.AddTo(exception, launch.Profile, launch.Options.S3)), cancellationToken);
+            throw await diagnostics.AddToAsync(await ExplainAsync(ExternalS3.AddTo(exception, launch.Profile, launch.Options.S3)), cancellationToken);
         }
     }
 
-    /// <summary>Makes the report of a failure outside any stage: without secrets, explained where the engine is lost, with a dossier.</summary>
+    /// <summary>Makes the report of a failure outside any stage: without secrets, explained where the engine is lost, with diagnostics.</summary>
     public async Task<EnvironmentException> ReportAsync(FailureDetails details, Exception? inner, CancellationToken cancellationToken) =>
-        await dossier.AddToAsync(await ExplainAsync(runner.Report(details, inner)), cancellationToken);
+        await diagnostics.AddToAsync(await ExplainAsync(runner.Report(details, inner)), cancellationToken);
 
     /// <summary>The same failure; where the engine is lost, that is its cause.</summary>
     public Task<EnvironmentException> ExplainAsync(EnvironmentException exception) =>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Bench.Environments.Launch;
 
 /// <summary>
-/// Runs the stages of one environment: gives each its budget, records it in the timeline, and turns whatever goes wrong into
+/// Runs the stages of one environment: gives each its timeout, records it in the timeline, and turns whatever goes wrong into
 /// a report that names profile, stage and time and holds no secret. A caller's cancellation stays a cancellation.
 /// </summary>
 internal sealed class StageRunner(
@@ -22,14 +22,14 @@ internal sealed class StageRunner(
         Log.StageStarted(logger, stage);
         try
         {
-            var result = await timeline.MeasureAsync(stage, "all of it", () => TimeLimit.RunAsync(
+            var result = await timeline.MeasureAsync(stage, "total", () => TimeLimit.RunAsync(
                 budget, timeProvider, work, exception => throw TooLate(stage, timeProvider.GetElapsedTime(began), exception), cancellationToken));
             Log.StageDone(logger, stage, timeProvider.GetElapsedTime(began).TotalSeconds);
             return result;
         }
         catch (EnvironmentException exception)
         {
-            // Whoever saw it knows what failed; how long of how long is the stage's to say, unless a part of it has a budget of its own.
+            // Whoever saw it knows what failed; how long of how long is the stage's to say, unless a part of it has a timeout of its own.
             var details = exception.Details;
             throw Report(
                 details.Elapsed is null ? details with { Elapsed = timeProvider.GetElapsedTime(began), Budget = budget } : details, exception);
@@ -53,7 +53,7 @@ internal sealed class StageRunner(
                     Elapsed = timeProvider.GetElapsedTime(began),
                     Budget = budget,
                     LastObservation = exception.GetType().Name,
-                    NextStep = cause.NextStep ?? "read summary.md in the dossier; --verbose also shows where in Bench it happened",
+                    NextStep = cause.NextStep ?? "read summary.md in the diagnostics folder; --verbose also shows where in Bench it happened",
                 },
                 exception);
         }
@@ -63,7 +63,7 @@ internal sealed class StageRunner(
         new FailureDetails
         {
             Stage = stage,
-            Cause = "the stage took longer than it may",
+            Cause = TimeLimit.TimedOut(options.Timeouts.For(stage)),
             Elapsed = elapsed,
             Budget = options.Timeouts.For(stage),
             LastObservation = exception.Message,

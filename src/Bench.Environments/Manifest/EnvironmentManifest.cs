@@ -71,7 +71,7 @@ public sealed record EnvironmentManifest
     /// <summary>What else the machine was doing.</summary>
     public LoadFacts? Load { get; init; }
 
-    /// <summary>In what the environment differs from what the profile means, stand-ins included; empty when in nothing.</summary>
+    /// <summary>In what the environment differs from the profile's definition, stand-ins included; empty when in nothing.</summary>
     [NotCompared]
     public required IReadOnlyList<string> Differences { get; init; }
 

@@ -1,5 +1,5 @@
 using Bench.Environments.Containers;
-using Bench.Environments.Diagnostics.Dossier;
+using Bench.Environments.Diagnostics.Folder;
 
 namespace Bench.Environments.Manifest;
 
@@ -12,7 +12,7 @@ internal sealed class ManifestQuestions(TimeProvider timeProvider)
     /// <summary>Enough for a program that has to be started on a busy machine.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    private readonly DossierParts parts = new(Limit, timeProvider);
+    private readonly DiagnosticsParts parts = new(Limit, timeProvider);
 
     /// <summary>What was not answered, and why.</summary>
     public IReadOnlyList<string> Unanswered => parts.Missing;

@@ -10,7 +10,7 @@ namespace Bench.Environments.Manifest;
 /// What a successful sync promises: as the running server says where it can be asked, otherwise as its definition says. Null where it
 /// can be asked and did not answer.
 /// </param>
-/// <param name="IsStandIn">Whether a double takes its place: such figures say nothing about the system.</param>
+/// <param name="IsStandIn">Whether a stand-in takes its place: such results say nothing about the system.</param>
 public sealed record ServerFacts(
     [property: Compared] string Name,
     [property: Compared] string? Version,

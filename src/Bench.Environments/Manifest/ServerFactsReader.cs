@@ -9,7 +9,7 @@ namespace Bench.Environments.Manifest;
 
 /// <summary>Describes the system under test for a manifest.</summary>
 /// <param name="server">What it was described from.</param>
-/// <param name="isStandIn">Whether a double takes its place.</param>
+/// <param name="isStandIn">Whether a stand-in takes its place.</param>
 /// <param name="contextAsync">Gives what its definition may use to ask it.</param>
 /// <param name="questions">Asks.</param>
 internal sealed class ServerFactsReader(

@@ -24,7 +24,7 @@ public sealed class MeasuringBusyException : BenchException
 
     private static string ProblemOf(string holder, TimeSpan budget)
     {
-        var waited = budget > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $", also after {budget.TotalSeconds:0.0} s") : "";
+        var waited = budget > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $", still after {budget.TotalSeconds:0.0} s") : "";
         return $"This machine is in use for measuring by {holder}{waited}";
     }
 }

@@ -8,7 +8,7 @@ namespace Bench.Environments.Options;
 /// </summary>
 public sealed record BenchOptions
 {
-    /// <summary>The object store: one of ours, or one that exists already.</summary>
+    /// <summary>The object store: one that Bench starts, or an external one.</summary>
     public required S3Options S3 { get; init; }
 
     /// <summary>The database some profiles keep their metadata in.</summary>

@@ -1,3 +1,5 @@
+using Bench.Environments.Diagnostics;
+
 namespace Bench.Environments.Options;
 
 /// <summary>
@@ -44,7 +46,7 @@ internal sealed class EnvFile
         malformed.Take(MostMalformedLines).Concat(malformed.Skip(MostMalformedLines).Take(1).Select(next => next with
         {
             Key = null,
-            Message = $"and {malformed.Length - MostMalformedLines} more lines with such mistakes, from here on",
+            Message = $"and {Quantity.Of(malformed.Length - MostMalformedLines, "more line")} with such mistakes, from here on",
             Hint = ".env.example shows what the file looks like",
         }));
 

@@ -16,7 +16,7 @@ internal static class LibrarySettings
     private static readonly (string Part, string Instead)[] Replacements =
     [
         ("hub.image.name.prefix", $"{OptionKeys.RegistryMirror.Name} names a mirror"),
-        ("wait.strategy", $"{OptionKeys.TimeoutPrefix}* say how long is waited"),
+        ("wait.strategy", $"{OptionKeys.TimeoutPrefix}* set the timeouts"),
         ("docker.auth.config", "docker login keeps credentials"),
     ];
 
@@ -54,8 +54,8 @@ internal static class LibrarySettings
     /// <summary>What has to be said about them, a line for those that are followed and one for the others. Their values may be secret. Pure.</summary>
     public static IReadOnlyList<string> Notices(IReadOnlyList<LibrarySetting> settings) =>
     [
-        .. Notice(settings.Where(setting => setting.IsHonoured), "they say which engine is meant"),
-        .. Notice(settings.Where(setting => !setting.IsHonoured), "they change nothing here"),
+        .. Notice(settings.Where(setting => setting.IsHonoured), "they select the engine"),
+        .. Notice(settings.Where(setting => !setting.IsHonoured), "they have no effect here"),
     ];
 
     private static IEnumerable<string> Notice(IEnumerable<LibrarySetting> settings, string effect)

@@ -16,7 +16,7 @@ public static class OptionKeys
     public static IReadOnlyList<OptionKey> General => Table;
 
     internal static OptionKey<Uri?> S3Endpoint { get; } =
-        Add("S3_ENDPOINT", OptionSection.S3, "", EndpointParser.Parse, "An S3 to use, as containers reach it; empty = start our own.");
+        Add("S3_ENDPOINT", OptionSection.S3, "", EndpointParser.Parse, "An S3 to use, as containers reach it; empty = Bench starts one.");
 
     internal static OptionKey<string> S3Bucket { get; } =
         Add("S3_BUCKET", OptionSection.S3, "bench", BucketNameParser.Parse, "The bucket; created where it is missing.");
@@ -34,7 +34,7 @@ public static class OptionKeys
         Add(
             "S3_IMAGE", OptionSection.S3, "localstack/localstack:4.14.0",
             ImageParser.ParseS3,
-            "The image of our own S3; LocalStack up to 4.14 needs no licence.");
+            "The image of the S3 that Bench starts; LocalStack up to 4.14 needs no licence.");
 
     internal static OptionKey<string> PostgreSqlUser { get; } =
         Add("POSTGRES_USER", OptionSection.PostgreSql, "bench", PostgreSqlNames.Role, "The role the servers use.");
@@ -79,7 +79,7 @@ public static class OptionKeys
         AddSeconds("BENCH_RUNTIME", OptionSection.Benchmark, "60", "Seconds one repetition runs.");
 
     internal static OptionKey<string> DefaultProfile { get; } =
-        Add("PROFILE", OptionSection.Platform, "dittofs-badger-s3", Parsers.Text(1, 64), "The profile that is meant where a verb is given none.");
+        Add("PROFILE", OptionSection.Platform, "dittofs-badger-s3", Parsers.Text(1, 64), "The default profile.");
 
     internal static OptionKey<FioEngine?> FioEngine { get; } =
         Add("FIO_ENGINE", OptionSection.Platform, "", FioEngines.Parse, "fio's engine; empty = libaio on Linux, posixaio on macOS.");

@@ -83,6 +83,6 @@ internal static class Parsers
         var texts = choices.Select(choice => choice.Text);
         return index >= 0
             ? new(choices[index].Value)
-            : new(default, $"is none of {string.Join(", ", texts)}", Suggestion.For(text, texts));
+            : new(default, $"is not one of {string.Join(", ", texts)}", Suggestion.For(text, texts));
     };
 }

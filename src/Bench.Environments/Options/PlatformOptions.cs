@@ -30,7 +30,7 @@ public sealed record PlatformOptions
     public required string DebianImage { get; init; }
 
     /// <summary>
-    /// The image of our own S3. LocalStack from 4.15 on is refused: it does not start without a licence token. Key <c>S3_IMAGE</c>.
+    /// The image of the S3 that Bench starts. LocalStack from 4.15 on is refused: it does not start without a licence token. Key <c>S3_IMAGE</c>.
     /// </summary>
     public required string S3Image { get; init; }
 

@@ -39,14 +39,14 @@ public sealed class RepositoryLayout
     /// <summary>The logs that are kept.</summary>
     public string Logs => Path.Combine(Results, "logs");
 
-    /// <summary>The dossiers of what failed, a folder each.</summary>
+    /// <summary>The diagnostics folders, one for each failure.</summary>
     public string Failures => Path.Combine(Results, "failures");
 
     /// <summary>The logs of image builds, a file each.</summary>
     public string BuildLogs => Path.Combine(Logs, "images");
 
     /// <summary>The stand-ins for servers that tests use.</summary>
-    public string Doubles => Path.Combine(Root, "tests", "doubles");
+    public string Doubles => Path.Combine(Root, "tests", "standins");
 
     /// <summary>
     /// Finds the repository a folder lies in. Where it lies in none, as the folder of an installed program, the package's own

@@ -4,7 +4,7 @@ namespace Bench.Environments.Options;
 public sealed record S3Options
 {
     /// <summary>
-    /// The S3 to use, as containers reach it: http or https, a host and at most a port. Null: start one of our own.
+    /// The S3 to use, as containers reach it: http or https, a host and at most a port. Null: Bench starts one.
     /// Never a loopback address, which inside a container is the container itself. Key <c>S3_ENDPOINT</c>.
     /// </summary>
     public required Uri? Endpoint { get; init; }

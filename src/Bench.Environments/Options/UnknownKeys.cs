@@ -5,7 +5,7 @@ namespace Bench.Environments.Options;
 /// </summary>
 internal static class UnknownKeys
 {
-    // The environment is full of other programs' variables; those with our prefix are ours.
+    // The environment is full of other programs' variables; those with the prefix of Bench are meant for Bench.
     private const string OwnPrefix = "BENCH_";
 
     private const int LongestName = 60;

@@ -9,7 +9,7 @@ public sealed class InvalidProfileException : BenchException
         : base(
             FailureCodes.Failure,
             $"The profile '{name}' is not well defined: {string.Join("; ", problems)}",
-            "correct its definition; CONTRIBUTING.md says how one is made")
+            "correct its definition; see CONTRIBUTING.md")
     {
         Problems = problems;
     }

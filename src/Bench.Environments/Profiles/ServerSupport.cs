@@ -1,7 +1,7 @@
 namespace Bench.Environments.Profiles;
 
 /// <summary>Whether a server can run here. Immutable.</summary>
-/// <param name="Differences">In what it differs from what the profile means; empty when in nothing.</param>
+/// <param name="Differences">In what it differs from the profile's definition; empty when in nothing.</param>
 /// <param name="Obstacle">Why it cannot run, in one sentence without a full stop. Null: it can.</param>
 /// <param name="Remedy">What would change that, in one sentence without a full stop. Null where nothing needs to.</param>
 public sealed record ServerSupport(IReadOnlyList<string> Differences, string? Obstacle = null, string? Remedy = null)

@@ -119,7 +119,7 @@ public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimePr
     {
         var log = await LastLogLines.OfAsync(probe.Container, timeProvider);
         var words = log is [.., var lastLine] ? OneLine.Of(lastLine) : "";
-        var cause = $"the container ended before {probe.Name} succeeded: {trouble.Text}{(words.Length > 0 ? $"; it said: {words}" : "")}";
+        var cause = $"the container ended before {probe.Name} succeeded: {trouble.Text}{(words.Length > 0 ? $"; last output: {words}" : "")}";
         return Failure(probe, cause, last, began, budget, log, trouble.Remedy ?? ProgramHints.For(status, words) ?? "read the log above");
     }
 

@@ -10,7 +10,7 @@ namespace Bench.Environments.Readiness;
 /// </summary>
 internal static class TcpExchange
 {
-    /// <summary>Sends the question, reads so many bytes, and lets the caller judge them.</summary>
+    /// <summary>Sends the question, reads so many bytes, and lets the caller check them.</summary>
     public static async Task<ProbeResult> AskAsync(
         RunningContainer container, int port, byte[] question, int answerLength, Func<byte[], ProbeResult> judge, CancellationToken cancellationToken)
     {

@@ -52,7 +52,7 @@ internal sealed class CommandBlame(
         }
         catch (Exception search) when (!cancellationToken.IsCancellationRequested)
         {
-            var unsaid = new CommandDiagnosis(CommandCulprit.Engine, $"its time was over, and the engine did not say why: {OneLine.Of(search.Message)}");
+            var unsaid = new CommandDiagnosis(CommandCulprit.Engine, $"it timed out, and the engine did not say why: {OneLine.Of(search.Message)}");
             return await OfEngineAsync(unsaid, exception, cancellationToken);
         }
     }
@@ -128,7 +128,7 @@ internal sealed class CommandBlame(
             }
         }
 
-        return new(CommandCulprit.TimeLimit, "its time was over, though every service answers", "if the command only needs longer, give it more time");
+        return new(CommandCulprit.TimeLimit, "it timed out, though every service answers", "if the command needs longer, raise its timeout");
     }
 
     private async Task<ProbeResult> LookAsync(IReadinessProbe probe, CancellationToken cancellationToken)

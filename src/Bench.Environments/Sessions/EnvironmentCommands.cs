@@ -6,7 +6,7 @@ using Bench.Environments.Launch;
 
 namespace Bench.Environments.Sessions;
 
-/// <summary>Commands on the client of an environment: one that is given up is reported as a failure of the environment, with a dossier.</summary>
+/// <summary>Commands on the client of an environment: one that is given up is reported as a failure of the environment, with diagnostics.</summary>
 internal sealed class EnvironmentCommands(LaunchRequest launch, LaunchStages stages, ContainerSet containers, IBenchClient client) : ICommandRunner
 {
     private readonly DiagnosedCommands commands = new(
@@ -32,10 +32,10 @@ internal sealed class EnvironmentCommands(LaunchRequest launch, LaunchStages sta
             {
                 Stage = EnvironmentStage.Use,
                 Where = client.Name,
-                Cause = $"'{OneLine.Of(request.Line)}' was given up: {exception.Diagnosis.Text}",
+                Cause = $"'{OneLine.Of(request.Line)}' was stopped: {exception.Diagnosis.Text}",
                 Elapsed = exception.Result.Duration,
                 Budget = request.Timeout == Timeout.InfiniteTimeSpan ? null : request.Timeout,
-                NextStep = exception.Diagnosis.NextStep ?? "look at the logs of the containers in the dossier",
+                NextStep = exception.Diagnosis.NextStep ?? "see the logs of the containers in the diagnostics folder",
             };
             throw await stages.ReportAsync(details, exception, cancellationToken);
         }

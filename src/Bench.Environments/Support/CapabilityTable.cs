@@ -15,11 +15,11 @@ namespace Bench.Environments.Support;
 /// </summary>
 public static class CapabilityTable
 {
-    /// <summary>Judges one way of mounting a profile. Starts nothing.</summary>
+    /// <summary>Checks one way of mounting a profile. Starts nothing.</summary>
     /// <param name="request">The profile, the options and the machine.</param>
     /// <param name="protocol">The protocol.</param>
     /// <param name="cancellationToken">Ends the search for images and sources.</param>
-    /// <returns>The verdict.</returns>
+    /// <returns>The result.</returns>
     public static async Task<ProfileVerdict> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)
     {
         var client = ClientSelector.Select(request.Host, request.Options.Platform.Client, protocol);
@@ -27,13 +27,13 @@ public static class CapabilityTable
         return Combine(request.Profile.Name, protocol, client, WithPorts(server, request.Host));
     }
 
-    /// <summary>Judges every way each profile can be mounted on the engine's machine. Starts nothing.</summary>
+    /// <summary>Checks every way each profile can be mounted on the engine's machine. Starts nothing.</summary>
     /// <param name="engine">The engine; see <see cref="ContainerEngine"/>.</param>
     /// <param name="profiles">The profiles.</param>
     /// <param name="options">The user's options.</param>
     /// <param name="layout">The repository's folders.</param>
     /// <param name="cancellationToken">Ends the search for images and sources.</param>
-    /// <returns>The verdicts, in the order of the profiles and their mounts.</returns>
+    /// <returns>The results, in the order of the profiles and their mounts.</returns>
     /// <exception cref="DockerApiException">The engine refused to answer.</exception>
     public static async Task<IReadOnlyList<ProfileVerdict>> ReadAsync(
         IDockerClient engine, IEnumerable<Profile> profiles, BenchOptions options, RepositoryLayout layout, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ public static class CapabilityTable
         return await JudgeAllAsync(profiles.Select(profile => new ServerRequest(profile, options, layout, host, images, null)), cancellationToken);
     }
 
-    /// <summary>Judges every way each profile can be mounted. All at once: most of it is waiting for registries that do not answer.</summary>
+    /// <summary>Checks every way each profile can be mounted. All at once: most of it is waiting for registries that do not answer.</summary>
     internal static async Task<IReadOnlyList<ProfileVerdict>> JudgeAllAsync(IEnumerable<ServerRequest> requests, CancellationToken cancellationToken) =>
         await Task.WhenAll(requests.SelectMany(request => request.Profile.Mounts.Select(mount => JudgeAsync(request, mount.Protocol, cancellationToken))));
 

@@ -28,7 +28,7 @@ public static class ClientSelector
     {
         KernelSupport.Present or KernelSupport.Loadable => OnHostKernel(host, protocol)!,
         KernelSupport.Unknown when !host.IsX64 => OnHostKernel(host, protocol)!,
-        var support when host.IsX64 => new(ClientKind.UserModeLinux, $"the host's kernel {Lacks(support, protocol)}, so the client brings one of its own"),
+        var support when host.IsX64 => new(ClientKind.UserModeLinux, $"the host's kernel {Lacks(support, protocol)}, so the client boots a kernel of its own"),
         var support => new(
             null,
             $"the host's kernel {host.KernelRelease} {Lacks(support, protocol)}, and User Mode Linux exists on x86_64 only, not on {host.Architecture}",
@@ -39,7 +39,7 @@ public static class ClientSelector
     {
         KernelSupport.Present => new(ClientKind.HostKernel, $"the host's kernel has {Module(protocol)}"),
         KernelSupport.Loadable => new(ClientKind.HostKernel, $"the host's kernel can load {Module(protocol)}"),
-        KernelSupport.Unknown => new(ClientKind.HostKernel, $"the engine's kernel cannot be looked at from here; mounting shows whether it has {Module(protocol)}"),
+        KernelSupport.Unknown => new(ClientKind.HostKernel, $"the engine's kernel cannot be inspected from here; mounting shows whether it has {Module(protocol)}"),
         _ => null,
     };
 
@@ -54,7 +54,7 @@ public static class ClientSelector
         $"remove {OptionKeys.Client.Name}, or set it to container");
 
     private static string Lacks(KernelSupport support, MountProtocol protocol) =>
-        support == KernelSupport.Unknown ? $"cannot be looked at from here for {Module(protocol)}" : $"has no {Module(protocol)}";
+        support == KernelSupport.Unknown ? $"cannot be inspected from here for {Module(protocol)}" : $"has no {Module(protocol)}";
 
     private static string Module(MountProtocol protocol) => protocol switch
     {

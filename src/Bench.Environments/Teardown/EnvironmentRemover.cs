@@ -26,7 +26,7 @@ public sealed class EnvironmentRemover(IDockerClient engine, TimeSpan stepBudget
     public required SecretRedactor Redactor { get; init; }
 
     /// <summary>
-    /// The settings in force, by which an environment's part of an S3 that somebody else runs is found where its start did not record it;
+    /// The settings in force, by which an environment's part of an external S3 is found where its start did not record it;
     /// null to leave that alone.
     /// </summary>
     internal BenchOptions? Options { get; init; }
@@ -36,61 +36,61 @@ public sealed class EnvironmentRemover(IDockerClient engine, TimeSpan stepBudget
         new(engine, options.Timeouts.Teardown, timeProvider, logger) { Options = options, Redactor = new SecretRedactor(options.Secrets) };
 
     /// <summary>Removes the client (the host's mount, where it is that) first, so that it unmounts while the server still answers; then the rest.</summary>
-    /// <param name="remains">What the environment has.</param>
+    /// <param name="leftovers">What the environment has.</param>
     /// <returns>What could not be removed; empty when all is gone.</returns>
-    public async Task<IReadOnlyList<TeardownFailure>> RemoveAsync(EnvironmentLeftovers remains)
+    public async Task<IReadOnlyList<TeardownFailure>> RemoveAsync(EnvironmentLeftovers leftovers)
     {
         var stack = new TeardownStack(stepBudget, timeProvider, logger) { Redactor = Redactor };
-        if (await ObjectsOfAsync(remains) is { } objects)
+        if (await ObjectsOfAsync(leftovers) is { } objects)
         {
             // Registered first, so that it is done last: a server that lives may still write.
             stack.Register(objects.ToString(), objects.RemoveAsync);
         }
 
-        foreach (var network in remains.Networks)
+        foreach (var network in leftovers.Networks)
         {
             stack.Register($"network {network}", cancellation => resources.RemoveNetworkAsync(network, cancellation));
         }
 
-        foreach (var volume in remains.Volumes)
+        foreach (var volume in leftovers.Volumes)
         {
             stack.Register($"volume {volume}", cancellation => resources.RemoveVolumeAsync(volume, cancellation));
         }
 
-        foreach (var container in remains.Containers.OrderBy(IsClient))
+        foreach (var container in leftovers.Containers.OrderBy(IsClient))
         {
             stack.Register($"container {container}", cancellation => IsClient(container)
                 ? resources.StopAndRemoveContainerAsync(container, ClientGrace, cancellation)
                 : resources.RemoveContainerAsync(container, cancellation));
         }
 
-        if (remains.Identity.HostFolder is { } folder)
+        if (leftovers.Identity.HostFolder is { } folder)
         {
-            stack.Register($"mount and folder {folder}", cancellation => HostLeftovers.RemoveAsync(remains.Identity.Id, folder, timeProvider, cancellation));
+            stack.Register($"mount and folder {folder}", cancellation => HostLeftovers.RemoveAsync(leftovers.Identity.Id, folder, timeProvider, cancellation));
         }
 
         return await stack.UndoAllAsync();
     }
 
     /// <summary>Only that of a profile with its data in S3, and without an S3 of its own. Its keys go with the containers: they are read first.</summary>
-    private async Task<ExternalObjects?> ObjectsOfAsync(EnvironmentLeftovers remains)
+    private async Task<ExternalObjects?> ObjectsOfAsync(EnvironmentLeftovers leftovers)
     {
-        if (Options is null || !HasExternalObjects(remains, Options))
+        if (Options is null || !HasExternalObjects(leftovers, Options))
         {
             return null;
         }
 
         var options = await TimeLimit.RunAsync(
-            stepBudget, timeProvider, "the engine did not answer", token => new LeftoverSearch(engine).ReadOptionsAsync(remains, Options, token), CancellationToken.None);
-        return ExternalObjects.LeftBehind(new GuardedObjects(options.S3, remains.Identity.ObjectPrefix, BucketIsOurs: false));
+            stepBudget, timeProvider, "the engine did not answer", token => new LeftoverSearch(engine).ReadOptionsAsync(leftovers, Options, token), CancellationToken.None);
+        return ExternalObjects.LeftBehind(new GuardedObjects(options.S3, leftovers.Identity.ObjectPrefix, BucketIsOurs: false));
     }
 
     /// <summary>Whether the environment has objects in an S3 that it did not start: the record of its start counts, whatever is in force now. One without a
     /// record may have some: where it has none, nothing is found under its prefix. Pure.</summary>
-    internal static bool HasExternalObjects(EnvironmentLeftovers remains, BenchOptions now) =>
-        (remains.Record?.Options ?? now).S3.Endpoint is not null
-        && (remains.Record?.Data ?? DataKind.S3) == DataKind.S3
-        && !remains.Containers.Any(container => container.EndsWith($"-{ContainerRole.S3.Alias()}", StringComparison.Ordinal));
+    internal static bool HasExternalObjects(EnvironmentLeftovers leftovers, BenchOptions now) =>
+        (leftovers.Record?.Options ?? now).S3.Endpoint is not null
+        && (leftovers.Record?.Data ?? DataKind.S3) == DataKind.S3
+        && !leftovers.Containers.Any(container => container.EndsWith($"-{ContainerRole.S3.Alias()}", StringComparison.Ordinal));
 
     private static bool IsClient(string container) => container.EndsWith("-client", StringComparison.Ordinal);
 }

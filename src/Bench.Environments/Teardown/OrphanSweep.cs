@@ -36,7 +36,7 @@ internal sealed class OrphanSweep(IDockerClient engine, BenchOptions options, Ph
 
     private async Task RemoveAllAsync(CancellationToken cancellationToken)
     {
-        var orphans = (await new LeftoverSearch(engine).FindAllAsync(cancellationToken)).Where(remains => IsOrphan(remains.Identity)).ToArray();
+        var orphans = (await new LeftoverSearch(engine).FindAllAsync(cancellationToken)).Where(leftovers => IsOrphan(leftovers.Identity)).ToArray();
         if (orphans is [])
         {
             return;
@@ -44,7 +44,7 @@ internal sealed class OrphanSweep(IDockerClient engine, BenchOptions options, Ph
 
         var remover = EnvironmentRemover.Under(options, engine, timeProvider, logger);
         await timeline.MeasureAsync(
-            EnvironmentStage.Prerequisites, $"removal of {orphans.Length} orphans", () => Task.WhenAll(orphans.Select(orphan => RemoveAsync(remover, orphan))));
+            EnvironmentStage.Prerequisites, $"removal of {Quantity.Of(orphans.Length, "orphaned environment")}", () => Task.WhenAll(orphans.Select(orphan => RemoveAsync(remover, orphan))));
     }
 
     private async Task<bool> RemoveAsync(EnvironmentRemover remover, EnvironmentLeftovers orphan)

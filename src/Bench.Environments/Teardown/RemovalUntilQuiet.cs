@@ -43,9 +43,9 @@ internal sealed class RemovalUntilQuiet(IDockerClient engine, EnvironmentRemover
             var found = await FindAsync(environmentId, hostFolder);
             var took = timeProvider.GetElapsedTime(look);
             longestLook = took > longestLook ? took : longestLook;
-            if (found is { } remains)
+            if (found is { } leftovers)
             {
-                failures = await remover.RemoveAsync(remains);
+                failures = await remover.RemoveAsync(leftovers);
                 began = timeProvider.GetTimestamp();
             }
 
@@ -65,7 +65,7 @@ internal sealed class RemovalUntilQuiet(IDockerClient engine, EnvironmentRemover
     /// </summary>
     private async Task<EnvironmentLeftovers?> FindAsync(string environmentId, string? hostFolder)
     {
-        var found = (await new LeftoverSearch(engine).FindAllAsync(CancellationToken.None)).FirstOrDefault(remains => remains.Identity.Id == environmentId);
+        var found = (await new LeftoverSearch(engine).FindAllAsync(CancellationToken.None)).FirstOrDefault(leftovers => leftovers.Identity.Id == environmentId);
         var volumes = await new EngineResources(engine).FindVolumesAsync($"bench-{environmentId}-", CancellationToken.None);
         if (found is null && (volumes.Count > 0 || Directory.Exists(hostFolder)))
         {

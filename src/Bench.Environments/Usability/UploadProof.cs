@@ -67,6 +67,6 @@ internal sealed class UploadProof(ServerContext server, ContainerSet containers,
         Where = $"S3 at {endpoint}",
         Cause = string.Create(CultureInfo.InvariantCulture, $"a file that was written and synced did not arrive in bucket {bucket} within {Limit.TotalSeconds:0} s"),
         LastObservation = $"no object {key}",
-        NextStep = "the server's log, whose end is above, says why it does not upload",
+        NextStep = "see the server's log above for why it does not upload",
     });
 }

@@ -38,9 +38,9 @@ internal sealed class UsabilityProof(
         await uploads.RunAsync(ProbeFile, cancellationToken);
         await StepAsync("removing the file", $"cd '{fresh.Path}'; rm {ProbeFile}", cancellationToken);
         return read == written ? fresh : throw Failure(
-            "a file read through a fresh mount has other bytes than were written",
+            "a file read through a fresh mount differs from what was written",
             $"{written} became {read}",
-            "the server gave other bytes than it was given: its log is in the dossier");
+            "the server returned other data than was written: see its log in the diagnostics folder");
     }
 
     private async Task<string> StepAsync(string what, string script, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public sealed class BuildTests
     private static readonly string[] Words = ["is there", "would pull", "would build", "cannot"];
 
     [Fact]
-    public async Task What_is_built_is_there_afterwards_and_a_dry_run_says_so()
+    public async Task Built_image_is_present_afterwards_in_dry_run()
     {
         var build = await BenchProcess.RunAsync("build", "ganesha");
         build.ExitCode.Should().Be(0, build.StandardError);

@@ -47,7 +47,7 @@ public sealed class CheckTests
 
     [Fact]
     [Trait("Category", "Engine")]
-    public async Task With_an_engine_every_profile_has_a_verdict()
+    public async Task Profiles_are_checked_when_an_engine_answers()
     {
         var result = await BenchProcess.RunAsync("check", "--json");
 
@@ -55,7 +55,7 @@ public sealed class CheckTests
         result.ExitCode.Should().Be(json.RootElement.GetProperty("missing").GetInt32());
         var profiles = json.RootElement.GetProperty("profiles").EnumerateArray().ToArray();
         profiles.Select(profile => profile.GetProperty("name").GetString()).Should().Equal(ProfileCatalog.All.Select(profile => profile.Name));
-        profiles.SelectMany(profile => profile.GetProperty("mounts").EnumerateArray()).Select(mount => mount.GetProperty("verdict").GetString())
-            .Should().OnlyContain(verdict => new[] { "runs", "runsWithDifference", "doesNotRun" }.Contains(verdict));
+        profiles.SelectMany(profile => profile.GetProperty("mounts").EnumerateArray()).Select(mount => mount.GetProperty("support").GetString())
+            .Should().OnlyContain(support => new[] { "runs", "runsWithDifference", "doesNotRun" }.Contains(support));
     }
 }

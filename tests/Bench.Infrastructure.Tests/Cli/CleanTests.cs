@@ -62,7 +62,7 @@ public sealed class CleanTests : IClassFixture<PrivateEngine>, IAsyncLifetime
         clean.StandardOutput.Should().Contain($"samba, environment {orphan.Id}\n  container         bench-{orphan.Id}-server\n  volume            bench-{orphan.Id}-server-data\n")
             .And.Contain($"rclone, environment {kept.Id}\n")
             .And.Contain("  volume            bench-0badcafe-s3-data\n")
-            .And.Contain($"left alone: ganesha, environment {alive.Id}: process {Environment.ProcessId} has it\n")
+            .And.Contain($"skipped: ganesha, environment {alive.Id}: process {Environment.ProcessId} has it\n")
             .And.NotContain("somebody").And.NotContain("image");
         (await engine.EverythingAsync()).Should().Be(before);
     }
@@ -126,7 +126,7 @@ public sealed class CleanTests : IClassFixture<PrivateEngine>, IAsyncLifetime
         using var typist = Typist.Start($"exec dotnet '{BenchProcess.Program}' clean", ("DOCKER_HOST", engine.Environment["DOCKER_HOST"]!));
         await typist.SeeAsync("Remove all of this? [yes/no] ", Token);
         await typist.TypeAsync("yes\n", Token);
-        await typist.SeeAsync("removed 5, could not remove 0", Token);
+        await typist.SeeAsync("removed 5 items", Token);
 
         (await typist.EndAsync(Token)).Should().Be(0);
         (await engine.EverythingAsync()).Should().NotContain(orphan.Id).And.NotContain(kept.Id).And.Contain(alive.Id);
@@ -134,7 +134,7 @@ public sealed class CleanTests : IClassFixture<PrivateEngine>, IAsyncLifetime
 
     /// <summary>A container of somebody else holds the volume: that is told, and the rest is removed all the same.</summary>
     [Fact]
-    public async Task What_cannot_be_removed_is_reported_and_the_rest_is_removed()
+    public async Task Item_that_cannot_be_removed_is_reported_and_rest_is_removed()
     {
         await engine.DockerAsync("create", "--name", "bench-holder", "--volume", $"bench-{orphan.Id}-server-data:/data", PrivateEngine.Image, "nothing");
         try
@@ -142,7 +142,7 @@ public sealed class CleanTests : IClassFixture<PrivateEngine>, IAsyncLifetime
             var clean = await BenchProcess.RunAsync(engine.Environment, "clean", "--force");
 
             clean.ExitCode.Should().Be(1);
-            clean.StandardOutput.Should().Contain($"not removed: volume bench-{orphan.Id}-server-data: ").And.Contain("removed 4, could not remove 1");
+            clean.StandardOutput.Should().Contain($"not removed: volume bench-{orphan.Id}-server-data: ").And.Contain("removed 4 items, could not remove 1");
             (await engine.EverythingAsync()).Should().NotContain($"container bench-{orphan.Id}").And.NotContain(kept.Id);
         }
         finally
@@ -159,6 +159,6 @@ public sealed class CleanTests : IClassFixture<PrivateEngine>, IAsyncLifetime
         var clean = await BenchProcess.RunAsync(engine.Environment, ["clean", .. more]);
 
         clean.ExitCode.Should().Be(2);
-        (clean.StandardOutput + clean.StandardError).Should().Contain("here is nobody to answer").And.Contain("--force");
+        (clean.StandardOutput + clean.StandardError).Should().Contain("no terminal to confirm on").And.Contain("--force");
     }
 }

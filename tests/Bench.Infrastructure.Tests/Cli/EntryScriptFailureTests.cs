@@ -148,7 +148,7 @@ public sealed class EntryScriptFailureTests
     {
         using var json = JsonDocument.Parse(bench.StandardOutput.TrimEnd('\n').Split('\n')[^1]);
         var error = json.RootElement.GetProperty("error");
-        error.EnumerateObject().Select(member => member.Name).Should().Equal("code", "message", "next", "dossier");
+        error.EnumerateObject().Select(member => member.Name).Should().Equal("code", "message", "next", "diagnostics");
         return (error.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!);
     }
 }

@@ -26,7 +26,7 @@ public sealed partial class EntryScriptTests
 
     /// <summary>A newer Debian's packages are there to be asked for. An upgrade of the machine must not see them, its updates included.</summary>
     [Fact]
-    public async Task What_setup_added_to_apt_upgrades_nothing()
+    public async Task Apt_source_added_by_setup_upgrades_nothing()
     {
         const string pins = "/etc/apt/preferences.d/bench-engine";
         Assert.SkipUnless(File.Exists(pins), "setup has added no release of Debian here");

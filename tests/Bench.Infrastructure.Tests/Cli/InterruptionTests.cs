@@ -38,7 +38,7 @@ public sealed class InterruptionTests
         await ReadUntilAsync(up, "Readiness ...");
 
         await InterruptAsync(up);
-        await ReadUntilAsync(up, "once more ends at once");
+        await ReadUntilAsync(up, "interrupt again to stop at once");
         var began = TimeProvider.System.GetTimestamp();
         await InterruptAsync(up);
         await up.EndedAsync(Token);
@@ -77,6 +77,6 @@ public sealed class InterruptionTests
     private static async Task<IReadOnlyList<EnvironmentLeftovers>> LeftByAsync(Process process)
     {
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
-        return [.. (await new LeftoverSearch(engine).FindAllAsync(Token)).Where(remains => remains.Identity.Owner.ProcessId == process.Id)];
+        return [.. (await new LeftoverSearch(engine).FindAllAsync(Token)).Where(leftovers => leftovers.Identity.Owner.ProcessId == process.Id)];
     }
 }

@@ -16,7 +16,7 @@ public sealed class ManifestOfAnotherProcessTests(HeldRclone held) : IClassFixtu
     };
 
     [Fact]
-    public async Task It_is_that_of_the_start_and_complete()
+    public async Task Manifest_equals_that_of_the_start_and_is_complete()
     {
         var result = await BenchProcess.RunAsync(Changed, "manifest", held.Id);
 

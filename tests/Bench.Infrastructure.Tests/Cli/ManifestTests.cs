@@ -24,7 +24,7 @@ public sealed class ManifestTests : IDisposable
               profile  ganesha | samba
             informs
               load.overOneMinute  0.25 | 9
-            alike in all that must match: their figures may be compared
+            all facts that must match are equal: the results can be compared
 
             """);
     }
@@ -40,7 +40,7 @@ public sealed class ManifestTests : IDisposable
             must match
               conditions.cpus  2 | 1.5
               host.governor    performance | nothing
-            not alike in all that must match: compare their figures only together with the differences
+            facts that must match differ: compare results only together with the differences
 
             """);
     }
@@ -93,7 +93,7 @@ public sealed class ManifestTests : IDisposable
 
         result.ExitCode.Should().Be(1);
         result.StandardError.Should().MatchRegex($@"^bench: {folder.At("broken.json")}: The text is not a manifest: line \d+, position \d+, key client\.kind: ")
-            .And.EndWith("\n  next      write it anew: ./bench manifest ENVIRONMENT > FILE\n  code      BENCH-MANIFEST\n");
+            .And.EndWith("\n  next      write it again: ./bench manifest ENVIRONMENT > FILE\n  code      BENCH-MANIFEST\n");
     }
 
     [Theory]

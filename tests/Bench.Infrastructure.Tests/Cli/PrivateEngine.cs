@@ -6,7 +6,7 @@ using CliWrap.Buffered;
 namespace Bench.Infrastructure.Tests.Cli;
 
 /// <summary>
-/// A container engine of the tests' own, so that something can remove everything of ours without hurting what others have
+/// A container engine of the tests' own, so that something can remove everything Bench created without hurting what others have
 /// on the machine's engine. It starts no container, and has a network namespace of its own: an engine without a default bridge
 /// removes the one it finds.
 /// </summary>

@@ -7,7 +7,7 @@ namespace Bench.Infrastructure.Tests.Cli;
 public sealed class ProfilesCommandTests
 {
     [Fact]
-    public async Task Each_profile_is_listed_with_a_verdict_for_each_protocol()
+    public async Task Each_profile_is_listed_with_its_support_for_each_protocol()
     {
         var result = await BenchProcess.RunAsync("profiles");
 
@@ -22,10 +22,10 @@ public sealed class ProfilesCommandTests
     }
 
     [Fact]
-    public async Task What_cannot_be_had_is_forced_and_the_reason_is_told()
+    public async Task Unavailable_image_is_forced_and_reason_is_shown()
     {
         var result = await BenchProcess.RunAsync(new Dictionary<string, string?> { ["BENCH_IMAGES"] = "debian" }, "profiles");
 
-        result.StandardOutput.Should().Contain("its image juicedata/mount:ce-v1.2.3 cannot be had, and Debian has no package of it: BENCH_IMAGES=debian");
+        result.StandardOutput.Should().Contain("its image juicedata/mount:ce-v1.2.3 is not available, and Debian has no package of it: BENCH_IMAGES=debian");
     }
 }

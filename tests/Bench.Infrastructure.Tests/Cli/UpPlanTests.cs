@@ -35,7 +35,7 @@ public sealed class UpPlanTests
 
         result.ExitCode.Should().Be(0, result.StandardError);
         using var json = JsonDocument.Parse(result.StandardOutput);
-        json.RootElement.GetProperty("notices")[0].GetString().Should().Contain("they change nothing here: TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX (environment)");
+        json.RootElement.GetProperty("notices")[0].GetString().Should().Contain("they have no effect here: TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX (environment)");
         json.RootElement.GetProperty("images").ToString().Should().NotContain("registry.example.org");
     }
 

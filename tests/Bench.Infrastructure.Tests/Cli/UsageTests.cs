@@ -49,7 +49,7 @@ public sealed class UsageTests
     [InlineData("bench up has no option --randm-ports", "did you mean --random-ports?", "up", "--randm-ports")]
     [InlineData("bench up has no option --quite", "did you mean --quiet?", "up", "ganesha", "--quite")]
     [InlineData("bench down has no argument samba", "bench down --help", "down", "ganesha", "samba")]
-    public async Task What_is_not_there_is_named_and_what_was_meant_is_guessed(string problem, string guess, params string[] arguments)
+    public async Task Unknown_words_are_named_with_a_suggestion(string problem, string guess, params string[] arguments)
     {
         var result = await BenchProcess.RunAsync(arguments);
 
@@ -69,7 +69,7 @@ public sealed class UsageTests
         result.StandardError.Should().BeEmpty();
         using var json = JsonDocument.Parse(result.StandardOutput);
         var error = json.RootElement.GetProperty("error");
-        error.EnumerateObject().Select(member => member.Name).Should().Equal("code", "message", "next", "dossier");
+        error.EnumerateObject().Select(member => member.Name).Should().Equal("code", "message", "next", "diagnostics");
         error.GetProperty("code").GetString().Should().Be(code);
         error.GetProperty("message").GetString().Should().NotBeEmpty();
         error.GetProperty("next").GetString().Should().NotBeEmpty();
@@ -103,6 +103,6 @@ public sealed class UsageTests
         var result = await BenchProcess.RunAsync(new Dictionary<string, string?> { ["DOCKER_HOST"] = "unix:///nowhere/docker.sock" }, "up", "ganesha");
 
         result.ExitCode.Should().Be(3);
-        result.StandardError.Should().Contain("/nowhere/docker.sock").And.Contain("take away DOCKER_HOST").And.NotContain("./bench setup", "which starts none where one is named").And.EndWith("  code      BENCH-PREREQUISITE\n");
+        result.StandardError.Should().Contain("/nowhere/docker.sock").And.Contain("remove DOCKER_HOST").And.NotContain("./bench setup", "which starts none where one is named").And.EndWith("  code      BENCH-PREREQUISITE\n");
     }
 }

@@ -201,7 +201,7 @@ public sealed class RunningEnvironmentTests(HeldEnvironment held) : IClassFixtur
     }
 
     [Fact]
-    public async Task What_is_not_up_is_named_with_what_is_and_the_next_step()
+    public async Task Environment_not_up_is_named_with_those_that_are_and_next_step()
     {
         var exec = await BenchProcess.RunAsync("exec", "--json", "kernel-nfs", "--", "true");
         Assert.SkipWhen(exec.ExitCode == 0, "somebody has kernel-nfs up");

@@ -19,7 +19,7 @@ internal static class DocSession
     /// <summary>What stands in the pages for something of the reader's, and what it is in a test.</summary>
     private static readonly Dictionary<string, string> Ours = new(StringComparer.Ordinal)
     {
-        ["DITTOFS_SOURCE=../dittofs"] = "DITTOFS_SOURCE=tests/doubles/dittofs",
+        ["DITTOFS_SOURCE=../dittofs"] = "DITTOFS_SOURCE=tests/standins/dittofs",
     };
 
     /// <summary>Runs a page.</summary>

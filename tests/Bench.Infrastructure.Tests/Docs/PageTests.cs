@@ -15,7 +15,7 @@ public sealed class PageTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Its_commands_work_one_after_the_other(string page)
+    public async Task Commands_of_page_work_in_order(string page)
     {
         var output = await DocSession.RunAsync(page);
 

@@ -16,7 +16,7 @@ public sealed class RealS3PageTests(SuiteFixture<Rclone> owner) : IClassFixture<
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Its_commands_work_one_after_the_other()
+    public async Task Commands_of_page_work_in_order()
     {
         await using var relay = await TcpRelay.ToS3OfAsync(owner.Environment, Token);
 

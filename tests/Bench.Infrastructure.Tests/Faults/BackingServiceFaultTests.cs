@@ -36,6 +36,6 @@ public sealed class BackingServiceFaultTests
 
         failure.Details.Stage.Should().Be(EnvironmentStage.Readiness);
         FaultTrial.FirstLine(failure).Should().Contain("the container ended before").And.Contain(probe)
-            .And.Contain("succeeded: exit status 3; it said: the last words").And.Contain($"-{name}, after").And.NotMatchRegex("[0-9a-f]{64}");
+            .And.Contain("succeeded: exit status 3; last output: the last words").And.Contain($"-{name}, after").And.NotMatchRegex("[0-9a-f]{64}");
     }
 }

@@ -14,7 +14,7 @@ public sealed class ContainerFaultTests
     private readonly FaultTrial trial = new();
 
     [Fact]
-    public async Task One_that_exits_at_once_is_named_with_its_status_and_its_last_words()
+    public async Task Container_that_exits_at_once_is_named_with_status_and_last_output()
     {
         var failure = await trial.FailAsync(Faulty.Script("echo the disk is on fire >&2; exit 7"));
 
@@ -22,15 +22,15 @@ public sealed class ContainerFaultTests
     }
 
     [Fact]
-    public async Task One_that_refuses_its_command_line_is_named_with_the_refusal()
+    public async Task Container_that_refuses_its_command_line_is_named_with_the_error()
     {
         var failure = await trial.FailAsync(Faulty.Ganesha(spec => spec with { Command = ["--no-such-option-of-ganesha"] }));
 
-        FaultTrial.FirstLine(failure).Should().Contain("ended").And.Contain("exit status 1; it said: ");
+        FaultTrial.FirstLine(failure).Should().Contain("ended").And.Contain("exit status 1; last output: ");
     }
 
     [Fact]
-    public async Task One_that_never_answers_is_named_with_what_was_seen_last()
+    public async Task Container_that_never_answers_is_named_with_last_observation()
     {
         var budget = TimeSpan.FromSeconds(3);
         var never = new FaultTrial { Options = trial.Options with { Timeouts = trial.Options.Timeouts with { Ready = budget } } };
@@ -43,7 +43,7 @@ public sealed class ContainerFaultTests
     }
 
     [Fact]
-    public async Task One_that_takes_more_memory_than_its_limit_is_said_to_have_been_killed_for_it()
+    public async Task Container_over_its_memory_limit_is_reported_as_killed_for_it()
     {
         var small = new FaultTrial { Options = trial.Options with { Limits = trial.Options.Limits with { MemoryBytes = 32L << 20 } } };
 
@@ -55,7 +55,7 @@ public sealed class ContainerFaultTests
     }
 
     [Fact]
-    public async Task One_that_lives_on_after_a_process_of_it_was_killed_for_memory_says_so()
+    public async Task Container_whose_process_was_killed_for_memory_says_so()
     {
         var small = new FaultTrial
         {

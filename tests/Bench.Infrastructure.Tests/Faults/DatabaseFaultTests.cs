@@ -12,7 +12,7 @@ namespace Bench.Infrastructure.Tests.Faults;
 public sealed class DatabaseFaultTests
 {
     [Fact]
-    public async Task One_that_is_killed_in_the_middle_of_the_start_is_named()
+    public async Task Database_killed_during_start_is_named()
     {
         // The line names the container, in the moment it runs.
         var trial = new FaultTrial(line =>

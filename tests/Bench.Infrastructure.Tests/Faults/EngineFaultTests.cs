@@ -23,7 +23,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task One_that_is_stopped_is_named_and_what_it_kept_is_removed_when_it_is_back()
+    public async Task Stopped_engine_is_named_and_leftovers_are_removed_when_it_is_back()
     {
         var output = await FailAsync("Readiness ...", engine.StopAsync, engine.StartAsync);
 
@@ -31,7 +31,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
     }
 
     [Fact]
-    public async Task One_that_is_restarted_is_named()
+    public async Task Restarted_engine_is_named()
     {
         var output = await FailAsync(
             "Readiness ...",
@@ -46,7 +46,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
     }
 
     [Fact]
-    public async Task One_that_hangs_is_named_before_the_stage_s_time_is_over()
+    public async Task Hanging_engine_is_named_before_the_stage_times_out()
     {
         var output = await FailAsync("Readiness ...", () => engine.SignalAsync("STOP"), () => engine.SignalAsync("CONT"));
 
@@ -55,7 +55,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
     }
 
     [Fact]
-    public async Task One_without_addresses_is_named_with_what_to_do()
+    public async Task Engine_without_addresses_is_named_with_what_to_do()
     {
         Assert.SkipWhen(engine.Obstacle is not null, engine.Obstacle ?? "");
         var taken = await engine.TakeAddressesAsync();
@@ -100,7 +100,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
 
     private static string FirstLine(string output) => output.Split('\n').First(line => line.StartsWith("bench: ", StringComparison.Ordinal));
 
-    /// <summary>Starts a process, provokes the fault at a line of its output, and wants it to fail, with a dossier, and to leave nothing.</summary>
+    /// <summary>Starts a process, provokes the fault at a line of its output, and wants it to fail, with a diagnostics folder, and to leave nothing.</summary>
     /// <returns>What it said.</returns>
     private async Task<string> FailAsync(string atLine, Func<Task> provoke, Func<Task> repair)
     {
@@ -121,14 +121,14 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
         TestContext.Current.TestOutputHelper!.WriteLine(process.Output);
         process.ExitStatus.Should().Be(Failure, process.Output);
         process.Output.Should().NotContain(TestOptions.Secret);
-        await ShouldHaveDossierAsync(process.Output);
+        await ShouldHaveDiagnosticsAsync(process.Output);
         await ShouldLeaveNothingAsync(process.ProcessId);
         return process.Output;
     }
 
-    private static async Task ShouldHaveDossierAsync(string output)
+    private static async Task ShouldHaveDiagnosticsAsync(string output)
     {
-        var path = Dossier().Match(output).Groups["path"].Value;
+        var path = Diagnostics().Match(output).Groups["path"].Value;
         path.Should().StartWith(FaultTrial.Repository.Failures, output);
         foreach (var file in Directory.GetFiles(path, "*", SearchOption.AllDirectories))
         {
@@ -143,7 +143,7 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
     {
         var left = await Eventually.ReadAsync(
             async () => (await engine.RemainsAsync()).Concat(Guardians(owner)).ToArray(),
-            remains => remains is [],
+            leftovers => leftovers is [],
             Token);
         left.Should().BeEmpty();
     }
@@ -152,8 +152,8 @@ public sealed partial class EngineFaultTests(SecondEngine engine) : IClassFixtur
         .Select(command => command.ToString())
         .Where(line => line.Contains($" {owner} ", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"^\s*dossier   (?<path>/\S+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
-    private static partial Regex Dossier();
+    [GeneratedRegex(@"^\s*diagnostics (?<path>/\S+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    private static partial Regex Diagnostics();
 
     [GeneratedRegex(@"after (?<seconds>[0-9.]+) s", RegexOptions.ExplicitCapture)]
     private static partial Regex After();

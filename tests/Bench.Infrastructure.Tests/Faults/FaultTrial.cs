@@ -13,7 +13,7 @@ using Bench.Soak;
 namespace Bench.Infrastructure.Tests.Faults;
 
 /// <summary>
-/// Provokes a fault and asserts what holds for each: it is reported before the stage's time is over, its dossier is there and holds
+/// Provokes a fault and asserts what holds for each: it is reported before the stage's time is over, its diagnostics folder is there and holds
 /// no secret, and nothing is left of the environment. What the first line says is the test's own business.
 /// </summary>
 internal sealed partial class FaultTrial
@@ -58,7 +58,7 @@ internal sealed partial class FaultTrial
     {
         try
         {
-            var settings = new LaunchSettings { FixedPorts = FixedPorts, Layout = Layout, Logger = logger, StandIn = DittoFsDouble.UnlessSourceIsGiven(Options, Repository) };
+            var settings = new LaunchSettings { FixedPorts = FixedPorts, Layout = Layout, Logger = logger, StandIn = DittoFsStandIn.UnlessSourceIsGiven(Options, Repository) };
             return await EnvironmentLauncher.StartAsync(profile, Options, settings, Token);
         }
         catch (PrerequisiteException exception) when (exception.Message.Contains("does not run here", StringComparison.Ordinal) && SkipPolicy.Allows(profile.Name, Options))
@@ -83,23 +83,23 @@ internal sealed partial class FaultTrial
     public async Task<EnvironmentException> FailAsync(Profile profile)
     {
         var failure = await FailAsync(async () => await (await StartAsync(profile)).DisposeAsync());
-        failure.Message.Should().MatchRegex(@"after \d+\.\d s of \d+\.\d s\)\.\n", "a start has a budget in every stage");
+        failure.Message.Should().MatchRegex(@"after \d+\.\d s, timeout \d+\.\d s\)\.\n", "a start has a timeout in every stage");
         await NothingIsLeftAsync();
         return failure;
     }
 
-    /// <summary>Does something that is expected to fail, and to have written its dossier.</summary>
+    /// <summary>Does something that is expected to fail, and to have written its diagnostics folder.</summary>
     public static async Task<EnvironmentException> FailAsync(Func<Task> act)
     {
-        var failure = await FailWithoutDossierAsync(act);
+        var failure = await FailWithoutDiagnosticsAsync(act);
         failure.Details.DossierPath.Should().NotBeNull(failure.Message);
         await ShouldHoldNoSecretAsync(failure.Details.DossierPath!);
         Directory.Delete(failure.Details.DossierPath!, recursive: true);
         return failure;
     }
 
-    /// <summary>The same where no dossier can be written, or none is to be.</summary>
-    public static async Task<EnvironmentException> FailWithoutDossierAsync(Func<Task> act)
+    /// <summary>The same where no diagnostics folder can be written, or none is to be.</summary>
+    public static async Task<EnvironmentException> FailWithoutDiagnosticsAsync(Func<Task> act)
     {
         var failure = (await act.Should().ThrowAsync<EnvironmentException>()).Which;
         TestContext.Current.TestOutputHelper!.WriteLine(failure.Message);
@@ -127,10 +127,10 @@ internal sealed partial class FaultTrial
         Timeouts = options.Timeouts with { Containers = StageBudget, Ready = StageBudget, Bootstrap = StageBudget, Mount = StageBudget },
     };
 
-    private static async Task ShouldHoldNoSecretAsync(string dossier)
+    private static async Task ShouldHoldNoSecretAsync(string diagnostics)
     {
-        var files = Directory.GetFiles(dossier, "*", SearchOption.AllDirectories);
-        files.Should().Contain(Path.Combine(dossier, "summary.md"));
+        var files = Directory.GetFiles(diagnostics, "*", SearchOption.AllDirectories);
+        files.Should().Contain(Path.Combine(diagnostics, "summary.md"));
         foreach (var file in files)
         {
             (await File.ReadAllTextAsync(file, Token)).Should().NotContain(TestOptions.Secret, file);

@@ -16,7 +16,7 @@ public sealed class ImageFaultTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task One_that_does_not_build_is_named_with_the_step_that_failed()
+    public async Task Image_that_does_not_build_is_named_with_failed_step()
     {
         var failure = await trial.FailAsync(Faulty.Image(Dockerfile("RUN echo no such compiler >&2; exit 42")));
 
@@ -27,7 +27,7 @@ public sealed class ImageFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task One_whose_registry_does_not_have_it_is_named_with_the_registry_s_answer()
+    public async Task Image_missing_in_registry_is_named_with_answer_of_registry()
     {
         var failure = await trial.FailAsync(Faulty.Image(new RegistryImage("127.0.0.1:1/no/such-image:1")));
 

@@ -17,7 +17,7 @@ public sealed class KilledTestHostTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_its_fixture_started_is_gone_within_ten_seconds()
+    public async Task Environment_of_killed_test_host_is_gone_within_ten_seconds()
     {
         using var leftovers = await Leftovers.ConnectAsync(Token);
         using var host = Process.Start(new ProcessStartInfo("dotnet", ExplicitTests.Arguments((typeof(KilledTestHostTests), nameof(Hold))))

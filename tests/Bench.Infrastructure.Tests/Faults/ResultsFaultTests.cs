@@ -5,7 +5,7 @@ using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Faults;
 
-/// <summary>A folder for results that cannot be written: the failure stays the failure, and says why there is no dossier.</summary>
+/// <summary>A folder for results that cannot be written: the failure stays the failure, and says why there is no diagnostics folder.</summary>
 [Profile("ganesha")]
 [Thorough]
 public sealed class ResultsFaultTests : IAsyncLifetime
@@ -37,28 +37,28 @@ public sealed class ResultsFaultTests : IAsyncLifetime
     [Theory]
     [InlineData("size=8k", "No space left on device")]
     [InlineData("ro", "Read-only file system")]
-    public async Task A_failure_is_told_first_and_then_why_it_has_no_dossier(string options, string reason)
+    public async Task Failure_is_reported_first_and_then_why_it_has_no_diagnostics(string options, string reason)
     {
         var profile = Faulty.Script("echo the disk is on fire; exit 7");
         await trial.MakeImagesAsync(profile);
         await ShellCommand.RunAsync("mount", "-t", "tmpfs", "-o", options, "none", Results);
 
-        var failure = await FaultTrial.FailWithoutDossierAsync(async () => await (await trial.StartAsync(profile)).DisposeAsync());
+        var failure = await FaultTrial.FailWithoutDiagnosticsAsync(async () => await (await trial.StartAsync(profile)).DisposeAsync());
 
-        FaultTrial.FirstLine(failure).Should().Contain("exit status 7; it said: the disk is on fire");
+        FaultTrial.FirstLine(failure).Should().Contain("exit status 7; last output: the disk is on fire");
         failure.Details.DossierProblem.Should().Contain(reason);
-        failure.Message.Should().Contain("\n  dossier   none: ");
+        failure.Message.Should().Contain("\n  diagnostics none: ");
         await trial.NothingIsLeftAsync();
     }
 
     [Fact]
-    public async Task Failure_of_image_is_told_where_neither_its_log_nor_a_dossier_can_be_kept()
+    public async Task Failure_of_image_is_reported_when_neither_log_nor_diagnostics_can_be_kept()
     {
         await ShellCommand.RunAsync("mount", "-t", "tmpfs", "-o", "ro", "none", Results);
         folder.Write("Dockerfile", "FROM scratch\nCOPY nothing-of-this-name /\n");
         var image = new DockerfileImage { Name = "unlogged", Dockerfile = folder.At("Dockerfile"), Context = folder.At("docker") };
 
-        var failure = await FaultTrial.FailWithoutDossierAsync(async () => await (await trial.StartAsync(Faulty.Image(image))).DisposeAsync());
+        var failure = await FaultTrial.FailWithoutDiagnosticsAsync(async () => await (await trial.StartAsync(Faulty.Image(image))).DisposeAsync());
 
         FaultTrial.FirstLine(failure).Should().Contain("nothing-of-this-name").And.NotContain("Read-only");
         failure.Details.LogTail.Should().NotBeEmpty();

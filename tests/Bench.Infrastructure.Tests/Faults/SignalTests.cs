@@ -29,7 +29,7 @@ public sealed class SignalTests : IAsyncLifetime
     [InlineData("TERM", 143, "Readiness ...")]
     [InlineData("TERM", 143, "Running ...")]
     [InlineData("HUP", 129, "Mount ...")]
-    public async Task One_that_is_asked_to_end_removes_everything_and_says_so(string signal, int status, string atLine)
+    public async Task Signalled_start_removes_everything_and_says_so(string signal, int status, string atLine)
     {
         using var process = HeldProcess.Start("ganesha");
         var id = await leftovers.FirstOfAsync(process, Token);
@@ -45,7 +45,7 @@ public sealed class SignalTests : IAsyncLifetime
 
     /// <summary>A terminal of its own, made by script(1), is taken away.</summary>
     [Fact]
-    public async Task One_whose_terminal_is_gone_removes_everything()
+    public async Task Start_whose_terminal_is_closed_removes_everything()
     {
         using var terminal = Process.Start(new ProcessStartInfo("script", ["--quiet", "--command", $"exec dotnet {Program} hold ganesha", "/dev/null"])
         {

@@ -41,7 +41,7 @@ public sealed class UseFaultTests
                 await writing;
             });
 
-            FaultTrial.FirstLine(failure).Should().Contain("was given up: ").And.Contain(cause.Replace("ID", id, StringComparison.Ordinal), how).And.EndWith("of 6.0 s).");
+            FaultTrial.FirstLine(failure).Should().Contain("was stopped: ").And.Contain(cause.Replace("ID", id, StringComparison.Ordinal), how).And.EndWith("timeout 6.0 s).");
             failure.Details.Elapsed.Should().BeLessThan(Budget * 1.5);
             ((CommandException)failure.InnerException!).Diagnosis.Culprit.Should().Be(cut[0] == "nsenter" ? CommandCulprit.Service : CommandCulprit.Container);
         }
@@ -62,7 +62,7 @@ public sealed class UseFaultTests
                 await writing;
             });
 
-            FaultTrial.FirstLine(failure).Should().Contain($"was given up: bench-{environment.Identity.Id}-server: exit status 137");
+            FaultTrial.FirstLine(failure).Should().Contain($"was stopped: bench-{environment.Identity.Id}-server: exit status 137");
             failure.Details.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(20));
         }
 
@@ -70,7 +70,7 @@ public sealed class UseFaultTests
     }
 
     [Fact]
-    public async Task A_server_that_is_gone_cannot_be_restarted_and_the_report_has_a_dossier()
+    public async Task Restart_of_missing_server_fails_with_diagnostics()
     {
         var trial = new FaultTrial();
         await using (var environment = await trial.StartAsync(Ganesha.Profile))

@@ -42,7 +42,7 @@ public sealed class ImageChoiceTests
     }
 
     [Fact]
-    public async Task What_the_engine_has_under_the_pinned_name_is_taken_without_asking_anybody()
+    public async Task Image_present_under_pinned_name_is_used_without_registry()
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
         var source = Preferred(workshop);
@@ -52,7 +52,7 @@ public sealed class ImageChoiceTests
 
         var image = await workshop.Provider(settings => settings with { Preference = ImagePreference.Registry }).EnsureAsync(source, Token);
 
-        image.Should().BeEquivalentTo(new ProvidedImage(source.Registry.Reference, built.Id, ImageOrigin.Registry, "was there already"));
+        image.Should().BeEquivalentTo(new ProvidedImage(source.Registry.Reference, built.Id, ImageOrigin.Registry, "already present"));
     }
 
     [Fact]

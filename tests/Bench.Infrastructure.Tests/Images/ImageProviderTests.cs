@@ -12,7 +12,7 @@ public sealed class ImageProviderTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task It_is_built_once_and_can_be_found_by_its_labels(bool hasBuildx)
+    public async Task Image_is_built_once_and_found_by_labels(bool hasBuildx)
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
         var source = workshop.Files();
@@ -22,7 +22,7 @@ public sealed class ImageProviderTests
 
         first.Explanation.Should().Be("built");
         (await File.ReadAllTextAsync(first.LogPath!, Token)).Should().Contain("COPY . /context/");
-        second.Should().BeEquivalentTo(first with { Explanation = "was there already", LogPath = null });
+        second.Should().BeEquivalentTo(first with { Explanation = "already present", LogPath = null });
         var labels = (await workshop.Engine.Images.InspectImageAsync(first.Reference, Token)).Config!.Labels!;
         labels.Should().Contain(ImageLabels.Image, workshop.Name).And.Contain(ImageLabels.Origin, "dockerfile");
         first.Reference.Should().EndWith($":c{labels[ImageLabels.Content]}");
@@ -51,7 +51,7 @@ public sealed class ImageProviderTests
 
         images.Count(image => image.Explanation == "built").Should().Be(1, "and the others waited for it");
         images.Select(image => image.Id).Distinct().Should().ContainSingle();
-        workshop.Logger.Lines.Should().ContainSingle(line => line.Contains("making it"));
+        workshop.Logger.Lines.Should().ContainSingle(line => line.Contains("; log: "));
     }
 
     [Theory]
@@ -67,9 +67,9 @@ public sealed class ImageProviderTests
         failure.Details.Where.Should().Be($"image {workshop.Name}");
         failure.Details.LogTail.Should().Contain(line => line.Contains("the reason") && !line.Contains("RUN"));
         (await File.ReadAllTextAsync(failure.Details.LogPath!, Token)).Should().Contain("the reason");
-        failure.Message.Should().MatchRegex(@"\(stage Images, image test-\w+, after \d+\.\d s of 1800\.0 s\)").And.Contain("read the log");
-        failure.Details.NextStep.Should().EndWith("mostly the cause; try it elsewhere", "the advice is that of the step");
-        failure.Details.Cause.Should().EndWith("; it said: the reason");
+        failure.Message.Should().MatchRegex(@"\(stage Images, image test-\w+, after \d+\.\d s, timeout 1800\.0 s\)").And.Contain("read the log");
+        failure.Details.NextStep.Should().EndWith("usually the cause; try it elsewhere", "the advice is that of the step");
+        failure.Details.Cause.Should().EndWith("; last output: the reason");
         (await workshop.TagsAsync(Token)).Should().BeEmpty();
     }
 

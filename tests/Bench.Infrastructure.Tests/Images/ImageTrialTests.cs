@@ -27,7 +27,7 @@ public sealed class ImageTrialTests
             + "tool: error while loading shared libraries: libfdb_c.so: cannot open shared object file");
         failure.Details.Where.Should().Be($"image {image.Reference}");
         failure.Details.NextStep.Should().Contain("TOOL_IMAGE");
-        failure.Message.Should().MatchRegex(@"after \d+\.\d s of 1800\.0 s");
+        failure.Message.Should().MatchRegex(@"after \d+\.\d s, timeout 1800\.0 s");
         (await ContainersOfAsync(workshop, image)).Should().BeEmpty("a trial is removed however it ends");
     }
 
@@ -71,7 +71,7 @@ public sealed class ImageTrialTests
         var first = await workshop.Provider().EnsureAsync(image, Token);
         var starts = await StartsAsync(workshop, async () => (await workshop.Provider().EnsureAsync(image, Token)).Notices.Should().Equal(first.Notices));
 
-        first.Notices.Should().Equal($"image {image.Reference} is version 2.0.1 by its own word: tool version 2.0.1");
+        first.Notices.Should().Equal($"image {image.Reference} reports version 2.0.1: tool version 2.0.1");
         starts.Should().Be(0);
     }
 

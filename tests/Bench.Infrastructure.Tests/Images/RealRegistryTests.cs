@@ -20,7 +20,7 @@ public sealed class RealRegistryTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_is_pulled_is_known_by_its_digest_and_what_is_built_on_it_is_pinned_to_that() => await WithRegistryAsync(async (workshop, host, debian) =>
+    public async Task Pulled_image_has_digest_and_images_built_on_it_are_pinned_to_it() => await WithRegistryAsync(async (workshop, host, debian) =>
     {
         var remote = $"{host}/{workshop.Name}/base:1";
         var pushed = await PushAsync(debian, remote);
@@ -49,7 +49,7 @@ public sealed class RealRegistryTests
         image.Digest.Should().Be(pushed);
         image.Explanation.Should().Be("pulled; it is base:1 of BENCH_REGISTRY_MIRROR");
         failure.Which.Details.Where.Should().Be($"image {host}/{workshop.Name}/missing:1");
-        failure.Which.Details.NextStep.Should().StartWith($"see whether the mirror has missing:1, or correct BENCH_REGISTRY_MIRROR={host}/{workshop.Name};");
+        failure.Which.Details.NextStep.Should().StartWith($"check whether the mirror has missing:1, or correct BENCH_REGISTRY_MIRROR={host}/{workshop.Name};");
         await ShellCommand.RunAsync("docker", "rmi", "--force", image.Reference);
     });
 

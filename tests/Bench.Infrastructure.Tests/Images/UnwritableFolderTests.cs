@@ -35,7 +35,7 @@ public sealed class UnwritableFolderTests
 
         failure.Details.LogPath.Should().BeNull();
         failure.Details.LogTail.Should().NotBeEmpty();
-        failure.Details.NextStep.Should().StartWith("all there is of the log is above (").And.Contain(workshop.Folder.At("taken/logs"));
+        failure.Details.NextStep.Should().StartWith("only the log above exists (").And.Contain(workshop.Folder.At("taken/logs"));
     }
 
     [Fact]

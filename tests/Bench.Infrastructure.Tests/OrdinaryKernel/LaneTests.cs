@@ -47,7 +47,7 @@ public sealed partial class LaneTests
     }
 
     [Theory]
-    [InlineData("What_is_written_synced_and_renamed_comes_back_through_a_fresh_mount")]
+    [InlineData("File_written_synced_and_renamed_is_read_through_fresh_mount")]
     [InlineData("The_limits_of_the_options_are_in_force")]
     [InlineData("The_manifest_says_what_the_environment_really_is")]
     [InlineData("Only_a_client_with_a_kernel_of_its_own_mounts_with_another_than_the_host_s")]

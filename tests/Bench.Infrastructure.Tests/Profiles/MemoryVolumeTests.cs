@@ -19,7 +19,7 @@ public sealed class MemoryVolumeTests
         var layout = RepositoryLayout.Find(AppContext.BaseDirectory);
         var options = BenchOptionsLoader.Load(layout, ProfileCatalog.ServerKeys).Options;
         options = options with { Volumes = new VolumeOptions { Tmpfs = true } };
-        var settings = new LaunchSettings { StandIn = DittoFsDouble.UnlessSourceIsGiven(options, layout) };
+        var settings = new LaunchSettings { StandIn = DittoFsStandIn.UnlessSourceIsGiven(options, layout) };
 
         await using var environment = await EnvironmentLauncher.StartAsync(DittoFsBadgerFs.Profile, options, settings, token);
 

@@ -27,9 +27,9 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void It_was_proven_usable_and_the_timeline_says_how_long_each_stage_took()
+    public void Environment_is_usable_and_timeline_has_duration_of_each_stage()
     {
-        var stages = Environment.Timeline.Phases.Where(phase => phase.Name == "all of it").Select(phase => phase.Stage).Distinct();
+        var stages = Environment.Timeline.Phases.Where(phase => phase.Name == "total").Select(phase => phase.Stage).Distinct();
 
         // Other tests have used it meanwhile.
         stages.Where(stage => stage < EnvironmentStage.Use).Should().Equal(Enum.GetValues<EnvironmentStage>().Where(stage => stage < EnvironmentStage.Use));
@@ -62,7 +62,7 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
         Environment.Session.Declaration.Options.Select(option => option.Effective).Should().BeSubsetOf(Environment.Mount!.Options);
 
     [Fact]
-    public async Task What_is_written_synced_and_renamed_comes_back_through_a_fresh_mount()
+    public async Task File_written_synced_and_renamed_is_read_through_fresh_mount()
     {
         var path = Client.MountPath;
         var written = await OkAsync($"cd {path}; dd if=/dev/urandom of=a.part bs=1M count=3 conv=fsync status=none; mv a.part a; ls; sha256sum < a");

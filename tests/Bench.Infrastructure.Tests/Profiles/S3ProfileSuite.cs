@@ -18,7 +18,7 @@ public abstract class S3ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) :
     /// what other tests removed may still be on its way out.
     /// </summary>
     [Fact]
-    public async Task What_is_written_arrives_in_the_bucket()
+    public async Task Written_file_arrives_in_bucket()
     {
         var token = TestContext.Current.CancellationToken;
         var endpoints = await Fixture.Environment.S3EndpointsAsync(token);

@@ -27,7 +27,7 @@ public sealed class SecretsTests
         var token = TestContext.Current.CancellationToken;
         var options = TestOptions.WithSecrets(BenchOptionsLoader.Load(Layout, ProfileCatalog.ServerKeys).Options);
         var logger = new ListLogger();
-        var settings = new LaunchSettings { Logger = logger, StandIn = DittoFsDouble.UnlessSourceIsGiven(options, Layout) };
+        var settings = new LaunchSettings { Logger = logger, StandIn = DittoFsStandIn.UnlessSourceIsGiven(options, Layout) };
         using var watch = new CommandLineWatch(TestOptions.Secret);
 
         await using var environment = await EnvironmentLauncher.StartAsync(ProfileCatalog.Get(name), options, settings, token);

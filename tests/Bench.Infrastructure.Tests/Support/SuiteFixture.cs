@@ -7,11 +7,11 @@ using Bench.Environments.Xunit;
 namespace Bench.Infrastructure.Tests.Support;
 
 /// <summary>
-/// The only place that chooses the double of DittoFS: in tests, and only when no source of the real one was given.
+/// The only place that chooses the stand-in for DittoFS: in tests, and only when no source of the real one was given.
 /// </summary>
 public sealed class SuiteFixture<TProfile> : EnvironmentFixture<TProfile>
     where TProfile : IProfileDefinition
 {
     protected override LaunchSettings CreateSettings(BenchOptions options, RepositoryLayout layout) =>
-        new() { StandIn = DittoFsDouble.UnlessSourceIsGiven(options, layout) };
+        new() { StandIn = DittoFsStandIn.UnlessSourceIsGiven(options, layout) };
 }

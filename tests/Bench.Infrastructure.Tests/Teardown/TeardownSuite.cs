@@ -98,7 +98,7 @@ public abstract class TeardownSuite<TProfile> : IAsyncLifetime
     private static BenchOptions Options() => BenchOptionsLoader.Load(Layout, ProfileCatalog.ServerKeys).Options;
 
     private static LaunchSettings Settings(BenchOptions options, ListLogger logger) =>
-        new() { Logger = logger, Layout = Layout, StandIn = DittoFsDouble.UnlessSourceIsGiven(options, Layout) };
+        new() { Logger = logger, Layout = Layout, StandIn = DittoFsStandIn.UnlessSourceIsGiven(options, Layout) };
 
     private static Task<BenchEnvironment> StartAsync(BenchOptions options, ListLogger logger, CancellationToken token) =>
         EnvironmentLauncher.StartAsync(TProfile.Profile, options, Settings(options, logger), token);

@@ -16,7 +16,7 @@ public sealed class UnansweredCreationsTests
 
     [Fact]
     [Trait("Category", "Engine")]
-    public async Task What_is_created_after_its_request_was_cut_off_is_removed()
+    public async Task Resource_created_after_its_request_was_aborted_is_removed()
     {
         var identity = EnvironmentIdentity.Create("late", kept: false, TimeProvider.System);
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
@@ -35,7 +35,7 @@ public sealed class UnansweredCreationsTests
         await removal;
 
         (await new EngineResources(engine).FindVolumesAsync($"bench-{identity.Id}-", Token)).Should().BeEmpty();
-        (await new LeftoverSearch(engine).FindAllAsync(Token)).Should().NotContain(remains => remains.Identity.Id == identity.Id);
+        (await new LeftoverSearch(engine).FindAllAsync(Token)).Should().NotContain(leftovers => leftovers.Identity.Id == identity.Id);
     }
 
     /// <summary>However long the engine takes: a slow one was seen to create a network after it had been looked for.</summary>
@@ -64,7 +64,7 @@ public sealed class UnansweredCreationsTests
     }
 
     [Fact]
-    public async Task What_was_answered_is_not_looked_for()
+    public async Task Answered_creations_are_not_searched()
     {
         var creations = new UnansweredCreations("1234abcd", removal: null!);
         await creations.WatchAsync(() => Task.CompletedTask);

@@ -9,9 +9,9 @@ internal static partial class Picture
     /// <summary>What every run prints, on any machine.</summary>
     public static IReadOnlyList<string> StableTexts { get; } =
     [
-        "Prerequisites done in", "Images done in", "Containers done in", "Readiness done in", "Mount done in", "Usability done in",
-        "ganesha is up and usable after", "endpoint  127.0.0.1:22049  server 2049", "mount     ", "options   ", "by hand   ", "Next:",
-        "ENVIRONMENT", "PROFILE", "PHASE", "HEALTH", "server healthy", "removed ganesha, environment", ": 2 containers, 1 networks, 1 volumes",
+        "Prerequisites ...", "Images ...", "Containers ...", "Readiness ...", "Bootstrap ...", "Mount ...", "Usability ...",
+        "ganesha is up and usable after", "endpoint  127.0.0.1:22049  server 2049", "mount     ", "options   ", "by hand   ", "Next:", "./bench exec ganesha -- ls -la /mnt/bench", "./bench shell ganesha", "./bench down ganesha",
+        "ENVIRONMENT", "PROFILE", "PHASE", "HEALTH", "server healthy", "removed ganesha, environment", ": 2 containers, 1 network, 1 volume",
     ];
 
     public static IReadOnlyList<string> Lines { get; } =

@@ -7,16 +7,16 @@ public sealed class SteadinessTests
     private const int Cycles = 50;
 
     [Fact]
-    public void What_moves_up_and_down_is_flat() =>
+    public void Fluctuating_values_are_flat() =>
         Steadiness.Growth(Results(cycle => new OwnResources(60 + (cycle % 3), 30 + (cycle % 4), 20_000_000 + (cycle % 7 * 50_000), 200_000_000 + (cycle % 5 * 3_000_000))))
             .Should().BeEmpty();
 
     [Fact]
-    public void What_is_filled_once_at_the_beginning_is_flat() =>
+    public void Values_that_grow_once_at_start_are_flat() =>
         Steadiness.Growth(Results(cycle => new OwnResources(cycle < 9 ? 20 : 60, 30, cycle < 9 ? 5_000_000 : 20_000_000, 200_000_000))).Should().BeEmpty();
 
     [Fact]
-    public void One_open_file_a_cycle_is_growth() =>
+    public void Open_file_per_cycle_is_growth() =>
         Steadiness.Growth(Results(cycle => new OwnResources(60 + cycle, 30, 20_000_000, 200_000_000)))
             .Should().ContainSingle().Which.Should().Be("open files: 76 in cycles 11 to 20, 106 in the last 10");
 

@@ -112,7 +112,7 @@ public sealed class DiagnosedCommandsTests : IDisposable
         var failure = await FailureAsync(RunAsync(TooLateAsync));
 
         failure.Diagnosis.Culprit.Should().Be(CommandCulprit.TimeLimit);
-        failure.Diagnosis.NextStep.Should().Be("if the command only needs longer, give it more time");
+        failure.Diagnosis.NextStep.Should().Be("if the command needs longer, raise its timeout");
         failure.InnerException.Should().BeOfType<CommandException>("the way there is kept");
     }
 

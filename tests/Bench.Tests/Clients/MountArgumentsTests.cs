@@ -45,7 +45,7 @@ public sealed class MountArgumentsTests
             "mount -t nfs -o nfsvers=3,tcp,hard,rsize=1048576,wsize=1048576,nolocks,resvport,port=2049,mountport=20048 10.0.0.2:/export /mnt/bench");
 
     [Fact]
-    public void What_macOS_cannot_mount_is_refused_with_the_way_out() =>
+    public void Protocol_macOS_cannot_mount_is_refused_with_alternative() =>
         Smb.Invoking(smb => Command(smb, ClientPlatform.MacOS)).Should().Throw<NotSupportedException>().WithMessage("*client container can*");
 
     [Theory]

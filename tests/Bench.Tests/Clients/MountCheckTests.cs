@@ -40,7 +40,7 @@ public sealed class MountCheckTests
     }
 
     [Fact]
-    public void What_is_expected_is_what_the_kernel_says_and_not_what_was_typed() =>
+    public void Expected_options_are_compared_with_those_of_the_kernel() =>
         MountCheck.Expected(Ganesha.Profile.DefaultMount).Should().Contain(["vers=3", "proto=tcp", "local_lock=all"]);
 
     private static ExportMount Mounted(params string[] options) => new("s:/export", "/m", "nfs", options);

@@ -41,7 +41,7 @@ public sealed class OutputStreamTests
     }
 
     [Fact]
-    public void What_is_written_after_the_end_is_dropped()
+    public void Output_written_after_end_is_dropped()
     {
         var capture = new OutputCapture(100);
         capture.Write("kept"u8);

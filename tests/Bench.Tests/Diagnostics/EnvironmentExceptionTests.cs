@@ -24,26 +24,26 @@ public sealed class EnvironmentExceptionTests
 
         exception.Message.Should().Be(
             """
-            ganesha: the NFS port does not answer (stage Readiness, container bench-ab12-server, after 30.0 s of 30.0 s).
+            ganesha: the NFS port does not answer (stage Readiness, container bench-ab12-server, after 30.0 s, timeout 30.0 s).
               last seen connection refused
               log       starting
               log       cannot bind
               logs      results/logs/x
-              dossier   results/failures/y
+              diagnostics results/failures/y
               next      read the log
             """);
     }
 
     [Fact]
-    public void Where_there_is_no_dossier_a_line_says_why()
+    public void Missing_diagnostics_are_explained_in_a_line()
     {
         var details = new FailureDetails { Stage = EnvironmentStage.Mount, Cause = "no mount", NextStep = "look", DossierProblem = "the disk is full" };
 
-        new EnvironmentException(details).Message.Should().Be("no mount (stage Mount).\n  dossier   none: the disk is full\n  next      look");
+        new EnvironmentException(details).Message.Should().Be("no mount (stage Mount).\n  diagnostics none: the disk is full\n  next      look");
     }
 
     [Fact]
-    public void What_is_unknown_is_left_out()
+    public void Unknown_details_are_left_out()
     {
         var details = new FailureDetails { Stage = EnvironmentStage.Images, Cause = "no image", NextStep = "build one" };
 

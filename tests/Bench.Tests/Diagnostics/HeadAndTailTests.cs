@@ -8,7 +8,7 @@ public sealed class HeadAndTailTests
     private const int Capacity = 1000;
 
     [Fact]
-    public void What_fits_is_kept_as_it_is()
+    public void Text_that_fits_is_kept_unchanged()
     {
         var text = Lines(20);
 

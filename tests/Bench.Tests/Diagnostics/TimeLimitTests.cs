@@ -39,7 +39,7 @@ public sealed class TimeLimitTests
     }
 
     [Fact]
-    public async Task What_fails_in_time_fails_as_it_does()
+    public async Task Failure_within_limit_is_passed_on()
     {
         var work = TimeLimit.RunAsync(TimeSpan.FromSeconds(1), clock, "it did not end", _ => Task.FromException<int>(new TimeoutException("another limit")), Token);
 

@@ -12,11 +12,11 @@ public sealed class EnvironmentChoiceTests
     private static readonly RunningEnvironment HeldSamba = RunningSamples.Environment("66778899", "samba", kept: false);
 
     [Fact]
-    public void What_is_kept_is_meant_before_what_a_process_has() =>
+    public void Kept_environment_is_preferred_over_one_of_a_process() =>
         EnvironmentChoice.Pick([HeldGanesha, KeptGanesha], "ganesha", Standard).Should().Be(KeptGanesha);
 
     [Fact]
-    public void What_a_process_has_is_found_where_nothing_is_kept() =>
+    public void Environment_of_process_is_found_when_none_is_kept() =>
         EnvironmentChoice.Pick([HeldSamba, KeptGanesha], "samba", Standard).Should().Be(HeldSamba);
 
     [Fact]
@@ -43,11 +43,11 @@ public sealed class EnvironmentChoiceTests
     }
 
     [Fact]
-    public void What_looks_like_an_id_is_not_taken_for_a_profile() =>
+    public void Id_is_not_taken_for_a_profile() =>
         Failure([KeptGanesha], "0badcafe", Standard).Message.Should().Be("0badcafe is not up; there is ganesha (11aa22bb)");
 
     [Fact]
-    public void Nothing_up_says_how_to_start_something()
+    public void Message_without_environment_says_how_to_start_one()
     {
         var failure = Failure([], null, Standard);
         (failure.Problem, failure.NextStep).Should().Be(("nothing is up", "`bench up rclone`"));

@@ -67,7 +67,7 @@ public sealed class LaunchRecordTests
     }
 
     [Fact]
-    public void What_another_version_did_not_record_is_named()
+    public void Facts_not_recorded_by_another_version_are_named()
     {
         var older = JsonNode.Parse(RecordSamples.Record("ganesha").ToText())!.AsObject();
         older.Remove("variant");

@@ -29,7 +29,7 @@ public sealed class LogMergeTests
     }
 
     [Fact]
-    public async Task What_one_of_them_fails_with_is_not_lost()
+    public async Task Failure_of_one_log_is_reported()
     {
         var broken = Channel.CreateUnbounded<LogLine>();
         broken.Writer.Complete(new IOException("the engine went away"));

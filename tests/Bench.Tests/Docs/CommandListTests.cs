@@ -14,7 +14,7 @@ public sealed class CommandListTests
     }
 
     [Fact]
-    public void What_something_else_runs_stands_there()
+    public void Commands_not_run_are_listed_with_who_runs_them()
     {
         foreach (var (file, text) in CommandsNotRun.All.Select(item => item.RunBy).OfType<(string, string)>())
         {

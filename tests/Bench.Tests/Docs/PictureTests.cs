@@ -9,7 +9,7 @@ public sealed class PictureTests
     private const string Prompt = "$ ./bench ";
 
     [Fact]
-    public void Its_commands_are_those_of_the_README_and_work()
+    public void Commands_of_picture_are_in_README_and_parse()
     {
         var commands = Picture.Lines
             .Where(line => line.StartsWith(Prompt, StringComparison.Ordinal)).Select(line => line[Prompt.Length..]).ToArray();
@@ -22,10 +22,10 @@ public sealed class PictureTests
     }
 
     [Fact]
-    public void It_shows_what_every_run_prints() =>
+    public void Picture_shows_output_of_every_run() =>
         string.Join('\n', Picture.Lines).Should().ContainAll(Picture.StableTexts);
 
     [Fact]
-    public void It_says_nothing_of_the_machine_it_was_made_on() =>
+    public void Picture_has_no_paths_of_the_machine() =>
         string.Join('\n', Picture.Lines).Should().NotContainAny("/root", "/home", "/tmp", DocPage.Root);
 }

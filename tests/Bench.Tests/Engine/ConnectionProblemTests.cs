@@ -57,10 +57,10 @@ public sealed class ConnectionProblemTests : IDisposable
     }
 
     [Theory]
-    [InlineData("400 Bad Request", "Client sent an HTTP request to an HTTPS server.", "it speaks TLS, and was asked without", "set DOCKER_TLS_VERIFY=1")]
-    [InlineData("404 Not Found", "<html>nothing here</html>", "what answers there is no container engine: HTTP status 404, <html>nothing here</html>", "correct the address")]
-    [InlineData("200 OK", "<html>welcome</html>", "what answers there is no container engine: ", "correct the address")]
-    [InlineData("200 OK", "[]", "what answers there is no container engine: ", "correct the address")]
+    [InlineData("400 Bad Request", "Client sent an HTTP request to an HTTPS server.", "it requires TLS", "set DOCKER_TLS_VERIFY=1")]
+    [InlineData("404 Not Found", "<html>nothing here</html>", "what answers there is not a container engine: HTTP status 404, <html>nothing here</html>", "correct the address")]
+    [InlineData("200 OK", "<html>welcome</html>", "what answers there is not a container engine: ", "correct the address")]
+    [InlineData("200 OK", "[]", "what answers there is not a container engine: ", "correct the address")]
     public async Task An_answer_that_is_no_engine_s_is_told(string status, string answer, string reason, string next)
     {
         using var server = new FakeEngine(answer, status);
@@ -76,7 +76,7 @@ public sealed class ConnectionProblemTests : IDisposable
     {
         var target = new EngineTarget(new Uri("tcp://127.0.0.1:2375"), new Docker.DotNet.X509.CertificateCredentials(null), null);
 
-        ConnectionProblem.Of(target, new IOException("Cannot determine the frame size or a corrupted frame was received.")).Advice.Should().Contain("see whether the engine speaks TLS at that port");
+        ConnectionProblem.Of(target, new IOException("Cannot determine the frame size or a corrupted frame was received.")).Advice.Should().Contain("check whether the engine speaks TLS at that port");
     }
 
     [Fact]

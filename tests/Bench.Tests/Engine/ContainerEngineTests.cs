@@ -40,7 +40,7 @@ public sealed class ContainerEngineTests
         var failure = (await connect.Should().ThrowAsync<PrerequisiteException>()).Which;
 
         failure.Problem.Should().Be($"The container engine 20.10.24 at {named.Endpoint}, which DOCKER_HOST names, speaks API 1.12 to 1.41, and Bench needs 1.44");
-        failure.NextStep.Should().Be("upgrade the engine: start the engine there, or take away DOCKER_HOST: then this machine's own is used");
+        failure.NextStep.Should().Be("upgrade the engine: start the engine there, or remove DOCKER_HOST: then this machine's own is used");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class ContainerEngineTests
 
         // Real time here, so that an engine nobody gives up on fails this test instead of freezing the run.
         (await failure.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Message.Should().Be(
-            $"The container engine at {engine.Endpoint} did not answer within 10 s.\n  next      see whether docker info hangs too, and restart the engine; or set DOCKER_HOST to another");
+            $"The container engine at {engine.Endpoint} did not answer within 10 s.\n  next      check whether docker info hangs too, and restart the engine; or set DOCKER_HOST to another");
     }
 
     [Fact]
@@ -113,12 +113,12 @@ public sealed class ContainerEngineTests
     }
 
     [Fact]
-    public async Task What_is_no_engine_is_not_taken_for_one()
+    public async Task Other_server_is_not_taken_for_an_engine()
     {
         using var engine = new FakeEngine("{}");
 
         (await FailureAsync(engine.Endpoint, TimeProvider.System)).Problem.Should()
-            .Be($"No container engine answers at {engine.Endpoint}: what answers there is no container engine: The engine names no API version: \"\"");
+            .Be($"No container engine answers at {engine.Endpoint}: what answers there is not a container engine: The engine names no API version: \"\"");
     }
 
     private static async Task<PrerequisiteException> FailureAsync(Uri endpoint, TimeProvider clock) =>

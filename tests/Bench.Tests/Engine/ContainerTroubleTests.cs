@@ -16,12 +16,12 @@ public sealed class ContainerTroubleTests
     [InlineData(1, false, "exit status 1")]
     [InlineData(137, true, "it was killed for using more memory than its limit of 32 MiB (BENCH_MEM_LIMIT)")]
     [InlineData(137, false, "exit status 137, killed from outside or for using more memory than its limit of 32 MiB (BENCH_MEM_LIMIT)")]
-    public void What_has_ended_says_how_and_for_memory_only_where_that_may_be(int status, bool noticed, string text) =>
+    public void Ended_container_reports_status_and_memory_only_when_possible(int status, bool noticed, string text) =>
         ContainerTrouble.Of(Ended(status, noticed), Spec(ContainerRole.Server, null))!.Text.Should().Be(text);
 
     [Fact]
-    public void What_may_have_been_memory_says_what_to_do_in_that_case() =>
-        ContainerTrouble.Of(Ended(137, noticed: false), Spec(ContainerRole.Server, null))!.Remedy.Should().StartWith("if nobody killed it, raise BENCH_MEM_LIMIT");
+    public void Possible_memory_kill_says_what_to_do() =>
+        ContainerTrouble.Of(Ended(137, noticed: false), Spec(ContainerRole.Server, null))!.Remedy.Should().StartWith("if nothing else killed it, raise BENCH_MEM_LIMIT");
 
     /// <summary>What is advised makes that container smaller: S3 keeps objects in memory, and not every server has a cache of its own.</summary>
     [Theory]
@@ -45,7 +45,7 @@ public sealed class ContainerTroubleTests
         container.HostConfig!.Memory = 0;
 
         ContainerTrouble.Of(container, Spec(ContainerRole.Client, null)).Should().Be(
-            new ContainerTrouble("it was killed as the machine had no memory left", "end what else takes memory on this machine"));
+            new ContainerTrouble("it was killed as the machine had no memory left", "stop what else uses memory on this machine"));
     }
 
     private static ContainerSpec Spec(ContainerRole role, string? lessMemory) =>

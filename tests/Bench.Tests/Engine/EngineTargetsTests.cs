@@ -13,12 +13,12 @@ public sealed class EngineTargetsTests : IDisposable
     public void Dispose() => home.Dispose();
 
     [Theory]
-    [InlineData("localhost:2375", "The URI scheme 'localhost' is not supported", "write it as tcp://localhost:2375, or take away DOCKER_HOST")]
-    [InlineData("10.0.0.1:2375", "Invalid URI: The URI scheme is not valid", "write it as tcp://10.0.0.1:2375, or take away DOCKER_HOST")]
-    [InlineData("no address", "Invalid URI: The format of the URI could not be determined", "write it as tcp://HOST:PORT or unix:///PATH, or take away DOCKER_HOST")]
-    [InlineData("ftp://host", "The URI scheme 'ftp' is not supported", "write it as tcp://HOST:PORT or unix:///PATH, or take away DOCKER_HOST")]
+    [InlineData("localhost:2375", "The URI scheme 'localhost' is not supported", "write it as tcp://localhost:2375, or remove DOCKER_HOST")]
+    [InlineData("10.0.0.1:2375", "Invalid URI: The URI scheme is not valid", "write it as tcp://10.0.0.1:2375, or remove DOCKER_HOST")]
+    [InlineData("no address", "Invalid URI: The format of the URI could not be determined", "write it as tcp://HOST:PORT or unix:///PATH, or remove DOCKER_HOST")]
+    [InlineData("ftp://host", "The URI scheme 'ftp' is not supported", "write it as tcp://HOST:PORT or unix:///PATH, or remove DOCKER_HOST")]
     [InlineData("unix://var/run/docker.sock", "a socket is written with three slashes", "write it as unix:///var/run/docker.sock")]
-    [InlineData("tcp://host:99999", "Invalid URI: Invalid port specified", "write it as tcp://HOST:PORT or unix:///PATH, or take away DOCKER_HOST")]
+    [InlineData("tcp://host:99999", "Invalid URI: Invalid port specified", "write it as tcp://HOST:PORT or unix:///PATH, or remove DOCKER_HOST")]
     public void An_address_that_cannot_be_used_is_refused_with_the_library_s_reason(string value, string reason, string next)
     {
         var failure = Refused(("DOCKER_HOST", value));
@@ -56,7 +56,7 @@ public sealed class EngineTargetsTests : IDisposable
         var failure = Refused(("DOCKER_CONTEXT", "nope"));
 
         failure.Problem.Should().StartWith("DOCKER_CONTEXT names the container engine \"nope\", which cannot be used: ").And.Contain(reason);
-        failure.NextStep.Should().Contain("take away DOCKER_CONTEXT");
+        failure.NextStep.Should().Contain("remove DOCKER_CONTEXT");
     }
 
     [Fact]

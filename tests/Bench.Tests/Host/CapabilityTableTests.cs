@@ -12,7 +12,7 @@ namespace Bench.Tests.Host;
 
 public sealed class CapabilityTableTests
 {
-    private static readonly ServerStandIn Double = new("double", "v0", "not the real one", [MountProtocol.NfsV3], "set DITTOFS_SOURCE to a checkout of DittoFS");
+    private static readonly ServerStandIn StandIn = new("standin", "v0", "not the real one", [MountProtocol.NfsV3], "set DITTOFS_SOURCE to a checkout of DittoFS");
 
     [Theory]
     [InlineData("ganesha", Runnability.Runs)]
@@ -29,23 +29,23 @@ public sealed class CapabilityTableTests
         var verdict = await JudgeAsync("ganesha", TestHost.Create(), obstacle: null);
 
         verdict.Runnability.Should().Be(Runnability.RunsWithDifference);
-        verdict.Reasons.Should().Equal("the client is User Mode Linux: the host's kernel has no nfs, so the client brings one of its own");
+        verdict.Reasons.Should().Equal("the client is User Mode Linux: the host's kernel has no nfs, so the client boots a kernel of its own");
         verdict.Require().Kind.Should().Be(ClientKind.UserModeLinux);
     }
 
     [Fact]
-    public async Task JuiceFs_does_not_run_without_its_image_and_the_verdict_says_what_would_change_that()
+    public async Task JuiceFs_does_not_run_without_its_image_and_remedy_is_given()
     {
         var verdict = await JudgeAsync("juicefs", TestHost.Create(), obstacle: "no such host");
 
         verdict.Runnability.Should().Be(Runnability.DoesNotRun);
         verdict.Invoking(denied => denied.Require()).Should().Throw<PrerequisiteException>().WithMessage(
-            "juicefs over FUSE does not run here: its image juicedata/mount:ce-v1.2.3 cannot be had, and Debian has no package of it: no such host."
-            + "*next*make juicedata/mount:ce-v1.2.3 reachable for the engine, or bring it with docker load");
+            "juicefs over FUSE does not run here: its image juicedata/mount:ce-v1.2.3 is not available, and Debian has no package of it: no such host."
+            + "*next*make juicedata/mount:ce-v1.2.3 reachable for the engine, or load it with docker load");
     }
 
     [Fact]
-    public async Task Rclone_without_its_image_is_exported_by_the_kernel_and_the_verdict_says_so()
+    public async Task Rclone_without_its_image_is_exported_by_the_kernel_and_says_so()
     {
         var verdict = await JudgeAsync("rclone", TestHost.Create(nfs: KernelSupport.Present), obstacle: "no such host");
 
@@ -60,7 +60,7 @@ public sealed class CapabilityTableTests
         var host = TestHost.Create(nfs: KernelSupport.Present);
         host = host with { FileSystems = host.FileSystems with { NfsServer = KernelSupport.Loadable } };
 
-        (await JudgeAsync("kernel-nfs", host, obstacle: null)).Remedy.Should().Be("run modprobe nfsd as root to have the host's own server");
+        (await JudgeAsync("kernel-nfs", host, obstacle: null)).Remedy.Should().Be("run modprobe nfsd as root to use the host's own server");
     }
 
     [Fact]
@@ -82,35 +82,35 @@ public sealed class CapabilityTableTests
     {
         var host = TestHost.Create(nfs: KernelSupport.Present, cifs: KernelSupport.Present);
 
-        var nfs = await JudgeAsync("dittofs-badger-s3", host, obstacle: null, Double);
-        var smb = await JudgeAsync("dittofs-smb", host, obstacle: null, Double);
+        var nfs = await JudgeAsync("dittofs-badger-s3", host, obstacle: null, StandIn);
+        var smb = await JudgeAsync("dittofs-smb", host, obstacle: null, StandIn);
 
         nfs.Runnability.Should().Be(Runnability.RunsWithDifference);
         nfs.Reasons.Should().Equal("not the real one");
         smb.Runnability.Should().Be(Runnability.DoesNotRun);
-        smb.Reasons.Should().Equal("not with the double: SMB3 is not served by it");
+        smb.Reasons.Should().Equal("the stand-in does not serve SMB3");
         smb.Remedy.Should().Be("set DITTOFS_SOURCE to a checkout of DittoFS");
     }
 
     [Fact]
-    public async Task An_engine_whose_published_ports_are_out_of_reach_runs_no_profile_and_the_verdict_says_so()
+    public async Task Engine_with_unreachable_ports_runs_no_profile_and_says_so()
     {
         foreach (var profile in ProfileCatalog.All)
         {
             var host = TestHost.Create(nfs: KernelSupport.Present, cifs: KernelSupport.Present);
-            var verdict = await JudgeAsync(profile.Name, host with { EngineEndpoint = new("tcp://192.0.2.10:2376"), PublishedPorts = PortReach.Unreached }, obstacle: null, Double);
+            var verdict = await JudgeAsync(profile.Name, host with { EngineEndpoint = new("tcp://192.0.2.10:2376"), PublishedPorts = PortReach.Unreached }, obstacle: null, StandIn);
 
             verdict.Runnability.Should().Be(Runnability.DoesNotRun, profile.Name);
             verdict.Reasons.Should().Equal("this machine does not reach the ports that the engine at tcp://192.0.2.10:2376/ publishes: that engine's 127.0.0.1 is not this machine's");
             verdict.Remedy.Should().Contain("run Bench on the engine's own machine");
-            (await JudgeAsync(profile.Name, host with { PublishedPorts = PortReach.Unknown }, obstacle: null, Double)).Reasons.Should().NotContain(verdict.Reasons, "a guess refuses nobody");
+            (await JudgeAsync(profile.Name, host with { PublishedPorts = PortReach.Unknown }, obstacle: null, StandIn)).Reasons.Should().NotContain(verdict.Reasons, "a guess refuses nobody");
         }
     }
 
     [Fact]
-    public async Task Every_mount_of_every_profile_has_a_verdict()
+    public async Task Every_mount_of_every_profile_is_checked()
     {
-        var requests = ProfileCatalog.All.Select(profile => Request(profile, TestHost.Create(), obstacle: null, Double));
+        var requests = ProfileCatalog.All.Select(profile => Request(profile, TestHost.Create(), obstacle: null, StandIn));
 
         var verdicts = await CapabilityTable.JudgeAllAsync(requests, TestContext.Current.CancellationToken);
 

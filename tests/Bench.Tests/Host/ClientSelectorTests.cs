@@ -11,9 +11,9 @@ public sealed class ClientSelectorTests
     [Theory]
     [InlineData("x86_64", KernelSupport.Present, ClientPreference.Auto, ClientKind.HostKernel, "the host's kernel has nfs")]
     [InlineData("aarch64", KernelSupport.Loadable, ClientPreference.Auto, ClientKind.HostKernel, "the host's kernel can load nfs")]
-    [InlineData("x86_64", KernelSupport.Absent, ClientPreference.Auto, ClientKind.UserModeLinux, "the host's kernel has no nfs, so the client brings one of its own")]
-    [InlineData("x86_64", KernelSupport.Unknown, ClientPreference.Auto, ClientKind.UserModeLinux, "the host's kernel cannot be looked at from here for nfs, so the client brings one of its own")]
-    [InlineData("aarch64", KernelSupport.Unknown, ClientPreference.Auto, ClientKind.HostKernel, "the engine's kernel cannot be looked at from here; mounting shows whether it has nfs")]
+    [InlineData("x86_64", KernelSupport.Absent, ClientPreference.Auto, ClientKind.UserModeLinux, "the host's kernel has no nfs, so the client boots a kernel of its own")]
+    [InlineData("x86_64", KernelSupport.Unknown, ClientPreference.Auto, ClientKind.UserModeLinux, "the host's kernel cannot be inspected from here for nfs, so the client boots a kernel of its own")]
+    [InlineData("aarch64", KernelSupport.Unknown, ClientPreference.Auto, ClientKind.HostKernel, "the engine's kernel cannot be inspected from here; mounting shows whether it has nfs")]
     [InlineData("x86_64", KernelSupport.Present, ClientPreference.Container, ClientKind.HostKernel, "the host's kernel has nfs")]
     [InlineData("x86_64", KernelSupport.Present, ClientPreference.Uml, ClientKind.UserModeLinux, "BENCH_CLIENT asks for it")]
     public void A_client_is_found(string architecture, KernelSupport nfs, ClientPreference preference, ClientKind kind, string reason) =>

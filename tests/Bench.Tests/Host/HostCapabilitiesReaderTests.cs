@@ -51,7 +51,7 @@ public sealed class HostCapabilitiesReaderTests : IDisposable
     }
 
     [Fact]
-    public void What_the_engine_says_is_taken_over()
+    public void Facts_of_engine_are_copied()
     {
         var host = Describe("unix:///var/run/docker.sock");
 

@@ -34,7 +34,7 @@ public sealed class HostMountingTests
     public void MacOS_mounts_NFSv3() => Select(Mac).Kind.Should().Be(ClientKind.Host);
 
     [Fact]
-    public void It_is_never_picked_without_being_asked_for() =>
+    public void Host_client_is_used_only_on_request() =>
         ClientSelector.Select(Linux, ClientPreference.Auto, MountProtocol.NfsV3).Kind.Should().Be(ClientKind.HostKernel);
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class PortHoldersTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "elsewhere nobody is found");
 
         (await FailureAsync("[]")).Should().StartWith($"Port {Port} of this machine is in use by process {Environment.ProcessId} (")
-            .And.Contain($"end process {Environment.ProcessId}; or take free ports: --random-ports");
+            .And.Contain($"stop process {Environment.ProcessId}; or use free ports: --random-ports");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class PortHoldersTests : IDisposable
         using var client = new DockerClientBuilder().WithEndpoint(engine.Endpoint).Build();
         var check = () => new PortHolders(client).RequireFreeAsync([new(80, port), new(81, 0), new(82, 0), new(83, port) { Setting = "BENCH_API_PORT" }], TestContext.Current.CancellationToken);
 
-        (await check.Should().ThrowAsync<PrerequisiteException>()).WithMessage($"Port {port} of this machine is wanted by two servers*BENCH_API_PORT*");
+        (await check.Should().ThrowAsync<PrerequisiteException>()).WithMessage($"Port {port} of this machine is used by two servers*BENCH_API_PORT*");
     }
 
     [Theory]

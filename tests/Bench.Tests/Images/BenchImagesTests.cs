@@ -122,7 +122,7 @@ public sealed class BenchImagesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void What_needs_buildkit_says_so(string name)
+    public void Image_that_needs_buildkit_says_so(string name)
     {
         var image = All().Single(image => image.Name == name);
         var text = File.ReadAllText(image.Dockerfile);

@@ -7,7 +7,7 @@ public sealed class BuildContextTests
     private static readonly string[] WholeTree = ["Z", "a", "a/file", "empty", "link"];
 
     [Fact]
-    public void It_holds_files_empty_folders_and_links_in_one_order()
+    public void Context_holds_files_empty_folders_and_links_in_fixed_order()
     {
         using var folder = new TemporaryFolder();
         folder.Write("a/file", "1");
@@ -30,7 +30,7 @@ public sealed class BuildContextTests
     }
 
     [Fact]
-    public void What_is_taken_back_inside_an_ignored_folder_is_found()
+    public void Exception_inside_ignored_folder_is_found()
     {
         using var folder = new TemporaryFolder();
         folder.Write("bench/other", "1");

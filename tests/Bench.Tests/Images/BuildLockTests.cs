@@ -15,7 +15,7 @@ public sealed class BuildLockTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task One_holds_it_and_the_next_is_told_who_and_gets_it_afterwards()
+    public async Task Lock_names_holder_to_next_process_which_gets_it_afterwards()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
         var first = await AcquireAsync(clock, Token);

@@ -86,7 +86,7 @@ public sealed class BuildLogTests
         log.FailedStep!.Step.Should().Contain("apk add");
         log.Error.Should().Be(
             "process \"/bin/sh -c apk add\" did not complete successfully: exit code: 1; "
-            + "it said: WARNING: fetching https://mirror.example.org/main: temporary error (try again later)");
+            + "last output: WARNING: fetching https://mirror.example.org/main: temporary error (try again later)");
     }
 
     [Theory]

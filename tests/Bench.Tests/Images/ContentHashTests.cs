@@ -18,11 +18,11 @@ public sealed class ContentHashTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void It_is_sixteen_hexadecimal_digits_and_the_same_each_time() =>
+    public void Hash_is_sixteen_hex_digits_and_stable() =>
         Hash().Should().MatchRegex("^[0-9a-f]{16}$").And.Be(Hash());
 
     [Fact]
-    public void It_is_the_same_on_every_machine_and_in_every_version() =>
+    public void Hash_is_equal_on_every_machine_and_version() =>
         ContentHash.Of("linux/amd64", "trixie", "curl").Should().Be("98258428cdc42adf", "a tag that changes rebuilds every image everywhere");
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ContentHashTests : IDisposable
             .Should().Be(Hash(image => image with { Arguments = Words(("b", "2"), ("A", "1")) }));
 
     [Fact]
-    public void What_is_ignored_changes_nothing()
+    public void Ignored_file_does_not_change_hash()
     {
         var before = Hash();
         folder.Write("context/build.log", "noise");

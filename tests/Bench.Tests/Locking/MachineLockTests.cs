@@ -13,7 +13,7 @@ public sealed class MachineLockTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void It_is_taken_once_and_says_by_whom_and_since_when()
+    public void Lock_is_taken_once_and_names_holder_and_time()
     {
         using var held = Machine.TryTake("somebody");
 
@@ -23,7 +23,7 @@ public sealed class MachineLockTests : IDisposable
     }
 
     [Fact]
-    public void What_a_dead_process_wrote_is_never_believed_and_goes_with_the_next_holder()
+    public void Note_of_dead_process_is_ignored_and_removed_by_next_holder()
     {
         folder.Write("x.0.holder", "another-boot 1 1\nthe dead since ever");
 
@@ -37,7 +37,7 @@ public sealed class MachineLockTests : IDisposable
     [InlineData("")]
     [InlineData("no note at all")]
     [InlineData("not a number 1\ntext")]
-    public void What_is_no_note_is_passed_over(string text)
+    public void Other_files_are_ignored(string text)
     {
         folder.Write("x.0.holder", text);
         using var held = Machine.TryTake("somebody");

@@ -18,5 +18,5 @@ public sealed class CgroupLimitsTests
     [InlineData("")]
     [InlineData("memory 1\n")]
     [InlineData("sh: not found")]
-    public void What_cannot_be_read_is_not_guessed(string text) => CgroupLimits.Parse(text).Should().BeNull();
+    public void Unreadable_limits_are_not_guessed(string text) => CgroupLimits.Parse(text).Should().BeNull();
 }

@@ -43,7 +43,7 @@ public sealed class ManifestComparisonTests
                 new ManifestDifference("server.settings.RCLONE_IMAGE", null, "rclone:1", FactRole.Compared));
 
     [Fact]
-    public void What_must_match_comes_first_and_what_informs_last() =>
+    public void Facts_that_must_match_come_first_and_informative_ones_last() =>
         Between(Manifest with
         {
             Profile = "a",
@@ -62,7 +62,7 @@ public sealed class ManifestComparisonTests
             .Should().Equal("s3.endpoint", "s3.image", "s3.isExternal", "s3.version");
 
     [Fact]
-    public void What_could_not_be_read_is_not_taken_for_alike()
+    public void Unreadable_facts_do_not_count_as_equal()
     {
         var unknown = Manifest with { Client = Manifest.Client with { Fio = null } };
 

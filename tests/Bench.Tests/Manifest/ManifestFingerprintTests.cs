@@ -31,7 +31,7 @@ public sealed class ManifestFingerprintTests
         (Manifest with { Conditions = Manifest.Conditions with { Cpus = 2.00m } }).Fingerprint.Should().Be(Manifest.Fingerprint);
 
     [Fact]
-    public void What_is_unknown_is_told_from_every_text() =>
+    public void Unknown_differs_from_every_text() =>
         new[] { null, "unknown", "", "= " }
             .Select(fio => (Manifest with { Client = Manifest.Client with { Fio = fio } }).Fingerprint).Should().OnlyHaveUniqueItems();
 

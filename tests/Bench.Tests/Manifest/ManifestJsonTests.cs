@@ -7,7 +7,7 @@ namespace Bench.Tests.Manifest;
 public sealed class ManifestJsonTests
 {
     [Fact]
-    public void What_was_written_is_read_back()
+    public void Manifest_is_read_back_as_written()
     {
         var manifest = TestManifest.Create();
 
@@ -49,7 +49,7 @@ public sealed class ManifestJsonTests
     [InlineData("null", "The text is null, not a manifest.")]
     [InlineData("{\"profile\": \"ganesha\"}", "The text is not a manifest: *'environmentId'*")]
     [InlineData("{\n  \"profile\": 7}", "The text is not a manifest: line 2, position *, key profile: *")]
-    public void What_is_no_manifest_is_refused_with_place_and_key(string json, string message) =>
+    public void Invalid_manifest_is_refused_with_place_and_key(string json, string message) =>
         json.Invoking(ManifestJson.Read).Should().Throw<FormatException>().WithMessage(message);
 
     [Fact]

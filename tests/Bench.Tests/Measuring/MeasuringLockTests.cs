@@ -51,7 +51,7 @@ public sealed class MeasuringLockTests : IDisposable, IProgress<string>
         clock.Advance(TimeSpan.FromSeconds(1));
 
         (await waiting.Awaiting(task => task).Should().ThrowAsync<MeasuringBusyException>()).Which.Message.Should()
-            .StartWith($"This machine is in use for measuring by {Me}, also after 90.0 s.\n");
+            .StartWith($"This machine is in use for measuring by {Me}, still after 90.0 s.\n");
         told.Should().Equal(Me);
     }
 
@@ -67,7 +67,7 @@ public sealed class MeasuringLockTests : IDisposable, IProgress<string>
     }
 
     [Fact]
-    public async Task What_is_let_go_of_can_be_had_and_nothing_but_the_empty_lock_stays()
+    public async Task Released_lock_can_be_taken_and_leaves_only_an_empty_file()
     {
         await (await AcquireAsync(mine, TimeSpan.Zero)).DisposeAsync();
         await (await AcquireAsync(other, TimeSpan.Zero)).DisposeAsync();

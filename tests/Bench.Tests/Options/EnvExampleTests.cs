@@ -50,7 +50,7 @@ public sealed partial class EnvExampleTests
     }
 
     [Fact]
-    public void What_is_commented_out_shows_the_default()
+    public void Commented_line_shows_default()
     {
         var settings = OptionFiles.Load().Settings.ToDictionary(setting => setting.Key.Name);
         string[] examplesOfOptionalKeys = ["DITTOFS_SOURCE", "FIO_ENGINE", "BENCH_CACHE_SIZE_MB", "BENCH_ANNOUNCED_SKIPS", "BENCH_REGISTRY_MIRROR"];

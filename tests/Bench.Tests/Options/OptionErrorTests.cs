@@ -53,9 +53,9 @@ public sealed class OptionErrorTests
         { "DITTOFS_CONTROLPLANE_SECRET=hunter22", ".env:1: DITTOFS_CONTROLPLANE_SECRET is shorter than 32 characters\n    write at least 32 characters" },
         { "DITTOFS_REF=", ".env:1: DITTOFS_REF is empty\n    write a value, or remove the line for the default, v0.29.0" },
         { "DITTOFS_REF=--upload-pack=x", ".env:1: DITTOFS_REF is not a tag, branch or commit: \"--upload-pack=x\"" },
-        { "FIO_ENGINE=windowsaio", ".env:1: FIO_ENGINE is none of libaio, io_uring, posixaio, psync: \"windowsaio\"" },
+        { "FIO_ENGINE=windowsaio", ".env:1: FIO_ENGINE is not one of libaio, io_uring, posixaio, psync: \"windowsaio\"" },
         { "FIO_ENGINE=posixaio", ".env:1: FIO_ENGINE posixaio is not an engine of Linux, where the client runs fio\n    write libaio or psync, or leave it empty" },
-        { "BENCH_CLIENT=umd", ".env:1: BENCH_CLIENT is none of auto, host, container, uml: \"umd\"\n    did you mean uml?" },
+        { "BENCH_CLIENT=umd", ".env:1: BENCH_CLIENT is not one of auto, host, container, uml: \"umd\"\n    did you mean uml?" },
     };
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class OptionParserTests
     [InlineData("4gi")]
     [InlineData("4g\n")]
     [InlineData("9223372036854775808")]
-    public void What_is_no_size_is_refused(string text) => SizeParser.AtLeast(1)(text).Error.Should().Be("is not a size");
+    public void Invalid_size_is_refused(string text) => SizeParser.AtLeast(1)(text).Error.Should().Be("is not a size");
 
     [Theory]
     [InlineData("http://127.0.0.2:4566")]

@@ -8,7 +8,7 @@ public sealed class EnvironmentIdentityTests
     private readonly EnvironmentIdentity identity = EnvironmentIdentity.Create("ganesha", kept: true, new FakeTimeProvider());
 
     [Fact]
-    public void What_the_labels_say_is_read_back() =>
+    public void Identity_is_read_back_from_labels() =>
         EnvironmentIdentity.FromLabels(new Dictionary<string, string>(identity.Labels(ContainerRole.Server))).Should().Be(identity);
 
     [Fact]

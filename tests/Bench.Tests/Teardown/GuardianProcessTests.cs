@@ -12,11 +12,11 @@ public sealed class GuardianProcessTests
     [Theory]
     [InlineData(null)]
     [InlineData("/tmp/bench-0a1b2c3d")]
-    public void What_it_is_told_is_what_it_reads(string? folder) =>
+    public void Guardian_reads_the_order_it_is_given(string? folder) =>
         GuardianOrder.Parse((Order with { HostFolder = folder }).ToArguments()).Should().Be(Order with { HostFolder = folder });
 
     [Fact]
-    public void What_it_is_told_of_objects_is_what_it_reads_and_the_keys_are_shown_to_nobody()
+    public void Guardian_reads_objects_and_keys_are_not_shown()
     {
         var s3 = TestOptions.WithSecrets(TestOptions.Defaults()).S3 with { Endpoint = new Uri("http://s3.example.org:9000") };
         var objects = new GuardedObjects(s3, "bench-0a1b2c3d", BucketIsOurs: true);
@@ -27,7 +27,7 @@ public sealed class GuardianProcessTests
     }
 
     [Fact]
-    public async Task It_is_on_guard_and_is_gone_when_dismissed()
+    public async Task Guardian_runs_until_dismissed()
     {
         var guardian = GuardianProcess.Start(Order, AppContext.BaseDirectory, TimeProvider.System);
         await guardian.ArmedAsync(Token);
@@ -37,7 +37,7 @@ public sealed class GuardianProcessTests
     }
 
     [Fact]
-    public void One_that_is_missing_is_told_and_not_waited_for()
+    public void Missing_guardian_is_reported_without_waiting()
     {
         using var empty = new TemporaryFolder();
 
@@ -47,7 +47,7 @@ public sealed class GuardianProcessTests
     }
 
     [Fact]
-    public async Task One_that_cannot_run_is_told_with_its_reason()
+    public async Task Guardian_that_cannot_run_is_reported_with_reason()
     {
         using var broken = new TemporaryFolder();
         await File.WriteAllTextAsync(Path.Combine(broken.Path, "Bench.Guardian.dll"), "no program", Token);

@@ -41,7 +41,7 @@ public sealed class TeardownStackTests
     }
 
     [Fact]
-    public async Task What_a_server_repeats_of_a_secret_is_neither_told_nor_logged()
+    public async Task Secret_repeated_by_server_is_neither_reported_nor_logged()
     {
         stack.Register("objects", _ => throw new InvalidOperationException($"there is no key {TestOptions.Secret}"));
 

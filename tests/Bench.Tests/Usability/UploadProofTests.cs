@@ -34,7 +34,7 @@ public sealed class UploadProofTests
             Stage = EnvironmentStage.Usability,
             Cause = "a file that was written and synced did not arrive in bucket bench within 30 s",
             LastObservation = "no object env/f",
-            NextStep = "the server's log, whose end is above, says why it does not upload",
+            NextStep = "see the server's log above for why it does not upload",
         });
     }
 

@@ -19,7 +19,7 @@ public sealed class SkipPolicyTests
     [Fact]
     public void Test_of_a_server_itself_is_skipped_on_a_stand_in_and_says_how_to_run_it() =>
         SkipPolicy.ReasonOnStandIn("DittoFS", "file system semantics", isStandIn: true, "set DITTOFS_SOURCE")
-            .Should().Be("DittoFS's stand-in serves: file system semantics are tried on the real server only (set DITTOFS_SOURCE)");
+            .Should().Be("DittoFS's stand-in is used: file system semantics are tested on the real server only (set DITTOFS_SOURCE)");
 
     [Fact]
     public void Test_of_a_server_itself_runs_on_the_real_server() =>

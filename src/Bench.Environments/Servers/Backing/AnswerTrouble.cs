@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 
 namespace Bench.Environments.Servers;
@@ -17,7 +17,7 @@ internal sealed class AnswerTrouble(S3Options options, DateTimeOffset now, strin
     {
         { Status: HttpStatusCode.ProxyAuthenticationRequired } => NetworkTrouble.ProxyRefuses(proxy, $"{answer}"),
         { IsS3: false, Status: >= HttpStatusCode.InternalServerError } when proxy is not null => new(
-            $"cannot be reached by the proxy {proxy}", $"{answer}", "see whether the proxy may connect there; NO_PROXY names what is asked directly"),
+            $"cannot be reached by the proxy {proxy}", $"{answer}", "check whether the proxy may connect there; NO_PROXY names what is asked directly"),
         { IsS3: false, Region: { } region } => WrongRegion(answer, region),
         { IsS3: false } => new("answers, but not as an S3", $"{answer}", "see what listens there: an S3 answers a request for a bucket with XML"),
         { Region: { } region } when region != options.Region => WrongRegion(answer, region),
@@ -38,6 +38,6 @@ internal sealed class AnswerTrouble(S3Options options, DateTimeOffset now, strin
         region is null ? $"set {OptionKeys.S3Region.Name} to the region of the bucket" : $"set {OptionKeys.S3Region.Name}={region}, and with AWS the endpoint of that region");
 
     private string Difference(S3Answer answer) => answer.Date is { } date
-        ? string.Create(CultureInfo.InvariantCulture, $", {Math.Abs((date - now).TotalMinutes):0} minutes {(date > now ? "later" : "earlier")} than this machine's")
+        ? $", {Quantity.Of((int)Math.Round(Math.Abs((date - now).TotalMinutes)), "minute")} {(date > now ? "later" : "earlier")} than this machine's"
         : "";
 }

@@ -7,7 +7,7 @@ using Bench.Environments.Profiles;
 namespace Bench.Environments.Servers;
 
 /// <summary>
-/// What an environment has in an S3 that somebody else runs: its own part of the bucket, and the bucket if there was none. An S3
+/// What an environment has in an external S3: its own part of the bucket, and the bucket if there was none. An S3
 /// that the environment started itself goes with its container.
 /// </summary>
 internal sealed class ExternalObjects(S3Options options, string prefix)

@@ -74,7 +74,7 @@ internal sealed class ExternalS3(S3Options options, IWebProxy proxy, TimeProvide
 
         var elapsed = timeProvider.GetElapsedTime(began).TotalSeconds;
         var where = origin is null ? "" : $" ({origin})";
-        var duration = string.Create(CultureInfo.InvariantCulture, $"after {elapsed:0.0} s of {Limit.TotalSeconds:0.0} s");
+        var duration = string.Create(CultureInfo.InvariantCulture, $"after {elapsed:0.0} s, timeout {Limit.TotalSeconds:0.0} s");
         return trouble with
         {
             Reason = $"{Text(Address)} of {OptionKeys.S3Endpoint.Name}{where} {trouble.Reason}"
@@ -100,7 +100,7 @@ internal sealed class ExternalS3(S3Options options, IWebProxy proxy, TimeProvide
         }
         catch (TimeoutException)
         {
-            return new("does not answer", "nothing", "see whether the server is up, and whether a firewall lies between");
+            return new("does not answer", "nothing", "check whether the server is up, and whether a firewall lies between");
         }
         catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
         {

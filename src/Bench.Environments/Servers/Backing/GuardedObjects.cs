@@ -4,7 +4,7 @@ using Bench.Environments.Options;
 namespace Bench.Environments.Servers;
 
 /// <summary>
-/// What an environment has in an S3 that somebody else runs, as its guardian is told: by the pipe between them, since it holds the keys,
+/// What an environment has in an external S3, as its guardian is told: by the pipe between them, since it holds the keys,
 /// and a command line or a file would show them.
 /// </summary>
 /// <param name="S3">Where, and with which keys.</param>

@@ -9,7 +9,7 @@ namespace Bench.Environments.Servers;
 /// <summary>Tells apart why a server gave no answer at all.</summary>
 internal static class NetworkTrouble
 {
-    private const string Running = "see whether the server runs, and on that port";
+    private const string Running = "check whether the server runs, and on that port";
 
     /// <summary>What an exception of an HTTP client says.</summary>
     /// <param name="exception">The exception, or one that has it inside.</param>
@@ -21,7 +21,7 @@ internal static class NetworkTrouble
         return chain.OfType<HttpRequestException>().FirstOrDefault() switch
         {
             { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => ProxyRefuses(proxy, seen),
-            { HttpRequestError: HttpRequestError.ProxyTunnelError } => new($"cannot be reached by the proxy {proxy}", seen, "see whether the proxy may connect there; NO_PROXY names what is asked directly"),
+            { HttpRequestError: HttpRequestError.ProxyTunnelError } => new($"cannot be reached by the proxy {proxy}", seen, "check whether the proxy may connect there; NO_PROXY names what is asked directly"),
             _ when chain.OfType<SocketException>().FirstOrDefault() is { } socket => OfSocket(socket, seen, proxy),
             { HttpRequestError: HttpRequestError.SecureConnectionError } => OfTls(seen),
             _ when chain.OfType<AuthenticationException>().Any() => OfTls(seen),
@@ -35,17 +35,17 @@ internal static class NetworkTrouble
 
     private static S3Trouble OfSocket(SocketException exception, string seen, string? proxy) => (exception.SocketErrorCode, proxy) switch
     {
-        (_, not null) => new($"cannot be asked, since the proxy {proxy} does not answer", seen, "see whether the proxy runs, or name the server in NO_PROXY to ask it directly"),
+        (_, not null) => new($"cannot be asked, since the proxy {proxy} does not answer", seen, "check whether the proxy runs, or name the server in NO_PROXY to ask it directly"),
         (SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery, _) =>
-            new("has a name that does not resolve", seen, "see whether the name is right, and which name server knows it; containers ask the engine's"),
+            new("has a name that does not resolve", seen, "check whether the name is right, and which name server knows it; containers ask the engine's"),
         (SocketError.ConnectionRefused, _) => new("refuses connections", seen, Running),
-        (SocketError.NetworkUnreachable or SocketError.HostUnreachable, _) => new("cannot be reached from this machine", seen, "see whether this machine has a route to it"),
-        (SocketError.TimedOut, _) => new("does not answer", seen, "see whether the server is up, and whether a firewall lies between"),
+        (SocketError.NetworkUnreachable or SocketError.HostUnreachable, _) => new("cannot be reached from this machine", seen, "check whether this machine has a route to it"),
+        (SocketError.TimedOut, _) => new("does not answer", seen, "check whether the server is up, and whether a firewall lies between"),
         _ => new("ends the connection", seen, Running),
     };
 
     private static S3Trouble OfTls(string seen) =>
-        new("fails the TLS handshake", seen, "see whether it speaks TLS on that port, and whether its certificate is for that name and of an authority containers know as well");
+        new("fails the TLS handshake", seen, "check whether it speaks TLS on that port, and whether its certificate is for that name and of an authority containers know as well");
 
     private static IEnumerable<Exception> Chain(Exception exception)
     {

@@ -23,7 +23,7 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, string region, b
         {
             if (await ExistsAsync(cancellationToken))
             {
-                return new BootstrapOutcome(Name, Changed: false, "there already");
+                return new BootstrapOutcome(Name, Changed: false, "already exists");
             }
 
             await CreateAsync(cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, string region, b
             throw new BootstrapStepException(
                 $"S3 does not answer: {ProxyAddress.WithoutCredentials(OneLine.Of(exception.GetBaseException().Message))}",
                 isExternal
-                    ? $"see whether the server at {OptionKeys.S3Endpoint.Name} runs and can be reached; leave {OptionKeys.S3Endpoint.Name} empty to have one started"
+                    ? $"check whether the server at {OptionKeys.S3Endpoint.Name} runs and can be reached; leave {OptionKeys.S3Endpoint.Name} empty to have one started"
                     : "look at the log of container s3: it ended or stopped answering",
                 exception);
         }
@@ -90,8 +90,8 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, string region, b
     private string Advice(AmazonS3Exception exception) =>
         BackingHints.Table.For($"{exception.ErrorCode}: {exception.Message}")
         ?? (isExternal
-            ? $"its answer, above, says why; it was asked with {OptionKeys.S3Endpoint.Name}, {OptionKeys.S3Bucket.Name} and {OptionKeys.S3Region.Name}"
-            : "its answer, above, says why; the log of the environment's own S3 server is in the dossier");
+            ? $"see its answer above; check {OptionKeys.S3Endpoint.Name}, {OptionKeys.S3Bucket.Name} and {OptionKeys.S3Region.Name}"
+            : "see its answer above; the log of the environment's own S3 server is in the diagnostics folder");
 
     /// <summary>A request that runs into the client's own time limit is a cancellation, and not the caller's.</summary>
     private static bool IsNoAnswer(Exception exception) =>

@@ -43,7 +43,7 @@ internal static class DittoFsDurability
 
     private static StoreAnswer Default(IReadOnlyList<StoreAnswer> stores) =>
         stores.FirstOrDefault(store => store.Name == DittoFsBootstrap.StoreName)
-        ?? throw new BootstrapStepException($"there is no store {DittoFsBootstrap.StoreName}", $"{ToolCommands.Bootstrap} makes it");
+        ?? throw new BootstrapStepException($"there is no store {DittoFsBootstrap.StoreName}", $"{ToolCommands.Bootstrap} creates it");
 
     /// <summary>A store that does not show its configuration says nothing of it.</summary>
     private static string? Text(StoreAnswer store, string key) => store.Config switch

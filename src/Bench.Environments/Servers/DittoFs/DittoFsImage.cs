@@ -38,13 +38,13 @@ internal static class DittoFsImage
         {
             return standIn.Protocols.Contains(protocol)
                 ? ServerSupport.With(standIn.Notice, standIn.Remedy)
-                : ServerSupport.None($"not with the double: {protocol.Label()} is not served by it", standIn.Remedy);
+                : ServerSupport.None($"the stand-in does not serve {protocol.Label()}", standIn.Remedy);
         }
 
         var settings = Settings(request);
         return await new DittoFsSourceResolver(settings).ObstacleAsync(cancellationToken) is { } obstacle
             ? ServerSupport.None(
-                obstacle, $"set {DittoFsSettings.Source.Name} to a checkout of DittoFS, or take a profile that needs none: {string.Join(", ", settings.ProfilesWithout)}")
+                obstacle, $"set {DittoFsSettings.Source.Name} to a checkout of DittoFS, or use a profile that needs none: {string.Join(", ", settings.ProfilesWithout)}")
             : ServerSupport.Full;
     }
 

@@ -12,7 +12,7 @@ internal static class DittoFsMountOptions
     /// </summary>
     private const int SessionTransfer = (1 << 20) - 4096;
 
-    private const string NoHoles = "DittoFS says that a file takes as much space as it is long, holes included";
+    private const string NoHoles = "DittoFS reports the space a file takes as its length, holes included";
 
     /// <summary>NFSv3 and NFSv4.1.</summary>
     public static IReadOnlyList<MountDeclaration> Nfs { get; } =

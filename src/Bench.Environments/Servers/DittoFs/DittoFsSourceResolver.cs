@@ -44,7 +44,7 @@ internal sealed class DittoFsSourceResolver(DittoFsSourceSettings settings)
 
         var cache = new SourceCache(settings.CacheFolder, git, settings.TimeProvider);
         return await cache.ObstacleAsync(settings.Remote, cancellationToken) is { } reason
-            ? $"no source of DittoFS can be had: {DittoFsSettings.Source.Name} is not set, {settings.Beside} is no checkout of it, "
+            ? $"the source of DittoFS is not available: {DittoFsSettings.Source.Name} is not set, {settings.Beside} is not a checkout of it, "
                 + $"and {settings.Remote.Reference} ({DittoFsSettings.Ref.Name}) cannot be fetched: {reason.ReplaceLineEndings(" ")}"
             : null;
     }
@@ -92,19 +92,19 @@ internal sealed class DittoFsSourceResolver(DittoFsSourceSettings settings)
     private EnvironmentException NotASource(string named) => Failure(new FailureDetails
     {
         Stage = EnvironmentStage.Images,
-        Cause = $"{DittoFsSettings.Source.Name} is no checkout of DittoFS: {named} lacks {Missing(named)}",
+        Cause = $"{DittoFsSettings.Source.Name} is not a checkout of DittoFS: {named} lacks {Missing(named)}",
         NextStep = $"correct it, or remove it to have {DittoFsSettings.Ref.Name} fetched; without DittoFS run: {Profiles()}",
     });
 
     private EnvironmentException NoSource(string observation, TimeSpan elapsed) => Failure(new FailureDetails
     {
         Stage = EnvironmentStage.Images,
-        Cause = $"no source of DittoFS can be had: {DittoFsSettings.Source.Name} is not set, {settings.Beside} is no checkout of it, "
+        Cause = $"the source of DittoFS is not available: {DittoFsSettings.Source.Name} is not set, {settings.Beside} is not a checkout of it, "
             + $"and {settings.Remote.Reference} ({DittoFsSettings.Ref.Name}) cannot be fetched from {settings.Remote.Repository}",
         Elapsed = elapsed,
         Budget = settings.Budget,
         LastObservation = observation.ReplaceLineEndings(" "),
-        NextStep = $"set {DittoFsSettings.Source.Name} to a checkout, or take a profile that needs none: {Profiles()}",
+        NextStep = $"set {DittoFsSettings.Source.Name} to a checkout, or use a profile that needs none: {Profiles()}",
     });
 
     private static EnvironmentException Failure(FailureDetails details) => new(details with { Where = "image dittofs" });

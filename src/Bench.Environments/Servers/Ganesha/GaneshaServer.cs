@@ -8,7 +8,7 @@ using Bench.Environments.Readiness;
 
 namespace Bench.Environments.Servers;
 
-/// <summary>NFS-Ganesha with its VFS back end, in an image of our own made from Debian's packages.</summary>
+/// <summary>NFS-Ganesha with its VFS back end, in an image built from Debian's packages.</summary>
 public sealed class GaneshaServer : IServerDefinition
 {
     private const int NfsPort = 2049;

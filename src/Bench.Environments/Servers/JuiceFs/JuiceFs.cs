@@ -22,7 +22,7 @@ public sealed class JuiceFs : IProfileDefinition
             new MountDeclaration(MountProtocol.Fuse, [])
             {
                 FuseHelper = "juicefs",
-                KnownLimits = new Dictionary<MountBehavior, string> { [MountBehavior.SparseFile] = "a file is said to take as much as it is long" },
+                KnownLimits = new Dictionary<MountBehavior, string> { [MountBehavior.SparseFile] = "the space a file takes is reported as its length" },
             },
         ],
     };

@@ -23,5 +23,5 @@ internal sealed class JuiceFsFormatStep(RunningContainer client) : IBootstrapSte
 
     private static BootstrapStepException Failure(long status, string words) => new(
         $"juicefs-format ended with status {status}: {words}",
-        ProgramHints.For(status, words, BackingHints.Table) ?? "what it said, above, is why; what it works with has logs in the dossier");
+        ProgramHints.For(status, words, BackingHints.Table) ?? "see its output above; the logs of the other services are in the diagnostics folder");
 }

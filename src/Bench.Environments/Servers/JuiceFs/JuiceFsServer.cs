@@ -47,7 +47,7 @@ public sealed class JuiceFsServer : IServerDefinition
         }
 
         return await request.Images.ObstacleAsync(image, cancellationToken) is { } obstacle
-            ? ServerSupport.None($"its image {image} cannot be had, and Debian has no package of it: {obstacle}", $"make {image} reachable for the engine, or bring it with docker load")
+            ? ServerSupport.None($"its image {image} is not available, and Debian has no package of it: {obstacle}", $"make {image} reachable for the engine, or load it with docker load")
             : ServerSupport.Full;
     }
 

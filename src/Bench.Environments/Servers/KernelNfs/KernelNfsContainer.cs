@@ -85,10 +85,10 @@ internal static class KernelNfsContainer
     private static string Lack(HostCapabilities host) => host.FileSystems.NfsServer switch
     {
         KernelSupport.Loadable => "has the module nfsd, but it is not loaded",
-        KernelSupport.Unknown => "cannot be looked at from here for nfsd",
+        KernelSupport.Unknown => "cannot be inspected from here for nfsd",
         _ => "has no nfsd",
     };
 
     private static string? Remedy(HostCapabilities host) =>
-        host.FileSystems.NfsServer == KernelSupport.Loadable ? "run modprobe nfsd as root to have the host's own server" : null;
+        host.FileSystems.NfsServer == KernelSupport.Loadable ? "run modprobe nfsd as root to use the host's own server" : null;
 }

@@ -8,7 +8,7 @@ using Bench.Environments.Readiness;
 
 namespace Bench.Environments.Servers;
 
-/// <summary>Samba's smbd, in an image of our own made from Debian's packages.</summary>
+/// <summary>Samba's smbd, in an image built from Debian's packages.</summary>
 public sealed class SambaServer : IServerDefinition
 {
     private const int Port = 445;

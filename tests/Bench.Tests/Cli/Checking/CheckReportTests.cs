@@ -37,7 +37,7 @@ public sealed class CheckReportTests
     [InlineData("smbclient", nameof(Need.InClientImage))]
     [InlineData("showmount", nameof(Need.InClientImage))]
     [InlineData("python3", nameof(Need.Optional))]
-    public void What_is_not_required_does_not_count(string program, string need)
+    public void Optional_items_do_not_count_as_missing(string program, string need)
     {
         var report = CheckReport.Of(Facts() with { FindProgram = name => name == program ? null : $"/usr/bin/{name}" }, []);
 
@@ -92,7 +92,7 @@ public sealed class CheckReportTests
         var report = CheckReport.Of(Facts() with { Library = library }, []);
 
         report.Missing.Should().Be(0);
-        Entry(report, "library").Found.Should().Be("settings of Testcontainers, they change nothing here: TESTCONTAINERS_RYUK_DISABLED (environment)");
+        Entry(report, "library").Found.Should().Be("settings of Testcontainers, they have no effect here: TESTCONTAINERS_RYUK_DISABLED (environment)");
     }
 
     private static CheckEntry Entry(CheckReport report, string name) => report.Requirements.Single(entry => entry.Name == name);

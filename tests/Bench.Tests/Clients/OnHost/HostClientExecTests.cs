@@ -23,7 +23,7 @@ public sealed class HostClientExecTests
         (await client.ShellAsync("echo out; echo err >&2; exit 7", Token)).Should().BeEquivalentTo(new { ExitStatus = 7, StandardOutput = "out\n", StandardError = "err\n" });
 
     [Fact]
-    public async Task Nothing_is_split_or_expanded() =>
+    public async Task Arguments_are_neither_split_nor_expanded() =>
         (await client.RunAsync(["printf", "%s|", "a b", "*", "$HOME", "--", ""], Token)).StandardOutput.Should().Be("a b|*|$HOME|--||");
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class HostClientExecTests
     }
 
     [Fact]
-    public async Task What_was_cancelled_before_is_never_started()
+    public async Task Command_cancelled_before_start_is_not_started()
     {
         using var folder = new TemporaryFolder();
 

@@ -26,7 +26,7 @@ public sealed class HostClientMountTests(HostClientWorkshop workshop) : IClassFi
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
-    public async Task What_is_mounted_is_unmounted_and_the_directory_goes(int times)
+    public async Task Unmount_removes_mount_and_directory(int times)
     {
         HostClientWorkshop.RequireRoot();
         for (var time = 0; time < times; time++)

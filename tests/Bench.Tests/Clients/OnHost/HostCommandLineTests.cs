@@ -19,7 +19,7 @@ public sealed class HostCommandLineTests
         HostCommandLine.For(["fio"], ClientPlatform.MacOS, MountPrivilege.Root).Should().StartWith(["perl", "-MPOSIX=setsid"]).And.EndWith(["--", "fio"]);
 
     [Fact]
-    public void What_sudo_started_is_killed_by_sudo() =>
+    public void Process_started_with_sudo_is_killed_with_sudo() =>
         HostCommandLine.Kill(["-12", "13"], MountPrivilege.Sudo).Should()
             .Equal("sudo", "-n", "--", "sh", "-c", "exec \"$@\"", "sh", "sh", "-c", "kill -KILL \"$@\"", "sh", "-12", "13");
 }

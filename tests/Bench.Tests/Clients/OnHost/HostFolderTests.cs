@@ -17,7 +17,7 @@ public sealed class HostFolderTests : IDisposable
     public void Dispose() => temporary.Dispose();
 
     [Fact]
-    public void It_is_made_for_this_user_only_and_removed_without_a_trace()
+    public void Folder_is_private_to_user_and_removed_completely()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no Unix permissions");
 
@@ -72,10 +72,10 @@ public sealed class HostFolderTests : IDisposable
     }
 
     [Fact]
-    public void What_was_never_made_is_removed_at_once() => folder.Invoking(none => none.Remove()).Should().NotThrow();
+    public void Removing_folder_never_created_succeeds() => folder.Invoking(none => none.Remove()).Should().NotThrow();
 
     [Fact]
-    public void What_is_there_already_is_somebody_else_s()
+    public void Existing_folder_is_refused()
     {
         temporary.Create("bench-0a1b2c3d");
 
@@ -83,7 +83,7 @@ public sealed class HostFolderTests : IDisposable
     }
 
     [Fact]
-    public void What_lies_in_the_mount_s_directory_is_not_removed()
+    public void Files_in_mount_directory_are_not_removed()
     {
         folder.Make();
         temporary.Write("bench-0a1b2c3d/mnt/precious", "");

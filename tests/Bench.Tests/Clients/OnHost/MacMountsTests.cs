@@ -41,7 +41,7 @@ public sealed class MacMountsTests
     }
 
     [Fact]
-    public void What_is_in_force_counts_and_not_what_was_asked_for() => MacMounts.Parameters(Details, Path).Should()
+    public void Options_in_force_are_read_not_requested_ones() => MacMounts.Parameters(Details, Path).Should()
         .Equal("vers=3", "tcp", "port=32768", "hard", "nointr", "resvport", "rsize=131072", "wsize=1048576", "sec=sys");
 
     [Fact]

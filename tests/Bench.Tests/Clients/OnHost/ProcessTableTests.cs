@@ -22,7 +22,7 @@ public sealed class ProcessTableTests
     }
 
     [Fact]
-    public void Nothing_is_taken_for_the_tree_of_a_process_that_is_gone() =>
+    public void Tree_of_ended_process_is_empty() =>
         ProcessTable.TreeOf(100, [new(1, 0, 1), new(200, 1, 200)]).Should().BeEmpty();
 
     [Theory]

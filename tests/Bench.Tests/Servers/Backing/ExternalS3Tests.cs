@@ -37,7 +37,7 @@ public sealed class ExternalS3Tests
         { ScriptedServer.Refusal(503, "SlowDown"), "fails itself", "own log" },
         { ScriptedServer.Refusal(400, "InvalidRequest"), "refuses the request", "S3_BUCKET" },
         { "SSH-2.0-OpenSSH_10.0\r\n", "answers, but not in HTTP", "port" },
-        { "", "gives no answer", "see whether the server runs" },
+        { "", "gives no answer", "check whether the server runs" },
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -50,7 +50,7 @@ public sealed class ExternalS3Tests
 
         var problem = await ProblemAsync(server.Address);
 
-        problem!.Reason.Should().StartWith($"{Text(server.Address)} of S3_ENDPOINT (.env:3) {reason} (asked from this machine, after 0.0 s of 10.0 s, last seen: ");
+        problem!.Reason.Should().StartWith($"{Text(server.Address)} of S3_ENDPOINT (.env:3) {reason} (asked from this machine, after 0.0 s, timeout 10.0 s, last seen: ");
         problem.NextStep.Should().Contain(advice).And.EndWith("or leave S3_ENDPOINT empty to have an S3 started");
     }
 
@@ -81,7 +81,7 @@ public sealed class ExternalS3Tests
 
         time.Advance(ExternalS3.Limit);
 
-        (await asking)!.Reason.Should().EndWith("does not answer (asked from this machine, after 10.0 s of 10.0 s, last seen: nothing)");
+        (await asking)!.Reason.Should().EndWith("does not answer (asked from this machine, after 10.0 s, timeout 10.0 s, last seen: nothing)");
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class DittoFsSourceResolverTests : IDisposable
         var failure = await FailureAsync(settings => settings with { Named = folder.At("named") });
 
         failure.Message.Should().Be(
-            $"DITTOFS_SOURCE is no checkout of DittoFS: {folder.At("named")} lacks cmd/dfs (stage Images, image dittofs)."
+            $"DITTOFS_SOURCE is not a checkout of DittoFS: {folder.At("named")} lacks cmd/dfs (stage Images, image dittofs)."
             + "\n  next      correct it, or remove it to have DITTOFS_REF fetched; without DittoFS run: ganesha, samba");
     }
 
@@ -147,9 +147,9 @@ public sealed class DittoFsSourceResolverTests : IDisposable
         var failure = await FailureAsync();
 
         failure.Details.Cause.Should().Be(
-            $"no source of DittoFS can be had: DITTOFS_SOURCE is not set, {folder.At("beside")} is no checkout of it, "
+            $"the source of DittoFS is not available: DITTOFS_SOURCE is not set, {folder.At("beside")} is not a checkout of it, "
             + $"and v0.29.0 (DITTOFS_REF) cannot be fetched from {folder.At("remote")}");
-        failure.Details.NextStep.Should().Be("set DITTOFS_SOURCE to a checkout, or take a profile that needs none: ganesha, samba");
+        failure.Details.NextStep.Should().Be("set DITTOFS_SOURCE to a checkout, or use a profile that needs none: ganesha, samba");
         failure.Details.LastObservation.Should().Contain("does not appear to be a git repository");
         failure.Details.Budget.Should().NotBeNull();
         Directory.GetDirectories(folder.At("cache"), "dittofs-*").Should().BeEmpty("half a tree is no tree");

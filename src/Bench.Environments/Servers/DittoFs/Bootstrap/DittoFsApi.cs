@@ -120,7 +120,7 @@ internal sealed class DittoFsApi : IDisposable
     {
         HttpStatusCode.Unauthorized => $"the password in {DittoFsSettings.AdminPassword.Name} counts only at the first start of a data volume: start with a fresh one",
         _ when BackingHints.Table.For(detail) is { } backing => backing,
-        >= HttpStatusCode.InternalServerError => "look at the server's log, in the dossier: it failed at what it was asked",
+        >= HttpStatusCode.InternalServerError => "see the server's log in the diagnostics folder: the request failed there",
         _ => VersionHint,
     };
 }

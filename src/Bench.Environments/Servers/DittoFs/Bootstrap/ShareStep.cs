@@ -25,7 +25,7 @@ internal sealed class ShareStep(DittoFsApi api, string share, string store, bool
 
         if (existing.DefaultPermission == Permission)
         {
-            return new BootstrapOutcome(Name, Changed: false, "there already");
+            return new BootstrapOutcome(Name, Changed: false, "already exists");
         }
 
         await api.UpdateShareAsync(share, new ShareUpdate(Permission), cancellationToken);

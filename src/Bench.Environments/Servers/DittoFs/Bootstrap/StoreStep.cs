@@ -22,7 +22,7 @@ internal sealed class StoreStep(DittoFsApi api, StoreKind kind, string name, str
         }
 
         return existing.Type == type
-            ? new BootstrapOutcome(Name, Changed: false, "there already")
+            ? new BootstrapOutcome(Name, Changed: false, "already exists")
             : throw new BootstrapStepException(
                 $"there is one of that name with type {existing.Type}", "the data volume belongs to another profile: start with a fresh one");
     }

@@ -1,3 +1,0 @@
-module bench.invalid/dittofs-double
-
-go 1.24

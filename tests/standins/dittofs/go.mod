@@ -1,0 +1,3 @@
+module bench.invalid/dittofs-standin
+
+go 1.24
