@@ -22,10 +22,11 @@ internal static class OptionFiles
         Environment = environment.ToDictionary(variable => variable.Key, variable => variable.Value),
     };
 
-    /// <summary>The message of the exception that loading throws.</summary>
+    /// <summary>The message of the exception that loading throws, without what to do.</summary>
     internal static string Error(string? file, params (string Key, string Value)[] environment)
     {
         var load = () => Load(file, environment);
-        return load.Should().Throw<OptionsException>().Which.Message;
+        var failure = load.Should().Throw<OptionsException>().Which;
+        return failure.Message.Replace($"\n  next      {failure.NextStep}", "", StringComparison.Ordinal);
     }
 }

@@ -27,7 +27,7 @@ public sealed class EngineCallTests
     [Fact(Explicit = true)]
     public async Task Ask() =>
         (await FluentActions.Awaiting(() => ContainerEngine.ConnectAsync(TimeProvider.System, Token)).Should().ThrowAsync<PrerequisiteException>())
-            .Which.Missing.Should().Contain("tests of Bench.Tests have no engine");
+            .Which.Problem.Should().Contain("tests of Bench.Tests have no engine");
 
     [Fact(Explicit = true)]
     public async Task Have_a_program_ask() => (await BenchProcess.RunAsync("ps")).ExitCode.Should().Be(3);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bench.Cli.Output;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Options;
@@ -61,7 +62,7 @@ internal static class Requirements
         facts.FindProgram("docker") is null ? Setup(facts) : facts.EngineProblem?.NextStep;
 
     private static Finding OfEngine(MachineFacts facts) =>
-        facts.Host is { } host ? Finding.Of(true, $"{host.EngineVersion} at {host.EngineEndpoint}") : Finding.Of(false, facts.EngineProblem?.Missing ?? "no answer");
+        facts.Host is { } host ? Finding.Of(true, $"{host.EngineVersion} at {host.EngineEndpoint}") : Finding.Of(false, facts.EngineProblem?.Problem ?? "no answer");
 
     /// <summary>An engine that answers with too small a range is a problem of its own, and told by <see cref="OfEngine"/>.</summary>
     private static Finding OfApi(MachineFacts facts) =>
@@ -79,7 +80,7 @@ internal static class Requirements
         _ => Finding.Unknown("the engine's kernel cannot be looked at from here"),
     };
 
-    private static Finding OfOptions(MachineFacts facts) => Finding.Of(facts.Options is not null, facts.OptionsProblem?.Message ?? "fine");
+    private static Finding OfOptions(MachineFacts facts) => Finding.Of(facts.Options is not null, facts.OptionsProblem is { } problem ? FailureText.Of(problem) : "fine");
 
     private static Finding OfExternalS3(MachineFacts facts) => facts switch
     {

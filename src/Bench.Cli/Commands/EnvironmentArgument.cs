@@ -41,7 +41,7 @@ internal static class EnvironmentArgument
         if (running.Phase == EnvironmentPhase.Broken)
         {
             var broken = RunningEnvironmentException.Broken(running, running.Damage);
-            context.Terminal.Progress($"{broken.Message}; {broken.NextStep}");
+            context.Terminal.Progress($"{broken.Problem}; {broken.NextStep}");
         }
     }
 

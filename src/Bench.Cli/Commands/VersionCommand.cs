@@ -17,7 +17,7 @@ internal static class VersionCommand
         var (connection, problem) = await context.TryConnectAsync(cancellationToken);
         using var engine = connection;
         var version = engine is null ? null : await engine.System.GetVersionAsync(cancellationToken);
-        context.Terminal.Result(VersionReport.Of(version, problem?.Missing), report => report.Show(context.Terminal));
+        context.Terminal.Result(VersionReport.Of(version, problem?.Problem), report => report.Show(context.Terminal));
         return ExitCode.Success;
     }
 }

@@ -3,4 +3,5 @@ using Bench.Environments.Diagnostics;
 namespace Bench.Cli.Output;
 
 /// <summary>A file is no manifest.</summary>
-internal sealed class ManifestFileException(string file, FormatException problem) : BenchException($"{file}: {problem.Message}", problem);
+internal sealed class ManifestFileException(string file, FormatException problem)
+    : BenchException(ErrorReport.Manifest, $"{file}: {problem.Message}", "write it anew: ./bench manifest ENVIRONMENT > FILE", innerException: problem);

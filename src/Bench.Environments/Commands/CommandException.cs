@@ -6,7 +6,11 @@ namespace Bench.Environments.Commands;
 public sealed class CommandException : BenchException
 {
     internal CommandException(CommandRequest request, CommandDiagnosis diagnosis, CommandResult result, Exception? innerException = null)
-        : base(CreateMessage(request, diagnosis), innerException)
+        : base(
+            FailureCodes.Failure,
+            $"'{OneLine.Of(request.Line)}' was given up: {diagnosis.Text}",
+            diagnosis.NextStep ?? "run it by hand to see more",
+            innerException: innerException)
     {
         Diagnosis = diagnosis;
         Result = result;
@@ -17,7 +21,4 @@ public sealed class CommandException : BenchException
 
     /// <summary>What it had printed, and how long it had run; its status is <see cref="CommandResult.NoStatus"/>.</summary>
     public CommandResult Result { get; }
-
-    private static string CreateMessage(CommandRequest request, CommandDiagnosis diagnosis) =>
-        $"'{OneLine.Of(request.Line)}' was given up: {diagnosis.Text}{(diagnosis.NextStep is { } step ? $".\n  next      {step}" : "")}";
 }

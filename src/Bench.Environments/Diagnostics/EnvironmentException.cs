@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Bench.Environments.Diagnostics;
 
@@ -13,7 +12,7 @@ public sealed class EnvironmentException : BenchException
     /// <param name="details">What happened. Texts must be free of secrets: see <see cref="SecretRedactor"/>.</param>
     /// <param name="innerException">What caused it, where something did.</param>
     public EnvironmentException(FailureDetails details, Exception? innerException = null)
-        : base(CreateMessage(details), innerException)
+        : base(FailureCodes.Of(details.Stage), ProblemOf(details), details.NextStep, [.. FactsOf(details)], innerException)
     {
         Details = details;
     }
@@ -21,20 +20,8 @@ public sealed class EnvironmentException : BenchException
     /// <summary>What happened, field by field.</summary>
     public FailureDetails Details { get; }
 
-    private static string CreateMessage(FailureDetails details)
-    {
-        var message = new StringBuilder();
-        message.Append(details.Profile is null ? "" : $"{details.Profile}: ");
-        message.Append(CultureInfo.InvariantCulture, $"{details.Cause} (stage {details.Stage}{Place(details)}{Duration(details)}).");
-        AppendLine(message, "last seen", details.LastObservation);
-        AppendLines(message, "log", details.LogTail);
-        AppendLine(message, "logs", details.LogPath);
-        AppendLine(message, "dossier", details.DossierProblem is { } problem ? $"none: {problem}" : details.DossierPath);
-        AppendLines(message, "note", details.Notices);
-        AppendLines(message, "left", details.LeftBehind);
-        AppendLine(message, "next", details.NextStep);
-        return message.ToString();
-    }
+    private static string ProblemOf(FailureDetails details) =>
+        $"{(details.Profile is null ? "" : $"{details.Profile}: ")}{details.Cause} (stage {details.Stage}{Place(details)}{Duration(details)})";
 
     private static string Place(FailureDetails details) => details.Where is null ? "" : $", {details.Where}";
 
@@ -47,19 +34,17 @@ public sealed class EnvironmentException : BenchException
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
 
-    private static void AppendLines(StringBuilder message, string label, IReadOnlyList<string> lines)
+    private static IEnumerable<FailureFact> FactsOf(FailureDetails details)
     {
-        foreach (var line in lines)
-        {
-            AppendLine(message, label, line);
-        }
-    }
-
-    private static void AppendLine(StringBuilder message, string label, string? text)
-    {
-        if (!string.IsNullOrEmpty(text))
-        {
-            message.Append(CultureInfo.InvariantCulture, $"\n  {label,-9} {text}");
-        }
+        IEnumerable<(string Label, IReadOnlyList<string?> Texts)> facts =
+        [
+            ("last seen", [details.LastObservation]),
+            ("log", details.LogTail),
+            ("logs", [details.LogPath]),
+            ("dossier", [details.DossierProblem is { } problem ? $"none: {problem}" : details.DossierPath]),
+            ("note", details.Notices),
+            ("left", details.LeftBehind),
+        ];
+        return facts.SelectMany(fact => fact.Texts.Where(text => !string.IsNullOrEmpty(text)).Select(text => new FailureFact(fact.Label, text!)));
     }
 }

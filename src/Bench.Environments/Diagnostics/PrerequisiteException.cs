@@ -4,19 +4,11 @@ namespace Bench.Environments.Diagnostics;
 public sealed class PrerequisiteException : BenchException
 {
     /// <summary>Creates the exception.</summary>
-    /// <param name="missing">What is missing, in one sentence without a full stop.</param>
+    /// <param name="problem">What is missing, in one sentence without a full stop.</param>
     /// <param name="nextStep">What the reader can do about it, in one sentence without a full stop.</param>
     /// <param name="innerException">What caused it, where something did.</param>
-    public PrerequisiteException(string missing, string nextStep, Exception? innerException = null)
-        : base($"{missing}.\n  next      {nextStep}", innerException)
+    public PrerequisiteException(string problem, string nextStep, Exception? innerException = null)
+        : base(FailureCodes.Prerequisite, problem, nextStep, innerException: innerException)
     {
-        Missing = missing;
-        NextStep = nextStep;
     }
-
-    /// <summary>What is missing.</summary>
-    public string Missing { get; }
-
-    /// <summary>What to do about it.</summary>
-    public string NextStep { get; }
 }

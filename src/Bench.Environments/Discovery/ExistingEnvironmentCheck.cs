@@ -45,7 +45,7 @@ internal sealed class ExistingEnvironmentCheck(IDockerClient engine, RunningEnvi
         }
         catch (RunningEnvironmentException exception)
         {
-            return ExistingEnvironment.Broken(running, [exception.Message]);
+            return ExistingEnvironment.Broken(running, [exception.Problem]);
         }
         catch (Exception exception) when (exception is DockerApiException or InvalidOperationException or TimeoutException)
         {

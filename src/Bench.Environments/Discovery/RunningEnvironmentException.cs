@@ -5,14 +5,10 @@ namespace Bench.Environments.Discovery;
 /// <summary>There is no environment to work with, or more than one, or none that commands could run in.</summary>
 internal sealed class RunningEnvironmentException : BenchException
 {
-    private RunningEnvironmentException(string message, string nextStep)
-        : base(message)
+    private RunningEnvironmentException(string problem, string nextStep)
+        : base(FailureCodes.NotUp, problem, nextStep)
     {
-        NextStep = nextStep;
     }
-
-    /// <summary>What to do about it.</summary>
-    public string NextStep { get; }
 
     public static RunningEnvironmentException None(string? name, IReadOnlyList<RunningEnvironment> others, string profile) => new(
         $"{name ?? "nothing"} is {(name is null ? "up" : "not up")}{(others.Count > 0 ? $"; there is {Titles(others)}" : "")}",

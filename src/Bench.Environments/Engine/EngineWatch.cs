@@ -60,7 +60,7 @@ internal sealed class EngineWatch : IDisposable
     }
 
     private static EnvironmentException Lost(FailureDetails details, PrerequisiteException loss) =>
-        new(details with { Cause = loss.Missing, LastObservation = details.Cause, NextStep = loss.NextStep }, loss);
+        new(details with { Cause = loss.Problem, LastObservation = details.Cause, NextStep = loss.NextStep }, loss);
 
     private static bool IsExplained(Exception? failure) =>
         failure is not null && (failure.InnerException is PrerequisiteException || IsExplained(failure.InnerException));

@@ -10,7 +10,7 @@ public sealed class MeasuringBusyException : BenchException
     /// <param name="holder">Who measures: profile, environment, process, user, since when.</param>
     /// <param name="budget">How long it was waited for.</param>
     public MeasuringBusyException(string holder, TimeSpan budget)
-        : base(CreateMessage(holder, budget))
+        : base(FailureCodes.Busy, ProblemOf(holder, budget), "wait until it is done, or end that process: two measurements at a time spoil both")
     {
         Holder = holder;
         Budget = budget;
@@ -22,9 +22,9 @@ public sealed class MeasuringBusyException : BenchException
     /// <summary>How long it was waited for; zero when it was only looked.</summary>
     public TimeSpan Budget { get; }
 
-    private static string CreateMessage(string holder, TimeSpan budget)
+    private static string ProblemOf(string holder, TimeSpan budget)
     {
         var waited = budget > TimeSpan.Zero ? string.Create(CultureInfo.InvariantCulture, $", also after {budget.TotalSeconds:0.0} s") : "";
-        return $"This machine is in use for measuring by {holder}{waited}.\n  next      wait until it is done, or end that process: two measurements at a time spoil both";
+        return $"This machine is in use for measuring by {holder}{waited}";
     }
 }

@@ -8,17 +8,15 @@ public sealed class OptionsException : BenchException
     /// <summary>Creates the exception.</summary>
     /// <param name="problems">What is wrong, in the order to report it; at least one.</param>
     public OptionsException(IReadOnlyList<OptionProblem> problems)
-        : base(CreateMessage(problems))
+        : base(
+            FailureCodes.Options,
+            $"{(problems.Count == 1 ? "1 problem" : $"{problems.Count} problems")} in the options; nothing was started",
+            "correct them; .env.example lists every key",
+            [.. problems.Select(problem => new FailureFact(null, $"{problem}"))])
     {
         Problems = problems;
     }
 
     /// <summary>What is wrong: the file's problems by line, then the environment's.</summary>
     public IReadOnlyList<OptionProblem> Problems { get; }
-
-    private static string CreateMessage(IReadOnlyList<OptionProblem> problems)
-    {
-        var count = problems.Count == 1 ? "1 problem" : $"{problems.Count} problems";
-        return $"{count} in the options; nothing was started:{string.Concat(problems.Select(problem => $"\n  {problem}"))}";
-    }
 }

@@ -32,7 +32,7 @@ internal static class BootstrapSequence
                     Profile = profile,
                     Stage = EnvironmentStage.Bootstrap,
                     Where = where,
-                    Cause = $"{name} failed: {OneLine.Of(exception.Message)}",
+                    Cause = $"{name} failed: {OneLine.Of(exception.Problem)}",
                     NextStep = exception.NextStep,
                 },
                 exception);

@@ -6,7 +6,10 @@ namespace Bench.Environments.Profiles;
 public sealed class InvalidProfileException : BenchException
 {
     internal InvalidProfileException(string name, IReadOnlyList<string> problems)
-        : base($"The profile '{name}' is not well defined: {string.Join("; ", problems)}.\n  next      correct its definition; CONTRIBUTING.md says how one is made")
+        : base(
+            FailureCodes.Failure,
+            $"The profile '{name}' is not well defined: {string.Join("; ", problems)}",
+            "correct its definition; CONTRIBUTING.md says how one is made")
     {
         Problems = problems;
     }

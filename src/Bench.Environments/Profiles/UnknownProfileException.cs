@@ -7,7 +7,10 @@ namespace Bench.Environments.Profiles;
 public sealed class UnknownProfileException : BenchException
 {
     internal UnknownProfileException(string name, IReadOnlyList<Profile> known, OptionOrigin? setAt = null)
-        : base($"There is no profile '{name}'{(setAt is null ? "" : $", which {OptionKeys.DefaultProfile.Name} names ({setAt})")}{Guess(name, known)} Profiles: {string.Join(", ", known.Select(profile => profile.Name))}.")
+        : base(
+            FailureCodes.Profile,
+            $"There is no profile '{name}'{(setAt is null ? "" : $", which {OptionKeys.DefaultProfile.Name} names ({setAt})")}{Guess(name, known)} Profiles: {string.Join(", ", known.Select(profile => profile.Name))}",
+            "./bench profiles lists them")
     {
     }
 

@@ -146,5 +146,5 @@ internal sealed class CommandBlame(
     /// <summary>An engine that is lost has words of its own, which say more than what was seen of it.</summary>
     private async Task<(CommandDiagnosis Diagnosis, Exception Inner)> OfEngineAsync(
         CommandDiagnosis seen, Exception exception, CancellationToken cancellationToken) =>
-        await findLoss(cancellationToken) is { } loss ? (seen with { Text = loss.Missing, NextStep = loss.NextStep }, loss) : (seen, exception);
+        await findLoss(cancellationToken) is { } loss ? (seen with { Text = loss.Problem, NextStep = loss.NextStep }, loss) : (seen, exception);
 }

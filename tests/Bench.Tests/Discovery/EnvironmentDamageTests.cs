@@ -35,7 +35,7 @@ public sealed class EnvironmentDamageTests
         var broken = RunningSamples.Damaged("client gone", Whole);
 
         broken.Invoking(environment => environment.RequireWhole()).Should().Throw<RunningEnvironmentException>()
-            .Where(failure => failure.Message == "ganesha (0a1b2c3d) is broken: container bench-0a1b2c3d-client is gone"
+            .Where(failure => failure.Problem == "ganesha (0a1b2c3d) is broken: container bench-0a1b2c3d-client is gone"
                 && failure.NextStep.StartsWith("./bench up ganesha replaces it, ./bench down ganesha removes it"));
         Whole.Invoking(environment => environment.RequireWhole()).Should().NotThrow();
     }
@@ -50,7 +50,7 @@ public sealed class EnvironmentDamageTests
 
         if (isRefused)
         {
-            action.Should().Throw<RunningEnvironmentException>().WithMessage("no command can run in ganesha (0a1b2c3d): container bench-0a1b2c3d-client is gone");
+            action.Should().Throw<RunningEnvironmentException>().Which.Problem.Should().Be("no command can run in ganesha (0a1b2c3d): container bench-0a1b2c3d-client is gone");
         }
         else
         {

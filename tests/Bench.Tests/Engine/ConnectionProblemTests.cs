@@ -24,7 +24,7 @@ public sealed class ConnectionProblemTests : IDisposable
 
         var failure = EngineFailures.Unreachable(new(new Uri("unix:///var/run/docker.sock"), null, null), denied);
 
-        failure.Missing.Should().Be("No container engine answers at unix:///var/run/docker.sock: Permission denied");
+        failure.Problem.Should().Be("No container engine answers at unix:///var/run/docker.sock: Permission denied");
         failure.NextStep.Should().StartWith($"this user may not use the engine's socket: sudo usermod -aG docker {Environment.UserName}, then log in again").And.NotContain("setup");
     }
 
@@ -52,7 +52,7 @@ public sealed class ConnectionProblemTests : IDisposable
     {
         var failure = await FailureAsync(new Uri("tcp://no-such-host.invalid:1"));
 
-        failure.Missing.Should().Contain("no-such-host.invalid: ");
+        failure.Problem.Should().Contain("no-such-host.invalid: ");
         failure.NextStep.Should().StartWith("correct the address");
     }
 
@@ -67,7 +67,7 @@ public sealed class ConnectionProblemTests : IDisposable
 
         var failure = await FailureAsync(server.Endpoint);
 
-        failure.Missing.Should().StartWith($"No container engine answers at {server.Endpoint}: {reason}");
+        failure.Problem.Should().StartWith($"No container engine answers at {server.Endpoint}: {reason}");
         failure.NextStep.Should().StartWith(next);
     }
 
@@ -84,7 +84,7 @@ public sealed class ConnectionProblemTests : IDisposable
         ConnectionProblem.Of(new(new Uri("tcp://127.0.0.1:1"), null, null), new DockerApiException(HttpStatusCode.Forbidden, """{"message":"authorization denied by plugin"}"""))
             .Reason.Should().EndWith("HTTP status 403, authorization denied by plugin");
 
-    private async Task<string> ReasonAsync(string file) => (await FailureAsync(new Uri($"unix://{folder.At(file)}"))).Missing;
+    private async Task<string> ReasonAsync(string file) => (await FailureAsync(new Uri($"unix://{folder.At(file)}"))).Problem;
 
     private static async Task<PrerequisiteException> FailureAsync(Uri endpoint)
     {

@@ -39,7 +39,7 @@ public sealed class ContainerEngineTests
 
         var failure = (await connect.Should().ThrowAsync<PrerequisiteException>()).Which;
 
-        failure.Missing.Should().Be($"The container engine 20.10.24 at {named.Endpoint}, which DOCKER_HOST names, speaks API 1.12 to 1.41, and Bench needs 1.44");
+        failure.Problem.Should().Be($"The container engine 20.10.24 at {named.Endpoint}, which DOCKER_HOST names, speaks API 1.12 to 1.41, and Bench needs 1.44");
         failure.NextStep.Should().Be("upgrade the engine: start the engine there, or take away DOCKER_HOST: then this machine's own is used");
     }
 
@@ -58,7 +58,7 @@ public sealed class ContainerEngineTests
         }
 
         var none = () => ContainerEngine.ConnectAsync(targets[..2], TimeProvider.System, TestContext.Current.CancellationToken);
-        (await none.Should().ThrowAsync<PrerequisiteException>()).Which.Missing.Should().Contain("unix:///nowhere/docker.sock", "the usual one is the one to speak of");
+        (await none.Should().ThrowAsync<PrerequisiteException>()).Which.Problem.Should().Contain("unix:///nowhere/docker.sock", "the usual one is the one to speak of");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class ContainerEngineTests
     {
         using var folder = new TemporaryFolder();
 
-        (await FailureAsync(new Uri($"unix://{folder.At("none.sock")}"), TimeProvider.System)).Missing.Should()
+        (await FailureAsync(new Uri($"unix://{folder.At("none.sock")}"), TimeProvider.System)).Problem.Should()
             .Be($"No container engine answers at unix://{folder.At("none.sock")}: there is no such socket");
     }
 
@@ -117,7 +117,7 @@ public sealed class ContainerEngineTests
     {
         using var engine = new FakeEngine("{}");
 
-        (await FailureAsync(engine.Endpoint, TimeProvider.System)).Missing.Should()
+        (await FailureAsync(engine.Endpoint, TimeProvider.System)).Problem.Should()
             .Be($"No container engine answers at {engine.Endpoint}: what answers there is no container engine: The engine names no API version: \"\"");
     }
 

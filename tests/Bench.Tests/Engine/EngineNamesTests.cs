@@ -63,7 +63,7 @@ public sealed class EngineNamesTests
         var find = () => new EngineNames(new Dictionary<string, string>(), sandbox.Home).Find();
         var script = await sandbox.BenchAsync("setup");
 
-        find.Should().Throw<PrerequisiteException>().Which.Missing.Should().StartWith($"{sandbox.Home}/{Config}, which may name the container engine, cannot be read: ");
+        find.Should().Throw<PrerequisiteException>().Which.Problem.Should().StartWith($"{sandbox.Home}/{Config}, which may name the container engine, cannot be read: ");
         script.ExitCode.Should().Be(3);
         script.StandardError.Should().Contain($"currentContext in {sandbox.Home}/{Config} names the engine");
         sandbox.Calls.Should().BeEmpty();

@@ -23,7 +23,7 @@ public sealed class EngineTargetsTests : IDisposable
     {
         var failure = Refused(("DOCKER_HOST", value));
 
-        failure.Missing.Should().Be($"DOCKER_HOST names the container engine \"{value}\", which cannot be used: {reason}");
+        failure.Problem.Should().Be($"DOCKER_HOST names the container engine \"{value}\", which cannot be used: {reason}");
         failure.NextStep.Should().Be(next);
     }
 
@@ -34,7 +34,7 @@ public sealed class EngineTargetsTests : IDisposable
 
         foreach (var failure in new[] { Refused(("DOCKER_HOST", "ssh://me@far.example.org:2222")), Refused(("DOCKER_CONTEXT", "far")) })
         {
-            failure.Missing.Should().Contain("which cannot be used: Docker endpoints using SSH are not supported");
+            failure.Problem.Should().Contain("which cannot be used: Docker endpoints using SSH are not supported");
             failure.NextStep.Should().Be("run Bench on that machine (ssh -p 2222 me@far.example.org), where its published ports are; or, only to look and to remove, "
                 + "forward its socket: ssh -nNT -L /tmp/engine.sock:/var/run/docker.sock -p 2222 me@far.example.org, and set DOCKER_HOST=unix:///tmp/engine.sock");
         }
@@ -55,21 +55,21 @@ public sealed class EngineTargetsTests : IDisposable
 
         var failure = Refused(("DOCKER_CONTEXT", "nope"));
 
-        failure.Missing.Should().StartWith("DOCKER_CONTEXT names the container engine \"nope\", which cannot be used: ").And.Contain(reason);
+        failure.Problem.Should().StartWith("DOCKER_CONTEXT names the container engine \"nope\", which cannot be used: ").And.Contain(reason);
         failure.NextStep.Should().Contain("take away DOCKER_CONTEXT");
     }
 
     [Fact]
     public void Certificates_that_are_missing_or_broken_are_named()
     {
-        Refused(("DOCKER_TLS_VERIFY", "1"), ("DOCKER_CERT_PATH", "/nowhere")).Missing.Should()
+        Refused(("DOCKER_TLS_VERIFY", "1"), ("DOCKER_CERT_PATH", "/nowhere")).Problem.Should()
             .Be("DOCKER_TLS_VERIFY names the container engine \"tcp://localhost:2376\", which cannot be used: its certificates in /nowhere: Could not find a part of the path '/nowhere/ca.pem'");
         home.Write("certificates/ca.pem", "no certificate");
-        Refused(("DOCKER_HOST", "tcp://far:1"), ("DOCKER_TLS_VERIFY", "1"), ("DOCKER_CERT_PATH", home.At("certificates"))).Missing.Should()
+        Refused(("DOCKER_HOST", "tcp://far:1"), ("DOCKER_TLS_VERIFY", "1"), ("DOCKER_CERT_PATH", home.At("certificates"))).Problem.Should()
             .StartWith($"DOCKER_HOST names the container engine \"tcp://far:1\", which cannot be used: its certificates in {home.At("certificates")}: ");
         WriteContext("secure", """{"Endpoints":{"docker":{"Host":"tcp://far:1"}}}""");
         home.Write($".docker/contexts/tls/{HashOf("secure")}/docker/cert.pem", "no certificate");
-        Refused(("DOCKER_CONTEXT", "secure")).Missing.Should().Contain("ca.pem");
+        Refused(("DOCKER_CONTEXT", "secure")).Problem.Should().Contain("ca.pem");
     }
 
     [Theory]

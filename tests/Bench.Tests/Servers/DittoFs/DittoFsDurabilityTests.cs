@@ -37,7 +37,7 @@ public sealed class DittoFsDurabilityTests
     {
         var read = () => Of(config, "{}");
 
-        read.Should().Throw<BootstrapStepException>().WithMessage("the fs store does not show its configuration");
+        read.Should().Throw<BootstrapStepException>().Which.Problem.Should().Be("the fs store does not show its configuration");
     }
 
     private static ServerDurability Of(string? local, string metadata) => DittoFsDurability.Of(Store("fs", local), Store("badger", metadata));

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Bench.Environments.Diagnostics;
+
+namespace Bench.Cli.Output;
+
+/// <summary>Lays out failures of the library for the terminal.</summary>
+internal static class FailureText
+{
+    /// <summary>The problem, and a line for everything else that is known of it but what to do.</summary>
+    public static string Of(BenchException failure)
+    {
+        var end = failure.Facts switch
+        {
+            [] => "",
+            [{ Label: null }, ..] => ":",
+            _ => ".",
+        };
+        return $"{failure.Problem}{end}{string.Concat(failure.Facts.Select(fact => Line(fact.Label, fact.Text)))}";
+    }
+
+    /// <summary>One more line of a report.</summary>
+    /// <param name="label">What it says; null where the text stands alone.</param>
+    /// <param name="text">The text.</param>
+    public static string Line(string? label, string text) =>
+        label is null ? $"\n  {text}" : string.Create(CultureInfo.InvariantCulture, $"\n  {label,-9} {text}");
+}

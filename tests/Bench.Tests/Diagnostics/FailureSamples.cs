@@ -1,0 +1,58 @@
+using Bench.Cli;
+using Bench.Cli.Output;
+using Bench.Environments.Commands;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Discovery;
+using Bench.Environments.Measuring;
+using Bench.Environments.Options;
+using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
+using Bench.Tests.Discovery;
+
+namespace Bench.Tests.Diagnostics;
+
+/// <summary>Failures of every type and of every stage.</summary>
+internal static class FailureSamples
+{
+    public static IReadOnlyList<BenchException> All { get; } =
+    [
+        .. Enum.GetValues<EnvironmentStage>().Select(stage => new EnvironmentException(Details(stage))),
+        new BootstrapStepException("the bucket is missing", "create it"),
+        new CommandException(new CommandRequest(["ls"]), new CommandDiagnosis(CommandCulprit.Command, "it hung"), new CommandResult(CommandResult.NoStatus, "", "")),
+        new InvalidProfileException("mine", ["it has no mount"]),
+        new ManifestFileException("manifest.json", new FormatException("The text is not a manifest")),
+        new MeasuringBusyException("ganesha", TimeSpan.FromSeconds(1)),
+        new OptionsException([new OptionProblem(".env", 1, "KEY", "KEY is not a key of Bench")]),
+        new PrerequisiteException("there is no engine", "start one"),
+        .. RunningFailures(),
+        new UnknownProfileException("ganesh", ProfileCatalog.All),
+        new UsageException("bench has no verb upp", "did you mean up?"),
+    ];
+
+    private static FailureDetails Details(EnvironmentStage stage) => new()
+    {
+        Stage = stage,
+        Profile = "ganesha",
+        Cause = "it failed",
+        LogTail = ["first", "second"],
+        DossierPath = "results/failures/one",
+        NextStep = "look at it",
+    };
+
+    private static IEnumerable<BenchException> RunningFailures()
+    {
+        var running = RunningSamples.Recorded("ganesha");
+        return
+        [
+            RunningEnvironmentException.None(null, [], "ganesha"),
+            RunningEnvironmentException.Several(null, [running, running]),
+            RunningEnvironmentException.NoClient(running, "it is gone"),
+            RunningEnvironmentException.Broken(running, ["a container is gone"]),
+            RunningEnvironmentException.Broken(RunningSamples.Recorded("ganesha", kept: false), ["a container is gone"]),
+            RunningEnvironmentException.BeingStarted(running),
+            RunningEnvironmentException.BrokenElsewhere(running, ["a container is gone"]),
+            RunningEnvironmentException.NoRecord(running),
+            RunningEnvironmentException.NotMounted(running),
+        ];
+    }
+}
