@@ -258,7 +258,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
                 Cause = $"{failures.Count} of the things the environment created could not be removed",
                 LeftBehind = [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")],
                 Notices = Notices,
-                NextStep = "./bench down removes what is left, once nothing named above is in its way",
+                NextStep = $"{ToolCommands.Down} removes what is left, once nothing named above is in its way",
             });
             throw await parts.Dossier.AddToAsync(failure, CancellationToken.None);
         }

@@ -59,7 +59,7 @@ internal static class Requirements
 
     /// <summary>Where the command is there, an engine mostly is as well, and only does not run.</summary>
     private static string? StartEngine(MachineFacts facts) =>
-        facts.FindProgram("docker") is null ? Setup(facts) : facts.EngineProblem?.NextStep;
+        facts.FindProgram("docker") is null ? Setup(facts) : facts.EngineProblem is { } problem ? FailureText.NextOf(problem) : null;
 
     private static Finding OfEngine(MachineFacts facts) =>
         facts.Host is { } host ? Finding.Of(true, $"{host.EngineVersion} at {host.EngineEndpoint}") : Finding.Of(false, facts.EngineProblem?.Problem ?? "no answer");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bench.Cli.Output;
 using Bench.Environments.Discovery;
 using Bench.Environments.Servers;
 using Docker.DotNet;
@@ -41,7 +42,7 @@ internal static class EnvironmentArgument
         if (running.Phase == EnvironmentPhase.Broken)
         {
             var broken = RunningEnvironmentException.Broken(running, running.Damage);
-            context.Terminal.Progress($"{broken.Problem}; {broken.NextStep}");
+            context.Terminal.Progress($"{FailureText.Of(broken)}; {FailureText.NextOf(broken)}");
         }
     }
 

@@ -27,7 +27,7 @@ internal static class BrokenEnvironment
                 Where = $"environment {identity.Id}",
                 Cause = $"it is broken ({string.Join("; ", broken.Problems)}), and {failures.Count} of its parts could not be removed",
                 LeftBehind = [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")],
-                NextStep = $"./bench down {identity.Profile} tries again",
+                NextStep = $"{ToolCommands.DownOf(identity.Profile)} tries again",
             });
         }
     }

@@ -6,13 +6,13 @@ namespace Bench.Environments.Clients;
 internal static class MountHints
 {
     private static readonly HintTable Table = new(
-        ("unknown filesystem type|no such device|bad option; for several filesystems", "the client lacks this file system: ./bench profiles says what can mount it"),
+        ("unknown filesystem type|no such device|bad option; for several filesystems", $"the client lacks this file system: {ToolCommands.Profiles} says what can mount it"),
         (
             "access denied|permission denied|operation not permitted|mount error\\((1|13)\\)",
             "it is refused: the server's log, whose end is above, mostly says why"),
         (
             "connection refused|timed out|no route to host|not responding|host is down|connection reset|mount error\\(11[0-3]\\)",
-            "the server does not answer at the address and ports of the command: ./bench ps shows whether it runs"),
+            $"the server does not answer at the address and ports of the command: {ToolCommands.Ps} shows whether it runs"),
         (
             "no such file or directory|does not exist|mount error\\(2\\)",
             "the server has no such export: compare the command's path with its log, whose end is above"),

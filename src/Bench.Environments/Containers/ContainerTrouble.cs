@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bench.Environments.Options;
 using Docker.DotNet.Models;
 
 namespace Bench.Environments.Containers;
@@ -36,14 +37,14 @@ internal sealed record ContainerTrouble(string Text, string? Remedy = null)
         new($"{who} killed {OverLimit(container)}", MoreMemory(container, spec));
 
     private static string OverLimit(ContainerInspectResponse container) => IsLimited(container)
-        ? $"for using more memory than its limit of {container.HostConfig?.Memory >> 20} MiB (BENCH_MEM_LIMIT)"
+        ? $"for using more memory than its limit of {container.HostConfig?.Memory >> 20} MiB ({OptionKeys.MemoryLimit.Name})"
         : "as the machine had no memory left";
 
     /// <summary>Only what its memory goes to, and only a limit that it has.</summary>
     private static string MoreMemory(ContainerInspectResponse container, ContainerSpec? spec)
     {
         var less = spec?.LessMemory is { } way ? $", or {way}" : "";
-        return IsLimited(container) ? $"raise BENCH_MEM_LIMIT{less}; compare only results of the same limits" : $"end what else takes memory on this machine{less}";
+        return IsLimited(container) ? $"raise {OptionKeys.MemoryLimit.Name}{less}; compare only results of the same limits" : $"end what else takes memory on this machine{less}";
     }
 
     private static bool IsLimited(ContainerInspectResponse container) => container.HostConfig?.Memory > 0;

@@ -18,7 +18,7 @@ internal static class ProgramHints
         ("no space left on device|disk quota exceeded", FreeSpace),
         (
             "connection (refused|reset|timed out)|no route to host|network is unreachable|i/o timeout|no such host|name resolution|transport endpoint",
-            "see whether what it connects to runs: ./bench ps, and ./bench logs"));
+            $"see whether what it connects to runs: {ToolCommands.Ps}, and {ToolCommands.Logs}"));
 
     /// <summary>The advice on a program that ended; null where its words name no cause.</summary>
     /// <param name="status">Its exit status.</param>

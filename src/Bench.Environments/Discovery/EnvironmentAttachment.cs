@@ -42,7 +42,7 @@ internal static class EnvironmentAttachment
         }
         catch (TimeoutException)
         {
-            throw RunningEnvironmentException.NoClient(running, $"{environment.Client.Name} does not answer within {limit.TotalSeconds:0} s (BENCH_TIMEOUT_MOUNT)");
+            throw RunningEnvironmentException.NoClient(running, $"{environment.Client.Name} does not answer within {limit.TotalSeconds:0} s ({OptionKeys.MountTimeout.Name})");
         }
     }
 

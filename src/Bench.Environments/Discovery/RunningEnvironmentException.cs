@@ -12,7 +12,7 @@ internal sealed class RunningEnvironmentException : BenchException
 
     public static RunningEnvironmentException None(string? name, IReadOnlyList<RunningEnvironment> others, string profile) => new(
         $"{name ?? "nothing"} is {(name is null ? "up" : "not up")}{(others.Count > 0 ? $"; there is {Titles(others)}" : "")}",
-        $"./bench up {profile}");
+        ToolCommands.UpOf(profile));
 
     public static RunningEnvironmentException Several(string? name, IReadOnlyList<RunningEnvironment> meant) => new(
         $"several environments {(name is null ? "are up" : $"are called {name}")}: {Titles(meant)}",
@@ -26,23 +26,23 @@ internal sealed class RunningEnvironmentException : BenchException
 
     public static RunningEnvironmentException BeingStarted(RunningEnvironment running) => new(
         $"{running.Title} is being started by process {running.Identity.Owner.ProcessId}",
-        $"wait until that has ended, then ./bench up {running.Identity.Profile} again");
+        $"wait until that has ended, then {ToolCommands.UpOf(running.Identity.Profile)} again");
 
     public static RunningEnvironmentException BrokenElsewhere(RunningEnvironment running, IReadOnlyList<string> problems) => new(
         $"{running.Title} cannot be used: {string.Join("; ", problems)}; process {running.Identity.Owner.ProcessId} of another machine or container started it, and may still be at it",
-        $"if it is not, ./bench down {running.Identity.Profile} removes it");
+        $"if it is not, {ToolCommands.DownOf(running.Identity.Profile)} removes it");
 
     public static RunningEnvironmentException NoRecord(RunningEnvironment running) => new(
         $"{running.Title} was started by another version of Bench, which did not record {(running.NotRecorded is [] ? "what this one needs to know of it" : string.Join(", ", running.NotRecorded))}",
-        $"./bench down {running.Identity.Profile}, then ./bench up {running.Identity.Profile}: it starts anew, without its files");
+        $"{ToolCommands.DownOf(running.Identity.Profile)}, then {ToolCommands.UpOf(running.Identity.Profile)}: it starts anew, without its files");
 
     public static RunningEnvironmentException NotMounted(RunningEnvironment running) => new(
-        $"{running.Title} is not mounted, and how it is mounted belongs to its manifest", $"./bench mount {running.Identity.Id}");
+        $"{running.Title} is not mounted, and how it is mounted belongs to its manifest", ToolCommands.MountOf(running.Identity.Id));
 
     /// <summary>What can be done about a broken one. What a process has for itself is that process's to remove.</summary>
     private static string WayOut(RunningEnvironment running) => running.Identity.Kept
-        ? $"./bench up {running.Identity.Profile} replaces it, ./bench down {running.Identity.Profile} removes it; ./bench logs {running.Identity.Id} may say why"
-        : $"./bench logs {running.Identity.Id} may say why; the process that has it removes it";
+        ? $"{ToolCommands.UpOf(running.Identity.Profile)} replaces it, {ToolCommands.DownOf(running.Identity.Profile)} removes it; {ToolCommands.LogsOf(running.Identity.Id)} may say why"
+        : $"{ToolCommands.LogsOf(running.Identity.Id)} may say why; the process that has it removes it";
 
     private static string Titles(IEnumerable<RunningEnvironment> environments) =>
         string.Join(", ", environments.Select(environment => $"{environment.Title}{(environment.Identity.Kept ? "" : ", which another process has")}"));

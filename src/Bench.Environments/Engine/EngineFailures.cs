@@ -5,7 +5,7 @@ namespace Bench.Environments.Engine;
 /// <summary>The messages for an engine that cannot be used: which one, what named it, why, and what to do.</summary>
 internal static class EngineFailures
 {
-    private const string Start = "run ./bench setup, which installs and starts one, or set DOCKER_HOST to one that runs";
+    private static readonly string Start = $"run {ToolCommands.Setup}, which installs and starts one, or set DOCKER_HOST to one that runs";
 
     internal static PrerequisiteException Silent(EngineTarget target, Exception cause) => new(
         $"The container engine at {target.Subject} did not answer within {ContainerEngine.Budget.TotalSeconds:0} s",

@@ -56,7 +56,7 @@ internal sealed class PortHolders(IDockerClient engine)
         {
             var name = found.Names[0].TrimStart('/');
             return EnvironmentIdentity.FromLabels(found.Labels) is { } identity
-                ? new(port, $"container {name}, environment {identity.Id} of {identity.Profile}", $"./bench down {identity.Profile} removes it")
+                ? new(port, $"container {name}, environment {identity.Id} of {identity.Profile}", $"{ToolCommands.DownOf(identity.Profile)} removes it")
                 : new(port, $"container {name} ({found.Image})", $"docker stop {name} frees it");
         }
 

@@ -9,7 +9,7 @@ public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
 {
     private const string BaseArgument = "BASE_IMAGE";
 
-    private static readonly BuildAdvice DebianPackages = new("apt-get", "a build has to reach the mirror of Debian's packages that DEBIAN_IMAGE names");
+    private static readonly BuildAdvice DebianPackages = new("apt-get", $"a build has to reach the mirror of Debian's packages that {OptionKeys.DebianImage.Name} names");
 
     private static readonly DebianBaseImage MadeDebianBase = new("trixie", ["ca-certificates", "curl", "tzdata"]);
 

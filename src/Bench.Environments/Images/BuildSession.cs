@@ -62,7 +62,7 @@ internal sealed class BuildSession(string image, BuildLog log, long began, Image
         }
         catch (CommandException exception)
         {
-            throw Failure(exception.Diagnosis.Text, "./bench setup installs what is missing", exception);
+            throw Failure(exception.Diagnosis.Text, $"{ToolCommands.Setup} installs what is missing", exception);
         }
     }
 

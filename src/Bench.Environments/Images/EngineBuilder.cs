@@ -1,3 +1,4 @@
+using Bench.Environments.Diagnostics;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
@@ -14,7 +15,7 @@ internal static class EngineBuilder
     {
         if (build.Image.NeedsBuildKit)
         {
-            throw session.Failure($"{Path.GetFileName(build.Image.Dockerfile)} needs BuildKit, and docker buildx is missing", "./bench setup installs buildx");
+            throw session.Failure($"{Path.GetFileName(build.Image.Dockerfile)} needs BuildKit, and docker buildx is missing", $"{ToolCommands.Setup} installs buildx");
         }
 
         await using var archive = await ContextArchive.CreateAsync(build.Image.Dockerfile, context.Path, cancellationToken);

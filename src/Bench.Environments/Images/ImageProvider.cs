@@ -46,7 +46,7 @@ public sealed class ImageProvider : IImageAvailability
     {
         if (settings.Preference == ImagePreference.Debian)
         {
-            return "BENCH_IMAGES=debian";
+            return $"{OptionKeys.Images.Name}=debian";
         }
 
         return await images.FindAsync(reference, ImageOrigin.Registry, "", cancellationToken) is null
@@ -74,7 +74,7 @@ public sealed class ImageProvider : IImageAvailability
     {
         if (settings.Preference == ImagePreference.Debian)
         {
-            return await InsteadAsync(preferred, "BENCH_IMAGES=debian", cancellationToken);
+            return await InsteadAsync(preferred, $"{OptionKeys.Images.Name}=debian", cancellationToken);
         }
 
         ProvidedImage pulled;
@@ -82,7 +82,7 @@ public sealed class ImageProvider : IImageAvailability
         {
             pulled = await PullAsync(
                 preferred.Registry,
-                "make the registry reachable for the engine, or let it be made from Debian's packages: BENCH_IMAGES=auto",
+                $"make the registry reachable for the engine, or let it be made from Debian's packages: {OptionKeys.Images.Name}=auto",
                 cancellationToken);
         }
         catch (EnvironmentException exception) when (settings.Preference == ImagePreference.Auto)
@@ -118,12 +118,12 @@ public sealed class ImageProvider : IImageAvailability
         try
         {
             var pulled = await PullByNameAsync(image.Reference, nextStep, cancellationToken);
-            return pulled with { Explanation = $"{pulled.Explanation}; it is {original} of BENCH_REGISTRY_MIRROR" };
+            return pulled with { Explanation = $"{pulled.Explanation}; it is {original} of {OptionKeys.RegistryMirror.Name}" };
         }
         catch (EnvironmentException exception)
         {
             var details = exception.Details;
-            var advice = $"see whether the mirror has {original}, or correct BENCH_REGISTRY_MIRROR={settings.RegistryMirror}; else {details.NextStep}";
+            var advice = $"see whether the mirror has {original}, or correct {OptionKeys.RegistryMirror.Name}={settings.RegistryMirror}; else {details.NextStep}";
             throw new EnvironmentException(details with { NextStep = advice }, exception);
         }
     }

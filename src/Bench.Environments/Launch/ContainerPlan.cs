@@ -1,6 +1,7 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Containers;
 using Bench.Environments.Images;
+using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
@@ -40,7 +41,7 @@ internal sealed record ContainerPlan(
 
     /// <summary>The system under test, which the limits are for, is smaller with a smaller cache: where it has one of its own.</summary>
     private static ContainerSpec Caching(ContainerSpec spec, ServerContext context) =>
-        spec.Limited && context.Profile.Server.CacheSetting is not null ? spec with { LessMemory = "lower BENCH_CACHE_SIZE" } : spec;
+        spec.Limited && context.Profile.Server.CacheSetting is not null ? spec with { LessMemory = $"lower {OptionKeys.CacheSize.Name}" } : spec;
 
     private static IEnumerable<ContainerSpec> Describe(LaunchHost host, ServerContext context, ContainerSpec client, BenchImages images)
     {

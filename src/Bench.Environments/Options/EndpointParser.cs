@@ -23,9 +23,9 @@ internal static class EndpointParser
         return uri switch
         {
             _ when text.Contains('@', StringComparison.Ordinal) => new(
-                null, "holds a user name", "write the credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
+                null, "holds a user name", $"write the credentials in {OptionKeys.AccessKeyId.Name} and {OptionKeys.SecretAccessKey.Name}"),
             { PathAndQuery: not "/" } or { Fragment.Length: > 0 } => new(
-                null, "has more than a host and a port", "write the bucket in S3_BUCKET"),
+                null, "has more than a host and a port", $"write the bucket in {OptionKeys.S3Bucket.Name}"),
             { Port: 0 } => new(null, "has port 0, on which nothing listens", "write the port of the S3, or none for 80 or 443"),
             _ when !Ascii.IsValid(uri.Host) => new(
                 null, "has a host name outside ASCII, which not every server takes", $"write it as {uri.IdnHost}"),

@@ -15,8 +15,8 @@ internal static class LibrarySettings
 
     private static readonly (string Part, string Instead)[] Replacements =
     [
-        ("hub.image.name.prefix", "BENCH_REGISTRY_MIRROR names a mirror"),
-        ("wait.strategy", "BENCH_TIMEOUT_* say how long is waited"),
+        ("hub.image.name.prefix", $"{OptionKeys.RegistryMirror.Name} names a mirror"),
+        ("wait.strategy", $"{OptionKeys.TimeoutPrefix}* say how long is waited"),
         ("docker.auth.config", "docker login keeps credentials"),
     ];
 

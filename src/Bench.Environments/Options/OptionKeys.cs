@@ -6,6 +6,9 @@ namespace Bench.Environments.Options;
 /// </summary>
 public static class OptionKeys
 {
+    /// <summary>What the keys of all time limits begin with.</summary>
+    internal const string TimeoutPrefix = "BENCH_TIMEOUT_";
+
     // Declared first: each definition below adds itself here, so that no key can be defined and then forgotten.
     private static readonly List<OptionKey> Table = [];
 

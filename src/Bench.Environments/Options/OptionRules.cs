@@ -19,7 +19,7 @@ internal static class OptionRules
         {
             yield return values.Problem(
                 OptionKeys.CacheSizeMb,
-                $"BENCH_CACHE_SIZE_MB contradicts BENCH_CACHE_SIZE ({values.OriginOf(OptionKeys.CacheSize)}): they are one size in two spellings",
+                $"{OptionKeys.CacheSizeMb.Name} contradicts {OptionKeys.CacheSize.Name} ({values.OriginOf(OptionKeys.CacheSize)}): they are one size in two spellings",
                 "keep one of them");
         }
     }
@@ -33,7 +33,7 @@ internal static class OptionRules
             var culprit = values.IsSet(cache) ? cache : OptionKeys.MemoryLimit;
             yield return values.Problem(
                 culprit,
-                $"{cache.Name} is larger than BENCH_MEM_LIMIT ({values.OriginOf(OptionKeys.MemoryLimit)})",
+                $"{cache.Name} is larger than {OptionKeys.MemoryLimit.Name} ({values.OriginOf(OptionKeys.MemoryLimit)})",
                 "a cache lives in the memory the server is given");
         }
     }
@@ -49,7 +49,7 @@ internal static class OptionRules
                 var system = onMacOs ? "macOS" : "Linux";
                 yield return values.Problem(
                     OptionKeys.FioEngine,
-                    $"FIO_ENGINE {FioEngines.NameOf(engine)} is not an engine of {system}, where the client runs fio",
+                    $"{OptionKeys.FioEngine.Name} {FioEngines.NameOf(engine)} is not an engine of {system}, where the client runs fio",
                     $"write {FioEngines.NameOf(FioEngines.Usual(onMacOs))} or psync, or leave it empty");
             }
         }

@@ -67,7 +67,7 @@ internal static class Parsers
         var megabytes = WholeMegabytes(text);
         return megabytes.Error is null
             ? new(megabytes.Value * SizeParser.MiB)
-            : new(null, $"{megabytes.Error}, in MB", "write the unit in BENCH_CACHE_SIZE instead");
+            : new(null, $"{megabytes.Error}, in MB", $"write the unit in {OptionKeys.CacheSize.Name} instead");
     }
 
     internal static Parsed<bool> Boolean(string text) => text.ToUpperInvariant() switch

@@ -22,12 +22,21 @@ internal static class StageBudgets
     };
 
     /// <summary>What to do when a stage took too long.</summary>
-    public static string Advice(EnvironmentStage stage) => stage switch
+    public static string Advice(EnvironmentStage stage)
     {
-        EnvironmentStage.Prerequisites => "the engine hardly answers: restart it, then run this again; if the machine is only slow, raise BENCH_TIMEOUT_PREREQUISITES",
-        EnvironmentStage.Readiness => "if the machine is only slow, raise BENCH_TIMEOUT_READY",
-        EnvironmentStage.Use => "if the machine is only slow, raise BENCH_TIMEOUT_TEARDOWN",
-        EnvironmentStage.Usability => "if the machine is only slow, raise BENCH_TIMEOUT_MOUNT",
-        _ => $"if the machine is only slow, raise BENCH_TIMEOUT_{stage.ToString().ToUpperInvariant()}",
+        var first = stage == EnvironmentStage.Prerequisites ? "the engine hardly answers: restart it, then run this again; " : "";
+        return $"{first}if the machine is only slow, raise {KeyOf(stage).Name}";
+    }
+
+    private static OptionKey<TimeSpan> KeyOf(EnvironmentStage stage) => stage switch
+    {
+        EnvironmentStage.Prerequisites => OptionKeys.PrerequisitesTimeout,
+        EnvironmentStage.Images => OptionKeys.ImagesTimeout,
+        EnvironmentStage.Containers => OptionKeys.ContainersTimeout,
+        EnvironmentStage.Readiness => OptionKeys.ReadyTimeout,
+        EnvironmentStage.Bootstrap => OptionKeys.BootstrapTimeout,
+        EnvironmentStage.Mount or EnvironmentStage.Usability => OptionKeys.MountTimeout,
+        EnvironmentStage.Use or EnvironmentStage.Teardown => OptionKeys.TeardownTimeout,
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
     };
 }

@@ -10,7 +10,7 @@ public sealed class UnknownProfileException : BenchException
         : base(
             FailureCodes.Profile,
             $"There is no profile '{name}'{(setAt is null ? "" : $", which {OptionKeys.DefaultProfile.Name} names ({setAt})")}{Guess(name, known)} Profiles: {string.Join(", ", known.Select(profile => profile.Name))}",
-            "./bench profiles lists them")
+            $"{ToolCommands.Profiles} lists them")
     {
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Options;
 using Docker.DotNet;
 using Microsoft.Extensions.Logging;
 
@@ -127,7 +128,7 @@ public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimePr
         var log = await LastLogLines.OfAsync(probe.Container, timeProvider);
         var trouble = await TroubleAsync(probe.Container);
         var cause = $"{probe.Name} did not succeed: {OneLine.Of(last.Observation)}{(trouble is null ? "" : $"; of the container the engine says: {trouble.Text}")}";
-        return Failure(probe, cause, last, began, budget, log, trouble?.Remedy ?? "read the log above; if the machine is only slow, raise BENCH_TIMEOUT_READY");
+        return Failure(probe, cause, last, began, budget, log, trouble?.Remedy ?? $"read the log above; if the machine is only slow, raise {OptionKeys.ReadyTimeout.Name}");
     }
 
     private EnvironmentException Failure(

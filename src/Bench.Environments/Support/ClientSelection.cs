@@ -13,5 +13,5 @@ public sealed record ClientSelection(ClientKind? Kind, string Reason, string? Ne
     /// <exception cref="PrerequisiteException">There is none; the message says why and what would change it.</exception>
     public ClientDecision Require() => Kind is { } kind
         ? new(kind, Reason)
-        : throw new PrerequisiteException($"No client can mount the export: {Reason}", NextStep ?? "run ./bench check");
+        : throw new PrerequisiteException($"No client can mount the export: {Reason}", NextStep ?? $"run {ToolCommands.Check}");
 }

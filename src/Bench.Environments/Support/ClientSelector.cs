@@ -20,7 +20,7 @@ public static class ClientSelector
     {
         ClientPreference.Host => HostMounting.Select(host, protocol),
         ClientPreference.Container => OnHostKernel(host, protocol) ?? NoContainer(host, protocol),
-        ClientPreference.Uml => host.IsX64 ? new(ClientKind.UserModeLinux, "BENCH_CLIENT asks for it") : NoUml(host),
+        ClientPreference.Uml => host.IsX64 ? new(ClientKind.UserModeLinux, $"{OptionKeys.Client.Name} asks for it") : NoUml(host),
         _ => Best(host, protocol),
     };
 
@@ -45,13 +45,13 @@ public static class ClientSelector
 
     private static ClientSelection NoContainer(HostCapabilities host, MountProtocol protocol) => new(
         null,
-        $"BENCH_CLIENT asks for the host's kernel, but {host.KernelRelease} {Lacks(KernelSupport.Absent, protocol)}",
-        host.IsX64 ? "remove BENCH_CLIENT, or set it to uml" : $"use a kernel that has the module {Module(protocol)}, or an x86_64 machine");
+        $"{OptionKeys.Client.Name} asks for the host's kernel, but {host.KernelRelease} {Lacks(KernelSupport.Absent, protocol)}",
+        host.IsX64 ? $"remove {OptionKeys.Client.Name}, or set it to uml" : $"use a kernel that has the module {Module(protocol)}, or an x86_64 machine");
 
     private static ClientSelection NoUml(HostCapabilities host) => new(
         null,
-        $"BENCH_CLIENT asks for User Mode Linux, which exists on x86_64 only, not on {host.Architecture}",
-        "remove BENCH_CLIENT, or set it to container");
+        $"{OptionKeys.Client.Name} asks for User Mode Linux, which exists on x86_64 only, not on {host.Architecture}",
+        $"remove {OptionKeys.Client.Name}, or set it to container");
 
     private static string Lacks(KernelSupport support, MountProtocol protocol) =>
         support == KernelSupport.Unknown ? $"cannot be looked at from here for {Module(protocol)}" : $"has no {Module(protocol)}";

@@ -1,21 +1,22 @@
 using Bench.Environments.Host;
 using Bench.Environments.Mounting;
+using Bench.Environments.Options;
 
 namespace Bench.Environments.Support;
 
 /// <summary>Decides whether this machine itself can mount an export. Pure; everything that is missing is told at once.</summary>
 internal static class HostMounting
 {
-    private const string TakeAnother = "remove BENCH_CLIENT, or set it to auto, container or uml";
+    private static readonly string TakeAnother = $"remove {OptionKeys.Client.Name}, or set it to auto, container or uml";
 
     public static ClientSelection Select(HostCapabilities host, MountProtocol protocol)
     {
         var obstacles = Obstacles(host, protocol).ToArray();
         return obstacles is []
-            ? new(ClientKind.Host, "BENCH_CLIENT asks for it")
+            ? new(ClientKind.Host, $"{OptionKeys.Client.Name} asks for it")
             : new(
                 null,
-                $"BENCH_CLIENT asks for this machine itself, but {string.Join("; ", obstacles.Select(obstacle => obstacle.Reason))}",
+                $"{OptionKeys.Client.Name} asks for this machine itself, but {string.Join("; ", obstacles.Select(obstacle => obstacle.Reason))}",
                 string.Join("; ", [TakeAnother, .. obstacles.Select(obstacle => obstacle.Remedy).OfType<string>().Select(remedy => $"or {remedy}")]));
     }
 

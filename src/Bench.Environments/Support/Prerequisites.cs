@@ -24,15 +24,15 @@ internal static class Prerequisites
         if (limits.Cpus > host.Cpus)
         {
             throw new PrerequisiteException(
-                string.Create(CultureInfo.InvariantCulture, $"BENCH_CPU_LIMIT is {limits.Cpus}, and this machine has {host.Cpus} processors"),
-                $"set BENCH_CPU_LIMIT to {host.Cpus} or less; compare only results of the same limit");
+                string.Create(CultureInfo.InvariantCulture, $"{OptionKeys.CpuLimit.Name} is {limits.Cpus}, and this machine has {host.Cpus} processors"),
+                $"set {OptionKeys.CpuLimit.Name} to {host.Cpus} or less; compare only results of the same limit");
         }
 
         if (limits.MemoryBytes > host.MemoryBytes)
         {
             throw new PrerequisiteException(
-                $"BENCH_MEM_LIMIT is {limits.MemoryBytes >> 20} MiB, and this machine has {host.MemoryBytes >> 20} MiB",
-                "set BENCH_MEM_LIMIT lower; compare only results of the same limit");
+                $"{OptionKeys.MemoryLimit.Name} is {limits.MemoryBytes >> 20} MiB, and this machine has {host.MemoryBytes >> 20} MiB",
+                $"set {OptionKeys.MemoryLimit.Name} lower; compare only results of the same limit");
         }
     }
 }

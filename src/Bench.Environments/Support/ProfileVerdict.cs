@@ -18,5 +18,5 @@ public sealed record ProfileVerdict(
     /// <exception cref="PrerequisiteException">The profile does not run here; the message says why and what would change that.</exception>
     public ClientDecision Require() => Client is { } client && Runnability != Runnability.DoesNotRun
         ? client
-        : throw new PrerequisiteException($"{Profile} over {Protocol.Label()} does not run here: {string.Join("; ", Reasons)}", Remedy ?? "take another profile: ./bench profiles");
+        : throw new PrerequisiteException($"{Profile} over {Protocol.Label()} does not run here: {string.Join("; ", Reasons)}", Remedy ?? $"take another profile: {ToolCommands.Profiles}");
 }

@@ -38,12 +38,12 @@ internal sealed class InPlaceProof(Profile profile, IBenchClient client)
                 Where = client.Name,
                 Cause = $"writing and reading a file on {mount.Path} failed with status {result.ExitStatus}: {OneLine.Of(result.Complaint)}",
                 LastObservation = result.Complaint,
-                NextStep = $"./bench {Look(result.Complaint, mount)}; ./bench down {profile.Name} removes it with its files",
+                NextStep = $"{Look(result.Complaint, mount)}; {ToolCommands.DownOf(profile.Name)} removes it with its files",
             });
         }
     }
 
     private string Look(string complaint, ExportMount mount) => complaint.Contains(Full, StringComparison.Ordinal)
-        ? $"exec {profile.Name} -- df -h {mount.Path} shows how full it is"
-        : $"logs {profile.Name} shows what its services say";
+        ? $"{ToolCommands.ExecIn(profile.Name, $"df -h {mount.Path}")} shows how full it is"
+        : $"{ToolCommands.LogsOf(profile.Name)} shows what its services say";
 }

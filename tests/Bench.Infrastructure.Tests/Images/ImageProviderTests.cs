@@ -94,7 +94,7 @@ public sealed class ImageProviderTests
         var failure = await FailureAsync(workshop.Provider(settings => settings with { HasBuildx = false }), source);
 
         failure.Details.Cause.Should().Be("Dockerfile needs BuildKit, and docker buildx is missing");
-        failure.Details.NextStep.Should().Be("./bench setup installs buildx");
+        failure.Details.NextStep.Should().Be("`bench setup` installs buildx");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class ImageProviderTests
         var failure = await FailureAsync(workshop.Provider(settings => settings with { Docker = "no-such-docker" }), workshop.Files());
 
         failure.Details.Cause.Should().StartWith("no-such-docker cannot be run: ");
-        failure.Details.NextStep.Should().Be("./bench setup installs what is missing");
+        failure.Details.NextStep.Should().Be("`bench setup` installs what is missing");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bench.Cli.Output;
 using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Discovery;
 using Bench.Environments.Xunit;
 
 namespace Bench.Tests.Diagnostics;
@@ -45,6 +46,7 @@ public sealed class FailureTests
         var report = ErrorReport.Of(failure);
 
         report.Text.Should().StartWith(failure.Problem).And.EndWith($"\n  next      {report.Next}\n  code      {failure.Code}");
+        report.Text.Should().NotContain("`bench");
         report.Message.Should().NotContain("  next  ");
         JsonDocument.Parse(JsonText.Write(new { Error = report })).RootElement.GetProperty("error").GetProperty("next").GetString()
             .Should().NotBeNullOrEmpty().And.Be(report.Next);
@@ -74,6 +76,15 @@ public sealed class FailureTests
               next      look
               code      BENCH-MOUNT
             """);
+    }
+
+    [Fact]
+    public void Command_is_named_neutrally_by_the_library_and_as_it_is_typed_by_the_command_line()
+    {
+        var failure = RunningEnvironmentException.None(null, [], "ganesha");
+
+        failure.Message.Should().Be("nothing is up.\n  next      `bench up ganesha`");
+        ErrorReport.Of(failure).Text.Should().Be("nothing is up\n  next      ./bench up ganesha\n  code      BENCH-NOT-UP");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class HintTests
     [InlineData(1, "/x: /lib/libc.so.6: version `GLIBC_2.99' not found (required by /x)", "it was made for a newer C library (GLIBC_2.99) than this image has: take an older version of it")]
     [InlineData(255, "exec /x: exec format error", "it is made for another processor: docker image inspect shows for which one")]
     [InlineData(1, "write /data/x: no space left on device", ProgramHints.FreeSpace)]
-    [InlineData(1, "dial tcp 10.0.0.2:5432: connect: connection refused", "see whether what it connects to runs: ./bench ps, and ./bench logs")]
+    [InlineData(1, "dial tcp 10.0.0.2:5432: connect: connection refused", "see whether what it connects to runs: `bench ps`, and `bench logs`")]
     [InlineData(1, "InvalidAccessKeyId: no such key", "the S3 does not know the key: check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")]
     [InlineData(1, "AccessDenied: no", "the key may not use the bucket: allow it, or name another in S3_BUCKET")]
     [InlineData(1, "IllegalLocationConstraintException: no", "the bucket is in another region: check S3_REGION")]

@@ -90,7 +90,7 @@ public sealed class EnvironmentAttachmentTests
         var running = RunningSamples.Environment("0a1b2c3d", "ganesha", kept: true);
 
         running.Invoking(environment => environment.RequireRecord()).Should().Throw<RunningEnvironmentException>()
-            .Where(failure => failure.Message.Contains("ganesha (0a1b2c3d) was started by another version") && failure.NextStep.StartsWith("./bench down ganesha"));
+            .Where(failure => failure.Message.Contains("ganesha (0a1b2c3d) was started by another version") && failure.NextStep.StartsWith("`bench down ganesha`"));
     }
 
     [Fact]

@@ -50,8 +50,8 @@ public sealed class EnvironmentChoiceTests
     public void Nothing_up_says_how_to_start_something()
     {
         var failure = Failure([], null, Standard);
-        (failure.Problem, failure.NextStep).Should().Be(("nothing is up", "./bench up rclone"));
-        Failure([], "samba", Standard).NextStep.Should().Be("./bench up samba");
+        (failure.Problem, failure.NextStep).Should().Be(("nothing is up", "`bench up rclone`"));
+        Failure([], "samba", Standard).NextStep.Should().Be("`bench up samba`");
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class EnvironmentDamageTests
 
         broken.Invoking(environment => environment.RequireWhole()).Should().Throw<RunningEnvironmentException>()
             .Where(failure => failure.Problem == "ganesha (0a1b2c3d) is broken: container bench-0a1b2c3d-client is gone"
-                && failure.NextStep.StartsWith("./bench up ganesha replaces it, ./bench down ganesha removes it"));
+                && failure.NextStep.StartsWith("`bench up ganesha` replaces it, `bench down ganesha` removes it"));
         Whole.Invoking(environment => environment.RequireWhole()).Should().NotThrow();
     }
 
@@ -64,6 +64,6 @@ public sealed class EnvironmentDamageTests
         var broken = RunningSamples.Damaged("exited", RunningSamples.Recorded("ganesha", kept: false));
 
         broken.Invoking(environment => environment.RequireWhole()).Should().Throw<RunningEnvironmentException>()
-            .Where(failure => !failure.NextStep.Contains("./bench up", StringComparison.Ordinal));
+            .Where(failure => !failure.NextStep.Contains("bench up", StringComparison.Ordinal));
     }
 }

@@ -8,7 +8,7 @@ namespace Bench.Tests.Engine;
 
 public sealed class ContainerEngineTests
 {
-    private const string Start = "run ./bench setup, which installs and starts one, or set DOCKER_HOST to one that runs";
+    private const string Start = "run `bench setup`, which installs and starts one, or set DOCKER_HOST to one that runs";
 
     [Fact]
     public async Task An_engine_that_is_too_old_says_its_range()

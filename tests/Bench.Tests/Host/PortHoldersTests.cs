@@ -39,7 +39,7 @@ public sealed class PortHoldersTests : IDisposable
         var identity = EnvironmentIdentity.Create("ganesha", kept: true, TimeProvider.System);
 
         (await FailureAsync(Containers(JsonSerializer.Serialize(identity.Labels()))))
-            .Should().Contain($"container web, environment {identity.Id} of ganesha").And.Contain("./bench down ganesha removes it");
+            .Should().Contain($"container web, environment {identity.Id} of ganesha").And.Contain("`bench down ganesha` removes it");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Bench.Environments.Servers;
 /// <param name="proxy">The proxy that was asked; null for none.</param>
 internal sealed class AnswerTrouble(S3Options options, DateTimeOffset now, string? proxy)
 {
-    private const string Keys = "check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
+    private static readonly string Keys = $"check {OptionKeys.AccessKeyId.Name} and {OptionKeys.SecretAccessKey.Name}";
 
     /// <summary>What is wrong with an answer to the question for a bucket's objects; null where the bucket can be used, or made.</summary>
     public S3Trouble? Of(S3Answer answer) => answer switch
@@ -27,15 +27,15 @@ internal sealed class AnswerTrouble(S3Options options, DateTimeOffset now, strin
         { Code: "RequestTimeTooSkewed" or "RequestExpired" } => new($"has another time{Difference(answer)}", $"{answer}", "set this machine's clock, or the server's: a signature holds for some minutes"),
         { Code: "AccessDenied" or "AllAccessDisabled" or "Forbidden" or "BucketAlreadyExists" } => new(
             $"lets the key not use bucket {options.Bucket}", $"{answer}",
-            $"the bucket may be another account's: allow the key to list, read, write and delete in bucket {options.Bucket}, or name another in S3_BUCKET"),
+            $"the bucket may be another account's: allow the key to list, read, write and delete in bucket {options.Bucket}, or name another in {OptionKeys.S3Bucket.Name}"),
         { Status: < HttpStatusCode.MultipleChoices } or { Code: "NoSuchBucket" } => null,
         { Status: >= HttpStatusCode.InternalServerError } => new("fails itself", $"{answer}", "look at the server's own log, then run this again"),
-        _ => new("refuses the request", $"{answer}", $"check S3_BUCKET and S3_REGION; {Keys}"),
+        _ => new("refuses the request", $"{answer}", $"check {OptionKeys.S3Bucket.Name} and {OptionKeys.S3Region.Name}; {Keys}"),
     };
 
     private S3Trouble WrongRegion(S3Answer answer, string? region) => new(
         $"has bucket {options.Bucket} in {(region is null ? "another region" : $"region {region}")}, not in {options.Region}", $"{answer}",
-        region is null ? "set S3_REGION to the region of the bucket" : $"set S3_REGION={region}, and with AWS the endpoint of that region");
+        region is null ? $"set {OptionKeys.S3Region.Name} to the region of the bucket" : $"set {OptionKeys.S3Region.Name}={region}, and with AWS the endpoint of that region");
 
     private string Difference(S3Answer answer) => answer.Date is { } date
         ? string.Create(CultureInfo.InvariantCulture, $", {Math.Abs((date - now).TotalMinutes):0} minutes {(date > now ? "later" : "earlier")} than this machine's")

@@ -1,4 +1,5 @@
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Options;
 
 namespace Bench.Environments.Servers;
 
@@ -6,16 +7,16 @@ namespace Bench.Environments.Servers;
 internal static class BackingHints
 {
     public static HintTable Table { get; } = new(
-        ("InvalidAccessKeyId|SignatureDoesNotMatch|InvalidToken", "the S3 does not know the key: check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"),
-        ("AccessDenied|AllAccessDisabled", "the key may not use the bucket: allow it, or name another in S3_BUCKET"),
-        ("NoSuchBucket", "the bucket is not there: ./bench bootstrap makes it; or check S3_BUCKET"),
-        ("InvalidBucketName|BucketAlreadyExists", "the bucket cannot be had by that name: name another in S3_BUCKET"),
-        ("IllegalLocationConstraint|AuthorizationHeaderMalformed|PermanentRedirect|InvalidRegion", "the bucket is in another region: check S3_REGION"),
+        ("InvalidAccessKeyId|SignatureDoesNotMatch|InvalidToken", $"the S3 does not know the key: check {OptionKeys.AccessKeyId.Name} and {OptionKeys.SecretAccessKey.Name}"),
+        ("AccessDenied|AllAccessDisabled", $"the key may not use the bucket: allow it, or name another in {OptionKeys.S3Bucket.Name}"),
+        ("NoSuchBucket", $"the bucket is not there: {ToolCommands.Bootstrap} makes it; or check {OptionKeys.S3Bucket.Name}"),
+        ("InvalidBucketName|BucketAlreadyExists", $"the bucket cannot be had by that name: name another in {OptionKeys.S3Bucket.Name}"),
+        ("IllegalLocationConstraint|AuthorizationHeaderMalformed|PermanentRedirect|InvalidRegion", $"the bucket is in another region: check {OptionKeys.S3Region.Name}"),
         ("RequestTimeTooSkewed", "the clocks of this machine and of the S3 differ: set them"),
         ("SlowDown|ServiceUnavailable|InternalError", "the S3 failed by itself: look at its log, or try again"),
-        ("x509|certificate", "the S3's certificate is not trusted here: S3_ENDPOINT has to name a host it was made for"),
+        ("x509|certificate", $"the S3's certificate is not trusted here: {OptionKeys.S3Endpoint.Name} has to name a host it was made for"),
         (
             "password authentication failed|role \"[^\"]+\" does not exist",
-            "POSTGRES_USER and POSTGRES_PASSWORD count only at the first start of a data volume: start with a fresh one"),
-        ("database \"(?<what>[^\"]+)\" does not exist", "POSTGRES_DB counts only at the first start of a data volume: start with a fresh one"));
+            $"{OptionKeys.PostgreSqlUser.Name} and {OptionKeys.PostgreSqlPassword.Name} count only at the first start of a data volume: start with a fresh one"),
+        ("database \"(?<what>[^\"]+)\" does not exist", $"{OptionKeys.PostgreSqlDatabase.Name} counts only at the first start of a data volume: start with a fresh one"));
 }

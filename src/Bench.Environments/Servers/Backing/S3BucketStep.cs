@@ -4,6 +4,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Network;
+using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
@@ -38,7 +39,7 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, string region, b
             throw new BootstrapStepException(
                 $"S3 does not answer: {ProxyAddress.WithoutCredentials(OneLine.Of(exception.GetBaseException().Message))}",
                 isExternal
-                    ? "see whether the server at S3_ENDPOINT runs and can be reached; leave S3_ENDPOINT empty to have one started"
+                    ? $"see whether the server at {OptionKeys.S3Endpoint.Name} runs and can be reached; leave {OptionKeys.S3Endpoint.Name} empty to have one started"
                     : "look at the log of container s3: it ended or stopped answering",
                 exception);
         }
@@ -54,12 +55,12 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, string region, b
         {
             throw new BootstrapStepException(
                 $"the bucket is missing, and S3 lets the key not create it: 403 {exception.ErrorCode}: {OneLine.Of(exception.Message)}",
-                $"create bucket {bucket} yourself, allow the key to create buckets, or name another in S3_BUCKET", exception);
+                $"create bucket {bucket} yourself, allow the key to create buckets, or name another in {OptionKeys.S3Bucket.Name}", exception);
         }
         catch (AmazonS3Exception exception) when (exception.StatusCode == HttpStatusCode.Conflict && exception.ErrorCode == "BucketAlreadyExists")
         {
             throw new BootstrapStepException(
-                $"the name is another account's: 409 {exception.ErrorCode}: {OneLine.Of(exception.Message)}", "name another bucket in S3_BUCKET", exception);
+                $"the name is another account's: 409 {exception.ErrorCode}: {OneLine.Of(exception.Message)}", $"name another bucket in {OptionKeys.S3Bucket.Name}", exception);
         }
     }
 
@@ -89,7 +90,7 @@ internal sealed class S3BucketStep(IAmazonS3 s3, string bucket, string region, b
     private string Advice(AmazonS3Exception exception) =>
         BackingHints.Table.For($"{exception.ErrorCode}: {exception.Message}")
         ?? (isExternal
-            ? "its answer, above, says why; it was asked with S3_ENDPOINT, S3_BUCKET and S3_REGION"
+            ? $"its answer, above, says why; it was asked with {OptionKeys.S3Endpoint.Name}, {OptionKeys.S3Bucket.Name} and {OptionKeys.S3Region.Name}"
             : "its answer, above, says why; the log of the environment's own S3 server is in the dossier");
 
     /// <summary>A request that runs into the client's own time limit is a cancellation, and not the caller's.</summary>

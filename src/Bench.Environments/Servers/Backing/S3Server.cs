@@ -44,7 +44,7 @@ internal static class S3Server
         // Both servers keep a file open for each object of some size.
         ManyFiles = true,
 
-        LessMemory = "store less in it at a time, since it keeps objects in memory, or name an S3 of your own in S3_ENDPOINT",
+        LessMemory = $"store less in it at a time, since it keeps objects in memory, or name an S3 of your own in {OptionKeys.S3Endpoint.Name}",
     };
 
     public static IReadinessProbe Probe(RunningContainer container) => new HttpGetProbe(container, Port, HealthPath);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
@@ -42,13 +43,13 @@ internal static class DittoFsDurability
 
     private static StoreAnswer Default(IReadOnlyList<StoreAnswer> stores) =>
         stores.FirstOrDefault(store => store.Name == DittoFsBootstrap.StoreName)
-        ?? throw new BootstrapStepException($"there is no store {DittoFsBootstrap.StoreName}", "bench bootstrap makes it");
+        ?? throw new BootstrapStepException($"there is no store {DittoFsBootstrap.StoreName}", $"{ToolCommands.Bootstrap} makes it");
 
     /// <summary>A store that does not show its configuration says nothing of it.</summary>
     private static string? Text(StoreAnswer store, string key) => store.Config switch
     {
         { ValueKind: JsonValueKind.Object } config when config.TryGetProperty(key, out var value) => value.ToString().ToLowerInvariant(),
         { ValueKind: JsonValueKind.Object } => null,
-        _ => throw new BootstrapStepException($"the {store.Type} store does not show its configuration", "compare the server's version with the one Bench targets (DITTOFS_REF)"),
+        _ => throw new BootstrapStepException($"the {store.Type} store does not show its configuration", DittoFsApi.VersionHint),
     };
 }

@@ -1,5 +1,6 @@
 using Bench.Environments.Images;
 using Bench.Environments.Mounting;
+using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
@@ -9,12 +10,12 @@ internal static class DittoFsImage
 {
     private static readonly BuildAdvice RuntimePackages = new(
         "apk add",
-        "a build has to reach the packages of RUNTIME_IMAGE, or RUNTIME_IMAGE has to name an image with ca-certificates, curl and tzdata; "
-        + "RUNTIME_IMAGE=debian:trixie-slim takes Debian's, BENCH_IMAGES=debian needs no registry");
+        $"a build has to reach the packages of {DittoFsSettings.RuntimeImage.Name}, or {DittoFsSettings.RuntimeImage.Name} has to name an image with ca-certificates, curl and tzdata; "
+        + $"{DittoFsSettings.RuntimeImage.Name}=debian:trixie-slim takes Debian's, {OptionKeys.Images.Name}=debian needs no registry");
 
     private static readonly BuildAdvice GoModules = new(
         "go mod download",
-        "where no Go module proxy can be reached, run 'go mod vendor' in a copy of the source where one can, and name that copy in DITTOFS_SOURCE");
+        $"where no Go module proxy can be reached, run 'go mod vendor' in a copy of the source where one can, and name that copy in {DittoFsSettings.Source.Name}");
 
     public static async Task<ServerImage> FindAsync(ServerRequest request, CancellationToken cancellationToken)
     {
@@ -43,7 +44,7 @@ internal static class DittoFsImage
         var settings = Settings(request);
         return await new DittoFsSourceResolver(settings).ObstacleAsync(cancellationToken) is { } obstacle
             ? ServerSupport.None(
-                obstacle, $"set DITTOFS_SOURCE to a checkout of DittoFS, or take a profile that needs none: {string.Join(", ", settings.ProfilesWithout)}")
+                obstacle, $"set {DittoFsSettings.Source.Name} to a checkout of DittoFS, or take a profile that needs none: {string.Join(", ", settings.ProfilesWithout)}")
             : ServerSupport.Full;
     }
 

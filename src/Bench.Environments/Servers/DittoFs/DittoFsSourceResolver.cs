@@ -44,8 +44,8 @@ internal sealed class DittoFsSourceResolver(DittoFsSourceSettings settings)
 
         var cache = new SourceCache(settings.CacheFolder, git, settings.TimeProvider);
         return await cache.ObstacleAsync(settings.Remote, cancellationToken) is { } reason
-            ? $"no source of DittoFS can be had: DITTOFS_SOURCE is not set, {settings.Beside} is no checkout of it, "
-                + $"and {settings.Remote.Reference} (DITTOFS_REF) cannot be fetched: {reason.ReplaceLineEndings(" ")}"
+            ? $"no source of DittoFS can be had: {DittoFsSettings.Source.Name} is not set, {settings.Beside} is no checkout of it, "
+                + $"and {settings.Remote.Reference} ({DittoFsSettings.Ref.Name}) cannot be fetched: {reason.ReplaceLineEndings(" ")}"
             : null;
     }
 
@@ -84,7 +84,7 @@ internal sealed class DittoFsSourceResolver(DittoFsSourceSettings settings)
             {
                 Stage = EnvironmentStage.Images,
                 Cause = $"the source of DittoFS cannot be kept in {settings.CacheFolder}: {OneLine.Of(exception.Message)}",
-                NextStep = "make that folder writable, or set DITTOFS_SOURCE to a checkout of DittoFS",
+                NextStep = $"make that folder writable, or set {DittoFsSettings.Source.Name} to a checkout of DittoFS",
             });
         }
     }
@@ -92,19 +92,19 @@ internal sealed class DittoFsSourceResolver(DittoFsSourceSettings settings)
     private EnvironmentException NotASource(string named) => Failure(new FailureDetails
     {
         Stage = EnvironmentStage.Images,
-        Cause = $"DITTOFS_SOURCE is no checkout of DittoFS: {named} lacks {Missing(named)}",
-        NextStep = $"correct it, or remove it to have DITTOFS_REF fetched; without DittoFS run: {Profiles()}",
+        Cause = $"{DittoFsSettings.Source.Name} is no checkout of DittoFS: {named} lacks {Missing(named)}",
+        NextStep = $"correct it, or remove it to have {DittoFsSettings.Ref.Name} fetched; without DittoFS run: {Profiles()}",
     });
 
     private EnvironmentException NoSource(string observation, TimeSpan elapsed) => Failure(new FailureDetails
     {
         Stage = EnvironmentStage.Images,
-        Cause = $"no source of DittoFS can be had: DITTOFS_SOURCE is not set, {settings.Beside} is no checkout of it, "
-            + $"and {settings.Remote.Reference} (DITTOFS_REF) cannot be fetched from {settings.Remote.Repository}",
+        Cause = $"no source of DittoFS can be had: {DittoFsSettings.Source.Name} is not set, {settings.Beside} is no checkout of it, "
+            + $"and {settings.Remote.Reference} ({DittoFsSettings.Ref.Name}) cannot be fetched from {settings.Remote.Repository}",
         Elapsed = elapsed,
         Budget = settings.Budget,
         LastObservation = observation.ReplaceLineEndings(" "),
-        NextStep = $"set DITTOFS_SOURCE to a checkout, or take a profile that needs none: {Profiles()}",
+        NextStep = $"set {DittoFsSettings.Source.Name} to a checkout, or take a profile that needs none: {Profiles()}",
     });
 
     private static EnvironmentException Failure(FailureDetails details) => new(details with { Where = "image dittofs" });

@@ -43,7 +43,7 @@ public sealed class JuiceFsServer : IServerDefinition
         var image = request.Options.ImageOf(JuiceFsSettings.Image);
         if (request.Host.FileSystems.Fuse == KernelSupport.Absent || request.Options.Platform.Client == ClientPreference.Uml)
         {
-            return ServerSupport.None("JuiceFS is mounted with FUSE by the host's kernel", "use a kernel that has the module fuse, and not BENCH_CLIENT=uml");
+            return ServerSupport.None("JuiceFS is mounted with FUSE by the host's kernel", $"use a kernel that has the module fuse, and not {OptionKeys.Client.Name}=uml");
         }
 
         return await request.Images.ObstacleAsync(image, cancellationToken) is { } obstacle

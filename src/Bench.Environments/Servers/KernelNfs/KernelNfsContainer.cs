@@ -26,7 +26,7 @@ internal static class KernelNfsContainer
     {
         { FileSystems.NfsServer: KernelSupport.Present } => ServerSupport.Full,
         { IsX64: true } when limits.MemoryBytes < LeastMemory => ServerSupport.None(
-            $"its guest needs {LeastMemory >> 20} MiB, and BENCH_MEM_LIMIT is {limits.MemoryBytes >> 20} MiB", "raise BENCH_MEM_LIMIT"),
+            $"its guest needs {LeastMemory >> 20} MiB, and {OptionKeys.MemoryLimit.Name} is {limits.MemoryBytes >> 20} MiB", $"raise {OptionKeys.MemoryLimit.Name}"),
         { IsX64: true } => ServerSupport.With(
             $"the server is that of a User Mode Linux guest with one processor: the host's kernel {host.KernelRelease} {Lack(host)}", Remedy(host)),
         _ => ServerSupport.None(

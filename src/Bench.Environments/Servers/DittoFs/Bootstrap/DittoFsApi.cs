@@ -14,8 +14,10 @@ namespace Bench.Environments.Servers;
 internal sealed class DittoFsApi : IDisposable
 {
     private const string AdminUser = "admin";
-    private const string VersionHint = "compare the server's version with the one Bench targets (DITTOFS_REF)";
     private readonly HttpClient http;
+
+    /// <summary>What to do where an answer is not what this version of the API gives.</summary>
+    internal static string VersionHint { get; } = $"compare the server's version with the one Bench targets ({DittoFsSettings.Ref.Name})";
 
     private DittoFsApi(Uri address)
     {
@@ -116,7 +118,7 @@ internal sealed class DittoFsApi : IDisposable
     /// <summary>What to do about a refusal: by what it works with, which it quotes, and else by whose fault the status says it is.</summary>
     internal static string Advice(HttpStatusCode status, string detail) => status switch
     {
-        HttpStatusCode.Unauthorized => "the password in DITTOFS_ADMIN_INITIAL_PASSWORD counts only at the first start of a data volume: start with a fresh one",
+        HttpStatusCode.Unauthorized => $"the password in {DittoFsSettings.AdminPassword.Name} counts only at the first start of a data volume: start with a fresh one",
         _ when BackingHints.Table.For(detail) is { } backing => backing,
         >= HttpStatusCode.InternalServerError => "look at the server's log, in the dossier: it failed at what it was asked",
         _ => VersionHint,
