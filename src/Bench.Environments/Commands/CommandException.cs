@@ -8,7 +8,7 @@ public sealed class CommandException : BenchException
     internal CommandException(CommandRequest request, CommandDiagnosis diagnosis, CommandResult result, Exception? innerException = null)
         : base(
             FailureCodes.Failure,
-            $"'{OneLine.Of(request.Line)}' was given up: {diagnosis.Text}",
+            $"'{OneLine.Of(request.Line)}' was stopped: {diagnosis.Text}",
             diagnosis.NextStep ?? "run it by hand to see more",
             innerException: innerException)
     {

@@ -104,7 +104,7 @@ public sealed class HostProcessTests
 
         var failure = (await running.Awaiting(task => task).Should().ThrowAsync<CommandException>()).Which;
         failure.Diagnosis.Should().Be(new CommandDiagnosis(CommandCulprit.TimeLimit, "it did not end within 60 s"));
-        failure.Message.Should().Be("'sh -c echo half >&2; sleep 600 & echo $$ $!; wait' was stopped: it did not end within 60 s");
+        failure.Problem.Should().Be("'sh -c echo half >&2; sleep 600 & echo $$ $!; wait' was stopped: it did not end within 60 s");
         failure.Result.Should().BeEquivalentTo(new { ExitStatus = CommandResult.NoStatus, StandardError = "half\n", Duration = TimeSpan.FromSeconds(60) });
         await NoneLivesAsync(ids);
     }

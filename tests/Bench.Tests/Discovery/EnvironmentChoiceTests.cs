@@ -32,19 +32,19 @@ public sealed class EnvironmentChoiceTests
         EnvironmentChoice.Pick([KeptGanesha, KeptRclone], null, Standard).Should().Be(KeptRclone);
 
     [Fact]
-    public void Several_are_named_and_none_is_taken() => Failure([KeptGanesha, KeptRclone], null, "samba").Message.Should().Be(
+    public void Several_are_named_and_none_is_taken() => Failure([KeptGanesha, KeptRclone], null, "samba").Problem.Should().Be(
         "several environments are up: ganesha (11aa22bb), rclone (11cc33dd)");
 
     [Fact]
     public void A_beginning_that_two_ids_have_is_not_enough()
     {
         var clash = RunningSamples.Environment("11aa9999", "samba", kept: false);
-        Failure([KeptGanesha, clash], "11a", Standard).Message.Should().Be("several environments are called 11a: ganesha (11aa22bb), samba (11aa9999), which another process has");
+        Failure([KeptGanesha, clash], "11a", Standard).Problem.Should().Be("several environments are called 11a: ganesha (11aa22bb), samba (11aa9999), which another process has");
     }
 
     [Fact]
     public void Id_is_not_taken_for_a_profile() =>
-        Failure([KeptGanesha], "0badcafe", Standard).Message.Should().Be("0badcafe is not up; there is ganesha (11aa22bb)");
+        Failure([KeptGanesha], "0badcafe", Standard).Problem.Should().Be("0badcafe is not up; there is ganesha (11aa22bb)");
 
     [Fact]
     public void Message_without_environment_says_how_to_start_one()

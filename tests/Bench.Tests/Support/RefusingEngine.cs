@@ -15,7 +15,7 @@ internal static class RefusingEngine
     private static readonly TemporaryFolder Folder = new();
     private static readonly Socket Listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
 
-    /// <summary>The first request; null where there was none.</summary>
+    /// <summary>The first request, and on Linux the command line of the program that asked; null where there was none.</summary>
     public static string? FirstRequest { get; private set; }
 
     [ModuleInitializer]
@@ -36,9 +36,31 @@ internal static class RefusingEngine
         {
             using var connection = await Listener.AcceptAsync();
             var read = await connection.ReceiveAsync(buffer);
-            FirstRequest ??= Encoding.ASCII.GetString(buffer, 0, read).Split("\r\n")[0];
+            FirstRequest ??= $"{Encoding.ASCII.GetString(buffer, 0, read).Split("\r\n")[0]}{Asker(connection)}";
             await connection.SendAsync(Encoding.ASCII.GetBytes(
                 $"HTTP/1.1 403 Forbidden\r\nContent-Type: application/json\r\nContent-Length: {Refusal.Length}\r\nConnection: close\r\n\r\n{Refusal}"));
+        }
+    }
+
+    private static string Asker(Socket connection)
+    {
+        const int SocketLevel = 1;
+        const int PeerCredentials = 17;
+        if (!OperatingSystem.IsLinux())
+        {
+            return "";
+        }
+
+        Span<byte> credentials = stackalloc byte[3 * sizeof(int)];
+        connection.GetRawSocketOption(SocketLevel, PeerCredentials, credentials);
+        var process = BitConverter.ToInt32(credentials);
+        try
+        {
+            return $" from {File.ReadAllText($"/proc/{process}/cmdline").Replace('\0', ' ')}";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $" from process {process}, which is gone";
         }
     }
 }
