@@ -17,7 +17,7 @@ public sealed class BehindProxyTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Environment_comes_up_without_asking_the_proxy_and_its_containers_are_told_of_none()
+    public async Task Environment_starts_without_proxy_and_its_containers_get_none()
     {
         using var proxy = new ScriptedServer(_ => ScriptedServer.Http(502, "", "text/plain"));
         var address = $"http://somebody:hunter22@{proxy.Address.Authority}";

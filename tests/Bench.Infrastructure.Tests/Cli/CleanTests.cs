@@ -68,7 +68,7 @@ public sealed class CleanTests : IClassFixture<PrivateEngine>, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Force_removes_what_nobody_uses_and_leaves_the_rest()
+    public async Task Force_removes_only_what_is_not_in_use()
     {
         var clean = await BenchProcess.RunAsync(engine.Environment, "clean", "--force", "--json");
 
@@ -154,7 +154,7 @@ public sealed class CleanTests : IClassFixture<PrivateEngine>, IAsyncLifetime
     [Theory]
     [InlineData]
     [InlineData("--json")]
-    public async Task Where_nobody_can_answer_it_is_a_usage_error(params string[] more)
+    public async Task Without_a_terminal_clean_is_a_usage_error(params string[] more)
     {
         var clean = await BenchProcess.RunAsync(engine.Environment, ["clean", .. more]);
 

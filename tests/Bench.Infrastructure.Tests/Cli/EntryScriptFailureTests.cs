@@ -64,7 +64,7 @@ public sealed class EntryScriptFailureTests
 
     /// <summary>Without a program that compares times, something may be newer.</summary>
     [Fact]
-    public async Task A_program_nobody_can_compare_with_its_source_is_built_again()
+    public async Task Program_that_cannot_be_compared_with_source_is_built_again()
     {
         using var sandbox = new ScriptSandbox();
         sandbox.Put("find", "echo 'find: broken' >&2; exit 1");

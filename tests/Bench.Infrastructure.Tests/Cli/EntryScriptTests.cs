@@ -44,7 +44,7 @@ public sealed partial class EntryScriptTests
     /// <summary>It only serves machines without a registry: no reason to stop somebody who has an engine and may not install.</summary>
     [Fact]
     [Trait("Category", "Engine")]
-    public async Task Without_mmdebstrap_somebody_who_may_not_install_is_told_and_goes_on()
+    public async Task Missing_mmdebstrap_is_reported_to_user_without_root_and_setup_goes_on()
     {
         Assert.SkipUnless(File.Exists("/etc/debian_version"), "elsewhere it is never asked for");
         using var programs = new TemporaryFolder();

@@ -49,7 +49,7 @@ public sealed class OutputStreamTests
     }
 
     [Fact]
-    public async Task Failure_whose_json_cannot_be_written_is_told_on_standard_error_and_keeps_its_status()
+    public async Task Failure_whose_json_cannot_be_written_goes_to_standard_error_and_keeps_its_status()
     {
         var result = await RunAsync("down nonesuch --json >/dev/full");
 

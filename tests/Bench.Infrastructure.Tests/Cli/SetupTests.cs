@@ -70,7 +70,7 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
-    public async Task An_engine_that_does_not_start_is_told_at_once_in_its_own_words()
+    public async Task Engine_that_does_not_start_is_reported_at_once_in_its_words()
     {
         NeedsRoot();
         sandbox.Put("dockerd", "echo 'failed to start daemon: no space left' >&2; exit 1");

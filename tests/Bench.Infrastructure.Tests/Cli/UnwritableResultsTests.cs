@@ -49,7 +49,7 @@ public sealed class UnwritableResultsTests(HeldEnvironment held) : IClassFixture
 
     /// <summary>It would go on for ever.</summary>
     [Fact]
-    public async Task Command_ends_when_nobody_reads_its_output()
+    public async Task Command_ends_when_its_output_has_no_reader()
     {
         var exec = await ShellAsync($"exec 3> >(exit 0); wait $!; exec dotnet '{BenchProcess.Program}' exec {held.Id} -- yes bench-unread >&3");
 

@@ -27,7 +27,7 @@ public sealed class UpPlanTests
     }
 
     [Fact]
-    public async Task Settings_of_the_library_are_told_and_change_no_image()
+    public async Task Settings_of_library_are_reported_and_change_no_image()
     {
         var environment = new Dictionary<string, string?> { ["TESTCONTAINERS_HUB_IMAGE_NAME_PREFIX"] = "registry.example.org/mirror", ["BENCH_IMAGES"] = "debian" };
 

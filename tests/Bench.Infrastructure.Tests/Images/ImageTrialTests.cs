@@ -63,7 +63,7 @@ public sealed class ImageTrialTests
     }
 
     [Fact]
-    public async Task Another_version_than_the_tag_promises_is_told_each_time_and_tried_once()
+    public async Task Version_other_than_tag_is_reported_each_time_and_tried_once()
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
         var image = await ImageAsync(workshop, "echo tool version 2.0.1");

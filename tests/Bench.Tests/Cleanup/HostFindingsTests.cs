@@ -23,7 +23,7 @@ public sealed class HostFindingsTests : IDisposable
         ["/tmp/bench-0a1b2c3d"]).Should().Equal("/mnt/bench", "/tmp/bench-dittofs", "/mnt/bench-smb/a b", "/tmp/bench/juicefs");
 
     [Fact]
-    public void Folders_of_environments_nobody_knows_are_found()
+    public void Folders_of_unknown_environments_are_found()
     {
         foreach (var name in new[] { "bench-0badcafe", "bench-0a1b2c3d", "bench-locks", "bench-0badcafe-x", "other-0badcafe" })
         {

@@ -148,7 +148,7 @@ public sealed class DiagnosedCommandsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_caller_that_cancels_is_told_of_that()
+    public async Task Cancellation_by_caller_is_reported_as_such()
     {
         using var caller = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var running = Commands((_, token) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token).ContinueWith(

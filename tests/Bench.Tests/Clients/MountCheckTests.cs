@@ -31,7 +31,7 @@ public sealed class MountCheckTests
         .Should().Throw<EnvironmentException>().Which.Details.Cause.Should().Be("nothing is mounted on /m although mount succeeded");
 
     [Fact]
-    public void A_command_that_failed_is_told_with_its_status_and_its_complaint()
+    public void Failed_command_is_reported_with_status_and_error_text()
     {
         check.Invoking(strict => strict.RequireSuccess(["mount", "x"], new CommandResult(0, "", "noise"))).Should().NotThrow();
         check.Invoking(strict => strict.RequireSuccess(["mount", "x"], new CommandResult(32, "", "no such device\n")))

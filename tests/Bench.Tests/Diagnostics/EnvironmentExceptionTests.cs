@@ -5,7 +5,7 @@ namespace Bench.Tests.Diagnostics;
 public sealed class EnvironmentExceptionTests
 {
     [Fact]
-    public void The_message_tells_the_whole_story()
+    public void Message_has_every_detail()
     {
         var exception = new EnvironmentException(new FailureDetails
         {

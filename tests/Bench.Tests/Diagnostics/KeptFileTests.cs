@@ -22,7 +22,7 @@ public sealed class KeptFileTests : IDisposable
     }
 
     [Fact]
-    public void File_in_place_of_folder_is_told_once()
+    public void File_in_place_of_folder_is_reported_once()
     {
         folder.Write("results", "");
 
@@ -32,7 +32,7 @@ public sealed class KeptFileTests : IDisposable
     }
 
     [Fact]
-    public void Dangling_link_in_place_of_folder_is_told_once()
+    public void Dangling_link_in_place_of_folder_is_reported_once()
     {
         Directory.CreateSymbolicLink(folder.At("results"), folder.At("gone/away"));
 
@@ -42,7 +42,7 @@ public sealed class KeptFileTests : IDisposable
     }
 
     [Fact]
-    public void Folder_in_place_of_file_is_told_once()
+    public void Folder_in_place_of_file_is_reported_once()
     {
         folder.Create("x.log");
 
@@ -52,7 +52,7 @@ public sealed class KeptFileTests : IDisposable
     }
 
     [Fact]
-    public void Folder_that_nobody_may_write_is_told_once()
+    public void Read_only_folder_is_reported_once()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc takes no files, not even of root");
 
@@ -62,7 +62,7 @@ public sealed class KeptFileTests : IDisposable
     }
 
     [Fact]
-    public void Disk_that_fills_up_is_told_once()
+    public void Full_disk_is_reported_once()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "a file that is always full is Linux's");
         File.CreateSymbolicLink(folder.At("x.log"), "/dev/full");

@@ -14,7 +14,7 @@ public sealed class TimeLimitTests
         (await TimeLimit.RunAsync(TimeSpan.FromSeconds(1), clock, "it did not end", _ => Task.FromResult(7), Token)).Should().Be(7);
 
     [Fact]
-    public async Task Time_that_is_over_is_told_with_the_limit_and_what_was_going_on()
+    public async Task Timeout_is_reported_with_limit_and_current_work()
     {
         var work = TimeLimit.RunAsync(TimeSpan.FromSeconds(1.5), clock, "git fetch did not end", ForeverAsync, Token);
         clock.Advance(TimeSpan.FromSeconds(1.4));
@@ -28,7 +28,7 @@ public sealed class TimeLimitTests
     }
 
     [Fact]
-    public async Task A_caller_that_cancels_is_told_of_that_also_when_the_time_is_over()
+    public async Task Cancellation_by_caller_is_reported_even_after_the_limit()
     {
         using var caller = new CancellationTokenSource();
         var work = TimeLimit.RunAsync(TimeSpan.FromSeconds(1), clock, "it did not end", ForeverAsync, caller.Token);

@@ -62,7 +62,7 @@ public sealed class EnvironmentChoiceTests
     }
 
     [Fact]
-    public void A_profile_of_somebody_else_is_found_by_its_name()
+    public void Profile_from_outside_is_found_by_name()
     {
         var outside = RunningSamples.Environment("0a0b0c0d", "bindfs", kept: false);
         EnvironmentChoice.Pick([outside], "bindfs", Standard).Should().Be(outside);

@@ -32,7 +32,7 @@ public sealed class PsEntryTests
     }
 
     [Fact]
-    public void Environment_that_is_being_started_is_left_to_whoever_starts_it()
+    public void Environment_that_is_starting_is_left_to_its_process()
     {
         var entry = EntryOf(RunningSamples.Damaged("client gone", OwnedBy(ProcessOwner.Current)));
 

@@ -48,7 +48,7 @@ public sealed class ConnectionProblemTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_nobody_knows_is_told()
+    public async Task Unknown_name_is_reported()
     {
         var failure = await FailureAsync(new Uri("tcp://no-such-host.invalid:1"));
 
@@ -61,7 +61,7 @@ public sealed class ConnectionProblemTests : IDisposable
     [InlineData("404 Not Found", "<html>nothing here</html>", "what answers there is not a container engine: HTTP status 404, <html>nothing here</html>", "correct the address")]
     [InlineData("200 OK", "<html>welcome</html>", "what answers there is not a container engine: ", "correct the address")]
     [InlineData("200 OK", "[]", "what answers there is not a container engine: ", "correct the address")]
-    public async Task An_answer_that_is_no_engine_s_is_told(string status, string answer, string reason, string next)
+    public async Task Answer_of_another_server_is_reported(string status, string answer, string reason, string next)
     {
         using var server = new FakeEngine(answer, status);
 
@@ -72,7 +72,7 @@ public sealed class ConnectionProblemTests : IDisposable
     }
 
     [Fact]
-    public void An_engine_that_is_asked_with_tls_and_does_not_speak_it_is_told()
+    public void Engine_without_tls_is_reported_when_asked_with_tls()
     {
         var target = new EngineTarget(new Uri("tcp://127.0.0.1:2375"), new Docker.DotNet.X509.CertificateCredentials(null), null);
 
@@ -80,7 +80,7 @@ public sealed class ConnectionProblemTests : IDisposable
     }
 
     [Fact]
-    public void A_refusal_of_the_engine_is_told_in_its_words() =>
+    public void Refusal_of_engine_is_reported_in_its_words() =>
         ConnectionProblem.Of(new(new Uri("tcp://127.0.0.1:1"), null, null), new DockerApiException(HttpStatusCode.Forbidden, """{"message":"authorization denied by plugin"}"""))
             .Reason.Should().EndWith("HTTP status 403, authorization denied by plugin");
 

@@ -37,7 +37,7 @@ public sealed class ContainerSpecTests
 
     [Theory]
     [MemberData(nameof(Profiles))]
-    public void No_container_is_told_of_a_proxy(string name)
+    public void No_container_gets_a_proxy(string name)
     {
         var (known, context) = ContextOf(name, ServerLogLevel.Info);
 
@@ -45,7 +45,7 @@ public sealed class ContainerSpecTests
     }
 
     [Fact]
-    public void DittoFs_is_told_its_secrets_by_environment() =>
+    public void DittoFs_gets_secrets_by_environment() =>
         Describe("dittofs-badger-fs").Environment["DITTOFS_CONTROLPLANE_SECRET"].Should().Be(TestOptions.Secret);
 
     [Theory]

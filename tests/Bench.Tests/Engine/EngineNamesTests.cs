@@ -56,7 +56,7 @@ public sealed class EngineNamesTests
     [InlineData("no json")]
     [InlineData("{\"currentContext\": [1]}")]
     [InlineData("")]
-    public async Task A_file_nobody_can_read_is_no_leave_to_start_an_engine(string text)
+    public async Task Unreadable_file_does_not_allow_starting_an_engine(string text)
     {
         using var sandbox = Machine([Config, text]);
 

@@ -24,7 +24,7 @@ public sealed class ClientSelectorTests
     [InlineData("aarch64", ClientPreference.Uml, "BENCH_CLIENT asks for User Mode Linux, which exists on x86_64 only, not on aarch64", "remove BENCH_CLIENT, or set it to container")]
     [InlineData("aarch64", ClientPreference.Container, "BENCH_CLIENT asks for the host's kernel, but 6.12.0 has no nfs", "use a kernel that has the module nfs, or an x86_64 machine")]
     [InlineData("x86_64", ClientPreference.Container, "BENCH_CLIENT asks for the host's kernel, but 6.12.0 has no nfs", "remove BENCH_CLIENT, or set it to uml")]
-    public void Where_none_can_the_reason_and_the_way_out_are_told(string architecture, ClientPreference preference, string reason, string nextStep)
+    public void Impossible_client_is_reported_with_reason_and_remedy(string architecture, ClientPreference preference, string reason, string nextStep)
     {
         var selection = ClientSelector.Select(TestHost.Create(architecture), preference, MountProtocol.NfsV3);
 

@@ -38,7 +38,7 @@ public sealed class HostMountingTests
         ClientSelector.Select(Linux, ClientPreference.Auto, MountProtocol.NfsV3).Kind.Should().Be(ClientKind.HostKernel);
 
     [Fact]
-    public void Everything_that_is_missing_is_told_at_once() => Refuses(
+    public void Everything_missing_is_reported_at_once() => Refuses(
         TestHost.Create() with { Local = new(ClientPlatform.Linux, MountPrivilege.None, HasNfsHelper: false, HasSmbHelper: true) },
         MountProtocol.NfsV3,
         "its kernel 6.12.0 has no nfs; mount.nfs is missing; mounting needs root, and sudo is missing or asks for a password",

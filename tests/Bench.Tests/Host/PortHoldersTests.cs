@@ -43,7 +43,7 @@ public sealed class PortHoldersTests : IDisposable
     }
 
     [Fact]
-    public async Task A_free_port_is_nobodys_business()
+    public async Task Free_port_passes()
     {
         squatter.Stop();
         using var engine = new FakeEngine("[]");

@@ -45,7 +45,7 @@ public sealed class BuildLogTests
     [InlineData("#12 [2/3] COPY . /", "[2/3] COPY . /")]
     [InlineData("Step 3/4 : RUN make", "Step 3/4 : RUN make")]
     [InlineData("I: installing essential packages...", "installing essential packages...")]
-    public void Each_builder_s_steps_are_told_once(string line, string step)
+    public void Steps_of_each_builder_are_reported_once(string line, string step)
     {
         using var folder = new TemporaryFolder();
         var steps = new List<string>();

@@ -5,7 +5,7 @@ namespace Bench.Tests.Images;
 public sealed class BuilderArgumentsTests
 {
     [Fact]
-    public void Buildx_is_told_everything()
+    public void Buildx_gets_all_arguments()
     {
         using var folder = new TemporaryFolder();
         folder.Write("Dockerfile.x", "FROM scratch\n");

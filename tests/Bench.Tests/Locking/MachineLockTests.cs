@@ -58,7 +58,7 @@ public sealed class MachineLockTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wait_tells_of_each_new_holder_once()
+    public async Task Wait_reports_each_new_holder_once()
     {
         var told = new List<string>();
         var first = Machine.TryTake("first")!;

@@ -12,7 +12,7 @@ public sealed class CgroupLimitsTests
     [Theory]
     [InlineData("memory max\ncpu max 100000\n")]
     [InlineData("memory 9223372036854771712\ncpu -1 100000\n")]
-    public void No_limit_is_told_apart_from_a_limit(string text) => CgroupLimits.Parse(text).Should().Be(new LimitFacts(null, null));
+    public void Missing_limit_differs_from_a_limit(string text) => CgroupLimits.Parse(text).Should().Be(new LimitFacts(null, null));
 
     [Theory]
     [InlineData("")]

@@ -32,7 +32,7 @@ public sealed class MachineFactsTests
         ServerFactsReader.Revision(new Dictionary<string, string> { ["org.opencontainers.image.revision"] = label }).Should().Be((commit, content));
 
     [Fact]
-    public void Settings_of_the_start_are_told_without_secrets_and_folders()
+    public void Settings_of_the_start_have_no_secrets_and_folders()
     {
         var options = RecordSamples.AtStart().With(DittoFsSettings.Source, "/home/somebody/dittofs");
 

@@ -29,7 +29,7 @@ public sealed class MeasuringLockTests : IDisposable, IProgress<string>
     void IProgress<string>.Report(string value) => told.Add(value);
 
     [Fact]
-    public async Task Without_time_to_wait_the_second_is_told_at_once_who_measures()
+    public async Task Second_measurement_without_wait_fails_at_once_with_holder()
     {
         await using var first = await AcquireAsync(mine, TimeSpan.Zero);
 

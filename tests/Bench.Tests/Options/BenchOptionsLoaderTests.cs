@@ -99,7 +99,7 @@ public sealed class BenchOptionsLoaderTests
         OptionFiles.Load("BENCH_THREADS=5\n", ("BENCH_THREADS", "")).Options.Workload.Threads.Should().Be(5);
 
     [Fact]
-    public void Other_programs_variables_are_no_concern_of_ours()
+    public void Variables_of_other_programs_are_ignored()
     {
         var load = () => OptionFiles.Load(null, ("PATH", "x"), ("S3_ENDPIONT", "x"));
         load.Should().NotThrow();

@@ -155,7 +155,7 @@ public sealed class EnvFileReaderTests : IDisposable
     }
 
     [Fact]
-    public void Unreadable_file_and_mistakes_of_the_environment_are_told_together()
+    public void Unreadable_file_and_mistakes_of_environment_are_reported_together()
     {
         Directory.CreateDirectory(EnvFile);
         var input = OptionFiles.Input(null, ("BENCH_THREADS", "0")) with { FileName = EnvFile };

@@ -10,11 +10,11 @@ public sealed class LibrarySettingsTests
     [InlineData("TESTCONTAINERS_WAIT_STRATEGY_RETRIES", "; BENCH_TIMEOUT_* set the timeouts")]
     [InlineData("TESTCONTAINERS_HOST_OVERRIDE", "")]
     [InlineData("TESTCONTAINERS_OF_ANOTHER_LANGUAGE", "")]
-    public void A_variable_of_the_library_is_told_without_its_value(string name, string instead) =>
+    public void Variable_of_library_is_reported_without_value(string name, string instead) =>
         Notices(new() { [name] = "value", ["HOME"] = "/root" }).Should().Equal($"settings of Testcontainers, they have no effect here: {name} (environment){instead}");
 
     [Fact]
-    public void A_key_of_the_library_s_file_is_told_as_well() =>
+    public void Key_in_file_of_library_is_reported() =>
         Notices([], "# comment", "", "hub.image.name.prefix = registry.example.org", "ryuk.disabled:true").Should().Equal(
             "settings of Testcontainers, they have no effect here: hub.image.name.prefix, ryuk.disabled (~/.testcontainers.properties); BENCH_REGISTRY_MIRROR names a mirror");
 
@@ -25,7 +25,7 @@ public sealed class LibrarySettingsTests
             "settings of Testcontainers, they have no effect here: TESTCONTAINERS_RYUK_DISABLED (environment)");
 
     [Fact]
-    public void Where_there_is_none_nothing_is_said() => Notices(new() { ["TESTCONTAINERS_HOST_OVERRIDE"] = "", ["DOCKER_HOST"] = "unix:///socket" }).Should().BeEmpty();
+    public void Settings_of_the_engine_alone_give_no_notice() => Notices(new() { ["TESTCONTAINERS_HOST_OVERRIDE"] = "", ["DOCKER_HOST"] = "unix:///socket" }).Should().BeEmpty();
 
     private static IReadOnlyList<string> Notices(Dictionary<string, string> environment, params string[] lines) =>
         LibrarySettings.Notices(LibrarySettings.Find(environment, lines));

@@ -16,15 +16,15 @@ public sealed class CacheSizeTests
     private static readonly ImageSource Built = new DockerfileImage { Name = "rclone", Dockerfile = "Dockerfile" };
 
     [Fact]
-    public void Rclone_s_own_image_is_told_in_bytes() =>
+    public void Image_of_rclone_gets_bytes() =>
         Rclone(RcloneServer.ServeNfs).Environment["RCLONE_VFS_CACHE_MAX_SIZE"].Should().Be("201326592B");
 
     [Fact]
-    public void Rclone_in_a_guest_is_told_in_bytes() =>
+    public void Rclone_in_a_guest_gets_bytes() =>
         Rclone(RcloneServer.KernelNfsExport).Environment["RCLONE_CACHE_SIZE"].Should().Be("201326592B");
 
     [Fact]
-    public void JuiceFs_is_told_in_mebibytes()
+    public void JuiceFs_gets_mebibytes()
     {
         var context = Context("juicefs");
 

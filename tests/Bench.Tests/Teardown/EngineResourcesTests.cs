@@ -21,7 +21,7 @@ public sealed class EngineResourcesTests
     }
 
     [Fact]
-    public async Task Refusal_for_good_is_told()
+    public async Task Permanent_refusal_is_reported()
     {
         using var engine = new FakeEngine("""{"message":"unable to remove filesystem"}""", "500 Internal Server Error");
         using var client = new DockerClientBuilder().WithEndpoint(engine.Endpoint).Build();

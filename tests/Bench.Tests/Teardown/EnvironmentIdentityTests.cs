@@ -21,7 +21,7 @@ public sealed class EnvironmentIdentityTests
     }
 
     [Fact]
-    public void Labels_of_something_else_are_nobody_s() =>
+    public void Labels_of_other_programs_are_ignored() =>
         EnvironmentIdentity.FromLabels(new Dictionary<string, string> { ["maintainer"] = "someone" }).Should().BeNull();
 
     [Fact]

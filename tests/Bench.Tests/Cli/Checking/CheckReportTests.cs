@@ -85,7 +85,7 @@ public sealed class CheckReportTests
     }
 
     [Fact]
-    public void Settings_of_the_library_are_told_and_count_for_nothing()
+    public void Settings_of_library_are_reported_and_have_no_effect()
     {
         var library = LibrarySettings.Find(new Dictionary<string, string> { ["TESTCONTAINERS_RYUK_DISABLED"] = "true" }, []);
 

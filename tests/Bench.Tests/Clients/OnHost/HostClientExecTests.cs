@@ -29,7 +29,7 @@ public sealed class HostClientExecTests
     [Theory]
     [InlineData("TERM", 143)]
     [InlineData("KILL", 137)]
-    public async Task A_signal_is_told_as_128_and_its_number(string signal, int status) =>
+    public async Task Signal_is_reported_as_128_plus_its_number(string signal, int status) =>
         (await client.ShellAsync($"kill -{signal} $$", Token)).ExitStatus.Should().Be(status);
 
     [Fact]

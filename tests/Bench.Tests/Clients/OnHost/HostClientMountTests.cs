@@ -41,7 +41,7 @@ public sealed class HostClientMountTests(HostClientWorkshop workshop) : IClassFi
     }
 
     [Fact]
-    public async Task A_mount_somebody_works_in_is_taken_away_lazily_and_nobody_is_waited_for()
+    public async Task Busy_mount_is_unmounted_lazily_without_waiting()
     {
         HostClientWorkshop.RequireRoot();
         await workshop.MountMemoryAsync();

@@ -45,7 +45,7 @@ public sealed class MacMountsTests
         .Equal("vers=3", "tcp", "port=32768", "hard", "nointr", "resvport", "rsize=131072", "wsize=1048576", "sec=sys");
 
     [Fact]
-    public void Of_an_unknown_mount_nothing_is_said() => MacMounts.Parameters(Details, "/private/tmp/none").Should().BeEmpty();
+    public void Unknown_mount_has_no_facts() => MacMounts.Parameters(Details, "/private/tmp/none").Should().BeEmpty();
 
     [Fact]
     public void Everything_but_where_locks_are_kept_is_expected() =>

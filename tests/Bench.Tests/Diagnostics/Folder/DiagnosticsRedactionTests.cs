@@ -33,7 +33,7 @@ public sealed class DiagnosticsRedactionTests
     }
 
     [Fact]
-    public void Options_are_told_with_their_origin_and_without_any_secret_not_even_a_documented_default()
+    public void Options_have_their_origin_and_no_secret_not_even_a_documented_default()
     {
         var loaded = BenchOptionsLoader.Load(new OptionsInput
         {

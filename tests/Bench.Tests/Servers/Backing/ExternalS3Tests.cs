@@ -44,7 +44,7 @@ public sealed class ExternalS3Tests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task Refusal_is_told_in_its_own_words(string answer, string reason, string advice)
+    public async Task Refusal_is_reported_in_its_words(string answer, string reason, string advice)
     {
         using var server = new ScriptedServer(_ => answer);
 
@@ -66,7 +66,7 @@ public sealed class ExternalS3Tests
     }
 
     [Fact]
-    public async Task Refused_connection_is_told()
+    public async Task Refused_connection_is_reported()
     {
         (await ProblemAsync(FreePort()))!.Reason.Should().Contain(" of S3_ENDPOINT (.env:3) refuses connections (asked from this machine, after ").And.Contain("last seen: Connection refused");
     }
@@ -85,7 +85,7 @@ public sealed class ExternalS3Tests
     }
 
     [Fact]
-    public async Task Caller_who_gives_up_is_not_told_of_a_fault()
+    public async Task Cancelled_caller_gets_no_fault()
     {
         using var server = new ScriptedServer(_ => null);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Token);
@@ -98,7 +98,7 @@ public sealed class ExternalS3Tests
     }
 
     [Fact]
-    public async Task Certificate_nobody_vouches_for_is_told()
+    public async Task Untrusted_certificate_is_reported()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -118,7 +118,7 @@ public sealed class ExternalS3Tests
         NetworkTrouble.Of(new HttpRequestException("seen", new SocketException((int)error)), proxy: null).Reason.Should().Be(reason);
 
     [Fact]
-    public async Task Keys_are_not_in_what_is_told()
+    public async Task Keys_are_not_in_messages()
     {
         using var server = new ScriptedServer(_ => ScriptedServer.Refusal(403, "InvalidAccessKeyId", $"there is no key {TestOptions.Secret}"));
         var options = TestOptions.WithSecrets();
@@ -179,7 +179,7 @@ public sealed class ExternalS3Tests
     [Theory]
     [InlineData(407, "cannot be asked, since the proxy PROXY wants credentials it was not given")]
     [InlineData(502, "cannot be reached by the proxy PROXY")]
-    public async Task Refusal_of_the_proxy_is_not_told_of_the_S3(int status, string reason)
+    public async Task Refusal_of_the_proxy_is_not_reported_as_of_S3(int status, string reason)
     {
         using var proxy = new ScriptedServer(_ => ScriptedServer.Http(status, "no", "text/plain"));
         var endpoints = new[] { new Uri("http://s3.example.org:9000"), new Uri("https://s3.example.org") };

@@ -18,7 +18,7 @@ public sealed class DittoFsDurabilityTests
     public void Tier_is_that_of_both_stores(string local, string metadata, DurabilityTier tier) => Of(local, metadata).Tier.Should().Be(tier);
 
     [Fact]
-    public void Settings_are_told_as_the_server_has_them()
+    public void Settings_are_reported_as_the_server_has_them()
     {
         var durability = Of("""{"path":"/data/content","durability":"writeback"}""", """{"path":"/data/metadata"}""");
 

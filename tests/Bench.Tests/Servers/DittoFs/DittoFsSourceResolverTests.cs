@@ -142,7 +142,7 @@ public sealed class DittoFsSourceResolverTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_none_can_be_had_the_error_says_all_three_and_what_runs_without()
+    public async Task Error_without_any_source_names_all_three_and_profiles_without_it()
     {
         var failure = await FailureAsync();
 
