@@ -28,5 +28,6 @@ internal static class FailureText
         label is null ? $"\n  {text}" : string.Create(CultureInfo.InvariantCulture, $"\n  {label,-9} {text}");
 
     /// <summary>The commands as they are typed in the repository.</summary>
-    private static string Worded(string text) => ToolCommands.Word(text, command => $"./bench {command}");
+    /// <param name="text">A text of the library.</param>
+    public static string Worded(string text) => ToolCommands.Word(text, command => $"./bench {command}");
 }

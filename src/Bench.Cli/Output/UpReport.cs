@@ -93,7 +93,7 @@ internal sealed record UpReport(
             await environment.EndpointsAsync(cancellationToken),
             environment.CredentialNames,
             environment.Mount is null ? null : MountedEntry.Of(environment, container),
-            await environment.MountCommandAsync(cancellationToken),
+            await environment.MountCommandAsync(cancellationToken) is { } command ? FailureText.Worded(command) : null,
             [
                 $"./bench exec {environment.Profile.Name} -- ls -la {path}",
                 $"./bench exec {environment.Profile.Name} -- fio --name=probe --directory={path} --rw=randwrite --bs=4k --size=16m --end_fsync=1",

@@ -1,4 +1,5 @@
 using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
 using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
@@ -41,7 +42,7 @@ internal static class MountByHand
         }
 
         var inside = await MountTargets.DirectAsync(server, profile, mount.Protocol, "/mnt/again", cancellationToken);
-        return $"./bench exec {profile.Name} -- sh -c 'mkdir -p {inside.MountPath} && {Line(MountArguments.For(mount, inside))}'";
+        return ToolCommands.ExecIn(profile.Name, $"sh -c 'mkdir -p {inside.MountPath} && {Line(MountArguments.For(mount, inside))}'");
     }
 
     private static bool IsNfs(MountProtocol protocol) => protocol is MountProtocol.NfsV3 or MountProtocol.NfsV41;

@@ -72,7 +72,7 @@ public sealed class FailureTests
               last seen timed out
               log       first
               log       second
-              dossier   results/failures/one
+              diagnostics results/failures/one
               next      look
               code      BENCH-MOUNT
             """);

@@ -27,16 +27,6 @@ public sealed class GuardianProcessTests
     }
 
     [Fact]
-    public async Task Guardian_runs_until_dismissed()
-    {
-        var guardian = GuardianProcess.Start(Order, AppContext.BaseDirectory, TimeProvider.System);
-        await guardian.ArmedAsync(Token);
-
-        await guardian.DismissAsync(Token);
-        await guardian.DismissAsync(Token);
-    }
-
-    [Fact]
     public void Missing_guardian_is_reported_without_waiting()
     {
         using var empty = new TemporaryFolder();
