@@ -7,14 +7,14 @@ public sealed class OptionsException : BenchException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="problems">What is wrong, in the order to report it; at least one.</param>
-    public OptionsException(IReadOnlyList<OptionProblem> problems)
+    internal OptionsException(IReadOnlyList<OptionProblem> problems)
         : base(CreateMessage(problems))
     {
         Problems = problems;
     }
 
     /// <summary>What is wrong: the file's problems by line, then the environment's.</summary>
-    public IReadOnlyList<OptionProblem> Problems { get; }
+    internal IReadOnlyList<OptionProblem> Problems { get; }
 
     private static string CreateMessage(IReadOnlyList<OptionProblem> problems)
     {
