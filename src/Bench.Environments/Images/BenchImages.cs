@@ -14,8 +14,6 @@ public sealed class BenchImages
     private readonly RepositoryLayout layout;
     private readonly BenchOptions options;
 
-    /// <param name="layout">The repository's folders.</param>
-    /// <param name="options">The user's options, which pin the third-party images.</param>
     internal BenchImages(RepositoryLayout layout, BenchOptions options)
     {
         this.layout = layout;

@@ -8,7 +8,7 @@ using System.Text.Json.Serialization;
 namespace Bench.Environments.Manifest;
 
 /// <summary>Manifests as JSON. Safe for concurrent use.</summary>
-public static class ManifestJson
+internal static class ManifestJson
 {
     private const string FingerprintKey = "fingerprint";
 
