@@ -50,26 +50,35 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <summary>What was started.</summary>
     public Profile Profile => launch.Profile;
 
+    /// <summary>The environment's id, which is part of the name of everything it created.</summary>
+    public string Id => Identity.Id;
+
     /// <summary>The name of everything the environment created.</summary>
-    public EnvironmentIdentity Identity => launch.Identity;
+    internal EnvironmentIdentity Identity => launch.Identity;
 
     /// <summary>What happened when, from the first stage on.</summary>
     public PhaseTimeline Timeline => parts.Timeline;
 
+    /// <summary>In what the environment differs from what the profile means, each in one sentence without a full stop; empty when in nothing.</summary>
+    public IReadOnlyList<string> Differences => Verdict.Reasons;
+
     /// <summary>Whether the profile runs here as it is meant, and in what it differs.</summary>
-    public ProfileVerdict Verdict => host.Verdict;
+    internal ProfileVerdict Verdict => host.Verdict;
 
     /// <summary>What every output must say, for example that a stand-in takes a server's place.</summary>
     public IReadOnlyList<string> Notices => parts.Notices.All;
 
     /// <summary>The image of each container, and how it was obtained.</summary>
-    public IReadOnlyDictionary<ContainerRole, ProvidedImage> Images => plan.Images;
+    internal IReadOnlyDictionary<ContainerRole, ProvidedImage> Images => plan.Images;
 
     /// <summary>Which of the programs that can serve the profile does.</summary>
     public ServerVariant Variant => plan.Server.Variant;
 
+    /// <summary>The server's container; the client's for a file system that has no server.</summary>
+    public RunningContainer Server => Containers.Server;
+
     /// <summary>The running containers.</summary>
-    public ContainerSet Containers { get; }
+    internal ContainerSet Containers { get; }
 
     /// <summary>The client and what it has mounted.</summary>
     public MountSession Session { get; }
@@ -113,7 +122,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <summary>The addresses at which the host reaches the environment's services.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>One entry for each published port.</returns>
-    public async Task<IReadOnlyList<EnvironmentEndpoint>> EndpointsAsync(CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<EnvironmentEndpoint>> EndpointsAsync(CancellationToken cancellationToken)
     {
         var endpoints = new List<EnvironmentEndpoint>();
         foreach (var container in Containers.All)
@@ -195,7 +204,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <param name="protocol">The protocol.</param>
     /// <param name="cancellationToken">Ends the question.</param>
     /// <returns>The result.</returns>
-    public Task<ProfileVerdict> JudgeAsync(MountProtocol protocol, CancellationToken cancellationToken) =>
+    internal Task<ProfileVerdict> JudgeAsync(MountProtocol protocol, CancellationToken cancellationToken) =>
         CapabilityTable.JudgeAsync(host.Request, protocol, cancellationToken);
 
     /// <summary>

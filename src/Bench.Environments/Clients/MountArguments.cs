@@ -7,7 +7,7 @@ using Bench.Environments.Servers;
 namespace Bench.Environments.Clients;
 
 /// <summary>The command that mounts an export. Pure: declaration, target and platform give the command.</summary>
-public static class MountArguments
+internal static class MountArguments
 {
     /// <summary>The mount command. It never holds a secret: SMB logs in by a file.</summary>
     /// <param name="mount">How to mount.</param>

@@ -1,7 +1,7 @@
 namespace Bench.Environments.Clients;
 
 /// <summary>Reads <c>/proc/mounts</c>. Pure.</summary>
-public static class MountTable
+internal static class MountTable
 {
     /// <summary>Finds what is mounted on a path. Of several mounts on top of each other the last one counts.</summary>
     /// <param name="table">The text of <c>/proc/mounts</c>.</param>

@@ -7,7 +7,7 @@ namespace Bench.Environments.Clients;
 /// <param name="ExportPath">The exported path: <c>/export</c>.</param>
 /// <param name="Ports">The export's ports, as the client reaches them.</param>
 /// <param name="MountPath">The directory to mount it on.</param>
-public sealed record MountTarget(string Address, string ExportPath, ExportPorts Ports, string MountPath)
+internal sealed record MountTarget(string Address, string ExportPath, ExportPorts Ports, string MountPath)
 {
     /// <summary>The file SMB logs in with; null: where client containers have it.</summary>
     public string? CredentialsPath { get; init; }

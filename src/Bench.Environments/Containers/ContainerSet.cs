@@ -4,7 +4,7 @@ namespace Bench.Environments.Containers;
 
 /// <summary>The started containers of an environment. Immutable.</summary>
 /// <param name="containers">The containers, each of another role.</param>
-public sealed class ContainerSet(IReadOnlyList<RunningContainer> containers)
+internal sealed class ContainerSet(IReadOnlyList<RunningContainer> containers)
 {
     /// <summary>Every container.</summary>
     public IReadOnlyList<RunningContainer> All => containers;

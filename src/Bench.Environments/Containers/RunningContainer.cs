@@ -34,7 +34,7 @@ public sealed class RunningContainer : ICommandRunner
     /// <summary>Asks the engine for everything it knows of the container.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The engine's answer.</returns>
-    public Task<ContainerInspectResponse> InspectAsync(CancellationToken cancellationToken) =>
+    internal Task<ContainerInspectResponse> InspectAsync(CancellationToken cancellationToken) =>
         engine.Containers.InspectContainerAsync(Id, cancellationToken);
 
     /// <summary>The container's address on the environment's network. It may change when the container is restarted.</summary>

@@ -51,7 +51,7 @@ public sealed record FailureDetails
     /// <summary>Returns the same details without secrets.</summary>
     /// <param name="redactor">Knows the secrets.</param>
     /// <returns>The redacted details.</returns>
-    public FailureDetails Redact(SecretRedactor redactor) => this with
+    internal FailureDetails Redact(SecretRedactor redactor) => this with
     {
         Cause = redactor.Redact(Cause),
         LastObservation = LastObservation is null ? null : redactor.Redact(LastObservation),

@@ -4,12 +4,18 @@ using System.Text;
 namespace Bench.Environments.Diagnostics;
 
 /// <summary>What happened when while an environment was started. Safe for concurrent use.</summary>
-/// <param name="timeProvider">The clock.</param>
-public sealed class PhaseTimeline(TimeProvider timeProvider)
+public sealed class PhaseTimeline
 {
-    private readonly long origin = timeProvider.GetTimestamp();
+    private readonly TimeProvider timeProvider;
+    private readonly long origin;
     private readonly List<Phase> phases = [];
     private readonly Lock guard = new();
+
+    internal PhaseTimeline(TimeProvider timeProvider)
+    {
+        this.timeProvider = timeProvider;
+        origin = timeProvider.GetTimestamp();
+    }
 
     /// <summary>The phases that have ended, in the order of their beginning.</summary>
     public IReadOnlyList<Phase> Phases
@@ -32,7 +38,7 @@ public sealed class PhaseTimeline(TimeProvider timeProvider)
     /// <param name="name">What it does.</param>
     /// <param name="work">The work.</param>
     /// <returns>What the work returned.</returns>
-    public async Task<T> MeasureAsync<T>(EnvironmentStage stage, string name, Func<Task<T>> work)
+    internal async Task<T> MeasureAsync<T>(EnvironmentStage stage, string name, Func<Task<T>> work)
     {
         var began = Elapsed;
         try
@@ -47,7 +53,7 @@ public sealed class PhaseTimeline(TimeProvider timeProvider)
 
     /// <summary>Records a phase that was measured elsewhere.</summary>
     /// <param name="phase">The phase.</param>
-    public void Record(Phase phase)
+    internal void Record(Phase phase)
     {
         lock (guard)
         {

@@ -1,7 +1,7 @@
 namespace Bench.Environments.Diagnostics;
 
 /// <summary>Takes secrets out of text before a person, a file or a log sees it. Immutable, safe for concurrent use.</summary>
-public sealed class SecretRedactor
+internal sealed class SecretRedactor
 {
     /// <summary>What stands where a secret stood.</summary>
     public const string Placeholder = "[redacted]";

@@ -8,7 +8,7 @@ namespace Bench.Environments.Discovery;
 /// <param name="Containers">Names of containers.</param>
 /// <param name="Networks">Names of networks.</param>
 /// <param name="Volumes">Names of volumes.</param>
-public sealed record EnvironmentLeftovers(
+internal sealed record EnvironmentLeftovers(
     EnvironmentIdentity Identity, IReadOnlyList<string> Containers, IReadOnlyList<string> Networks, IReadOnlyList<string> Volumes)
 {
     /// <summary>What was recorded at its start; null where that cannot be read.</summary>

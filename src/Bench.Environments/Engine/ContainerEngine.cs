@@ -8,7 +8,7 @@ namespace Bench.Environments.Engine;
 /// Connects to the container engine that is meant: the one that is named, or this machine's own. Testcontainers is told which, and its
 /// API version is asked for, so that both talk to the same engine in the same words. Safe for concurrent use.
 /// </summary>
-public static class ContainerEngine
+internal static class ContainerEngine
 {
     /// <summary>How long an engine may take to answer. A frozen one accepts the connection and stays silent.</summary>
     public static TimeSpan Budget { get; } = TimeSpan.FromSeconds(10);

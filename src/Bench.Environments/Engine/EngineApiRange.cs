@@ -3,7 +3,7 @@ namespace Bench.Environments.Engine;
 /// <summary>The API versions an engine speaks. Immutable.</summary>
 /// <param name="Oldest">The oldest.</param>
 /// <param name="Newest">The newest.</param>
-public sealed record EngineApiRange(Version Oldest, Version Newest)
+internal sealed record EngineApiRange(Version Oldest, Version Newest)
 {
     /// <summary>Whether the engine speaks a version.</summary>
     /// <param name="version">The version.</param>

@@ -9,7 +9,7 @@ namespace Bench.Environments.Engine;
 /// what carries our label or a name made from an environment's id.
 /// </summary>
 /// <param name="engine">The engine.</param>
-public sealed class EngineResources(IDockerClient engine)
+internal sealed class EngineResources(IDockerClient engine)
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(100);
 

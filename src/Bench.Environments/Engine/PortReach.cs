@@ -1,7 +1,7 @@
 namespace Bench.Environments.Engine;
 
 /// <summary>Whether this machine reaches the ports that the engine publishes on the loopback address of its own.</summary>
-public enum PortReach
+internal enum PortReach
 {
     /// <summary>It cannot be told before something is started.</summary>
     Unknown,

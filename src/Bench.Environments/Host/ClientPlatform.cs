@@ -1,7 +1,7 @@
 namespace Bench.Environments.Host;
 
 /// <summary>The system whose mount command is given.</summary>
-public enum ClientPlatform
+internal enum ClientPlatform
 {
     /// <summary>Linux, on the host, in a container, or as User Mode Linux.</summary>
     Linux,

@@ -6,7 +6,7 @@ using Docker.DotNet.Models;
 namespace Bench.Environments.Host;
 
 /// <summary>Reads what the machine that runs the containers can do. Changes nothing. Safe for concurrent use.</summary>
-public static class HostCapabilitiesReader
+internal static class HostCapabilitiesReader
 {
     private static readonly TimeSpan PluginBudget = TimeSpan.FromSeconds(10);
 

@@ -3,7 +3,7 @@ using Bench.Environments.Mounting;
 namespace Bench.Environments.Host;
 
 /// <summary>What the kernel that containers share offers of the file systems Bench uses. Immutable.</summary>
-public sealed record KernelFileSystems
+internal sealed record KernelFileSystems
 {
     /// <summary>What is known of a kernel that cannot be looked at: nothing.</summary>
     public static KernelFileSystems Unknown { get; } = new()

@@ -1,7 +1,7 @@
 namespace Bench.Environments.Host;
 
 /// <summary>Whether a kernel offers a file system.</summary>
-public enum KernelSupport
+internal enum KernelSupport
 {
     /// <summary>The engine's kernel is not this machine's, so its modules cannot be seen from here.</summary>
     Unknown,

@@ -7,7 +7,7 @@ namespace Bench.Environments.Host;
 /// <param name="Privilege">With what right this process may mount.</param>
 /// <param name="HasNfsHelper">Whether the helper for NFS is there: <c>mount.nfs</c>, on macOS <c>mount_nfs</c>.</param>
 /// <param name="HasSmbHelper">Whether the helper for SMB is there: <c>mount.cifs</c>.</param>
-public sealed record LocalMounting(ClientPlatform? Platform, MountPrivilege Privilege, bool HasNfsHelper, bool HasSmbHelper)
+internal sealed record LocalMounting(ClientPlatform? Platform, MountPrivilege Privilege, bool HasNfsHelper, bool HasSmbHelper)
 {
     /// <summary>Whether the helper for a protocol is there.</summary>
     /// <param name="protocol">NFS or SMB.</param>

@@ -1,7 +1,7 @@
 namespace Bench.Environments.Host;
 
 /// <summary>With what right a process may mount on this machine.</summary>
-public enum MountPrivilege
+internal enum MountPrivilege
 {
     /// <summary>None: it is no root, and <c>sudo</c> is not there or asks for a password.</summary>
     None,

@@ -3,15 +3,22 @@ using Bench.Environments.Options;
 namespace Bench.Environments.Images;
 
 /// <summary>The images that servers are made on and mounted by; those of a server are beside it. Pure: the same folders and options give the same sources.</summary>
-/// <param name="layout">The repository's folders.</param>
-/// <param name="options">The user's options, which pin the third-party images.</param>
-public sealed class BenchImages(RepositoryLayout layout, BenchOptions options)
+public sealed class BenchImages
 {
     private const string BaseArgument = "BASE_IMAGE";
 
     private static readonly BuildAdvice DebianPackages = new("apt-get", $"a build has to reach the mirror of Debian's packages that {OptionKeys.DebianImage.Name} names");
 
     private static readonly DebianBaseImage MadeDebianBase = new("trixie", ["ca-certificates", "curl", "tzdata"]);
+
+    private readonly RepositoryLayout layout;
+    private readonly BenchOptions options;
+
+    internal BenchImages(RepositoryLayout layout, BenchOptions options)
+    {
+        this.layout = layout;
+        this.options = options;
+    }
 
     /// <summary>The Debian every image that Bench builds is based on.</summary>
     public ImageSource DebianBase => new PreferredImage(NamedBy(options.Platform.DebianImage, OptionKeys.DebianImage), MadeDebianBase);

@@ -22,7 +22,7 @@ public sealed record DockerfileImage : ImageSource
     public bool NeedsBuildKit { get; init; }
 
     /// <summary>What to do when a step fails, beside reading the log: the first that fits the step.</summary>
-    public IReadOnlyList<BuildAdvice> Advice { get; init; } = [];
+    internal IReadOnlyList<BuildAdvice> Advice { get; init; } = [];
 
     /// <summary>Whether it is built with the network off.</summary>
     public bool Offline { get; init; }

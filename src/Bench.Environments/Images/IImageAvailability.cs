@@ -1,7 +1,7 @@
 namespace Bench.Environments.Images;
 
 /// <summary>Tells whether an image of a registry can be had, without bringing it. Safe for concurrent use.</summary>
-public interface IImageAvailability
+internal interface IImageAvailability
 {
     /// <summary>Looks for an image: in the engine first, then in its registry.</summary>
     /// <param name="reference">The image's reference, with its tag.</param>

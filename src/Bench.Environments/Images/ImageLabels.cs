@@ -1,7 +1,7 @@
 namespace Bench.Environments.Images;
 
 /// <summary>The names of the labels on images Bench makes: with them they can be found and removed.</summary>
-public static class ImageLabels
+internal static class ImageLabels
 {
     /// <summary>The image's name.</summary>
     public const string Image = "org.bench.image";

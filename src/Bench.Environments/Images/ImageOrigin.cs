@@ -1,7 +1,7 @@
 namespace Bench.Environments.Images;
 
 /// <summary>How an image was obtained.</summary>
-public enum ImageOrigin
+internal enum ImageOrigin
 {
     /// <summary>Pulled from a registry.</summary>
     Registry,

@@ -3,7 +3,7 @@ using Bench.Environments.Host;
 namespace Bench.Environments.Images;
 
 /// <summary>How image platforms are named.</summary>
-public static class ImagePlatform
+internal static class ImagePlatform
 {
     /// <summary>The platform of the machine the engine runs on.</summary>
     /// <param name="host">The machine.</param>

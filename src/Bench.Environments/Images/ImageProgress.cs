@@ -4,4 +4,4 @@ namespace Bench.Environments.Images;
 /// <param name="Image">The image's name: <c>ganesha</c>.</param>
 /// <param name="Step">The builder's own words: <c>[2/4] RUN apt-get …</c>; at most about 120 characters.</param>
 /// <param name="Elapsed">The time since it was begun, waiting for another process included.</param>
-public sealed record ImageProgress(string Image, string Step, TimeSpan Elapsed);
+internal sealed record ImageProgress(string Image, string Step, TimeSpan Elapsed);

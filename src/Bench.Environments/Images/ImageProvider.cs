@@ -9,7 +9,7 @@ namespace Bench.Environments.Images;
 /// Sees to it that the engine has an image. What exists under its content's tag is not built again, in this process or
 /// another; two processes that want the same image build it once. Safe for concurrent use.
 /// </summary>
-public sealed class ImageProvider : IImageAvailability
+internal sealed class ImageProvider : IImageAvailability
 {
     private readonly ImageProviderSettings settings;
     private readonly EngineImages images;

@@ -5,7 +5,7 @@ using Bench.Environments.Ownership;
 namespace Bench.Environments.Images;
 
 /// <summary>How images are provided. Immutable.</summary>
-public sealed record ImageProviderSettings
+internal sealed record ImageProviderSettings
 {
     /// <summary>Whether registries' images are preferred, demanded or left alone.</summary>
     public ImagePreference Preference { get; init; } = ImagePreference.Auto;

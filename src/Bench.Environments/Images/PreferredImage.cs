@@ -6,4 +6,4 @@ namespace Bench.Environments.Images;
 /// </summary>
 /// <param name="Registry">What is preferred.</param>
 /// <param name="Debian">What takes its place.</param>
-public sealed record PreferredImage(RegistryImage Registry, ImageSource Debian) : ImageSource;
+internal sealed record PreferredImage(RegistryImage Registry, ImageSource Debian) : ImageSource;

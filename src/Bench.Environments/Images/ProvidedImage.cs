@@ -5,7 +5,7 @@ namespace Bench.Environments.Images;
 /// <param name="Id">The engine's id of it, a digest of its content.</param>
 /// <param name="Origin">How it was obtained.</param>
 /// <param name="Explanation">How, in words: which source was taken and why, and whether it was there already.</param>
-public sealed record ProvidedImage(string Reference, string Id, ImageOrigin Origin, string Explanation)
+internal sealed record ProvidedImage(string Reference, string Id, ImageOrigin Origin, string Explanation)
 {
     /// <summary>The digest under which a registry knows it: <c>sha256:…</c>. Null: it came from none.</summary>
     public string? Digest { get; init; }

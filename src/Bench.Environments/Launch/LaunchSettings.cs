@@ -24,7 +24,7 @@ public sealed record LaunchSettings
     internal RepositoryLayout ResolveLayout() => Layout ?? RepositoryLayout.Find(AppContext.BaseDirectory);
 
     /// <summary>Where each option was set, for the diagnostics folder of a failure: <see cref="LoadedOptions.Settings"/>. Nothing by default.</summary>
-    public IReadOnlyList<OptionSetting> OptionSettings { get; init; } = [];
+    internal IReadOnlyList<OptionSetting> OptionSettings { get; init; } = [];
 
     /// <summary>Receives the library's log.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;

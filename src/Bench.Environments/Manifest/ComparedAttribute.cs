@@ -2,4 +2,4 @@ namespace Bench.Environments.Manifest;
 
 /// <summary>A fact of what is compared.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ComparedAttribute() : ComparisonRoleAttribute(FactRole.Compared);
+internal sealed class ComparedAttribute() : ComparisonRoleAttribute(FactRole.Compared);

@@ -3,7 +3,7 @@ namespace Bench.Environments.Manifest;
 /// <summary>Says what a property of a manifest means for a comparison. A property without one is a group of such properties.</summary>
 /// <param name="role">What it means.</param>
 [AttributeUsage(AttributeTargets.Property)]
-public abstract class ComparisonRoleAttribute(FactRole role) : Attribute
+internal abstract class ComparisonRoleAttribute(FactRole role) : Attribute
 {
     /// <summary>What it means.</summary>
     public FactRole Role => role;

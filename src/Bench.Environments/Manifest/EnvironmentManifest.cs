@@ -78,4 +78,26 @@ public sealed record EnvironmentManifest
     /// <summary>What could not be read, or was not recorded at the start, and why; empty when nothing.</summary>
     [NotCompared(Since = 2)]
     public IReadOnlyList<string>? Unknown { get; init; }
+
+    /// <summary>Reads a manifest.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote, by this version or an earlier one. What an earlier one does not say is null.</param>
+    /// <returns>The manifest, with the schema version of the text.</returns>
+    /// <exception cref="FormatException">It is not a manifest, was changed, or is of a later schema version; the message says where and why.</exception>
+    public static EnvironmentManifest FromJson(string json) => ManifestJson.Read(json);
+
+    /// <summary>Writes the manifest.</summary>
+    /// <returns>Indented JSON with camel-case names, line ends as on Unix.</returns>
+    public string ToJson() => ManifestJson.Write(this);
+
+    /// <summary>Compares it with another one, also of another schema version.</summary>
+    /// <param name="other">The other.</param>
+    /// <returns>
+    /// The differences: first what must match, then what is compared, then what informs, each in order of the path. Empty when there is none.
+    /// </returns>
+    public IReadOnlyList<ManifestDifference> DifferencesFrom(EnvironmentManifest other) => ManifestComparison.Between(this, other);
+
+    /// <summary>Whether two environments are alike in all that must match, so that their figures may be compared.</summary>
+    /// <param name="other">The other's manifest.</param>
+    /// <returns>No where one of them does not say something that must match, and the other does.</returns>
+    public bool IsComparableWith(EnvironmentManifest other) => ManifestComparison.AreAlike(this, other);
 }

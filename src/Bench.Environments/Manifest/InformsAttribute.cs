@@ -2,4 +2,4 @@ namespace Bench.Environments.Manifest;
 
 /// <summary>A fact that helps to understand a difference between figures, and decides nothing.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class InformsAttribute() : ComparisonRoleAttribute(FactRole.Informs);
+internal sealed class InformsAttribute() : ComparisonRoleAttribute(FactRole.Informs);

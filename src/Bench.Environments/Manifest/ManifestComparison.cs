@@ -1,7 +1,7 @@
 namespace Bench.Environments.Manifest;
 
 /// <summary>Names what differs between two manifests.</summary>
-public static class ManifestComparison
+internal static class ManifestComparison
 {
     /// <summary>Compares two manifests, also of different schema versions.</summary>
     /// <param name="first">One.</param>

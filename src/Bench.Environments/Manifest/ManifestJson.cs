@@ -9,7 +9,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Bench.Environments.Manifest;
 
 /// <summary>Manifests as JSON. Safe for concurrent use.</summary>
-public static class ManifestJson
+internal static class ManifestJson
 {
     private const string FingerprintKey = "fingerprint";
 

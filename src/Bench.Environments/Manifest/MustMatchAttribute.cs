@@ -2,4 +2,4 @@ namespace Bench.Environments.Manifest;
 
 /// <summary>A fact that has to be alike for a fair comparison. It counts in the fingerprint.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class MustMatchAttribute() : ComparisonRoleAttribute(FactRole.MustMatch);
+internal sealed class MustMatchAttribute() : ComparisonRoleAttribute(FactRole.MustMatch);

@@ -2,4 +2,4 @@ namespace Bench.Environments.Manifest;
 
 /// <summary>Prose, or what says which environment it was: two manifests are not compared by it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class NotComparedAttribute() : ComparisonRoleAttribute(FactRole.NotCompared);
+internal sealed class NotComparedAttribute() : ComparisonRoleAttribute(FactRole.NotCompared);

@@ -30,7 +30,7 @@ public sealed class MeasuringLock : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     /// <exception cref="IOException">The lock's file cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">The lock's file may not be opened.</exception>
-    public static Task<MeasuringLock> AcquireAsync(
+    internal static Task<MeasuringLock> AcquireAsync(
         EnvironmentIdentity measured, TimeSpan budget, IProgress<string>? waitingFor, TimeProvider timeProvider, CancellationToken cancellationToken) =>
         AcquireAsync(MeasuringPlace.Folder, measured, budget, waitingFor, timeProvider, cancellationToken);
 

@@ -1,7 +1,7 @@
 namespace Bench.Environments.Mounting;
 
 /// <summary>How protocols are written for people and in files.</summary>
-public static class MountProtocolNames
+internal static class MountProtocolNames
 {
     /// <summary>The protocol's usual name.</summary>
     /// <param name="protocol">The protocol.</param>

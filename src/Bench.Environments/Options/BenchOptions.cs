@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Bench.Environments.Options;
 
 /// <summary>
-/// Everything a user can ask for, checked and with defaults filled in. Made by <see cref="BenchOptionsLoader"/>; each
+/// Everything a user can ask for, checked and with defaults filled in. Made by <see cref="Load"/>; each
 /// property names the key of <c>.env</c> it comes from. Immutable, safe for concurrent use. Printing it shows no secret.
 /// </summary>
 public sealed record BenchOptions
@@ -33,7 +33,7 @@ public sealed record BenchOptions
     public IReadOnlyDictionary<string, string> ServerSettings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// The values to hide, for <see cref="Diagnostics.SecretRedactor"/>: every password, secret and key that is not a
+    /// The values to hide, in all that is shown: every password, secret and key that is not a
     /// documented throw-away default. A default such as <c>bench</c> is no secret, and hiding it would spoil ordinary text.
     /// </summary>
     public required IReadOnlyList<string> Secrets { get; init; }
@@ -41,6 +41,13 @@ public sealed record BenchOptions
     /// <summary>The keys of the servers' settings.</summary>
     [JsonIgnore]
     internal IReadOnlyList<OptionKey> ServerKeys { get; init; } = [];
+
+    /// <summary>Loads the options of a repository: its <c>.env</c> if there is one, and this process's environment.</summary>
+    /// <param name="layout">The repository.</param>
+    /// <param name="serverKeys">The settings of the servers; <c>ProfileCatalog.ServerKeys</c> are those of Bench's own.</param>
+    /// <returns>The options.</returns>
+    /// <exception cref="OptionsException">The file cannot be read, or something is wrong with the options; it lists everything.</exception>
+    public static BenchOptions Load(RepositoryLayout layout, IReadOnlyList<OptionKey> serverKeys) => BenchOptionsLoader.Load(layout, serverKeys).Options;
 
     /// <summary>The value of a server's setting; its default where the options were loaded without it.</summary>
     /// <typeparam name="T">The value's type.</typeparam>

@@ -4,7 +4,7 @@ namespace Bench.Environments.Options;
 /// Makes <see cref="BenchOptions"/> of a <c>.env</c> file and the environment, and reports everything that is wrong at
 /// once. Safe for concurrent use.
 /// </summary>
-public static class BenchOptionsLoader
+internal static class BenchOptionsLoader
 {
     /// <summary>Loads the options of a repository: its <c>.env</c> if there is one, and this process's environment.</summary>
     /// <param name="layout">The repository.</param>

@@ -1,7 +1,7 @@
 namespace Bench.Environments.Options;
 
 /// <summary>Who mounts the export.</summary>
-public enum ClientPreference
+internal enum ClientPreference
 {
     /// <summary><c>auto</c>: the best this machine can do, see <c>Host.ClientSelector</c>.</summary>
     Auto,

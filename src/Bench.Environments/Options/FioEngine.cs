@@ -4,7 +4,7 @@ namespace Bench.Environments.Options;
 /// The ways fio talks to the kernel that Bench accepts. fio runs where the client is: in a Linux container or kernel, or,
 /// with <see cref="ClientPreference.Host"/>, on this machine.
 /// </summary>
-public enum FioEngine
+internal enum FioEngine
 {
     /// <summary><c>libaio</c>: Linux's asynchronous I/O, the usual engine there. Linux only.</summary>
     LibAio,

@@ -1,7 +1,7 @@
 namespace Bench.Environments.Options;
 
 /// <summary>fio's engines: their names, and which system each belongs to. Pure.</summary>
-public static class FioEngines
+internal static class FioEngines
 {
     private static readonly OptionParser<FioEngine?> Known = Parsers.Choice<FioEngine?>(
         ("libaio", FioEngine.LibAio), ("io_uring", FioEngine.IoUring), ("posixaio", FioEngine.PosixAio), ("psync", FioEngine.PSync));

@@ -1,7 +1,7 @@
 namespace Bench.Environments.Options;
 
 /// <summary>Where images come from.</summary>
-public enum ImagePreference
+internal enum ImagePreference
 {
     /// <summary><c>auto</c>: what is on the machine, then a registry where one answers, then our own builds.</summary>
     Auto,

@@ -4,7 +4,7 @@ namespace Bench.Environments.Options;
 /// Every key that belongs to no server: the table that the reader, the checks, the suggestions and the tests of <c>.env.example</c>
 /// work from, together with the settings of the servers. Immutable once loaded, safe for concurrent use.
 /// </summary>
-public static class OptionKeys
+internal static class OptionKeys
 {
     /// <summary>What the keys of all time limits begin with.</summary>
     internal const string TimeoutPrefix = "BENCH_TIMEOUT_";

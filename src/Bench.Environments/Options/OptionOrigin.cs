@@ -4,7 +4,7 @@ namespace Bench.Environments.Options;
 /// <param name="Source">The kind of place.</param>
 /// <param name="File">The file's name, for <see cref="OptionSource.File"/>.</param>
 /// <param name="Line">The line, counted from 1, for <see cref="OptionSource.File"/>.</param>
-public sealed record OptionOrigin(OptionSource Source, string? File = null, int? Line = null)
+internal sealed record OptionOrigin(OptionSource Source, string? File = null, int? Line = null)
 {
     /// <summary>The origin of what nobody set.</summary>
     public static OptionOrigin Default { get; } = new(OptionSource.Default);

@@ -6,7 +6,7 @@ namespace Bench.Environments.Options;
 /// <param name="Key">The key, where one is known; a line that is not KEY=VALUE has none.</param>
 /// <param name="Message">What is wrong, in one sentence that names the key and has no full stop.</param>
 /// <param name="Hint">What to do about it, where that is not plain.</param>
-public sealed record OptionProblem(string? File, int? Line, string? Key, string Message, string? Hint = null)
+internal sealed record OptionProblem(string? File, int? Line, string? Key, string Message, string? Hint = null)
 {
     /// <summary>Writes the problem as one line, with the hint on a second one.</summary>
     /// <returns><c>FILE:LINE: message</c>, or <c>environment: message</c>.</returns>

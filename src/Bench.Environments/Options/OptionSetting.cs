@@ -4,4 +4,4 @@ namespace Bench.Environments.Options;
 /// <param name="Key">The key's definition.</param>
 /// <param name="Text">The value as it was written; <c>[redacted]</c> for a secret that is not a documented default.</param>
 /// <param name="Origin">Where it was set.</param>
-public sealed record OptionSetting(OptionKey Key, string Text, OptionOrigin Origin);
+internal sealed record OptionSetting(OptionKey Key, string Text, OptionOrigin Origin);

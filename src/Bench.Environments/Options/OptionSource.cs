@@ -1,7 +1,7 @@
 namespace Bench.Environments.Options;
 
 /// <summary>Where a value comes from, weakest first.</summary>
-public enum OptionSource
+internal enum OptionSource
 {
     /// <summary>Nobody set it.</summary>
     Default,

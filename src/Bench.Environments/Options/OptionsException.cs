@@ -7,7 +7,7 @@ public sealed class OptionsException : BenchException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="problems">What is wrong, in the order to report it; at least one.</param>
-    public OptionsException(IReadOnlyList<OptionProblem> problems)
+    internal OptionsException(IReadOnlyList<OptionProblem> problems)
         : base(
             FailureCodes.Options,
             $"{(problems.Count == 1 ? "1 problem" : $"{problems.Count} problems")} in the options; nothing was started",
@@ -18,5 +18,5 @@ public sealed class OptionsException : BenchException
     }
 
     /// <summary>What is wrong: the file's problems by line, then the environment's.</summary>
-    public IReadOnlyList<OptionProblem> Problems { get; }
+    internal IReadOnlyList<OptionProblem> Problems { get; }
 }

@@ -1,7 +1,7 @@
 namespace Bench.Environments.Options;
 
 /// <summary>Everything options are made from. Given as data, so that loading them depends on nothing else. Immutable.</summary>
-public sealed record OptionsInput
+internal sealed record OptionsInput
 {
     /// <summary>The repository's root, where relative paths start.</summary>
     public required string RepositoryRoot { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Bench.Environments.Options;
 
 /// <summary>How this machine is used. Immutable.</summary>
@@ -9,13 +11,19 @@ public sealed record PlatformOptions
     /// <summary>
     /// fio's engine. Null: the usual one of the system fio runs on, see <see cref="FioEngines.Usual"/>. Key <c>FIO_ENGINE</c>.
     /// </summary>
-    public required FioEngine? FioEngine { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    internal FioEngine? FioEngine { get; init; }
 
     /// <summary>Where images come from. Key <c>BENCH_IMAGES</c>.</summary>
-    public required ImagePreference Images { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    internal ImagePreference Images { get; init; }
 
     /// <summary>Who mounts the export. Key <c>BENCH_CLIENT</c>.</summary>
-    public required ClientPreference Client { get; init; }
+    [JsonInclude]
+    [JsonRequired]
+    internal ClientPreference Client { get; init; }
 
     /// <summary>How much every server logs; one level for all, since logging costs time. Key <c>BENCH_LOG_LEVEL</c>.</summary>
     public required ServerLogLevel LogLevel { get; init; }

@@ -6,7 +6,7 @@ namespace Bench.Environments.Options;
 /// The process's environment variables. The only class that reads them: everything else is given its options, and so
 /// can be tested and can be explained.
 /// </summary>
-public static class ProcessEnvironment
+internal static class ProcessEnvironment
 {
     /// <summary>Takes a copy of the environment as it is now. Safe to call from any thread.</summary>
     /// <returns>Every variable by its name; names differ by case.</returns>

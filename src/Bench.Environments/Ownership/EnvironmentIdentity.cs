@@ -11,7 +11,7 @@ namespace Bench.Environments.Ownership;
 /// <param name="Owner">The process that started it.</param>
 /// <param name="CreatedAt">When it was started.</param>
 /// <param name="Kept">Whether it is meant to outlive its owner, as <c>bench up</c> does.</param>
-public sealed record EnvironmentIdentity(string Id, string Profile, ProcessOwner Owner, DateTimeOffset CreatedAt, bool Kept)
+internal sealed record EnvironmentIdentity(string Id, string Profile, ProcessOwner Owner, DateTimeOffset CreatedAt, bool Kept)
 {
     /// <summary>The folder on this machine where the export is mounted outside any container; null when it is not.</summary>
     public string? HostFolder { get; init; }

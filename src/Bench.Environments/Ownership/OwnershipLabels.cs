@@ -1,7 +1,7 @@
 namespace Bench.Environments.Ownership;
 
 /// <summary>The names of the labels on everything an environment creates in the engine.</summary>
-public static class OwnershipLabels
+internal static class OwnershipLabels
 {
     /// <summary>The environment's id. Whatever carries this label was created by Bench; nothing else was.</summary>
     public const string Environment = "org.bench.environment";

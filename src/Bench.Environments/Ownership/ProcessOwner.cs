@@ -9,7 +9,7 @@ namespace Bench.Environments.Ownership;
 /// <param name="BootId">The kernel's id of this boot; on systems without one, an empty text.</param>
 /// <param name="ProcessId">The process id.</param>
 /// <param name="StartTicks">When the process started, in the kernel's clock ticks since boot; 0 where unknown.</param>
-public sealed record ProcessOwner(string BootId, int ProcessId, long StartTicks)
+internal sealed record ProcessOwner(string BootId, int ProcessId, long StartTicks)
 {
     private const string BootIdFile = "/proc/sys/kernel/random/boot_id";
     private const string MachineIdFile = "/etc/machine-id";

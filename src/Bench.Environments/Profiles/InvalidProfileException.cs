@@ -3,7 +3,7 @@ using Bench.Environments.Diagnostics;
 namespace Bench.Environments.Profiles;
 
 /// <summary>A profile's definition contradicts itself: it is reported before anything is asked of the machine.</summary>
-public sealed class InvalidProfileException : BenchException
+internal sealed class InvalidProfileException : BenchException
 {
     internal InvalidProfileException(string name, IReadOnlyList<string> problems)
         : base(

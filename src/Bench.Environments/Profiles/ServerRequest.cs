@@ -5,11 +5,46 @@ using Bench.Environments.Options;
 namespace Bench.Environments.Profiles;
 
 /// <summary>What a server definition decides from whether and how its server can run here.</summary>
-/// <param name="Profile">The profile.</param>
-/// <param name="Options">The user's options.</param>
-/// <param name="Layout">The repository's folders.</param>
-/// <param name="Host">What the machine can do.</param>
-/// <param name="Images">Tells which images can be had.</param>
-/// <param name="StandIn">A stand-in for a server whose source cannot be had, where the caller brought one.</param>
-public sealed record ServerRequest(
-    Profile Profile, BenchOptions Options, RepositoryLayout Layout, HostCapabilities Host, IImageAvailability Images, ServerStandIn? StandIn);
+public sealed record ServerRequest
+{
+    internal ServerRequest(
+        Profile profile, BenchOptions options, RepositoryLayout layout, HostCapabilities host, IImageAvailability availability, ServerStandIn? standIn)
+    {
+        Profile = profile;
+        Options = options;
+        Layout = layout;
+        Host = host;
+        Availability = availability;
+        StandIn = standIn;
+    }
+
+    /// <summary>The profile.</summary>
+    public Profile Profile { get; internal init; }
+
+    /// <summary>The user's options.</summary>
+    public BenchOptions Options { get; internal init; }
+
+    /// <summary>The repository's folders.</summary>
+    public RepositoryLayout Layout { get; internal init; }
+
+    /// <summary>A stand-in for a server whose source cannot be had, where the caller brought one.</summary>
+    public ServerStandIn? StandIn { get; internal init; }
+
+    /// <summary>The images that servers are built on.</summary>
+    public BenchImages Images => new(Layout, Options);
+
+    /// <summary>The processor's architecture in the kernel's words: <c>x86_64</c>, <c>aarch64</c>.</summary>
+    public string Architecture => Host.Architecture;
+
+    /// <summary>What the machine can do.</summary>
+    internal HostCapabilities Host { get; init; }
+
+    /// <summary>Tells which images can be had.</summary>
+    internal IImageAvailability Availability { get; init; }
+
+    /// <summary>Says why an image of a registry cannot be had. Pulls nothing.</summary>
+    /// <param name="reference">Repository and tag or digest.</param>
+    /// <param name="cancellationToken">Ends the question.</param>
+    /// <returns>The obstacle, in a clause without a full stop; null where there is none.</returns>
+    public Task<string?> FindImageObstacleAsync(string reference, CancellationToken cancellationToken) => Availability.ObstacleAsync(reference, cancellationToken);
+}

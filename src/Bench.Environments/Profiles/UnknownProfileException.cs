@@ -4,7 +4,7 @@ using Bench.Environments.Options;
 namespace Bench.Environments.Profiles;
 
 /// <summary>A profile was asked for that the catalogue does not have.</summary>
-public sealed class UnknownProfileException : BenchException
+internal sealed class UnknownProfileException : BenchException
 {
     internal UnknownProfileException(string name, IReadOnlyList<Profile> known, OptionOrigin? setAt = null)
         : base(

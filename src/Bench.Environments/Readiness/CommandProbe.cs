@@ -8,7 +8,7 @@ namespace Bench.Environments.Readiness;
 /// <param name="name">What it looks at.</param>
 /// <param name="container">The container.</param>
 /// <param name="command">The command; it must not hold secrets.</param>
-public sealed class CommandProbe(string name, RunningContainer container, IReadOnlyList<string> command) : IReadinessProbe
+internal sealed class CommandProbe(string name, RunningContainer container, IReadOnlyList<string> command) : IReadinessProbe
 {
     /// <inheritdoc/>
     public string Name => name;

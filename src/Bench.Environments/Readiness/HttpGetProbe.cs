@@ -11,7 +11,7 @@ namespace Bench.Environments.Readiness;
 /// <param name="container">The container.</param>
 /// <param name="port">The port inside the container; it must be published.</param>
 /// <param name="path">The path, beginning with a slash.</param>
-public sealed class HttpGetProbe(RunningContainer container, int port, string path) : IReadinessProbe
+internal sealed class HttpGetProbe(RunningContainer container, int port, string path) : IReadinessProbe
 {
     private static readonly HttpClient Http = HttpClients.ForPublished();
 

@@ -16,7 +16,7 @@ namespace Bench.Environments.Readiness;
 /// <param name="timeline">Records how long each probe took.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="logger">Told of each success.</param>
-public sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimeProvider timeProvider, ILogger logger)
+internal sealed class ReadinessWait(string profile, PhaseTimeline timeline, TimeProvider timeProvider, ILogger logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan AttemptBudget = TimeSpan.FromSeconds(3);

@@ -6,7 +6,7 @@ namespace Bench.Environments.Readiness;
 /// <summary>
 /// Calls procedure NULL of an ONC RPC program over TCP (RFC 5531): the least a working NFS or MOUNT service answers.
 /// </summary>
-public sealed class RpcNullProbe : IReadinessProbe
+internal sealed class RpcNullProbe : IReadinessProbe
 {
     private const uint NfsProgram = 100003;
     private const uint MountProgram = 100005;

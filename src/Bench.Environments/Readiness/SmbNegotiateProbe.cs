@@ -9,7 +9,7 @@ namespace Bench.Environments.Readiness;
 /// </summary>
 /// <param name="container">The server.</param>
 /// <param name="port">The port inside the container; it must be published.</param>
-public sealed class SmbNegotiateProbe(RunningContainer container, int port) : IReadinessProbe
+internal sealed class SmbNegotiateProbe(RunningContainer container, int port) : IReadinessProbe
 {
     private const int FrameLength = 4;
     private const int HeaderLength = 64;

@@ -13,7 +13,7 @@ namespace Bench.Environments.Support;
 /// Says for profiles and protocols whether they run here, and if not, why not and what would change that. The launcher,
 /// the tests and the command line all ask here. Safe for concurrent use.
 /// </summary>
-public static class CapabilityTable
+internal static class CapabilityTable
 {
     /// <summary>Checks one way of mounting a profile. Starts nothing.</summary>
     /// <param name="request">The profile, the options and the machine.</param>

@@ -6,7 +6,7 @@ namespace Bench.Environments.Support;
 /// <param name="Kind">The client. Null: none can.</param>
 /// <param name="Reason">Why, in one sentence without a full stop.</param>
 /// <param name="NextStep">What would change it, in one sentence without a full stop. Null where a client was found.</param>
-public sealed record ClientSelection(ClientKind? Kind, string Reason, string? NextStep = null)
+internal sealed record ClientSelection(ClientKind? Kind, string Reason, string? NextStep = null)
 {
     /// <summary>The client, for a caller that cannot go on without one.</summary>
     /// <returns>The client and the reason.</returns>

@@ -5,7 +5,7 @@ using Bench.Environments.Options;
 namespace Bench.Environments.Support;
 
 /// <summary>Decides which client mounts an export. Pure: the machine and the wish are given.</summary>
-public static class ClientSelector
+internal static class ClientSelector
 {
     /// <summary>
     /// Picks the client. The host's kernel is preferred, since nothing stands between it and what is measured; a kernel

@@ -10,7 +10,7 @@ namespace Bench.Environments.Support;
 /// <param name="Client">Who mounts; null where nobody can.</param>
 /// <param name="Reasons">What differs, or why it does not run; each in one sentence without a full stop.</param>
 /// <param name="Remedy">What would change that, in one sentence without a full stop; null where nothing needs to, or nothing would.</param>
-public sealed record ProfileVerdict(
+internal sealed record ProfileVerdict(
     string Profile, MountProtocol Protocol, Runnability Runnability, ClientDecision? Client, IReadOnlyList<string> Reasons, string? Remedy)
 {
     /// <summary>The client, for a caller that cannot go on without one.</summary>

@@ -16,7 +16,7 @@ namespace Bench.Environments.Teardown;
 /// <param name="stepBudget">The time each removal gets.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="logger">Told of each step.</param>
-public sealed class EnvironmentRemover(IDockerClient engine, TimeSpan stepBudget, TimeProvider timeProvider, ILogger logger)
+internal sealed class EnvironmentRemover(IDockerClient engine, TimeSpan stepBudget, TimeProvider timeProvider, ILogger logger)
 {
     private static readonly TimeSpan ClientGrace = TimeSpan.FromSeconds(5);
 

@@ -4,4 +4,4 @@ namespace Bench.Environments.Teardown;
 /// <param name="What">What was to be undone.</param>
 /// <param name="Reason">Why it was not.</param>
 /// <param name="Exception">What was thrown.</param>
-public sealed record TeardownFailure(string What, string Reason, Exception Exception);
+internal sealed record TeardownFailure(string What, string Reason, Exception Exception);

@@ -14,7 +14,7 @@ namespace Bench.Environments.Teardown;
 /// <param name="timeProvider">The clock.</param>
 /// <param name="logger">Told of each step.</param>
 [SuppressMessage("Naming", "CA1711", Justification = "It is a stack: the last undo registered is the first one run.")]
-public sealed class TeardownStack(TimeSpan stepBudget, TimeProvider timeProvider, ILogger logger)
+internal sealed class TeardownStack(TimeSpan stepBudget, TimeProvider timeProvider, ILogger logger)
 {
     /// <summary>What a step has once another one ran out of its time: what held up that one most likely holds up all.</summary>
     private static readonly TimeSpan ShortBudget = TimeSpan.FromSeconds(5);

@@ -48,7 +48,7 @@ public sealed class PrivateEngine : IAsyncLifetime
     }
 
     /// <summary>Creates what an environment has, without starting it.</summary>
-    public async Task CreateAsync(EnvironmentIdentity identity)
+    internal async Task CreateAsync(EnvironmentIdentity identity)
     {
         string[] labels = [.. identity.Labels().SelectMany(label => new[] { "--label", $"{label.Key}={label.Value}" })];
         await DockerAsync(["volume", "create", .. labels, $"bench-{identity.Id}-server-data"]);

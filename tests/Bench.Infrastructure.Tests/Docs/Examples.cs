@@ -26,9 +26,9 @@ internal static class Examples
     internal static async Task CompareAsync(BenchEnvironment environment, string earlier, CancellationToken cancellationToken)
     {
         var manifest = await environment.ReadManifestAsync(cancellationToken);
-        await File.WriteAllTextAsync("ganesha.json", ManifestJson.Write(manifest), cancellationToken);
+        await File.WriteAllTextAsync("ganesha.json", manifest.ToJson(), cancellationToken);
 
-        foreach (var difference in ManifestComparison.Between(manifest, ManifestJson.Read(earlier)))
+        foreach (var difference in manifest.DifferencesFrom(EnvironmentManifest.FromJson(earlier)))
         {
             Console.WriteLine(difference);
         }

@@ -13,20 +13,20 @@ public sealed class PortReachReaderTests(PrivateEngine elsewhere) : IClassFixtur
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("unix:///var/run/docker.sock", "vm", "Debian", "", true, true, PortReach.Unreached)]
-    [InlineData("unix:///var/run/docker.sock", "vm", "Debian", "", true, false, PortReach.Unknown)]
-    [InlineData("unix:///var/run/docker.sock", "vm", "Debian", "", false, true, PortReach.Unknown)]
-    [InlineData("unix:///run/user/1000/docker.sock", "vm", "Debian", "name=rootless", true, true, PortReach.Reached)]
-    [InlineData("unix:///home/me/docker.sock", "docker-desktop", "Docker Desktop", "", false, true, PortReach.Reached)]
-    [InlineData("unix:///home/me/docker.sock", "colima", "Ubuntu", "", false, true, PortReach.Reached)]
-    [InlineData("tcp://127.0.0.1:2375", "0a1b2c3d4e5f", "Alpine", "", true, true, PortReach.Unreached)]
-    [InlineData("tcp://192.0.2.10:2376", "far", "Debian", "", true, true, PortReach.Unreached)]
-    [InlineData("tcp://192.0.2.10:2376", "far", "Debian", "", false, false, PortReach.Unreached)]
-    [InlineData("tcp://192.0.2.10:2376", "docker-desktop", "Docker Desktop", "", false, true, PortReach.Unreached)]
+    [InlineData("unix:///var/run/docker.sock", "vm", "Debian", "", true, true, nameof(PortReach.Unreached))]
+    [InlineData("unix:///var/run/docker.sock", "vm", "Debian", "", true, false, nameof(PortReach.Unknown))]
+    [InlineData("unix:///var/run/docker.sock", "vm", "Debian", "", false, true, nameof(PortReach.Unknown))]
+    [InlineData("unix:///run/user/1000/docker.sock", "vm", "Debian", "name=rootless", true, true, nameof(PortReach.Reached))]
+    [InlineData("unix:///home/me/docker.sock", "docker-desktop", "Docker Desktop", "", false, true, nameof(PortReach.Reached))]
+    [InlineData("unix:///home/me/docker.sock", "colima", "Ubuntu", "", false, true, nameof(PortReach.Reached))]
+    [InlineData("tcp://127.0.0.1:2375", "0a1b2c3d4e5f", "Alpine", "", true, true, nameof(PortReach.Unreached))]
+    [InlineData("tcp://192.0.2.10:2376", "far", "Debian", "", true, true, nameof(PortReach.Unreached))]
+    [InlineData("tcp://192.0.2.10:2376", "far", "Debian", "", false, false, nameof(PortReach.Unreached))]
+    [InlineData("tcp://192.0.2.10:2376", "docker-desktop", "Docker Desktop", "", false, true, nameof(PortReach.Unreached))]
     public void Known_facts_decide_where_the_engine_did_not_connect(
-        string endpoint, string name, string system, string security, bool sharesKernel, bool triedElsewhere, PortReach expected) =>
+        string endpoint, string name, string system, string security, bool sharesKernel, bool triedElsewhere, string expected) =>
         PortReachReader.Decide(new SystemInfoResponse { Name = name, OperatingSystem = system, SecurityOptions = [security] }, new Uri(endpoint), sharesKernel, triedElsewhere)
-            .Should().Be(expected);
+            .Should().Be(Enum.Parse<PortReach>(expected));
 
     [Fact]
     public async Task The_engine_of_this_machine_has_its_ports_here()

@@ -15,13 +15,13 @@ public sealed class CapabilityTableTests
     private static readonly ServerStandIn StandIn = new("standin", "v0", "not the real one", [MountProtocol.NfsV3], "set DITTOFS_SOURCE to a checkout of DittoFS");
 
     [Theory]
-    [InlineData("ganesha", Runnability.Runs)]
-    [InlineData("samba", Runnability.Runs)]
-    [InlineData("kernel-nfs", Runnability.RunsWithDifference)]
-    [InlineData("rclone", Runnability.Runs)]
-    [InlineData("juicefs", Runnability.Runs)]
-    public async Task With_a_registry_and_modules_everything_runs(string profile, Runnability expected) =>
-        (await JudgeAsync(profile, TestHost.Create(nfs: KernelSupport.Present, cifs: KernelSupport.Present), obstacle: null)).Runnability.Should().Be(expected);
+    [InlineData("ganesha", nameof(Runnability.Runs))]
+    [InlineData("samba", nameof(Runnability.Runs))]
+    [InlineData("kernel-nfs", nameof(Runnability.RunsWithDifference))]
+    [InlineData("rclone", nameof(Runnability.Runs))]
+    [InlineData("juicefs", nameof(Runnability.Runs))]
+    public async Task With_a_registry_and_modules_everything_runs(string profile, string expected) =>
+        (await JudgeAsync(profile, TestHost.Create(nfs: KernelSupport.Present, cifs: KernelSupport.Present), obstacle: null)).Runnability.Should().Be(Enum.Parse<Runnability>(expected));
 
     [Fact]
     public async Task Without_a_module_the_client_brings_its_own_kernel_and_that_is_a_difference()

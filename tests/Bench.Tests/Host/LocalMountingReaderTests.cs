@@ -29,14 +29,14 @@ public sealed class LocalMountingReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("true", MountPrivilege.Sudo)]
-    [InlineData("false", MountPrivilege.None)]
-    [InlineData("no-such-program", MountPrivilege.None)]
-    public async Task Without_root_sudo_is_asked_and_may_be_missing(string sudo, MountPrivilege privilege)
+    [InlineData("true", nameof(MountPrivilege.Sudo))]
+    [InlineData("false", nameof(MountPrivilege.None))]
+    [InlineData("no-such-program", nameof(MountPrivilege.None))]
+    public async Task Without_root_sudo_is_asked_and_may_be_missing(string sudo, string privilege)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the stand-ins for sudo are Unix programs");
 
-        (await ReadAsync(isRoot: false, sudo: sudo)).Privilege.Should().Be(privilege);
+        (await ReadAsync(isRoot: false, sudo: sudo)).Privilege.Should().Be(Enum.Parse<MountPrivilege>(privilege));
     }
 
     private Task<LocalMounting> ReadAsync(bool isRoot, ClientPlatform platform = ClientPlatform.Linux, string sudo = "no-such-program") =>

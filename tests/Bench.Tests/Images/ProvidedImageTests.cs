@@ -12,10 +12,10 @@ public sealed class ProvidedImageTests
     public void Without_a_digest_it_is_known_by_the_engine_s_id() => Image(ImageOrigin.Registry, null).Identity.Should().Be("sha256:id");
 
     [Theory]
-    [InlineData(ImageOrigin.Dockerfile)]
-    [InlineData(ImageOrigin.DebianPackages)]
-    public void An_image_of_our_own_is_known_by_its_content_which_is_the_same_on_every_machine(ImageOrigin origin) =>
-        Image(origin, "sha256:digest").Identity.Should().Be("bench/x:c0");
+    [InlineData(nameof(ImageOrigin.Dockerfile))]
+    [InlineData(nameof(ImageOrigin.DebianPackages))]
+    public void An_image_of_our_own_is_known_by_its_content_which_is_the_same_on_every_machine(string origin) =>
+        Image(Enum.Parse<ImageOrigin>(origin), "sha256:digest").Identity.Should().Be("bench/x:c0");
 
     private static ProvidedImage Image(ImageOrigin origin, string? digest) => new("bench/x:c0", "sha256:id", origin, "") { Digest = digest };
 }

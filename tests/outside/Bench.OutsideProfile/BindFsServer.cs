@@ -27,7 +27,7 @@ public sealed class BindFsServer : IServerDefinition
             Name = "bindfs",
             Dockerfile = Path.Combine(folder, "Dockerfile.bindfs"),
             Context = Path.Combine(folder, "bindfs"),
-            Bases = new Dictionary<string, ImageSource> { ["BASE_IMAGE"] = new BenchImages(request.Layout, request.Options).Client },
+            Bases = new Dictionary<string, ImageSource> { ["BASE_IMAGE"] = request.Images.Client },
         };
         return Task.FromResult(new ServerImage(image, []));
     }

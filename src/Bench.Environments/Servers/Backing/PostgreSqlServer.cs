@@ -43,6 +43,6 @@ internal static class PostgreSqlServer
     };
 
     /// <summary>Asks over TCP: during the first boot the server listens on its unix socket only, and is not ready yet.</summary>
-    public static IReadinessProbe Probe(RunningContainer container, PostgreSqlOptions options) => new CommandProbe(
+    public static IReadinessProbe Probe(RunningContainer container, PostgreSqlOptions options) => ReadinessProbe.Command(
         "pg_isready", container, ["pg_isready", "-h", "127.0.0.1", "-U", options.User, "-d", options.Database]);
 }

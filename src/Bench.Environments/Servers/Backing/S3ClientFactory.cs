@@ -8,7 +8,7 @@ using Bench.Environments.Profiles;
 namespace Bench.Environments.Servers;
 
 /// <summary>Makes S3 clients for this process.</summary>
-public static class S3ClientFactory
+internal static class S3ClientFactory
 {
     private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(10);
 

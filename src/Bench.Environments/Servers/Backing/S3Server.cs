@@ -47,7 +47,7 @@ internal static class S3Server
         LessMemory = $"store less in it at a time, since it keeps objects in memory, or name an S3 of your own in {OptionKeys.S3Endpoint.Name}",
     };
 
-    public static IReadinessProbe Probe(RunningContainer container) => new HttpGetProbe(container, Port, HealthPath);
+    public static IReadinessProbe Probe(RunningContainer container) => ReadinessProbe.HttpGet(container, Port, HealthPath);
 
     /// <summary>As containers reach it: the user's own S3, or the one that is started.</summary>
     public static string EndpointInNetwork(S3Options options) =>

@@ -19,7 +19,7 @@ internal static class DittoFsImage
 
     public static async Task<ServerImage> FindAsync(ServerRequest request, CancellationToken cancellationToken)
     {
-        var images = new BenchImages(request.Layout, request.Options);
+        var images = request.Images;
         if (request.StandIn is { } standIn)
         {
             return new ServerImage(Source(images, standIn.SourceDirectory, standIn.Version, "none"), [standIn.Notice]) { IsStandIn = true };

@@ -11,7 +11,7 @@ namespace Bench.Environments.Servers;
 /// DittoFS, built from source. What it accepts is what v0.29.0 was seen to accept; differences from other versions are noted
 /// where they matter.
 /// </summary>
-public sealed class DittoFsServer : IServerDefinition
+internal sealed class DittoFsServer : IServerDefinition
 {
     private const int ApiPort = 8080;
     private const int NfsPort = 12049;
@@ -84,15 +84,15 @@ public sealed class DittoFsServer : IServerDefinition
     /// <inheritdoc/>
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) =>
     [
-        new HttpGetProbe(server, ApiPort, "/health/ready"),
+        ReadinessProbe.HttpGet(server, ApiPort, "/health/ready"),
 
-        .. server.Spec.Exports.ContainsKey(MountProtocol.NfsV3) ? [RpcNullProbe.Nfs(server, NfsPort)] : Array.Empty<IReadinessProbe>(),
+        .. server.Spec.Exports.ContainsKey(MountProtocol.NfsV3) ? [ReadinessProbe.Nfs(server, NfsPort)] : Array.Empty<IReadinessProbe>(),
     ];
 
     /// <inheritdoc/>
     /// <remarks>The bootstrap moves SMB's port, and creating a share reloads its listener.</remarks>
     public IReadOnlyList<IReadinessProbe> ProbesAfterBootstrap(RunningContainer server) =>
-        server.Spec.Exports.ContainsKey(MountProtocol.Smb3) ? [new SmbNegotiateProbe(server, SmbPort)] : [];
+        server.Spec.Exports.ContainsKey(MountProtocol.Smb3) ? [ReadinessProbe.Smb(server, SmbPort)] : [];
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>

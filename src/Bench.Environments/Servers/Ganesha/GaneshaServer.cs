@@ -9,7 +9,7 @@ using Bench.Environments.Readiness;
 namespace Bench.Environments.Servers;
 
 /// <summary>NFS-Ganesha with its VFS back end, in an image built from Debian's packages.</summary>
-public sealed class GaneshaServer : IServerDefinition
+internal sealed class GaneshaServer : IServerDefinition
 {
     private const int NfsPort = 2049;
     private const int MountPort = 20048;
@@ -28,7 +28,7 @@ public sealed class GaneshaServer : IServerDefinition
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(new ServerImage(ImageOf(new BenchImages(request.Layout, request.Options)), []));
+        Task.FromResult(new ServerImage(ImageOf(request.Images), []));
 
     /// <inheritdoc/>
     public ContainerSpec? Describe(ServerContext context) => new()
@@ -55,8 +55,8 @@ public sealed class GaneshaServer : IServerDefinition
     /// <inheritdoc/>
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) =>
     [
-        RpcNullProbe.Nfs(server, NfsPort),
-        RpcNullProbe.Mount(server, MountPort),
+        ReadinessProbe.Nfs(server, NfsPort),
+        ReadinessProbe.NfsMount(server, MountPort),
     ];
 
     /// <summary>Its image.</summary>

@@ -14,7 +14,7 @@ namespace Bench.Environments.Servers;
 /// JuiceFS: no server, but a FUSE file system on the client, with metadata in PostgreSQL and data in S3. Since it is the
 /// system under test, the client that it runs in is limited as servers are.
 /// </summary>
-public sealed class JuiceFsServer : IServerDefinition
+internal sealed class JuiceFsServer : IServerDefinition
 {
     private const string CacheFolder = "/var/cache/juicefs";
 
@@ -46,14 +46,14 @@ public sealed class JuiceFsServer : IServerDefinition
             return ServerSupport.None("JuiceFS is mounted with FUSE by the host's kernel", $"use a kernel that has the module fuse, and not {OptionKeys.Client.Name}=uml");
         }
 
-        return await request.Images.ObstacleAsync(image, cancellationToken) is { } obstacle
+        return await request.FindImageObstacleAsync(image, cancellationToken) is { } obstacle
             ? ServerSupport.None($"its image {image} is not available, and Debian has no package of it: {obstacle}", $"make {image} reachable for the engine, or load it with docker load")
             : ServerSupport.Full;
     }
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(new ServerImage(ImageOf(new BenchImages(request.Layout, request.Options)), []));
+        Task.FromResult(new ServerImage(ImageOf(request.Images), []));
 
     /// <inheritdoc/>
     public ContainerSpec? Describe(ServerContext context) => null;

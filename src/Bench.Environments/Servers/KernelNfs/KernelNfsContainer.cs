@@ -76,8 +76,8 @@ internal static class KernelNfsContainer
     /// <summary>What must answer.</summary>
     public static IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) =>
     [
-        RpcNullProbe.Nfs(server, NfsPort),
-        RpcNullProbe.Mount(server, MountPort),
+        ReadinessProbe.Nfs(server, NfsPort),
+        ReadinessProbe.NfsMount(server, MountPort),
     ];
 
     private static bool OnHost(HostCapabilities host) => host.FileSystems.NfsServer == KernelSupport.Present;

@@ -7,7 +7,7 @@ using Bench.Environments.Readiness;
 namespace Bench.Environments.Servers;
 
 /// <summary>Linux's own NFS server: that of the host's kernel where it has one, else that of a User Mode Linux guest.</summary>
-public sealed class KernelNfsServer : IServerDefinition
+internal sealed class KernelNfsServer : IServerDefinition
 {
     /// <summary>The profiles it serves.</summary>
     internal static IReadOnlyList<Profile> Profiles { get; } = [KernelNfs.Profile];
@@ -28,7 +28,7 @@ public sealed class KernelNfsServer : IServerDefinition
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(new ServerImage(ImageOf(new BenchImages(request.Layout, request.Options)), []));
+        Task.FromResult(new ServerImage(ImageOf(request.Images), []));
 
     /// <inheritdoc/>
     public ContainerSpec? Describe(ServerContext context) => KernelNfsContainer.Describe(context, new Dictionary<string, string>(StringComparer.Ordinal));

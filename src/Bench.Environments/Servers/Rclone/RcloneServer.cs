@@ -13,7 +13,7 @@ namespace Bench.Environments.Servers;
 /// rclone over S3: its own image with <c>serve nfs</c> where that can be had. Debian's rclone is built without it; then its
 /// FUSE file system is exported by Linux's own NFS server, both in a guest.
 /// </summary>
-public sealed class RcloneServer : IServerDefinition
+internal sealed class RcloneServer : IServerDefinition
 {
     private const int NfsPort = 2049;
     private const string CacheFolder = "/data";
@@ -72,8 +72,8 @@ public sealed class RcloneServer : IServerDefinition
     /// <inheritdoc/>
     public async Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
         request.Options.Platform.Images == ImagePreference.Registry || await ObstacleAsync(request, cancellationToken) is null
-            ? new ServerImage(ImageOf(new BenchImages(request.Layout, request.Options), ServeNfs), []) { Variant = ServeNfs }
-            : new ServerImage(ImageOf(new BenchImages(request.Layout, request.Options), KernelNfsExport), []) { Variant = KernelNfsExport };
+            ? new ServerImage(ImageOf(request.Images, ServeNfs), []) { Variant = ServeNfs }
+            : new ServerImage(ImageOf(request.Images, KernelNfsExport), []) { Variant = KernelNfsExport };
 
     /// <inheritdoc/>
     public ContainerSpec? Describe(ServerContext context) =>
@@ -84,8 +84,8 @@ public sealed class RcloneServer : IServerDefinition
     /// <inheritdoc/>
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) =>
     [
-        RpcNullProbe.Nfs(server, NfsPort),
-        RpcNullProbe.Mount(server, server.Spec.Exports[MountProtocol.NfsV3].Mount),
+        ReadinessProbe.Nfs(server, NfsPort),
+        ReadinessProbe.NfsMount(server, server.Spec.Exports[MountProtocol.NfsV3].Mount),
     ];
 
     /// <inheritdoc/>
@@ -94,14 +94,14 @@ public sealed class RcloneServer : IServerDefinition
     /// until the directory is listed anew, up to 5 minutes later. Seen with 1.60, reported of 1.75: https://github.com/rclone/rclone/issues/9876.
     /// </remarks>
     public IReadOnlyList<IReadinessProbe> ProbesBeforeStop(RunningContainer server) =>
-        [new CommandProbe("upload of all files", server, ["sh", "-c", UploadsEnded])];
+        [ReadinessProbe.Command("upload of all files", server, ["sh", "-c", UploadsEnded])];
 
     /// <summary>Its own image, or an S3 bucket mounted by Debian's rclone and exported by Linux's own NFS server.</summary>
     internal static ImageSource ImageOf(BenchImages images, ServerVariant variant) =>
         variant == ServeNfs ? images.NamedBy(RcloneSettings.Image, "rclone", "version") : images.On(KernelNfsServer.ImageOf(images), "rclone");
 
     private static Task<string?> ObstacleAsync(ServerRequest request, CancellationToken cancellationToken) =>
-        request.Images.ObstacleAsync(request.Options.ImageOf(RcloneSettings.Image), cancellationToken);
+        request.FindImageObstacleAsync(request.Options.ImageOf(RcloneSettings.Image), cancellationToken);
 
     private static ContainerSpec DescribeServeNfs(ServerContext context) => new()
     {

@@ -9,7 +9,7 @@ using Bench.Environments.Readiness;
 namespace Bench.Environments.Servers;
 
 /// <summary>Samba's smbd, in an image built from Debian's packages.</summary>
-public sealed class SambaServer : IServerDefinition
+internal sealed class SambaServer : IServerDefinition
 {
     private const int Port = 445;
 
@@ -30,7 +30,7 @@ public sealed class SambaServer : IServerDefinition
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
-        Task.FromResult(new ServerImage(ImageOf(new BenchImages(request.Layout, request.Options)), []));
+        Task.FromResult(new ServerImage(ImageOf(request.Images), []));
 
     /// <inheritdoc/>
     public ContainerSpec? Describe(ServerContext context) => new()
@@ -57,7 +57,7 @@ public sealed class SambaServer : IServerDefinition
         SmbCredentials.GiveTo(client, context.Options.Get(SambaSettings.User), context.Options.Get(SambaSettings.Password));
 
     /// <inheritdoc/>
-    public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => [new SmbNegotiateProbe(server, Port)];
+    public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => [ReadinessProbe.Smb(server, Port)];
 
     /// <summary>Its image.</summary>
     internal static ImageSource ImageOf(BenchImages images) => images.On(images.DebianBase, "samba");
