@@ -34,7 +34,7 @@ public static class OptionKeys
             "The image of our own S3; LocalStack up to 4.14 needs no licence.");
 
     internal static OptionKey<string> PostgreSqlUser { get; } =
-        Add("POSTGRES_USER", OptionSection.PostgreSql, "bench", PostgreSqlNames.Role, "The role the servers use.");
+        Register(OptionKey<string>.OfUserName("POSTGRES_USER", OptionSection.PostgreSql, "bench", "The role the servers use.", PostgreSqlNames.Role));
 
     internal static OptionKey<string> PostgreSqlPassword { get; } =
         AddSecret("POSTGRES_PASSWORD", OptionSection.PostgreSql, "bench", SecretParsers.Password(1, 128), "The role's password.");

@@ -57,9 +57,9 @@ public sealed class EnvironmentRemover(IDockerClient engine, TimeSpan stepBudget
             stack.Register($"volume {volume}", cancellation => resources.RemoveVolumeAsync(volume, cancellation));
         }
 
-        foreach (var container in remains.Containers.OrderBy(IsClient))
+        foreach (var container in remains.Containers.OrderBy(container => remains.Is(container, ContainerRole.Client)))
         {
-            stack.Register($"container {container}", cancellation => IsClient(container)
+            stack.Register($"container {container}", cancellation => remains.Is(container, ContainerRole.Client)
                 ? resources.StopAndRemoveContainerAsync(container, ClientGrace, cancellation)
                 : resources.RemoveContainerAsync(container, cancellation));
         }
@@ -90,7 +90,5 @@ public sealed class EnvironmentRemover(IDockerClient engine, TimeSpan stepBudget
     internal static bool HasExternalObjects(EnvironmentLeftovers remains, BenchOptions now) =>
         (remains.Record?.Options ?? now).S3.Endpoint is not null
         && (remains.Record?.Data ?? DataKind.S3) == DataKind.S3
-        && !remains.Containers.Any(container => container.EndsWith($"-{ContainerRole.S3.Alias()}", StringComparison.Ordinal));
-
-    private static bool IsClient(string container) => container.EndsWith("-client", StringComparison.Ordinal);
+        && !remains.Containers.Any(container => remains.Is(container, ContainerRole.S3));
 }
