@@ -244,12 +244,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <exception cref="EnvironmentException">Something could not be removed; it says what.</exception>
     public async ValueTask DisposeAsync()
     {
-        if (launch.IsAttached)
-        {
-            return;
-        }
-
-        if (Identity.Kept)
+        if (launch.IsAttached || Identity.Kept)
         {
             parts.Stages.Dispose();
             host.Engine.Dispose();

@@ -1,5 +1,7 @@
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Discovery;
+using Bench.Environments.Engine;
 using Bench.Environments.Launch;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
@@ -52,6 +54,35 @@ public static class EnvironmentLauncher
             await parts.Guard.KeepAsync(cancellationToken);
             return environment;
         });
+    }
+
+    /// <summary>
+    /// Takes hold of the newest environment of a profile that was left running (<see cref="LaunchSettings.Keep"/>), whichever process
+    /// started it. Nothing is started, and disposing the returned object removes nothing.
+    /// </summary>
+    /// <param name="profile">The profile it was started with.</param>
+    /// <param name="options">The user's options, of which only those count that are about this process, such as time limits.</param>
+    /// <param name="settings">Where the repository is, and who is told what.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The environment as it is: mounted, where it was not unmounted meanwhile.</returns>
+    /// <exception cref="BenchException">None was left running, it is broken, or another version of Bench started it; it says what to do.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public static async Task<BenchEnvironment> AttachAsync(
+        Profile profile, BenchOptions options, LaunchSettings settings, CancellationToken cancellationToken)
+    {
+        ProfileRules.Require(profile);
+        var engine = await ContainerEngine.ConnectAsync(settings.TimeProvider, cancellationToken);
+        try
+        {
+            var running = EnvironmentChoice.NewestKept(await RunningEnvironments.FindAllAsync(engine, cancellationToken), profile.Name);
+            running.RequireWhole();
+            return await EnvironmentAttachment.AttachAsync(engine, running, profile, options, settings, cancellationToken);
+        }
+        catch
+        {
+            engine.Dispose();
+            throw;
+        }
     }
 
     private static async Task<ContainerSet> StartAsync(LaunchParts parts, ContainerStarter starter, LaunchPlan plan, CancellationToken cancellationToken)

@@ -24,6 +24,11 @@ internal static class Attachment
         using var engine = await context.ConnectAsync(cancellationToken);
         var running = await context.PickAsync(engine, name, cancellationToken);
         require(running);
+        if (!ProfileCatalog.Has(running.Identity.Profile))
+        {
+            throw RunningEnvironmentException.DefinedElsewhere(running);
+        }
+
         var settings = new LaunchSettings
         {
             Layout = context.Layout,

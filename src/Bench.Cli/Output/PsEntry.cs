@@ -40,7 +40,7 @@ internal sealed record PsEntry(
     private static string? NextFor(RunningEnvironment running) => running.Phase switch
     {
         EnvironmentPhase.Up => $"./bench exec {running.Identity.Id} -- ls -la {running.MountPath}",
-        EnvironmentPhase.Broken when running.Identity.Kept => $"./bench up {running.Identity.Profile} replaces it, ./bench down {running.Identity.Profile} removes it",
+        EnvironmentPhase.Broken when running.Identity.Kept => RunningEnvironmentException.Replacement(running),
         EnvironmentPhase.Orphaned => $"./bench down {running.Identity.Profile} removes it",
         _ => null,
     };

@@ -25,6 +25,13 @@ internal static class EnvironmentChoice
         };
     }
 
+    /// <summary>The newest environment of a profile that was left running.</summary>
+    /// <param name="all">What runs, oldest first.</param>
+    /// <param name="profile">The profile.</param>
+    /// <exception cref="RunningEnvironmentException">None was.</exception>
+    public static RunningEnvironment NewestKept(IReadOnlyList<RunningEnvironment> all, string profile) =>
+        Kept(all).LastOrDefault(environment => environment.Identity.Profile == profile) ?? throw RunningEnvironmentException.NoneKept(profile, all);
+
     private static IReadOnlyList<RunningEnvironment> Unnamed(IReadOnlyList<RunningEnvironment> all, string standard)
     {
         var kept = Kept(all);
@@ -59,5 +66,5 @@ internal static class EnvironmentChoice
 
     private static bool LooksLikeId(string word) => word.Length >= ShortestId && word.All(char.IsAsciiHexDigitLower);
 
-    private static string NextProfile(string? name, string standard) => name is not null && ProfileCatalog.All.Any(profile => profile.Name == name) ? name : standard;
+    private static string NextProfile(string? name, string standard) => name is not null && ProfileCatalog.Has(name) ? name : standard;
 }

@@ -13,4 +13,10 @@ internal sealed record EnvironmentLeftovers(
 {
     /// <summary>What was recorded at its start; null where that cannot be read.</summary>
     internal LaunchRecord? Record { get; init; }
+
+    /// <summary>The role of each container, as its label says it.</summary>
+    internal IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Whether a container is of a role.</summary>
+    internal bool Is(string container, ContainerRole role) => Roles.GetValueOrDefault(container) == role.Alias();
 }

@@ -33,10 +33,16 @@ internal sealed class LeftoverSearch(IDockerClient engine)
                    [.. environment.Select(item => item.Network).Where(name => name.Length > 0)],
                    [.. environment.Select(item => item.Volume).Where(name => name.Length > 0)])
                {
+                   Roles = RolesOf([.. environment.Where(item => item.Container.Length > 0).Select(item => (item.Container, item.Labels))]),
                    Record = environment.Select(item => LaunchRecord.FromLabels(item.Labels)).FirstOrDefault(record => record is not null),
                }
         ];
     }
+
+    /// <summary>The roles of containers by their labels. What another version of Bench left without a label has none. Pure.</summary>
+    internal static IReadOnlyDictionary<string, string> RolesOf(IReadOnlyList<(string Container, IDictionary<string, string> Labels)> containers) =>
+        containers.Where(container => container.Labels.ContainsKey(OwnershipLabels.Role))
+            .ToDictionary(container => container.Container, container => container.Labels[OwnershipLabels.Role], StringComparer.Ordinal);
 
     /// <summary>The options an environment was started with, where it is known, and otherwise those in force.</summary>
     public async Task<BenchOptions> ReadOptionsAsync(EnvironmentLeftovers leftovers, BenchOptions now, CancellationToken cancellationToken) =>

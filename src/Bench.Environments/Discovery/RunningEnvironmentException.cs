@@ -1,10 +1,13 @@
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Discovery;
 
 /// <summary>There is no environment to work with, or more than one, or none that commands could run in.</summary>
 internal sealed class RunningEnvironmentException : BenchException
 {
+    private const string StartKept = "start one with EnvironmentLauncher.StartAsync and LaunchSettings.Keep";
+
     private RunningEnvironmentException(string problem, string nextStep)
         : base(FailureCodes.NotUp, problem, nextStep)
     {
@@ -13,6 +16,14 @@ internal sealed class RunningEnvironmentException : BenchException
     public static RunningEnvironmentException None(string? name, IReadOnlyList<RunningEnvironment> others, string profile) => new(
         $"{name ?? "nothing"} is {(name is null ? "up" : "not up")}{(others.Count > 0 ? $"; there is {Titles(others)}" : "")}",
         ToolCommands.UpOf(profile));
+
+    public static RunningEnvironmentException NoneKept(string profile, IReadOnlyList<RunningEnvironment> others) => new(
+        $"no environment of {profile} was left running{(others.Count > 0 ? $"; there is {Titles(others)}" : "")}: {StartKept}",
+        StartKept);
+
+    public static RunningEnvironmentException DefinedElsewhere(RunningEnvironment running) => new(
+        $"{running.Title} cannot be worked with here: its profile, {running.Identity.Profile}, is not one of this program's",
+        $"use the program that defines it, which takes hold of it with EnvironmentLauncher.AttachAsync; {Removal(running)}");
 
     public static RunningEnvironmentException Several(string? name, IReadOnlyList<RunningEnvironment> meant) => new(
         $"several environments {(name is null ? "are up" : $"are called {name}")}: {Titles(meant)}",
@@ -34,15 +45,23 @@ internal sealed class RunningEnvironmentException : BenchException
 
     public static RunningEnvironmentException NoRecord(RunningEnvironment running) => new(
         $"{running.Title} was started by another version of Bench, which did not record {(running.NotRecorded is [] ? "what this one needs to know of it" : string.Join(", ", running.NotRecorded))}",
-        $"{ToolCommands.DownOf(running.Identity.Profile)}, then {ToolCommands.UpOf(running.Identity.Profile)}: it starts again, without its files");
+        ProfileCatalog.Has(running.Identity.Profile)
+            ? $"{ToolCommands.DownOf(running.Identity.Profile)}, then {ToolCommands.UpOf(running.Identity.Profile)}: it starts again, without its files"
+            : $"{Removal(running)}; the program that defines its profile starts it again, without its files");
 
     public static RunningEnvironmentException NotMounted(RunningEnvironment running) => new(
         $"{running.Title} is not mounted, and how it is mounted belongs to its manifest", ToolCommands.MountOf(running.Identity.Id));
 
     /// <summary>What can be done about a broken one. What a process has for itself is that process's to remove.</summary>
     private static string WayOut(RunningEnvironment running) => running.Identity.Kept
-        ? $"{ToolCommands.UpOf(running.Identity.Profile)} replaces it, {ToolCommands.DownOf(running.Identity.Profile)} removes it; {ToolCommands.LogsOf(running.Identity.Id)} may say why"
+        ? $"{Replacement(running)}; {ToolCommands.LogsOf(running.Identity.Id)} may say why"
         : $"{ToolCommands.LogsOf(running.Identity.Id)} may say why; the process that has it removes it";
+
+    /// <summary>What makes another of one that is broken: the command line can only where it has the profile.</summary>
+    public static string Replacement(RunningEnvironment running) =>
+        ProfileCatalog.Has(running.Identity.Profile) ? $"{ToolCommands.UpOf(running.Identity.Profile)} replaces it, {Removal(running)}" : Removal(running);
+
+    private static string Removal(RunningEnvironment running) => $"{ToolCommands.DownOf(running.Identity.Profile)} removes it";
 
     private static string Titles(IEnumerable<RunningEnvironment> environments) =>
         string.Join(", ", environments.Select(environment => $"{environment.Title}{(environment.Identity.Kept ? "" : ", which another process has")}"));

@@ -13,7 +13,7 @@ internal static class CredentialKeys
         var told = specs.SelectMany(spec => spec.Environment.Keys).ToHashSet(StringComparer.Ordinal);
         string[] s3 = profile.Data == DataKind.S3 ? [OptionKeys.AccessKeyId.Name, OptionKeys.SecretAccessKey.Name] : [];
         string[] postgres = profile.Metadata == MetadataKind.PostgreSql ? [OptionKeys.PostgreSqlUser.Name, OptionKeys.PostgreSqlPassword.Name] : [];
-        var used = OptionKeys.General.Concat(serverKeys).Where(key => told.Contains(key.Name) && (key.IsSecret || key.Name.EndsWith("_USER", StringComparison.Ordinal))).Select(key => key.Name);
+        var used = OptionKeys.General.Concat(serverKeys).Where(key => told.Contains(key.Name) && (key.IsSecret || key.IsUserName)).Select(key => key.Name);
         return [.. s3.Concat(postgres).Concat(used).Distinct()];
     }
 }

@@ -27,6 +27,9 @@ public abstract class OptionKey
     /// <summary>What it does, in one line.</summary>
     public string Description { get; }
 
+    /// <summary>Whether its value is the name of an account, which people are shown together with the key of its password.</summary>
+    public bool IsUserName { get; private protected init; }
+
     /// <summary>Defines a key of a server whose value is any text.</summary>
     /// <param name="name">Its name: upper case letters, digits and underscores.</param>
     /// <param name="section">The server's name, as people write it.</param>
@@ -35,6 +38,15 @@ public abstract class OptionKey
     /// <returns>The definition.</returns>
     public static OptionKey<string?> Text(string name, string section, string defaultText, string description) =>
         new(name, section, defaultText, isSecret: false, description, Parsers.OptionalText);
+
+    /// <summary>Defines a key of a server whose value is the name of an account: lower case letters, digits, hyphens and underscores, at most 32.</summary>
+    /// <param name="name">Its name: upper case letters, digits and underscores.</param>
+    /// <param name="section">The server's name, as people write it.</param>
+    /// <param name="defaultText">The value where nobody sets one.</param>
+    /// <param name="description">What it does, in one line.</param>
+    /// <returns>The definition.</returns>
+    public static OptionKey<string> UserName(string name, string section, string defaultText, string description) =>
+        OptionKey<string>.OfUserName(name, section, defaultText, description, Parsers.UserName);
 
     /// <summary>Defines a key of a server whose value is a password: 1 to 128 visible characters of ASCII, never shown.</summary>
     /// <param name="name">Its name: upper case letters, digits and underscores.</param>

@@ -13,6 +13,10 @@ public class OptionKey<T> : OptionKey
         this.parser = parser;
     }
 
+    /// <summary>The definition of a key whose value is the name of an account.</summary>
+    internal static OptionKey<T> OfUserName(string name, string section, string defaultText, string description, OptionParser<T> parser) =>
+        new(name, section, defaultText, isSecret: false, description, parser) { IsUserName = true };
+
     /// <summary>The value of a text that was found good.</summary>
     internal virtual T Read(string text) => text.Length == 0 ? default! : parser(text).Value!;
 

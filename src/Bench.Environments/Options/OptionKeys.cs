@@ -37,7 +37,7 @@ internal static class OptionKeys
             "The image of the S3 that Bench starts; LocalStack up to 4.14 needs no licence.");
 
     internal static OptionKey<string> PostgreSqlUser { get; } =
-        Add("POSTGRES_USER", OptionSection.PostgreSql, "bench", PostgreSqlNames.Role, "The role the servers use.");
+        Register(OptionKey<string>.OfUserName("POSTGRES_USER", OptionSection.PostgreSql, "bench", "The role the servers use.", PostgreSqlNames.Role));
 
     internal static OptionKey<string> PostgreSqlPassword { get; } =
         AddSecret("POSTGRES_PASSWORD", OptionSection.PostgreSql, "bench", SecretParsers.Password(1, 128), "The role's password.");

@@ -1,7 +1,6 @@
 using Bench.Environments.Containers;
 using Bench.Environments.Mounting;
 using Bench.Environments.Readiness;
-using Bench.Environments.Servers;
 
 namespace Bench.Environments.Profiles;
 

@@ -29,6 +29,9 @@ public static class ProfileCatalog
     /// <exception cref="UnknownProfileException">There is none of that name.</exception>
     public static Profile Get(string name) => Get(name, setAt: null);
 
+    /// <summary>Whether there is a profile of that name. A caller may have profiles of its own, which only its own program knows.</summary>
+    internal static bool Has(string name) => All.Any(profile => profile.Name == name);
+
     /// <summary>As the other, with the place the name was set at, which an error tells.</summary>
     internal static Profile Get(string name, OptionOrigin? setAt) =>
         All.FirstOrDefault(profile => profile.Name == name) ?? throw new UnknownProfileException(name, All, setAt);

@@ -57,9 +57,9 @@ internal sealed class EnvironmentRemover(IDockerClient engine, TimeSpan stepBudg
             stack.Register($"volume {volume}", cancellation => resources.RemoveVolumeAsync(volume, cancellation));
         }
 
-        foreach (var container in leftovers.Containers.OrderBy(IsClient))
+        foreach (var container in leftovers.Containers.OrderBy(container => leftovers.Is(container, ContainerRole.Client)))
         {
-            stack.Register($"container {container}", cancellation => IsClient(container)
+            stack.Register($"container {container}", cancellation => leftovers.Is(container, ContainerRole.Client)
                 ? resources.StopAndRemoveContainerAsync(container, ClientGrace, cancellation)
                 : resources.RemoveContainerAsync(container, cancellation));
         }
@@ -90,7 +90,5 @@ internal sealed class EnvironmentRemover(IDockerClient engine, TimeSpan stepBudg
     internal static bool HasExternalObjects(EnvironmentLeftovers leftovers, BenchOptions now) =>
         (leftovers.Record?.Options ?? now).S3.Endpoint is not null
         && (leftovers.Record?.Data ?? DataKind.S3) == DataKind.S3
-        && !leftovers.Containers.Any(container => container.EndsWith($"-{ContainerRole.S3.Alias()}", StringComparison.Ordinal));
-
-    private static bool IsClient(string container) => container.EndsWith("-client", StringComparison.Ordinal);
+        && !leftovers.Containers.Any(container => leftovers.Is(container, ContainerRole.S3));
 }

@@ -1,8 +1,10 @@
 using Bench.Environments;
 using Bench.Environments.Commands;
+using Bench.Environments.Launch;
 using Bench.Environments.Manifest;
 using Bench.Environments.Options;
 using Bench.Environments.Servers;
+using Bench.OutsideProfile;
 
 namespace Bench.Infrastructure.Tests.Docs;
 
@@ -21,6 +23,18 @@ internal static class Examples
         var request = new CommandRequest(["fio", "-"]) { Input = job, Timeout = TimeSpan.FromMinutes(10), StandardOutput = report };
         var result = await environment.RunAsync(request, cancellationToken);
         return result;
+    }
+
+    internal static async Task<CommandResult> AttachAsync(BenchOptions options, CancellationToken cancellationToken)
+    {
+        await using var environment = await EnvironmentLauncher.AttachAsync(BindFs.Profile, options, new LaunchSettings(), cancellationToken);
+        return await environment.Client.RunAsync(["df", environment.Client.MountPath], cancellationToken);
+    }
+
+    internal static LoadedOptions Load(RepositoryLayout layout)
+    {
+        var loaded = BenchOptionsLoader.Load(layout, [.. ProfileCatalog.ServerKeys, .. BindFs.Profile.Server.Settings]);
+        return loaded;
     }
 
     internal static async Task CompareAsync(BenchEnvironment environment, string earlier, CancellationToken cancellationToken)

@@ -68,6 +68,37 @@ public sealed class EnvironmentChoiceTests
         EnvironmentChoice.Pick([outside], "bindfs", Standard).Should().Be(outside);
     }
 
+    [Fact]
+    public void Newest_kept_environment_of_a_profile_is_attached_to()
+    {
+        var newer = RunningSamples.Environment("22aa22bb", "ganesha", kept: true);
+        EnvironmentChoice.NewestKept([KeptGanesha, newer, KeptRclone, HeldGanesha], "ganesha").Should().Be(newer);
+    }
+
+    [Fact]
+    public void Without_a_kept_environment_attaching_says_how_to_have_one()
+    {
+        var attach = () => EnvironmentChoice.NewestKept([HeldSamba], "samba");
+        attach.Should().Throw<RunningEnvironmentException>().WithMessage(
+            "no environment of samba was left running; there is samba (66778899), which another process has: start one with EnvironmentLauncher.StartAsync and LaunchSettings.Keep");
+    }
+
+    [Fact]
+    public void Environment_of_a_profile_from_outside_is_left_to_the_program_that_has_the_profile()
+    {
+        var failure = RunningEnvironmentException.DefinedElsewhere(RunningSamples.Environment("0a0b0c0d", "bindfs", kept: true));
+
+        failure.Message.Should().Be("bindfs (0a0b0c0d) cannot be worked with here: its profile, bindfs, is not one of this program's");
+        failure.NextStep.Should().Be(
+            "use the program that defines it, which takes hold of it with EnvironmentLauncher.AttachAsync; ./bench down bindfs removes it");
+    }
+
+    [Theory]
+    [InlineData("ganesha", "./bench up ganesha replaces it, ./bench down ganesha removes it")]
+    [InlineData("bindfs", "./bench down bindfs removes it")]
+    public void Broken_environment_is_replaced_only_where_its_profile_is_known(string profile, string wayOut) =>
+        RunningEnvironmentException.Replacement(RunningSamples.Environment("0a0b0c0d", profile, kept: true)).Should().Be(wayOut);
+
     private static RunningEnvironmentException Failure(IReadOnlyList<RunningEnvironment> all, string? name, string standard)
     {
         var pick = () => EnvironmentChoice.Pick(all, name, standard);

@@ -3,14 +3,15 @@ using Bench.Testing.Docs;
 
 namespace Bench.Tests.Docs;
 
-/// <summary>The C# of the pages stands in files of this folder, and so compiles.</summary>
+/// <summary>The C# of the pages stands in files of a folder for it, or of the profile from outside, and so compiles.</summary>
 public sealed partial class ExampleTests
 {
     [Fact]
     public void The_code_of_every_page_is_compiled_code()
     {
-        var folder = Path.Combine(DocPage.Root, "tests", "Bench.Infrastructure.Tests", "Docs");
-        var compiled = Plain(Directory.EnumerateFiles(folder, "*.cs").SelectMany(File.ReadLines));
+        var tests = Path.Combine(DocPage.Root, "tests");
+        string[] folders = [Path.Combine(tests, "Bench.Infrastructure.Tests", "Docs"), Path.Combine(tests, "outside", "Bench.OutsideProfile")];
+        var compiled = Plain(folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs")).SelectMany(File.ReadLines));
         var pages = DocPage.All.Where(page => page.Block("csharp").Any()).ToArray();
 
         pages.Select(page => page.Name).Should().Contain("README.md");

@@ -36,6 +36,21 @@ public sealed class ExternalObjectsOfRecordTests
         EnvironmentRemover.HasExternalObjects(ours with { Identity = ours.Identity with { Profile = "from-outside" } }, Own).Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData("server", true)]
+    [InlineData("s3", false)]
+    public void Own_s3_is_told_by_the_role_label_of_a_container(string role, bool hasExternal)
+    {
+        var labels = new Dictionary<string, string> { [OwnershipLabels.Role] = role };
+        var leftovers = Remains("rclone", External) with
+        {
+            Containers = ["from-outside-s3", "without-label"],
+            Roles = LeftoverSearch.RolesOf([("from-outside-s3", labels), ("without-label", new Dictionary<string, string>())]),
+        };
+
+        EnvironmentRemover.HasExternalObjects(leftovers, External).Should().Be(hasExternal);
+    }
+
     private static EnvironmentLeftovers Remains(string profile, BenchOptions start)
     {
         var identity = new EnvironmentIdentity("0a1b2c3d", profile, ProcessOwner.Current, DateTimeOffset.UnixEpoch, Kept: true);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Bench.Environments.Containers;
 using Bench.Environments.Images;
+using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
 
@@ -11,6 +12,9 @@ public sealed class BindFsServer : IServerDefinition
 {
     /// <inheritdoc/>
     public string Name => "bindfs";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OptionKey> Settings { get; } = [BindFsSettings.Multithreaded];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> VersionCommand { get; } = ["bindfs", "--version"];
@@ -39,6 +43,10 @@ public sealed class BindFsServer : IServerDefinition
     public ContainerSpec DescribeClient(ContainerSpec client, ServerContext context) => client with
     {
         Image = context.Image,
+        Environment = new Dictionary<string, string>(client.Environment)
+        {
+            [BindFsSettings.Multithreaded.Name] = context.Options.Get(BindFsSettings.Multithreaded) ? "--multithreaded" : "",
+        },
         Data = new DataVolume("/data"),
         Devices = ["/dev/fuse"],
 

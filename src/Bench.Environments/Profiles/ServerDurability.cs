@@ -1,6 +1,4 @@
-using Bench.Environments.Profiles;
-
-namespace Bench.Environments.Servers;
+namespace Bench.Environments.Profiles;
 
 /// <summary>What a successful sync of a running server promises.</summary>
 /// <param name="Tier">The tier.</param>
