@@ -2,9 +2,9 @@ using System.CommandLine;
 using Bench.Cli.Output;
 using Bench.Environments;
 using Bench.Environments.Cleanup;
-using Bench.Environments.Discovery;
 using Bench.Environments.Launch;
 using Bench.Environments.Profiles;
+using Bench.Environments.Reuse;
 using Bench.Environments.Servers;
 using Docker.DotNet;
 

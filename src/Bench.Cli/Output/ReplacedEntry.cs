@@ -1,4 +1,4 @@
-using Bench.Environments.Discovery;
+using Bench.Environments.Reuse;
 
 namespace Bench.Cli.Output;
 

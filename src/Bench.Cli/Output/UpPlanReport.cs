@@ -1,7 +1,7 @@
-using Bench.Environments.Discovery;
 using Bench.Environments.Images;
 using Bench.Environments.Launch;
 using Bench.Environments.Mounting;
+using Bench.Environments.Reuse;
 
 namespace Bench.Cli.Output;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Bench.Environments;
-using Bench.Environments.Discovery;
 using Bench.Environments.Launch;
 using Bench.Environments.Ownership;
+using Bench.Environments.Reuse;
 
 namespace Bench.Cli.Output;
 

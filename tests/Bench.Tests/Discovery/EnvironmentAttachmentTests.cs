@@ -1,3 +1,4 @@
+using Bench.Environments;
 using Bench.Environments.Containers;
 using Bench.Environments.Discovery;
 using Bench.Environments.Launch;

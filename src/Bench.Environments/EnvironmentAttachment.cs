@@ -1,4 +1,5 @@
 using Bench.Environments.Containers;
+using Bench.Environments.Discovery;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Launch;
@@ -8,7 +9,7 @@ using Bench.Environments.Profiles;
 using Bench.Environments.Support;
 using Docker.DotNet;
 
-namespace Bench.Environments.Discovery;
+namespace Bench.Environments;
 
 /// <summary>
 /// Takes hold of an environment that another process started: what its start found out and was asked for is read back from the

@@ -1,4 +1,6 @@
-namespace Bench.Environments.Discovery;
+using Bench.Environments.Discovery;
+
+namespace Bench.Environments.Reuse;
 
 /// <summary>What <c>up</c> found of an environment that is said to be up.</summary>
 /// <param name="Running">The environment.</param>

@@ -1,9 +1,10 @@
+using Bench.Environments.Discovery;
 using Bench.Environments.Launch;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Docker.DotNet;
 
-namespace Bench.Environments.Discovery;
+namespace Bench.Environments.Reuse;
 
 /// <summary>The environments of a profile that are said to be up already: looked at, up to the first that can be used.</summary>
 /// <param name="engine">The engine.</param>

@@ -1,13 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Discovery;
 using Bench.Environments.Launch;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Usability;
 using Docker.DotNet;
 
-namespace Bench.Environments.Discovery;
+namespace Bench.Environments.Reuse;
 
 /// <summary>
 /// Finds out whether an environment that is said to be up can be used: everything is there and runs, every service answers, the
