@@ -10,7 +10,7 @@ public sealed class OptionsException : BenchException
     internal OptionsException(IReadOnlyList<OptionProblem> problems)
         : base(
             FailureCodes.Options,
-            $"{(problems.Count == 1 ? "1 problem" : $"{problems.Count} problems")} in the options; nothing was started",
+            $"{Quantity.Of(problems.Count, "problem")} in the options; nothing was started",
             "correct them; .env.example lists every key",
             [.. problems.Select(problem => new FailureFact(null, $"{problem}"))])
     {
