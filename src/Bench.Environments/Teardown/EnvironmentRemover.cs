@@ -88,7 +88,7 @@ public sealed class EnvironmentRemover(IDockerClient engine, TimeSpan stepBudget
     /// <summary>Whether the environment has objects in an S3 that it did not start: the record of its start counts, whatever is in force now. One without a
     /// record may have some: where it has none, nothing is found under its prefix. Pure.</summary>
     internal static bool HasExternalObjects(EnvironmentLeftovers remains, BenchOptions now) =>
-        (remains.Record?.Options ?? now).S3.Endpoint is not null
-        && (remains.Record?.Data ?? DataKind.S3) == DataKind.S3
+        (remains.OptionsAtStart ?? now).S3.Endpoint is not null
+        && (remains.DataAtStart ?? DataKind.S3) == DataKind.S3
         && !remains.Containers.Any(container => remains.Is(container, ContainerRole.S3));
 }
