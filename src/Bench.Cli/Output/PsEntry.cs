@@ -35,7 +35,7 @@ internal sealed record PsEntry(
         PsOwner.Of(running.Identity.Owner),
         [.. running.Services.Concat(running.Missing).Select(service => new PsService(service.Name, service.Container, service.Image, service.State, service.Health, service.Ports))],
         running.Phase is EnvironmentPhase.Broken or EnvironmentPhase.Orphaned ? running.Damage : [],
-        NextFor(running));
+        NextFor(running) is { } next ? FailureText.Worded(next) : null);
 
     private static string? NextFor(RunningEnvironment running) => running.Phase switch
     {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
-using Bench.Environments.Manifest;
 using Docker.DotNet.Models;
 
 namespace Bench.Cli.Output;

@@ -1,5 +1,7 @@
 using Bench.Environments.Launch;
+using Bench.Environments.Options;
 using Bench.Environments.Ownership;
+using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Discovery;
 
@@ -13,6 +15,12 @@ internal sealed record EnvironmentLeftovers(
 {
     /// <summary>What was recorded at its start; null where that cannot be read.</summary>
     internal LaunchRecord? Record { get; init; }
+
+    /// <summary>The options it was started with, without secrets; null where they cannot be read.</summary>
+    internal BenchOptions? OptionsAtStart => Record?.Options;
+
+    /// <summary>Where its profile keeps files' contents; null where that cannot be read.</summary>
+    internal DataKind? DataAtStart => Record?.Data;
 
     /// <summary>The role of each container, as its label says it.</summary>
     internal IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

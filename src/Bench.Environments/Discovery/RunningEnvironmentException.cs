@@ -18,7 +18,7 @@ internal sealed class RunningEnvironmentException : BenchException
         ToolCommands.UpOf(profile));
 
     public static RunningEnvironmentException NoneKept(string profile, IReadOnlyList<RunningEnvironment> others) => new(
-        $"no environment of {profile} was left running{(others.Count > 0 ? $"; there is {Titles(others)}" : "")}: {StartKept}",
+        $"no environment of {profile} was left running{(others.Count > 0 ? $"; there is {Titles(others)}" : "")}",
         StartKept);
 
     public static RunningEnvironmentException DefinedElsewhere(RunningEnvironment running) => new(

@@ -56,7 +56,7 @@ internal sealed record LaunchRecord
 
     public static LaunchRecord Of(LaunchHost host, LaunchPlan plan) => new()
     {
-        BenchVersion = Manifest.BenchVersion.Current.ToString(),
+        BenchVersion = Diagnostics.BenchVersion.Current.ToString(),
         Variant = plan.Server.Variant.Name,
         Data = host.Request.Profile.Data,
         IsStandIn = plan.Containers.IsStandIn,

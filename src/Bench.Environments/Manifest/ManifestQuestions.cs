@@ -1,5 +1,5 @@
 using Bench.Environments.Containers;
-using Bench.Environments.Diagnostics.Folder;
+using Bench.Environments.Diagnostics;
 
 namespace Bench.Environments.Manifest;
 

@@ -88,7 +88,7 @@ internal sealed class EnvironmentRemover(IDockerClient engine, TimeSpan stepBudg
     /// <summary>Whether the environment has objects in an S3 that it did not start: the record of its start counts, whatever is in force now. One without a
     /// record may have some: where it has none, nothing is found under its prefix. Pure.</summary>
     internal static bool HasExternalObjects(EnvironmentLeftovers leftovers, BenchOptions now) =>
-        (leftovers.Record?.Options ?? now).S3.Endpoint is not null
-        && (leftovers.Record?.Data ?? DataKind.S3) == DataKind.S3
+        (leftovers.OptionsAtStart ?? now).S3.Endpoint is not null
+        && (leftovers.DataAtStart ?? DataKind.S3) == DataKind.S3
         && !leftovers.Containers.Any(container => leftovers.Is(container, ContainerRole.S3));
 }

@@ -79,8 +79,10 @@ public sealed class EnvironmentChoiceTests
     public void Without_a_kept_environment_attaching_says_how_to_have_one()
     {
         var attach = () => EnvironmentChoice.NewestKept([HeldSamba], "samba");
-        attach.Should().Throw<RunningEnvironmentException>().WithMessage(
-            "no environment of samba was left running; there is samba (66778899), which another process has: start one with EnvironmentLauncher.StartAsync and LaunchSettings.Keep");
+        var failure = attach.Should().Throw<RunningEnvironmentException>().Which;
+
+        failure.Problem.Should().Be("no environment of samba was left running; there is samba (66778899), which another process has");
+        failure.NextStep.Should().Be("start one with EnvironmentLauncher.StartAsync and LaunchSettings.Keep");
     }
 
     [Fact]
@@ -88,14 +90,14 @@ public sealed class EnvironmentChoiceTests
     {
         var failure = RunningEnvironmentException.DefinedElsewhere(RunningSamples.Environment("0a0b0c0d", "bindfs", kept: true));
 
-        failure.Message.Should().Be("bindfs (0a0b0c0d) cannot be worked with here: its profile, bindfs, is not one of this program's");
+        failure.Problem.Should().Be("bindfs (0a0b0c0d) cannot be worked with here: its profile, bindfs, is not one of this program's");
         failure.NextStep.Should().Be(
-            "use the program that defines it, which takes hold of it with EnvironmentLauncher.AttachAsync; ./bench down bindfs removes it");
+            "use the program that defines it, which takes hold of it with EnvironmentLauncher.AttachAsync; `bench down bindfs` removes it");
     }
 
     [Theory]
-    [InlineData("ganesha", "./bench up ganesha replaces it, ./bench down ganesha removes it")]
-    [InlineData("bindfs", "./bench down bindfs removes it")]
+    [InlineData("ganesha", "`bench up ganesha` replaces it, `bench down ganesha` removes it")]
+    [InlineData("bindfs", "`bench down bindfs` removes it")]
     public void Broken_environment_is_replaced_only_where_its_profile_is_known(string profile, string wayOut) =>
         RunningEnvironmentException.Replacement(RunningSamples.Environment("0a0b0c0d", profile, kept: true)).Should().Be(wayOut);
 

@@ -1,3 +1,4 @@
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Manifest;
 using Bench.Environments.Servers;
 using Bench.Tests.Discovery;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Bench.Environments.Diagnostics.Folder;
+namespace Bench.Environments.Diagnostics;
 
 /// <summary>
 /// Asks for the parts of a diagnostics folder, each within its own time: one call that hangs must not lose the others. Safe for

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Bench.Environments.Manifest;
+namespace Bench.Environments.Diagnostics;
 
 /// <summary>The version of Bench that runs, as its build wrote it into the assembly.</summary>
 /// <param name="Number">The version: <c>0.1.0</c>.</param>
