@@ -4,4 +4,4 @@ namespace Bench.Cli.Output;
 
 /// <summary>A file is no manifest.</summary>
 internal sealed class ManifestFileException(string file, FormatException problem)
-    : BenchException(ErrorReport.Manifest, $"{file}: {problem.Message}", "write it anew: ./bench manifest ENVIRONMENT > FILE", innerException: problem);
+    : BenchException(ErrorReport.Manifest, $"{file}: {problem.Message}", "write it again: ./bench manifest ENVIRONMENT > FILE", innerException: problem);

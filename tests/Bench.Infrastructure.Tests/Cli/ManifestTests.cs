@@ -97,7 +97,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Theory]
-    [InlineData("bench manifest compares two files, and one.json is one", "one.json")]
+    [InlineData("bench manifest compares two files, and only one.json was given", "one.json")]
     [InlineData("bench manifest has no argument three.json", "one.json", "two.json", "three.json")]
     public async Task Too_few_and_too_many_files_are_usage_errors(string problem, params string[] files)
     {

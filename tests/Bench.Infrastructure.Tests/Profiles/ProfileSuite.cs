@@ -110,7 +110,7 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
         server.EngineLimits.Should().Be(limits);
         server.KernelLimits.Should().Be(limits, "the engine may say what it likes: the kernel decides");
         manifest.Server.Version.Should().MatchRegex(@"\d+\.\d+|\b[0-9a-f]{7,}\b", "a release, or what it was built from");
-        manifest.Server.IsStandIn.Should().Be(Environment.Notices.Any(notice => notice.Contains("stands in for", StringComparison.Ordinal)));
+        manifest.Server.IsStandIn.Should().Be(Environment.Notices.Any(notice => notice.Contains("stand-in", StringComparison.Ordinal)));
         Environment.Session.Declaration.Options.Select(option => option.Effective).Should().BeSubsetOf(manifest.Mount.Options);
         manifest.Client.Kernel.Should().MatchRegex(@"^\d+\.\d+");
         manifest.Differences.Should().Equal(Environment.Verdict.Reasons);
