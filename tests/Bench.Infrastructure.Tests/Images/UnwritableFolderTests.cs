@@ -21,7 +21,7 @@ public sealed class UnwritableFolderTests
         image.Explanation.Should().Be("built");
         image.LogPath.Should().BeNull();
         workshop.Logger.Lines.Should().ContainSingle(line => line.Contains("is not kept: ")).Which.Should().Contain(workshop.Folder.At("taken/logs"));
-        workshop.Logger.Lines.Should().Contain(line => line.EndsWith("the log is kept nowhere"));
+        workshop.Logger.Lines.Should().Contain(line => line.EndsWith("; log: none"));
     }
 
     [Fact]
