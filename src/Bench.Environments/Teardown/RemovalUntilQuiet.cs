@@ -17,7 +17,7 @@ internal sealed class RemovalUntilQuiet(IDockerClient engine, EnvironmentRemover
     /// <summary>
     /// An engine on an emulated processor was seen to create a network after two quiet seconds: what is slow to list is slow to create.
     /// </summary>
-    private const int LooksOfQuiet = 5;
+    private const int LooksOfQuiet = 2;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 

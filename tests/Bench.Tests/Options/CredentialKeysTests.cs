@@ -19,7 +19,7 @@ public sealed class CredentialKeysTests
         For(Account, Password, Other).Should().Equal("OUTSIDE_ACCOUNT", "OUTSIDE_WORD");
 
     [Fact]
-    public void What_no_container_is_told_is_none() => CredentialKeys.For(Ganesha.Profile, [], [Account, Password]).Should().BeEmpty();
+    public void No_containers_have_no_credentials() => CredentialKeys.For(Ganesha.Profile, [], [Account, Password]).Should().BeEmpty();
 
     [Fact]
     public void Accounts_of_the_shipped_servers_are_user_names() =>
