@@ -30,8 +30,8 @@ internal sealed class RemovalUntilQuiet(IDockerClient engine, EnvironmentRemover
     {
         IReadOnlyList<TeardownFailure> failures = [];
         var began = timeProvider.GetTimestamp();
-        var longestLook = TimeSpan.Zero;
-        while (timeProvider.GetElapsedTime(began) < QuietFor(longestLook))
+        var lastLook = TimeSpan.Zero;
+        while (timeProvider.GetElapsedTime(began) < QuietFor(lastLook))
         {
             if (cancellationToken.IsCancellationRequested)
             {
@@ -41,8 +41,7 @@ internal sealed class RemovalUntilQuiet(IDockerClient engine, EnvironmentRemover
             failures = [];
             var look = timeProvider.GetTimestamp();
             var found = await FindAsync(environmentId, hostFolder);
-            var took = timeProvider.GetElapsedTime(look);
-            longestLook = took > longestLook ? took : longestLook;
+            lastLook = timeProvider.GetElapsedTime(look);
             if (found is { } leftovers)
             {
                 failures = await remover.RemoveAsync(leftovers);
@@ -56,8 +55,8 @@ internal sealed class RemovalUntilQuiet(IDockerClient engine, EnvironmentRemover
     }
 
     /// <summary>How long nothing may have been there before that counts as the end. Pure.</summary>
-    internal static TimeSpan QuietFor(TimeSpan longestLook) =>
-        LooksOfQuiet * longestLook > ShortestQuiet ? LooksOfQuiet * longestLook : ShortestQuiet;
+    internal static TimeSpan QuietFor(TimeSpan lastLook) =>
+        LooksOfQuiet * lastLook > ShortestQuiet ? LooksOfQuiet * lastLook : ShortestQuiet;
 
     /// <summary>
     /// The engine does not know of a folder before anything was created in it; and a container that is created late brings a

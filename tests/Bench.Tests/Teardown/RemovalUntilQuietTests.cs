@@ -10,6 +10,6 @@ public sealed class RemovalUntilQuietTests
     [InlineData(1_000, 2_000)]
     [InlineData(1_001, 2_002)]
     [InlineData(3_000, 6_000)]
-    public void Slow_engine_has_to_be_quiet_for_longer(int longestLook, int quiet) =>
-        RemovalUntilQuiet.QuietFor(TimeSpan.FromMilliseconds(longestLook)).Should().Be(TimeSpan.FromMilliseconds(quiet));
+    public void Slow_engine_has_to_be_quiet_for_longer(int lastLook, int quiet) =>
+        RemovalUntilQuiet.QuietFor(TimeSpan.FromMilliseconds(lastLook)).Should().Be(TimeSpan.FromMilliseconds(quiet));
 }
