@@ -13,6 +13,7 @@ using Bench.Environments.Readiness;
 using Bench.Environments.Sessions;
 using Bench.Environments.Support;
 using Bench.Environments.Usability;
+using Bench.Results.Manifests;
 
 namespace Bench.Environments;
 

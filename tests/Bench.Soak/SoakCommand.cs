@@ -20,7 +20,7 @@ internal static class SoakCommand
     {
         var cycles = new Option<int>("--cycles") { Description = "How often.", DefaultValueFactory = _ => DefaultCycles };
         var seed = new Option<int>("--seed") { Description = "Decides the instants.", DefaultValueFactory = _ => DefaultSeed };
-        var profile = new Option<string>("--profile") { Description = "What is started.", DefaultValueFactory = _ => Ganesha.Profile.Name };
+        var profile = new Option<string>("--profile") { Description = "What is started.", DefaultValueFactory = _ => "ganesha" };
         var signal = new Option<string>("--signal") { Description = "What ends the process.", DefaultValueFactory = _ => SoakSignal.Kill.Name };
         signal.AcceptOnlyFromAmong([.. SoakSignal.All.Select(known => known.Name)]);
         var orderly = new Option<bool>("--orderly") { Description = "Do not kill: start and stop in this one process, and fail also when that grows." };

@@ -1,6 +1,6 @@
 using Bench.Cli.Output;
 using Bench.Environments.Discovery;
-using Bench.Environments.Manifest;
+using Bench.Results.Manifests;
 
 namespace Bench.Cli.Commands;
 

@@ -2,7 +2,7 @@ using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Ownership;
 using Bench.Environments.Readiness;
-using Bench.Environments.Support;
+using Bench.Results.Manifests;
 
 namespace Bench.Environments.Clients;
 

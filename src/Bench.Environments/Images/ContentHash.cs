@@ -1,6 +1,5 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
+using Bench.Results.Hashing;
 
 namespace Bench.Environments.Images;
 
@@ -11,8 +10,7 @@ namespace Bench.Environments.Images;
 /// </summary>
 internal sealed class ContentHash : IDisposable
 {
-    private const int Digits = 16;
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly TextHash hash = new();
 
     /// <summary>The content of a Dockerfile build.</summary>
     /// <param name="image">The build.</param>
@@ -44,16 +42,7 @@ internal sealed class ContentHash : IDisposable
     }
 
     /// <summary>The content of anything that a few words describe.</summary>
-    public static string Of(params IEnumerable<string> words)
-    {
-        using var hash = new ContentHash();
-        foreach (var word in words)
-        {
-            hash.Add("word", word);
-        }
-
-        return hash.Finish();
-    }
+    public static string Of(params IEnumerable<string> words) => TextHash.Of(words);
 
     /// <summary>The content of a folder: the same for every copy of it.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
@@ -112,20 +101,9 @@ internal sealed class ContentHash : IDisposable
         return SHA256.HashData(content);
     }
 
-    /// <summary>Lengths go in with the texts: two texts never run together into the same bytes as two others.</summary>
-    private void Add(string label, string text)
-    {
-        Add(Encoding.UTF8.GetBytes(label));
-        Add(Encoding.UTF8.GetBytes(text));
-    }
+    private void Add(string label, string text) => hash.Add(label, text);
 
-    private void Add(byte[] bytes)
-    {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
-    }
+    private void Add(byte[] bytes) => hash.Add(bytes);
 
-    private string Finish() => Convert.ToHexStringLower(hash.GetHashAndReset())[..Digits];
+    private string Finish() => hash.Finish();
 }

@@ -8,6 +8,7 @@ using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Bench.Environments.Teardown;
+using Bench.Results.Manifests;
 using Docker.DotNet;
 
 namespace Bench.Environments.Launch;

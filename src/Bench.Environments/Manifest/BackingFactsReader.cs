@@ -4,6 +4,7 @@ using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Bench.Results.Manifests;
 
 namespace Bench.Environments.Manifest;
 

@@ -1,6 +1,7 @@
 using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Ownership;
+using Bench.Results.Manifests;
 using Docker.DotNet.Models;
 
 namespace Bench.Environments.Manifest;

@@ -1,4 +1,5 @@
 using Bench.Environments.Host;
+using Bench.Results.Manifests;
 
 namespace Bench.Environments.Manifest;
 

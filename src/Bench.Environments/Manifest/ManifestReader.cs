@@ -7,6 +7,7 @@ using Bench.Environments.Mounting;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Sessions;
+using Bench.Results.Manifests;
 using Docker.DotNet.Models;
 
 namespace Bench.Environments.Manifest;

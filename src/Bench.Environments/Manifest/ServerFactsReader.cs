@@ -3,6 +3,7 @@ using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Results.Manifests;
 using Docker.DotNet.Models;
 
 namespace Bench.Environments.Manifest;

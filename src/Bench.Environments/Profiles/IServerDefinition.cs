@@ -1,6 +1,7 @@
 using Bench.Environments.Containers;
 using Bench.Environments.Mounting;
 using Bench.Environments.Readiness;
+using Bench.Results.Manifests;
 
 namespace Bench.Environments.Profiles;
 

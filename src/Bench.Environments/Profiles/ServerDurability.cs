@@ -1,3 +1,5 @@
+using Bench.Results.Manifests;
+
 namespace Bench.Environments.Profiles;
 
 /// <summary>What a successful sync of a running server promises.</summary>

@@ -3,8 +3,8 @@ using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Containers;
 using Bench.Environments.Launch;
 using Bench.Environments.Servers;
-using Bench.Environments.Support;
 using Bench.Environments.Teardown;
+using Bench.Results.Manifests;
 
 namespace Bench.Environments.Sessions;
 

@@ -4,6 +4,7 @@ using Bench.Environments.Images;
 using Bench.Environments.Mounting;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Results.Manifests;
 using Docker.DotNet;
 using Microsoft.Extensions.Logging.Abstractions;
 

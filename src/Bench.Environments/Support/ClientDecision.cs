@@ -1,3 +1,5 @@
+using Bench.Results.Manifests;
+
 namespace Bench.Environments.Support;
 
 /// <summary>The client that mounts the export, and why it is this one. Immutable.</summary>

@@ -1,4 +1,5 @@
 using Bench.Environments.Diagnostics;
+using Bench.Results.Manifests;
 
 namespace Bench.Environments.Support;
 

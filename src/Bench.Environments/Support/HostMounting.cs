@@ -1,6 +1,7 @@
 using Bench.Environments.Host;
 using Bench.Environments.Mounting;
 using Bench.Environments.Options;
+using Bench.Results.Manifests;
 
 namespace Bench.Environments.Support;
 

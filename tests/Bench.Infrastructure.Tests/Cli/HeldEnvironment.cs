@@ -1,5 +1,6 @@
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Bench.Environments.Xunit;
 using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Cli;

@@ -1,5 +1,5 @@
-using Bench.Environments.Manifest;
 using Bench.Environments.Xunit;
+using Bench.Results.Manifests;
 
 namespace Bench.Infrastructure.Tests.Cli;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bench.Environments.Manifest;
+using Bench.Results.Manifests;
 using CliWrap.Buffered;
 
 namespace Bench.Infrastructure.Tests.Cli;

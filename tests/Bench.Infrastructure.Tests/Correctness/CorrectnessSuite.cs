@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Correctness;

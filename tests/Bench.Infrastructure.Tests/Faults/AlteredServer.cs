@@ -3,6 +3,7 @@ using Bench.Environments.Images;
 using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
+using Bench.Results.Manifests;
 
 namespace Bench.Infrastructure.Tests.Faults;
 

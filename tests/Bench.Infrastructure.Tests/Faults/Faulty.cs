@@ -2,6 +2,7 @@ using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Faults;

@@ -4,13 +4,13 @@ using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Manifest;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Sessions;
-using Bench.Environments.Support;
+using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Correctness;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Results.Manifests;
 
 namespace Bench.Infrastructure.Tests.Profiles;
 

@@ -3,6 +3,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Profiles;

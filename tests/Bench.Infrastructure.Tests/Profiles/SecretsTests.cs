@@ -1,10 +1,10 @@
 using Bench.Environments;
 using Bench.Environments.Commands;
 using Bench.Environments.Launch;
-using Bench.Environments.Manifest;
 using Bench.Environments.Options;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Results.Manifests;
 
 namespace Bench.Infrastructure.Tests.Profiles;
 

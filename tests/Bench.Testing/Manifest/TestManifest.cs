@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bench.Environments;
-using Bench.Environments.Manifest;
 using Bench.Environments.Profiles;
-using Bench.Environments.Support;
+using Bench.Results.Manifests;
 
 namespace Bench.Testing;
 

@@ -4,6 +4,7 @@ using Bench.Environments.Host;
 using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Bench.Environments.Xunit;
 
 namespace Bench.Tests.Clients;
 

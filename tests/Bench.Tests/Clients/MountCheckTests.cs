@@ -2,6 +2,7 @@ using Bench.Environments.Clients;
 using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Servers;
+using Bench.Environments.Xunit;
 
 namespace Bench.Tests.Clients;
 

@@ -8,6 +8,7 @@ using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Support;
+using Bench.Results.Manifests;
 
 namespace Bench.Tests.Discovery;
 

@@ -6,6 +6,7 @@ using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Support;
+using Bench.Results.Manifests;
 using Bench.Tests.Host;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -4,7 +4,7 @@ using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
-using Bench.Environments.Support;
+using Bench.Results.Manifests;
 using Bench.Tests.Host;
 
 namespace Bench.Tests.Engine;

@@ -3,7 +3,7 @@ using Bench.Environments.Images;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
-using Bench.Environments.Support;
+using Bench.Results.Manifests;
 using Bench.Tests.Discovery;
 using Docker.DotNet.Models;
 using ContainerSpec = Bench.Environments.Containers.ContainerSpec;

@@ -2,6 +2,7 @@ using Bench.Environments;
 using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Bench.Environments.Xunit;
 
 namespace Bench.Tests.Faults;
 

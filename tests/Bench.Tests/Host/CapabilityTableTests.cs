@@ -7,6 +7,7 @@ using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Support;
+using Bench.Results.Manifests;
 
 namespace Bench.Tests.Host;
 

@@ -3,6 +3,7 @@ using Bench.Environments.Mounting;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Support;
+using Bench.Results.Manifests;
 
 namespace Bench.Tests.Host;
 

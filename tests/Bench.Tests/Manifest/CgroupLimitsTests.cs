@@ -1,4 +1,5 @@
 using Bench.Environments.Manifest;
+using Bench.Results.Manifests;
 
 namespace Bench.Tests.Manifest;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Bench.Environments.Manifest;
+using Bench.Results.Manifests;
 
 namespace Bench.Tests.Manifest;
 

@@ -1,6 +1,7 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Manifest;
 using Bench.Environments.Servers;
+using Bench.Results.Manifests;
 using Bench.Tests.Discovery;
 using Microsoft.Extensions.Time.Testing;
 

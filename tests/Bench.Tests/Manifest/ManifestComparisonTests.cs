@@ -1,5 +1,5 @@
-using Bench.Environments.Manifest;
 using Bench.Environments.Profiles;
+using Bench.Results.Manifests;
 
 namespace Bench.Tests.Manifest;
 

@@ -1,4 +1,4 @@
-using Bench.Environments.Manifest;
+using Bench.Results.Manifests;
 
 namespace Bench.Tests.Manifest;
 

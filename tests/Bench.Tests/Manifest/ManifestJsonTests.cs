@@ -1,6 +1,6 @@
 using Bench.Environments;
-using Bench.Environments.Manifest;
 using Bench.Environments.Profiles;
+using Bench.Results.Manifests;
 
 namespace Bench.Tests.Manifest;
 

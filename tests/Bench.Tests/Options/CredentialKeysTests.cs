@@ -4,6 +4,7 @@ using Bench.Environments.Launch;
 using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 using Bench.Environments.Servers;
+using Bench.Environments.Xunit;
 
 namespace Bench.Tests.Options;
 

@@ -3,7 +3,8 @@ using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
-using Bench.Environments.Support;
+using Bench.Environments.Xunit;
+using Bench.Results.Manifests;
 using Bench.Tests.Host;
 
 namespace Bench.Tests.Servers;

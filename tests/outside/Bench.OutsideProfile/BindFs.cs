@@ -1,5 +1,6 @@
 using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
 
 namespace Bench.OutsideProfile;
 

@@ -4,6 +4,7 @@ using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
+using Bench.Results.Manifests;
 
 namespace Bench.OutsideProfile;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
-using Bench.Environments.Manifest;
+using Bench.Results.Manifests;
 using Docker.DotNet;
 
 namespace Bench.Environments.Diagnostics.Folder;

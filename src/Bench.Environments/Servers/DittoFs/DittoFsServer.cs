@@ -4,6 +4,7 @@ using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
+using Bench.Results.Manifests;
 
 namespace Bench.Environments.Servers;
 
@@ -20,7 +21,7 @@ internal sealed class DittoFsServer : IServerDefinition
     private const string AdminUser = "admin";
 
     /// <summary>The profiles it serves.</summary>
-    internal static IReadOnlyList<Profile> Profiles { get; } = [DittoFsBadgerS3.Profile, DittoFsPostgresS3.Profile, DittoFsBadgerFs.Profile, DittoFsSmb.Profile];
+    internal static IReadOnlyList<Profile> Profiles { get; } = [DittoFsProfiles.BadgerS3, DittoFsProfiles.PostgresS3, DittoFsProfiles.BadgerFs, DittoFsProfiles.Smb];
 
     /// <inheritdoc/>
     public string Name => "DittoFS";

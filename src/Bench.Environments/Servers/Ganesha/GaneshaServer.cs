@@ -5,6 +5,7 @@ using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
+using Bench.Results.Manifests;
 
 namespace Bench.Environments.Servers;
 
@@ -15,7 +16,7 @@ internal sealed class GaneshaServer : IServerDefinition
     private const int MountPort = 20048;
 
     /// <summary>The profiles it serves.</summary>
-    internal static IReadOnlyList<Profile> Profiles { get; } = [Ganesha.Profile];
+    internal static IReadOnlyList<Profile> Profiles { get; } = [GaneshaProfile.Value];
 
     /// <inheritdoc/>
     public string Name => "NFS-Ganesha";

@@ -7,6 +7,7 @@ using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
+using Bench.Results.Manifests;
 
 namespace Bench.Environments.Servers;
 
@@ -19,7 +20,7 @@ internal sealed class JuiceFsServer : IServerDefinition
     private const string CacheFolder = "/var/cache/juicefs";
 
     /// <summary>The profiles it serves.</summary>
-    internal static IReadOnlyList<Profile> Profiles { get; } = [JuiceFs.Profile];
+    internal static IReadOnlyList<Profile> Profiles { get; } = [JuiceFsProfile.Value];
 
     /// <inheritdoc/>
     public string Name => "JuiceFS";

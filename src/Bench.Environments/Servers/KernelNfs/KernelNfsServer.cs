@@ -3,6 +3,7 @@ using Bench.Environments.Images;
 using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
+using Bench.Results.Manifests;
 
 namespace Bench.Environments.Servers;
 
@@ -10,7 +11,7 @@ namespace Bench.Environments.Servers;
 internal sealed class KernelNfsServer : IServerDefinition
 {
     /// <summary>The profiles it serves.</summary>
-    internal static IReadOnlyList<Profile> Profiles { get; } = [KernelNfs.Profile];
+    internal static IReadOnlyList<Profile> Profiles { get; } = [KernelNfsProfile.Value];
 
     /// <inheritdoc/>
     public string Name => "Linux nfsd";

@@ -6,6 +6,7 @@ using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
+using Bench.Results.Manifests;
 
 namespace Bench.Environments.Servers;
 
@@ -28,7 +29,7 @@ internal sealed class RcloneServer : IServerDefinition
     public static ServerVariant KernelNfsExport { get; } = new("kernel-nfs-export");
 
     /// <summary>The profiles it serves.</summary>
-    internal static IReadOnlyList<Profile> Profiles { get; } = [Rclone.Profile];
+    internal static IReadOnlyList<Profile> Profiles { get; } = [RcloneProfile.Value];
 
     /// <inheritdoc/>
     public string Name => "rclone";

@@ -5,6 +5,7 @@ using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
+using Bench.Results.Manifests;
 
 namespace Bench.Environments.Servers;
 
@@ -14,7 +15,7 @@ internal sealed class SambaServer : IServerDefinition
     private const int Port = 445;
 
     /// <summary>The profiles it serves.</summary>
-    internal static IReadOnlyList<Profile> Profiles { get; } = [Samba.Profile];
+    internal static IReadOnlyList<Profile> Profiles { get; } = [SambaProfile.Value];
 
     /// <inheritdoc/>
     public string Name => "Samba";

@@ -1,12 +1,12 @@
 using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Launch;
-using Bench.Environments.Manifest;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
+using Bench.Results.Manifests;
 using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Diagnostics.Folder;

@@ -4,6 +4,7 @@ using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Servers;
+using Bench.Environments.Xunit;
 
 namespace Bench.Tests.Clients.OnHost;
 

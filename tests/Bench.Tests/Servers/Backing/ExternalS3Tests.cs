@@ -8,6 +8,7 @@ using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Bench.Environments.Xunit;
 using Bench.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Bench.Results.Manifests;
 
 namespace Bench.Tests.Servers;
 

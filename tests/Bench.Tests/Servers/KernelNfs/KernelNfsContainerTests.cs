@@ -3,6 +3,7 @@ using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Bench.Environments.Xunit;
 using Bench.Tests.Host;
 
 namespace Bench.Tests.Servers;

@@ -4,6 +4,8 @@ using Bench.Environments.Images;
 using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Bench.Environments.Xunit;
+using Bench.Results.Manifests;
 using Bench.Tests.Host;
 
 namespace Bench.Tests.Servers;

@@ -4,13 +4,12 @@ using Bench.Environments.Profiles;
 namespace Bench.Environments.Servers;
 
 /// <summary>rclone over S3, mounted over NFS.</summary>
-public sealed class Rclone : IProfileDefinition
+internal static class RcloneProfile
 {
     private const string NoOwners = "S3 keeps neither owner nor mode";
     private const string PathHandles = "the server's file handles stand for paths: a file that lost its name is stale for whoever has it open";
 
-    /// <inheritdoc/>
-    public static Profile Profile { get; } = new()
+    public static Profile Value { get; } = new()
     {
         Name = "rclone",
         Summary = "rclone over S3",

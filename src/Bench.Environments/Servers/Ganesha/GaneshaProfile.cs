@@ -3,10 +3,9 @@ using Bench.Environments.Profiles;
 namespace Bench.Environments.Servers;
 
 /// <summary>NFS-Ganesha over local files: the user-space NFS server everyone knows.</summary>
-public sealed class Ganesha : IProfileDefinition
+internal static class GaneshaProfile
 {
-    /// <inheritdoc/>
-    public static Profile Profile { get; } = new()
+    public static Profile Value { get; } = new()
     {
         Name = "ganesha",
         Summary = "NFS-Ganesha (FSAL_VFS) over local files",

@@ -1,6 +1,4 @@
-using Bench.Environments.Profiles;
-
-namespace Bench.Environments.Manifest;
+namespace Bench.Results.Manifests;
 
 /// <summary>The system under test.</summary>
 /// <param name="Name">Its name.</param>
@@ -43,4 +41,26 @@ public sealed record ServerFacts(
     /// <summary>The settings of its own that it was started with, such as <c>BENCH_WAL_ENABLED</c>; no secret and no folder is among them.</summary>
     [Compared(Since = 2)]
     public IReadOnlyDictionary<string, string>? Settings { get; init; }
+}
+
+/// <summary>
+/// What a server promises when it answers COMMIT. Systems of different tiers do different work for the same call,
+/// so their figures must not be compared without saying so.
+/// </summary>
+public enum DurabilityTier
+{
+    /// <summary>Data and metadata are on this machine's disk.</summary>
+    Local,
+
+    /// <summary>Data is on disk; the last fraction of a second of metadata may be lost in a crash.</summary>
+    Writeback,
+
+    /// <summary>Data is in the remote store.</summary>
+    Remote,
+
+    /// <summary>
+    /// Data is in files of this machine that nobody made reach a disk: the page cache may still hold it. It outlives the server, not the
+    /// machine. A remote store gets it later.
+    /// </summary>
+    PageCache,
 }

@@ -1,6 +1,6 @@
-using Bench.Environments.Images;
+using Bench.Results.Hashing;
 
-namespace Bench.Environments.Manifest;
+namespace Bench.Results.Manifests;
 
 /// <summary>The fingerprint of a manifest: a hash of all that must match, and of nothing else.</summary>
 internal static class ManifestFingerprint
@@ -8,7 +8,7 @@ internal static class ManifestFingerprint
     private const int FirstVersion = 2;
 
     /// <summary>Sixteen hexadecimal digits; null for a manifest that does not say all that must match.</summary>
-    public static string? Of(EnvironmentManifest manifest) => manifest.SchemaVersion < FirstVersion ? null : ContentHash.Of(WordsOf(manifest));
+    public static string? Of(EnvironmentManifest manifest) => manifest.SchemaVersion < FirstVersion ? null : TextHash.Of(WordsOf(manifest));
 
     /// <summary>What is unknown is told from every text. The number is that of this way to hash: another one must not give an equal hash.</summary>
     private static IEnumerable<string> WordsOf(EnvironmentManifest manifest) => ManifestFacts.Of(manifest)

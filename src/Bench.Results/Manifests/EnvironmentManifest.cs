@@ -1,4 +1,4 @@
-namespace Bench.Environments.Manifest;
+namespace Bench.Results.Manifests;
 
 /// <summary>
 /// The fairness passport of an environment: everything that can make one measurement differ from another, as it was read

@@ -1,4 +1,4 @@
-namespace Bench.Environments.Manifest;
+namespace Bench.Results.Manifests;
 
 /// <summary>Names what differs between two manifests.</summary>
 internal static class ManifestComparison

@@ -3,10 +3,9 @@ using Bench.Environments.Profiles;
 namespace Bench.Environments.Servers;
 
 /// <summary>Samba over local files: the SMB server everyone knows.</summary>
-public sealed class Samba : IProfileDefinition
+internal static class SambaProfile
 {
-    /// <inheritdoc/>
-    public static Profile Profile { get; } = new()
+    public static Profile Value { get; } = new()
     {
         Name = "samba",
         Summary = "Samba (smbd) over local files",

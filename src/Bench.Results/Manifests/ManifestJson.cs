@@ -6,7 +6,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Bench.Environments.Manifest;
+namespace Bench.Results.Manifests;
 
 /// <summary>Manifests as JSON. Safe for concurrent use.</summary>
 internal static class ManifestJson

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 
-namespace Bench.Environments.Manifest;
+namespace Bench.Results.Manifests;
 
 /// <summary>Takes a manifest apart into facts, by the attributes of its properties.</summary>
 internal static class ManifestFacts
@@ -47,3 +47,10 @@ internal static class ManifestFacts
         _ => value.ToString(),
     };
 }
+
+/// <summary>One fact of a manifest.</summary>
+/// <param name="Path">Its place: <c>conditions.cpus</c>.</param>
+/// <param name="Role">What it means for a comparison.</param>
+/// <param name="Since">The first schema version that has it.</param>
+/// <param name="Value">Its value as text; null for none.</param>
+internal sealed record ManifestFact(string Path, FactRole Role, int Since, string? Value);

@@ -3,10 +3,9 @@ using Bench.Environments.Profiles;
 namespace Bench.Environments.Servers;
 
 /// <summary>Linux's own NFS server over local files: what all others are measured against.</summary>
-public sealed class KernelNfs : IProfileDefinition
+internal static class KernelNfsProfile
 {
-    /// <inheritdoc/>
-    public static Profile Profile { get; } = new()
+    public static Profile Value { get; } = new()
     {
         Name = "kernel-nfs",
         Summary = "Linux's own NFS server (nfsd) over local files",

@@ -1,4 +1,4 @@
-namespace Bench.Environments.Manifest;
+namespace Bench.Results.Manifests;
 
 /// <summary>One fact in which two manifests differ.</summary>
 /// <param name="Path">Which: <c>conditions.cpus</c>, <c>mount.options</c>.</param>

@@ -1,4 +1,6 @@
-namespace Bench.Environments.Profiles;
+using Bench.Environments.Profiles;
+
+namespace Bench.Environments.Xunit;
 
 /// <summary>A type that stands for one profile, so that a fixture can name it as a type argument.</summary>
 public interface IProfileDefinition

@@ -4,10 +4,9 @@ using Bench.Environments.Profiles;
 namespace Bench.Environments.Servers;
 
 /// <summary>JuiceFS, a FUSE file system of the client with metadata in PostgreSQL and data in S3.</summary>
-public sealed class JuiceFs : IProfileDefinition
+internal static class JuiceFsProfile
 {
-    /// <inheritdoc/>
-    public static Profile Profile { get; } = new()
+    public static Profile Value { get; } = new()
     {
         Name = "juicefs",
         Summary = "JuiceFS (FUSE), metadata in PostgreSQL, data in S3",

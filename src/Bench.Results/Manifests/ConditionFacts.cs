@@ -1,4 +1,4 @@
-namespace Bench.Environments.Manifest;
+namespace Bench.Results.Manifests;
 
 /// <summary>What every system of a comparison gets alike.</summary>
 /// <param name="Cpus">Processors a server may use.</param>
