@@ -60,10 +60,10 @@ public sealed class BenchEnvironment : IAsyncDisposable
     public PhaseTimeline Timeline => parts.Timeline;
 
     /// <summary>In what the environment differs from what the profile means, each in one sentence without a full stop; empty when in nothing.</summary>
-    public IReadOnlyList<string> Differences => Verdict.Reasons;
+    public IReadOnlyList<string> Differences => Support.Reasons;
 
     /// <summary>Whether the profile runs here as it is meant, and in what it differs.</summary>
-    internal ProfileVerdict Verdict => host.Verdict;
+    internal ProfileSupport Support => host.Support;
 
     /// <summary>What every output must say, for example that a stand-in takes a server's place.</summary>
     public IReadOnlyList<string> Notices => parts.Notices.All;
@@ -193,7 +193,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <returns>The diagnostics folder, under <see cref="RepositoryLayout.Failures"/>; <c>summary.md</c> in it is read first.</returns>
     /// <exception cref="IOException">It could not be written in time, or not at all; the message says why.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<string> WriteDossierAsync(string reason, CancellationToken cancellationToken)
+    public async Task<string> WriteDiagnosticsAsync(string reason, CancellationToken cancellationToken)
     {
         var outcome = await parts.Diagnostics.WriteAsync(reason, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
@@ -204,8 +204,8 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <param name="protocol">The protocol.</param>
     /// <param name="cancellationToken">Ends the question.</param>
     /// <returns>The result.</returns>
-    internal Task<ProfileVerdict> JudgeAsync(MountProtocol protocol, CancellationToken cancellationToken) =>
-        CapabilityTable.JudgeAsync(host.Request, protocol, cancellationToken);
+    internal Task<ProfileSupport> CheckSupportAsync(MountProtocol protocol, CancellationToken cancellationToken) =>
+        CapabilityTable.CheckAsync(host.Request, protocol, cancellationToken);
 
     /// <summary>
     /// Starts a second client, which has nothing mounted yet. It shows whether clients see each other's changes and locks.

@@ -41,7 +41,7 @@ public sealed class EnvironmentException : BenchException
             ("last seen", [details.LastObservation]),
             ("log", details.LogTail),
             ("logs", [details.LogPath]),
-            ("diagnostics", [details.DossierProblem is { } problem ? $"none: {problem}" : details.DossierPath]),
+            ("diagnostics", [details.DiagnosticsProblem is { } problem ? $"none: {problem}" : details.DiagnosticsPath]),
             ("note", details.Notices),
             ("left", details.LeftBehind),
         ];

@@ -113,7 +113,7 @@ public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
         manifest.Server.IsStandIn.Should().Be(Environment.Notices.Any(notice => notice.Contains("stand-in", StringComparison.Ordinal)));
         Environment.Session.Declaration.Options.Select(option => option.Effective).Should().BeSubsetOf(manifest.Mount.Options);
         manifest.Client.Kernel.Should().MatchRegex(@"^\d+\.\d+");
-        manifest.Differences.Should().Equal(Environment.Verdict.Reasons);
+        manifest.Differences.Should().Equal(Environment.Support.Reasons);
         manifest.Server.Variant.Should().Be(Environment.Variant.Name);
         manifest.Server.Durability.Should().NotBeNull();
         manifest.StartedByBench.Should().NotBeNull().And.Be(manifest.ReadByBench);

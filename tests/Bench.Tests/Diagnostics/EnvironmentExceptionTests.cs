@@ -18,7 +18,7 @@ public sealed class EnvironmentExceptionTests
             LastObservation = "connection refused",
             LogTail = ["starting", "cannot bind"],
             LogPath = "results/logs/x",
-            DossierPath = "results/failures/y",
+            DiagnosticsPath = "results/failures/y",
             NextStep = "read the log",
         });
 
@@ -37,7 +37,7 @@ public sealed class EnvironmentExceptionTests
     [Fact]
     public void Missing_diagnostics_are_explained_in_a_line()
     {
-        var details = new FailureDetails { Stage = EnvironmentStage.Mount, Cause = "no mount", NextStep = "look", DossierProblem = "the disk is full" };
+        var details = new FailureDetails { Stage = EnvironmentStage.Mount, Cause = "no mount", NextStep = "look", DiagnosticsProblem = "the disk is full" };
 
         new EnvironmentException(details).Message.Should().Be("no mount (stage Mount).\n  diagnostics none: the disk is full\n  next      look");
     }

@@ -62,7 +62,7 @@ public sealed class FailureTests
             Cause = "no mount",
             LastObservation = "timed out",
             LogTail = ["first", "second"],
-            DossierPath = "results/failures/one",
+            DiagnosticsPath = "results/failures/one",
             NextStep = "look",
         });
 
