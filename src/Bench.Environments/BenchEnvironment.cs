@@ -38,9 +38,8 @@ public sealed class BenchEnvironment : IAsyncDisposable
         this.plan = plan;
         Containers = containers;
         readiness = new ReadinessWait(launch.Profile.Name, parts.Timeline, launch.Settings.TimeProvider, launch.Settings.Logger);
-        secondClient = new SecondClient(launch, parts, host, plan, starter, readiness, containers.Server);
-        var client = BenchClients.Create(launch, host, plan, containers, parts.Teardown);
-        Session = new MountSession(host.Request, parts.Stages, parts.Teardown, launch.Settings.TimeProvider, containers.Server, client);
+        secondClient = new SecondClient(launch, host, plan, parts.Stages, parts.Notices, starter, readiness, SessionOf);
+        Session = SessionOf(BenchClients.Create(launch, host, plan, containers, parts.Teardown));
         parts.Diagnostics.ReadManifestAsync = async token => Mount is null ? null : await ReadManifestAsync(token);
     }
 
@@ -238,6 +237,9 @@ public sealed class BenchEnvironment : IAsyncDisposable
         var mounted = new[] { Session, secondClient.Session }.OfType<MountSession>().Where(session => session.Mount is not null);
         return new ServerRestart(launch, parts.Stages, Containers.Server, Session, readiness, WaitUntilReadyAsync).RunAsync(how, [.. mounted], cancellationToken);
     }
+
+    private MountSession SessionOf(IBenchClient client) =>
+        new(host.Request, parts.Stages, parts.Teardown, launch.Settings.TimeProvider, Containers.Server, client);
 
     /// <summary>Removes everything the environment created, or only lets go of it when it is meant to be kept, or is another process's.</summary>
     /// <returns>A task that ends when all is gone.</returns>

@@ -1,4 +1,5 @@
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Diagnostics.Folder;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
@@ -21,18 +22,24 @@ namespace Bench.Environments.Launch;
 internal sealed record LaunchHost(
     IDockerClient Engine, HostCapabilities Capabilities, ProfileSupport Support, ImageProvider Images, ServerRequest Request)
 {
-    public static async Task<LaunchHost> ConnectAsync(LaunchRequest launch, LaunchParts parts, CancellationToken cancellationToken)
+    public static async Task<LaunchHost> ConnectAsync(
+        LaunchRequest launch,
+        TeardownStack teardown,
+        LaunchStages stages,
+        PhaseTimeline timeline,
+        FailureDiagnostics diagnostics,
+        CancellationToken cancellationToken)
     {
         var engine = await ContainerEngine.ConnectAsync(launch.Settings.TimeProvider, cancellationToken);
-        parts.Teardown.Register("connection to the engine", _ =>
+        teardown.Register("connection to the engine", _ =>
         {
             engine.Dispose();
             return Task.CompletedTask;
         });
-        parts.Stages.Watch(new EngineWatch(engine, launch.Settings.TimeProvider));
-        await new OrphanSweep(engine, launch.Options, parts.Timeline, launch.Settings.TimeProvider, launch.Settings.Logger).RunAsync(cancellationToken);
+        stages.Watch(new EngineWatch(engine, launch.Settings.TimeProvider));
+        await new OrphanSweep(engine, launch.Options, timeline, launch.Settings.TimeProvider, launch.Settings.Logger).RunAsync(cancellationToken);
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, launch.Settings.TimeProvider, cancellationToken);
-        parts.Diagnostics.Host = capabilities;
+        diagnostics.Host = capabilities;
         var host = await CheckAsync(engine, capabilities, launch.Profile, launch.Options, launch.Settings, launch.Identity, cancellationToken);
         await ExternalS3.RequireAsync(launch.Profile, launch.Options, launch.Settings.OptionSettings, launch.Settings.TimeProvider, cancellationToken);
         return host;
