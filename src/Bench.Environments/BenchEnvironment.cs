@@ -121,20 +121,8 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <summary>The addresses at which the host reaches the environment's services.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>One entry for each published port.</returns>
-    internal async Task<IReadOnlyList<EnvironmentEndpoint>> EndpointsAsync(CancellationToken cancellationToken)
-    {
-        var endpoints = new List<EnvironmentEndpoint>();
-        foreach (var container in Containers.All)
-        {
-            foreach (var port in container.Spec.Ports)
-            {
-                var hostPort = await container.HostPortAsync(port.ContainerPort, cancellationToken);
-                endpoints.Add(new EnvironmentEndpoint($"{container.Spec.Role.Alias()} {port.ContainerPort}", $"127.0.0.1:{hostPort}"));
-            }
-        }
-
-        return endpoints;
-    }
+    internal Task<IReadOnlyList<EnvironmentEndpoint>> EndpointsAsync(CancellationToken cancellationToken) =>
+        EnvironmentEndpoint.AllAsync(Containers, cancellationToken);
 
     /// <summary>The names of the options that hold what the services log in with.</summary>
     internal IReadOnlyList<string> CredentialNames => CredentialKeys.For(Profile, plan.Specs, launch.Options.ServerKeys);
