@@ -29,7 +29,7 @@ internal sealed record ErrorReport(string Code, string Message, string? Next, st
 
     /// <summary>The report for a person.</summary>
     [JsonIgnore]
-    public string Text => $"{Message}{(Next is null ? "" : FailureText.Line("next", Next))}{FailureText.Line("code", Code)}";
+    public string Text => $"{Message}{(Next is null ? "" : FailureLabels.Line(FailureLabels.Next, Next))}{FailureLabels.Line(FailureLabels.Code, Code)}";
 
     public static ErrorReport Of(Exception exception) => exception switch
     {
