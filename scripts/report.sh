@@ -43,8 +43,8 @@ report() {
     printf '{"error":{"code":"%s","message":%s,"next":%s,"diagnostics":null}}\n' "$1" "$(json_string "$2")" "$(json_or_null "${3-}")" || true
   else
     printf '%s: %s\n' "$program_name" "$2" >&2 || true
-    if [ -n "${3-}" ]; then printf '  next      %s\n' "$3" >&2 || true; fi
-    printf '  code      %s\n' "$1" >&2 || true
+    if [ -n "${3-}" ]; then printf '  next        %s\n' "$3" >&2 || true; fi
+    printf '  code        %s\n' "$1" >&2 || true
   fi
 }
 

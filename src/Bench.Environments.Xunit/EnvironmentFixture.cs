@@ -64,13 +64,13 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     /// <exception cref="PrerequisiteException">It cannot, and the skip was not announced where it has to be.</exception>
     public async Task RequireAsync(MountProtocol protocol, CancellationToken cancellationToken)
     {
-        var verdict = await Environment.JudgeAsync(protocol, cancellationToken);
-        if (verdict.Runnability == Runnability.DoesNotRun && SkipPolicy.Allows($"{verdict.Profile}/{protocol.Label()}", Options))
+        var support = await Environment.CheckSupportAsync(protocol, cancellationToken);
+        if (support.Level == SupportLevel.DoesNotRun && SkipPolicy.Allows($"{support.Profile}/{protocol.Label()}", Options))
         {
-            Assert.Skip(string.Join("; ", verdict.Reasons));
+            Assert.Skip(string.Join("; ", support.Reasons));
         }
 
-        verdict.Require();
+        support.Require();
     }
 
     /// <summary>Skips the test, with the reason, where a stand-in serves in the place of the profile's server.</summary>
@@ -87,7 +87,7 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     /// The first failure of a class is the one that is written down, since those after it often follow from it.
     /// </summary>
     /// <returns>A task that ends when the diagnostics folder is written.</returns>
-    public async ValueTask WriteDossierOfFailedTestAsync()
+    public async ValueTask WriteDiagnosticsOfFailedTestAsync()
     {
         var context = TestContext.Current;
         if (environment is null || hasDiagnostics || context.TestState?.Result != TestResult.Failed)
@@ -98,7 +98,7 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
         hasDiagnostics = true;
         try
         {
-            var path = await environment.WriteDossierAsync($"the test {context.Test?.TestDisplayName} failed", CancellationToken.None);
+            var path = await environment.WriteDiagnosticsAsync($"the test {context.Test?.TestDisplayName} failed", CancellationToken.None);
             context.TestOutputHelper?.WriteLine($"diagnostics {path}");
         }
         catch (IOException exception)

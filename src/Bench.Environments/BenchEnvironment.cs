@@ -39,9 +39,8 @@ public sealed class BenchEnvironment : IAsyncDisposable
         this.plan = plan;
         Containers = containers;
         readiness = new ReadinessWait(launch.Profile.Name, parts.Timeline, launch.Settings.TimeProvider, launch.Settings.Logger);
-        secondClient = new SecondClient(launch, parts, host, plan, starter, readiness, containers.Server);
-        var client = BenchClients.Create(launch, host, plan, containers, parts.Teardown);
-        Session = new MountSession(host.Request, parts.Stages, parts.Teardown, launch.Settings.TimeProvider, containers.Server, client);
+        secondClient = new SecondClient(launch, host, plan, parts.Stages, parts.Notices, starter, readiness, SessionOf);
+        Session = SessionOf(BenchClients.Create(launch, host, plan, containers, parts.Teardown));
         parts.Diagnostics.ReadManifestAsync = async token => Mount is null ? null : await ReadManifestAsync(token);
     }
 
@@ -61,10 +60,10 @@ public sealed class BenchEnvironment : IAsyncDisposable
     public PhaseTimeline Timeline => parts.Timeline;
 
     /// <summary>In what the environment differs from what the profile means, each in one sentence without a full stop; empty when in nothing.</summary>
-    public IReadOnlyList<string> Differences => Verdict.Reasons;
+    public IReadOnlyList<string> Differences => Support.Reasons;
 
     /// <summary>Whether the profile runs here as it is meant, and in what it differs.</summary>
-    internal ProfileVerdict Verdict => host.Verdict;
+    internal ProfileSupport Support => host.Support;
 
     /// <summary>What every output must say, for example that a stand-in takes a server's place.</summary>
     public IReadOnlyList<string> Notices => parts.Notices.All;
@@ -123,20 +122,8 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <summary>The addresses at which the host reaches the environment's services.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>One entry for each published port.</returns>
-    internal async Task<IReadOnlyList<EnvironmentEndpoint>> EndpointsAsync(CancellationToken cancellationToken)
-    {
-        var endpoints = new List<EnvironmentEndpoint>();
-        foreach (var container in Containers.All)
-        {
-            foreach (var port in container.Spec.Ports)
-            {
-                var hostPort = await container.HostPortAsync(port.ContainerPort, cancellationToken);
-                endpoints.Add(new EnvironmentEndpoint($"{container.Spec.Role.Alias()} {port.ContainerPort}", $"127.0.0.1:{hostPort}"));
-            }
-        }
-
-        return endpoints;
-    }
+    internal Task<IReadOnlyList<EnvironmentEndpoint>> EndpointsAsync(CancellationToken cancellationToken) =>
+        EnvironmentEndpoint.AllAsync(Containers, cancellationToken);
 
     /// <summary>The names of the options that hold what the services log in with.</summary>
     internal IReadOnlyList<string> CredentialNames => CredentialKeys.For(Profile, plan.Specs, launch.Options.ServerKeys);
@@ -194,7 +181,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <returns>The diagnostics folder, under <see cref="RepositoryLayout.Failures"/>; <c>summary.md</c> in it is read first.</returns>
     /// <exception cref="IOException">It could not be written in time, or not at all; the message says why.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<string> WriteDossierAsync(string reason, CancellationToken cancellationToken)
+    public async Task<string> WriteDiagnosticsAsync(string reason, CancellationToken cancellationToken)
     {
         var outcome = await parts.Diagnostics.WriteAsync(reason, null, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
@@ -205,8 +192,8 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <param name="protocol">The protocol.</param>
     /// <param name="cancellationToken">Ends the question.</param>
     /// <returns>The result.</returns>
-    internal Task<ProfileVerdict> JudgeAsync(MountProtocol protocol, CancellationToken cancellationToken) =>
-        CapabilityTable.JudgeAsync(host.Request, protocol, cancellationToken);
+    internal Task<ProfileSupport> CheckSupportAsync(MountProtocol protocol, CancellationToken cancellationToken) =>
+        CapabilityTable.CheckAsync(host.Request, protocol, cancellationToken);
 
     /// <summary>
     /// Starts a second client, which has nothing mounted yet. It shows whether clients see each other's changes and locks.
@@ -239,6 +226,9 @@ public sealed class BenchEnvironment : IAsyncDisposable
         var mounted = new[] { Session, secondClient.Session }.OfType<MountSession>().Where(session => session.Mount is not null);
         return new ServerRestart(launch, parts.Stages, Containers.Server, Session, readiness, WaitUntilReadyAsync).RunAsync(how, [.. mounted], cancellationToken);
     }
+
+    private MountSession SessionOf(IBenchClient client) =>
+        new(host.Request, parts.Stages, parts.Teardown, launch.Settings.TimeProvider, Containers.Server, client);
 
     /// <summary>Removes everything the environment created, or only lets go of it when it is meant to be kept, or is another process's.</summary>
     /// <returns>A task that ends when all is gone.</returns>

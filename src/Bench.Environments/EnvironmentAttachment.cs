@@ -98,9 +98,9 @@ internal static class EnvironmentAttachment
     {
         var images = new ImageProvider(
             engine, ImageProviderSettings.For(launch.Options, launch.Layout, capabilities, launch.Settings.TimeProvider), launch.Settings.Logger);
-        var runnability = record.Differences is [] ? Runnability.Runs : Runnability.RunsWithDifference;
-        var verdict = new ProfileVerdict(launch.Profile.Name, launch.Profile.DefaultMount.Protocol, runnability, record.Client, record.Differences, null);
-        return new(engine, capabilities, verdict, images, new ServerRequest(launch.Profile, launch.Options, launch.Layout, capabilities, images, null));
+        var level = record.Differences is [] ? SupportLevel.Runs : SupportLevel.RunsWithDifference;
+        var support = new ProfileSupport(launch.Profile.Name, launch.Profile.DefaultMount.Protocol, level, record.Client, record.Differences, null);
+        return new(engine, capabilities, support, images, new ServerRequest(launch.Profile, launch.Options, launch.Layout, capabilities, images, null));
     }
 
     private static RunningContainer? Find(IDockerClient engine, RunningEnvironment running, ContainerSpec spec, TimeProvider timeProvider) =>

@@ -41,7 +41,10 @@ public static class EnvironmentLauncher
         return await parts.Undo.OrUndoAsync(async () =>
         {
             parts.Guard.Start();
-            var host = await stages.RunAsync(EnvironmentStage.Prerequisites, token => LaunchHost.ConnectAsync(launch, parts, token), cancellationToken);
+            var host = await stages.RunAsync(
+                EnvironmentStage.Prerequisites,
+                token => LaunchHost.ConnectAsync(launch, parts.Teardown, stages, parts.Timeline, parts.Diagnostics, token),
+                cancellationToken);
             var plan = await stages.RunAsync(
                 EnvironmentStage.Images, token => LaunchPlan.CreateAsync(launch, host, parts.Notices, parts.Timeline, token), cancellationToken);
             var starter = new ContainerStarter(launch, LaunchRecord.Of(host, plan), host.Engine, parts.Teardown, parts.Timeline);

@@ -27,6 +27,6 @@ internal static class OptionFiles
     {
         var load = () => Load(file, environment);
         var failure = load.Should().Throw<OptionsException>().Which;
-        return failure.Message.Replace($"\n  next      {failure.NextStep}", "", StringComparison.Ordinal);
+        return failure.Message.Replace($"\n  next        {failure.NextStep}", "", StringComparison.Ordinal);
     }
 }

@@ -29,6 +29,6 @@ public sealed class RepositoryLayoutTests
         var find = () => RepositoryLayout.Find(folder.Path);
 
         find.Should().Throw<PrerequisiteException>().WithMessage(
-            $"{folder.Path} is not inside the Bench repository: neither it nor a parent holds Bench.sln.\n  next      run Bench from a folder of its checkout");
+            $"{folder.Path} is not inside the Bench repository: neither it nor a parent holds Bench.sln.\n  next        run Bench from a folder of its checkout");
     }
 }

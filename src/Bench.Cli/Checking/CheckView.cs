@@ -79,8 +79,8 @@ internal sealed class CheckView(Terminal terminal)
     private static Text Cell(MountEntry? mount) => mount?.Support switch
     {
         null => new Text(""),
-        Runnability.Runs => new Text("runs", Good),
-        Runnability.RunsWithDifference => new Text("differs", new Style(Color.Yellow)),
+        SupportLevel.Runs => new Text("runs", Good),
+        SupportLevel.RunsWithDifference => new Text("differs", new Style(Color.Yellow)),
         _ => new Text("no", Bad),
     };
 }

@@ -48,7 +48,7 @@ internal static class CheckCommand
     private static async Task<IReadOnlyList<ProfileEntry>> CheckProfilesAsync(
         CommandContext context, IDockerClient engine, BenchOptions options, CancellationToken cancellationToken)
     {
-        var verdicts = await CapabilityTable.ReadAsync(engine, ProfileCatalog.All, options, context.Layout, cancellationToken);
-        return ProfilesReport.Of(ProfileCatalog.All, verdicts, options.Platform.DefaultProfile).Profiles;
+        var results = await CapabilityTable.ReadAsync(engine, ProfileCatalog.All, options, context.Layout, cancellationToken);
+        return ProfilesReport.Of(ProfileCatalog.All, results, options.Platform.DefaultProfile).Profiles;
     }
 }

@@ -17,8 +17,8 @@ internal static class ProfilesCommand
     private static async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         using var engine = await context.ConnectAsync(cancellationToken);
-        var verdicts = await CapabilityTable.ReadAsync(engine, ProfileCatalog.All, context.Options, context.Layout, cancellationToken);
-        var report = ProfilesReport.Of(ProfileCatalog.All, verdicts, context.Options.Platform.DefaultProfile);
+        var results = await CapabilityTable.ReadAsync(engine, ProfileCatalog.All, context.Options, context.Layout, cancellationToken);
+        var report = ProfilesReport.Of(ProfileCatalog.All, results, context.Options.Platform.DefaultProfile);
         context.Terminal.Result(report, shown => shown.Show(context.Terminal));
         return ExitCode.Success;
     }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Bench.Cli.Output;
-using Bench.Environments.Clients.OnHost;
+using Bench.Environments.Clients;
 using Bench.Environments.Discovery;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
@@ -31,7 +31,8 @@ internal static class ShellCommand
         using var engine = await context.ConnectAsync(cancellationToken);
         var running = await context.PickAsync(engine, name, cancellationToken);
         context.WarnOf(running);
-        var command = CommandFor(running, await EnvironmentClient.OfAsync(engine, running, context.TimeProvider, cancellationToken));
+        var client = await EnvironmentClient.OfAsync(engine, running, context.TimeProvider, cancellationToken);
+        var command = client.ShellCommand(ThisTerminal());
         if (context.DryRun)
         {
             context.Terminal.Result(
@@ -43,14 +44,10 @@ internal static class ShellCommand
         return await AttachAsync(command, engine, cancellationToken);
     }
 
-    private static IReadOnlyList<string> CommandFor(RunningEnvironment running, Bench.Environments.Clients.IBenchClient client) => client is HostClient
-        ? ClientShell.OnHost(client.MountPath, Environment.IsPrivilegedProcess)
-        : ClientShell.InContainer(
-            client.Name,
-            client.MountPath,
-            ProcessEnvironment.Read().GetValueOrDefault("TERM", UsualTerminal),
-            Console.IsOutputRedirected ? 0 : Console.WindowHeight,
-            Console.IsOutputRedirected ? 0 : Console.WindowWidth);
+    private static ShellTerminal ThisTerminal() => new(
+        ProcessEnvironment.Read().GetValueOrDefault("TERM", UsualTerminal),
+        Console.IsOutputRedirected ? 0 : Console.WindowHeight,
+        Console.IsOutputRedirected ? 0 : Console.WindowWidth);
 
     /// <summary>The program has this process's own terminal: that is why it is started plainly, with nothing redirected.</summary>
     private static async Task<int> AttachAsync(IReadOnlyList<string> command, IDockerClient engine, CancellationToken cancellationToken)

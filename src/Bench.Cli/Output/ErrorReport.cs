@@ -29,12 +29,12 @@ internal sealed record ErrorReport(string Code, string Message, string? Next, st
 
     /// <summary>The report for a person.</summary>
     [JsonIgnore]
-    public string Text => $"{Message}{(Next is null ? "" : FailureText.Line("next", Next))}{FailureText.Line("code", Code)}";
+    public string Text => $"{Message}{(Next is null ? "" : FailureLabels.Line(FailureLabels.Next, Next))}{FailureLabels.Line(FailureLabels.Code, Code)}";
 
     public static ErrorReport Of(Exception exception) => exception switch
     {
         OperationCanceledException => new(Interrupted, "interrupted; what this command started was removed", null),
-        BenchException failure => new(failure.Code, FailureText.Of(failure), FailureText.NextOf(failure), (failure as EnvironmentException)?.Details.DossierPath),
+        BenchException failure => new(failure.Code, FailureText.Of(failure), FailureText.NextOf(failure), (failure as EnvironmentException)?.Details.DiagnosticsPath),
         OutputException output => Of(output),
         _ when FileFailure.Is(exception) => new("BENCH-FILES", $"a file or folder cannot be used: {OneLine.Of(exception.Message)}", FailureCause.Of(exception).NextStep ?? LookAtFile),
         _ => new("BENCH-UNEXPECTED", $"{exception.GetType().Name}: {exception.Message}", "run it again with --verbose to see where it happened"),

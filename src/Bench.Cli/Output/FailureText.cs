@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bench.Environments.Diagnostics;
 
 namespace Bench.Cli.Output;
@@ -15,17 +14,11 @@ internal static class FailureText
             [{ Label: null }, ..] => ":",
             _ => ".",
         };
-        return Worded($"{failure.Problem}{end}{string.Concat(failure.Facts.Select(fact => Line(fact.Label, fact.Text)))}");
+        return Worded($"{failure.Problem}{end}{string.Concat(failure.Facts.Select(fact => FailureLabels.Line(fact.Label, fact.Text)))}");
     }
 
     /// <summary>What to do about it.</summary>
     public static string NextOf(BenchException failure) => Worded(failure.NextStep);
-
-    /// <summary>One more line of a report.</summary>
-    /// <param name="label">What it says; null where the text stands alone.</param>
-    /// <param name="text">The text.</param>
-    public static string Line(string? label, string text) =>
-        label is null ? $"\n  {text}" : string.Create(CultureInfo.InvariantCulture, $"\n  {label,-9} {text}");
 
     /// <summary>The commands as they are typed in the repository.</summary>
     /// <param name="text">A text of the library.</param>

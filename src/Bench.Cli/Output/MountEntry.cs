@@ -8,7 +8,7 @@ namespace Bench.Cli.Output;
 /// <param name="Support">Whether it runs here.</param>
 /// <param name="Reasons">What differs, or why it does not run.</param>
 /// <param name="Remedy">What would change that; null where nothing needs to, or nothing would.</param>
-internal sealed record MountEntry(string Protocol, Runnability Support, IReadOnlyList<string> Reasons, string? Remedy)
+internal sealed record MountEntry(string Protocol, SupportLevel Support, IReadOnlyList<string> Reasons, string? Remedy)
 {
-    public static MountEntry Of(ProfileVerdict verdict) => new(verdict.Protocol.Label(), verdict.Runnability, verdict.Reasons, verdict.Remedy);
+    public static MountEntry Of(ProfileSupport support) => new(support.Protocol.Label(), support.Level, support.Reasons, support.Remedy);
 }

@@ -10,6 +10,6 @@ namespace Bench.Cli.Output;
 /// <param name="Mounts">Its mounts, the usual one first.</param>
 internal sealed record ProfileEntry(string Name, bool IsDefault, string Summary, IReadOnlyList<MountEntry> Mounts)
 {
-    public static ProfileEntry Of(Profile profile, IEnumerable<ProfileVerdict> verdicts, bool isDefault) =>
-        new(profile.Name, isDefault, profile.Summary, [.. verdicts.Where(verdict => verdict.Profile == profile.Name).Select(MountEntry.Of)]);
+    public static ProfileEntry Of(Profile profile, IEnumerable<ProfileSupport> results, bool isDefault) =>
+        new(profile.Name, isDefault, profile.Summary, [.. results.Where(support => support.Profile == profile.Name).Select(MountEntry.Of)]);
 }

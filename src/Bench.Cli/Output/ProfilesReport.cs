@@ -7,8 +7,8 @@ namespace Bench.Cli.Output;
 /// <param name="Profiles">The profiles, in the order of the catalogue.</param>
 internal sealed record ProfilesReport(IReadOnlyList<ProfileEntry> Profiles)
 {
-    public static ProfilesReport Of(IEnumerable<Profile> profiles, IReadOnlyList<ProfileVerdict> verdicts, string standard) =>
-        new([.. profiles.Select(profile => ProfileEntry.Of(profile, verdicts, isDefault: profile.Name == standard))]);
+    public static ProfilesReport Of(IEnumerable<Profile> profiles, IReadOnlyList<ProfileSupport> results, string standard) =>
+        new([.. profiles.Select(profile => ProfileEntry.Of(profile, results, isDefault: profile.Name == standard))]);
 
     public void Show(Terminal terminal)
     {
@@ -39,10 +39,10 @@ internal sealed record ProfilesReport(IReadOnlyList<ProfileEntry> Profiles)
         terminal.Line();
     }
 
-    private static string Word(Runnability runnability) => runnability switch
+    private static string Word(SupportLevel level) => level switch
     {
-        Runnability.Runs => "runs",
-        Runnability.RunsWithDifference => "runs, but differs",
+        SupportLevel.Runs => "runs",
+        SupportLevel.RunsWithDifference => "runs, but differs",
         _ => "does not run",
     };
 }

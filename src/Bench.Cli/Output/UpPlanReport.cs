@@ -27,7 +27,7 @@ internal sealed record UpPlanReport(
     public static UpPlanReport Of(LaunchPreview preview, IEnumerable<ExpectedImage> images, IEnumerable<ExistingEnvironment> existing, bool randomPorts) => new(
         preview.Profile.Name,
         "wouldStart",
-        [.. preview.Notices, .. preview.Verdict.Reasons],
+        [.. preview.Notices, .. preview.Support.Reasons],
         [.. images.Select(ImageEntry.Of)],
         [.. preview.Containers.Specs.Select(spec => ContainerEntry.Of(spec, randomPorts))],
         preview.Profile.DefaultMount.Protocol.Label(),

@@ -14,6 +14,7 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
     /// <summary>Where every client in a container mounts.</summary>
     public const string StandardMountPath = "/mnt/bench";
 
+    private const string HandOn = "stty raw -echo && exec bench-exec -- script -qec \"$0\" /dev/null";
     private const int UnmountedInOrder = 0;
     private const int UnmountedByForce = 3;
 
@@ -53,6 +54,16 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
             throw new InvalidOperationException($"unmounting {MountPath} failed with status {result.ExitStatus}: {result.Complaint}");
         }
     }
+
+    /// <summary>
+    /// Commands reach the client through pipes, so that the terminal the shell needs is made there (<c>script</c>), and the one outside only
+    /// hands everything on (<c>stty raw</c>).
+    /// </summary>
+    public IReadOnlyList<string> ShellCommand(ShellTerminal terminal) =>
+    [
+        "docker", "exec", "--interactive", "--tty", "--env", $"TERM={terminal.Kind}", Name, "sh", "-c", HandOn,
+        string.Create(CultureInfo.InvariantCulture, $"stty rows {terminal.Rows} cols {terminal.Columns}; cd {MountPath}; exec bash -i"),
+    ];
 
     private static string[] Tether(int inputLength) =>
         ["bench-exec", "--tether", .. inputLength == 0 ? [] : new[] { "--input", inputLength.ToString(CultureInfo.InvariantCulture) }, "--"];

@@ -38,4 +38,7 @@ public interface IBenchClient : ICommandRunner
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>A task that ends when it is unmounted.</returns>
     Task UnmountAsync(CancellationToken cancellationToken);
+
+    /// <summary>The command, for a process of this machine that has the terminal, which gives a person a shell in the mount's directory, as root.</summary>
+    internal IReadOnlyList<string> ShellCommand(ShellTerminal terminal);
 }

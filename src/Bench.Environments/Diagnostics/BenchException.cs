@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bench.Environments.Diagnostics;
 
 /// <summary>
@@ -36,9 +34,5 @@ public abstract class BenchException : Exception
     public IReadOnlyList<FailureFact> Facts { get; }
 
     private static string CreateMessage(string problem, IReadOnlyList<FailureFact> facts, string nextStep) =>
-        $"{problem}{(facts is [{ Label: null }, ..] ? ':' : '.')}{string.Concat(facts.Append(new("next", nextStep)).Select(Line))}";
-
-    private static string Line(FailureFact fact) => fact.Label is null
-        ? $"\n  {fact.Text}"
-        : string.Create(CultureInfo.InvariantCulture, $"\n  {fact.Label,-9} {fact.Text}");
+        $"{problem}{(facts is [{ Label: null }, ..] ? ':' : '.')}{string.Concat(facts.Append(new(FailureLabels.Next, nextStep)).Select(fact => FailureLabels.Line(fact.Label, fact.Text)))}";
 }

@@ -38,12 +38,12 @@ public sealed class EnvironmentException : BenchException
     {
         IEnumerable<(string Label, IReadOnlyList<string?> Texts)> facts =
         [
-            ("last seen", [details.LastObservation]),
-            ("log", details.LogTail),
-            ("logs", [details.LogPath]),
-            ("diagnostics", [details.DossierProblem is { } problem ? $"none: {problem}" : details.DossierPath]),
-            ("note", details.Notices),
-            ("left", details.LeftBehind),
+            (FailureLabels.LastSeen, [details.LastObservation]),
+            (FailureLabels.Log, details.LogTail),
+            (FailureLabels.Logs, [details.LogPath]),
+            (FailureLabels.Diagnostics, [details.DiagnosticsProblem is { } problem ? $"none: {problem}" : details.DiagnosticsPath]),
+            (FailureLabels.Note, details.Notices),
+            (FailureLabels.Left, details.LeftBehind),
         ];
         return facts.SelectMany(fact => fact.Texts.Where(text => !string.IsNullOrEmpty(text)).Select(text => new FailureFact(fact.Label, text!)));
     }

@@ -37,10 +37,10 @@ public sealed record FailureDetails
     public string? LogPath { get; init; }
 
     /// <summary>The failure's diagnostics folder, written before anything was removed: <c>summary.md</c> in it is read first.</summary>
-    public string? DossierPath { get; init; }
+    public string? DiagnosticsPath { get; init; }
 
     /// <summary>Why there is no diagnostics folder of a failure that should have one.</summary>
-    public string? DossierProblem { get; init; }
+    public string? DiagnosticsProblem { get; init; }
 
     /// <summary>What every output of this run must say, for example that a stand-in takes a server's place.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];

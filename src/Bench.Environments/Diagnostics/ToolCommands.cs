@@ -3,11 +3,17 @@ using System.Text.RegularExpressions;
 namespace Bench.Environments.Diagnostics;
 
 /// <summary>
-/// The commands of the command line that texts of the library refer to. A text has them as <c>`bench down ganesha`</c>, which
+/// The commands and options of the command line that texts of the library refer to. A text has them as <c>`bench down ganesha`</c>, which
 /// everyone can read; a program that knows how it is called itself words them anew with <see cref="Word"/>.
 /// </summary>
 internal static partial class ToolCommands
 {
+    /// <summary>The option that has a start use free ports.</summary>
+    public const string RandomPorts = "--random-ports";
+
+    /// <summary>The option that has every step told.</summary>
+    public const string Verbose = "--verbose";
+
     public static string Bootstrap => Named("bootstrap");
     public static string Check => Named("check");
     public static string Down => Named("down");

@@ -18,7 +18,7 @@ internal static class EnvironmentDamage
         running.Record?.Containers.Where(container => container.HasVolume).Select(container => running.Identity.VolumeName(container.Role)) ?? [];
 
     /// <summary>It comes and goes with tests.</summary>
-    private static bool IsSecondClient(RunningService service) => service.Name == ContainerRole.Peer.Alias();
+    private static bool IsSecondClient(RunningService service) => service.Name == ContainerRole.SecondClient.Alias();
 
     /// <summary>The engine's word for the state of a container, as the end of a sentence.</summary>
     internal static string Words(string state) => state is "exited" or "dead" ? "has ended" : $"is {state}";

@@ -20,7 +20,7 @@ internal sealed record FailureCause(string Text, string? NextStep)
             _ when Says(text, "no space left on device") => new(
                 $"a disk is full: {text}", ProgramHints.FreeSpace),
             _ when Says(text, "port is already allocated") || Says(text, "address already in use") => new(
-                $"a port is in use: {text}", "stop what listens there, or use free ports: --random-ports"),
+                $"a port is in use: {text}", $"stop what listens there, or use free ports: {ToolCommands.RandomPorts}"),
             _ when exception is UnauthorizedAccessException || Says(text, "read-only file system") => new(
                 text, "make what is named above writable, then run this again"),
             _ when IsNoAnswerOfTheEngine(exception) => new(text, "check the container engine: docker info"),

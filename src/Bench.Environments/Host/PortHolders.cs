@@ -34,7 +34,7 @@ internal sealed class PortHolders(IDockerClient engine)
 
         throw new PrerequisiteException(
             string.Join("; ", holders.Select(holder => $"Port {holder.Port} of this machine is in use by {holder.Name}")),
-            $"{string.Join("; ", holders.Select(holder => holder.Remedy).Distinct())}; or use free ports: --random-ports");
+            $"{string.Join("; ", holders.Select(holder => holder.Remedy).Distinct())}; or use free ports: {ToolCommands.RandomPorts}");
     }
 
     /// <summary>A port of a setting may be one that the environment needs for something else.</summary>
@@ -44,7 +44,7 @@ internal sealed class PortHolders(IDockerClient engine)
         {
             var change = twice.Select(port => port.Setting).FirstOrDefault(setting => setting is not null) is { } setting ? $"set {setting} to another port; or " : "";
             throw new PrerequisiteException(
-                $"Port {twice.Key} of this machine is used by two servers of the environment", $"{change}use free ports: --random-ports");
+                $"Port {twice.Key} of this machine is used by two servers of the environment", $"{change}use free ports: {ToolCommands.RandomPorts}");
         }
     }
 

@@ -1,4 +1,5 @@
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Diagnostics.Folder;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
@@ -16,32 +17,38 @@ namespace Bench.Environments.Launch;
 /// <summary>The machine a launch runs on, after it was found able to.</summary>
 /// <param name="Engine">The container engine.</param>
 /// <param name="Capabilities">What the machine can do.</param>
-/// <param name="Verdict">Whether the profile runs here as it is mounted, and in what it differs.</param>
+/// <param name="Support">Whether the profile runs here as it is mounted, and in what it differs.</param>
 /// <param name="Images">Provides images on this engine.</param>
 /// <param name="Request">What the server's definition decides from.</param>
 internal sealed record LaunchHost(
-    IDockerClient Engine, HostCapabilities Capabilities, ProfileVerdict Verdict, ImageProvider Images, ServerRequest Request)
+    IDockerClient Engine, HostCapabilities Capabilities, ProfileSupport Support, ImageProvider Images, ServerRequest Request)
 {
-    public static async Task<LaunchHost> ConnectAsync(LaunchRequest launch, LaunchParts parts, CancellationToken cancellationToken)
+    public static async Task<LaunchHost> ConnectAsync(
+        LaunchRequest launch,
+        TeardownStack teardown,
+        LaunchStages stages,
+        PhaseTimeline timeline,
+        FailureDiagnostics diagnostics,
+        CancellationToken cancellationToken)
     {
         var engine = await ContainerEngine.ConnectAsync(launch.Settings.TimeProvider, cancellationToken);
-        parts.Teardown.Register("connection to the engine", _ =>
+        teardown.Register("connection to the engine", _ =>
         {
             engine.Dispose();
             return Task.CompletedTask;
         });
-        parts.Stages.Watch(new EngineWatch(engine, launch.Settings.TimeProvider));
-        await new OrphanSweep(engine, launch.Options, parts.Timeline, launch.Settings.TimeProvider, launch.Settings.Logger).RunAsync(cancellationToken);
+        stages.Watch(new EngineWatch(engine, launch.Settings.TimeProvider));
+        await new OrphanSweep(engine, launch.Options, timeline, launch.Settings.TimeProvider, launch.Settings.Logger).RunAsync(cancellationToken);
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, launch.Settings.TimeProvider, cancellationToken);
-        parts.Diagnostics.Host = capabilities;
-        var host = await JudgeAsync(engine, capabilities, launch.Profile, launch.Options, launch.Settings, launch.Identity, cancellationToken);
+        diagnostics.Host = capabilities;
+        var host = await CheckAsync(engine, capabilities, launch.Profile, launch.Options, launch.Settings, launch.Identity, cancellationToken);
         await ExternalS3.RequireAsync(launch.Profile, launch.Options, launch.Settings.OptionSettings, launch.Settings.TimeProvider, cancellationToken);
         return host;
     }
 
     /// <summary>Compares what the profile needs with what the machine can. Changes nothing.</summary>
     /// <exception cref="PrerequisiteException">The profile does not run here.</exception>
-    public static async Task<LaunchHost> JudgeAsync(
+    public static async Task<LaunchHost> CheckAsync(
         IDockerClient engine,
         HostCapabilities capabilities,
         Profile profile,
@@ -58,7 +65,7 @@ internal sealed record LaunchHost(
     }
 
     /// <summary>Who mounts.</summary>
-    public ClientDecision Client => Verdict.Require();
+    public ClientDecision Client => Support.Require();
 
     /// <summary>Who mounts in a container: the same, or the best there is where the host itself mounts.</summary>
     public ClientDecision ContainerClient => Client.Kind == ClientKind.Host

@@ -26,7 +26,7 @@ internal sealed record LaunchPlan(ContainerPlan Containers, IReadOnlyDictionary<
     public ServerContext Server => Containers.Server;
 
     /// <summary>A second client, always in a container; started only when it is asked for.</summary>
-    public ContainerSpec SecondClient => Client with { Role = ContainerRole.Peer };
+    public ContainerSpec SecondClient => Client with { Role = ContainerRole.SecondClient };
 
     public static async Task<LaunchPlan> CreateAsync(
         LaunchRequest launch, LaunchHost host, LaunchNotices notices, PhaseTimeline timeline, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed class LaunchPreview
     public Profile Profile => host.Request.Profile;
 
     /// <summary>Whether the profile runs here, and in what it differs.</summary>
-    public ProfileVerdict Verdict => host.Verdict;
+    public ProfileSupport Support => host.Support;
 
     public ContainerPlan Containers { get; }
 
@@ -36,7 +36,7 @@ internal sealed class LaunchPreview
         IDockerClient engine, Profile profile, BenchOptions options, LaunchSettings settings, CancellationToken cancellationToken)
     {
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, settings.TimeProvider, cancellationToken);
-        var host = await LaunchHost.JudgeAsync(engine, capabilities, profile, options, settings, owner: null, cancellationToken);
+        var host = await LaunchHost.CheckAsync(engine, capabilities, profile, options, settings, owner: null, cancellationToken);
         var identity = EnvironmentIdentity.Create(profile.Name, settings.Keep, settings.TimeProvider);
         return new(host, await ContainerPlan.CreateAsync(host, identity, cancellationToken));
     }

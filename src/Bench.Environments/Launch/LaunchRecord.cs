@@ -61,7 +61,7 @@ internal sealed record LaunchRecord
         Data = host.Request.Profile.Data,
         IsStandIn = plan.Containers.IsStandIn,
         Notices = plan.Containers.Notices,
-        Differences = host.Verdict.Reasons,
+        Differences = host.Support.Reasons,
         Client = host.Client,
         Options = SecretOption.Without(host.Request.Options),
         Containers = [.. plan.Specs.Select(spec => RecordedContainer.Of(spec, plan.Images[spec.Role], host.Request.Options))],

@@ -53,7 +53,7 @@ internal sealed class StageRunner(
                     Elapsed = timeProvider.GetElapsedTime(began),
                     Budget = budget,
                     LastObservation = exception.GetType().Name,
-                    NextStep = cause.NextStep ?? "read summary.md in the diagnostics folder; --verbose also shows where in Bench it happened",
+                    NextStep = cause.NextStep ?? $"read summary.md in the diagnostics folder; {ToolCommands.Verbose} also shows where in Bench it happened",
                 },
                 exception);
         }

@@ -64,7 +64,7 @@ internal sealed class ManifestReader(LaunchRequest launch, LaunchHost host, Laun
             Containers = found,
             Host = HostFactsReader.Describe(host.Capabilities) with { Governor = await reading.Governor },
             Load = await reading.Load,
-            Differences = host.Verdict.Reasons,
+            Differences = host.Support.Reasons,
             Unknown = [.. startedBy is null && inspect is not null ? [NotRecorded] : Array.Empty<string>(), .. Redacted(questions.Unanswered)],
         };
     }

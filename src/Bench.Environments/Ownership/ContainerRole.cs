@@ -16,5 +16,5 @@ public enum ContainerRole
     Client,
 
     /// <summary>A second client, which tests start to see what one client sees of another.</summary>
-    Peer,
+    SecondClient,
 }

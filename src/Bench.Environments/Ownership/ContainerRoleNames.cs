@@ -9,7 +9,7 @@ internal static class ContainerRoleNames
         ContainerRole.S3 => "s3",
         ContainerRole.PostgreSql => "postgres",
         ContainerRole.Client => "client",
-        ContainerRole.Peer => "peer",
+        ContainerRole.SecondClient => "second-client",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 }

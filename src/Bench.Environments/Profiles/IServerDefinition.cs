@@ -55,7 +55,7 @@ public interface IServerDefinition
     /// <param name="protocol">The protocol it is to be mounted with.</param>
     /// <param name="cancellationToken">Ends the search for images and sources.</param>
     /// <returns>The answer, the same for the launcher, the tests and the command line.</returns>
-    Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
+    Task<ServerSupport> CheckSupportAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
         Task.FromResult(ServerSupport.Full);
 
     /// <summary>Finds out where the image comes from. May look for sources, builds nothing.</summary>

@@ -46,7 +46,7 @@ internal sealed class RpcNullProbe : IReadinessProbe
 
     /// <inheritdoc/>
     public Task<ProbeResult> ProbeAsync(CancellationToken cancellationToken) =>
-        TcpExchange.AskAsync(Container, port, Call(), sizeof(uint) + ReplyLength, reply => Judge(reply.AsSpan(sizeof(uint))), cancellationToken);
+        TcpExchange.AskAsync(Container, port, Call(), sizeof(uint) + ReplyLength, reply => Check(reply.AsSpan(sizeof(uint))), cancellationToken);
 
     /// <summary>Record mark, xid, CALL, RPC version 2, program, version, procedure 0, no credentials, no verifier.</summary>
     private byte[] Call()
@@ -62,7 +62,7 @@ internal sealed class RpcNullProbe : IReadinessProbe
     }
 
     /// <summary>xid, REPLY, MSG_ACCEPTED, verifier flavour and length, and at last the accept status: 0 is success.</summary>
-    private static ProbeResult Judge(ReadOnlySpan<byte> reply)
+    private static ProbeResult Check(ReadOnlySpan<byte> reply)
     {
         var replyStatus = BinaryPrimitives.ReadUInt32BigEndian(reply[8..]);
         var acceptStatus = BinaryPrimitives.ReadUInt32BigEndian(reply[20..]);

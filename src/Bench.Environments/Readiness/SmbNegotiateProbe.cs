@@ -25,7 +25,7 @@ internal sealed class SmbNegotiateProbe(RunningContainer container, int port) : 
 
     /// <inheritdoc/>
     public Task<ProbeResult> ProbeAsync(CancellationToken cancellationToken) =>
-        TcpExchange.AskAsync(container, port, Request(), FrameLength + HeaderLength + 6, Judge, cancellationToken);
+        TcpExchange.AskAsync(container, port, Request(), FrameLength + HeaderLength + 6, Check, cancellationToken);
 
     /// <summary>
     /// Length frame, header (structure size 64, one credit asked for, all else 0 is right for the first message), body
@@ -48,7 +48,7 @@ internal sealed class SmbNegotiateProbe(RunningContainer container, int port) : 
         return request;
     }
 
-    private static ProbeResult Judge(byte[] answer)
+    private static ProbeResult Check(byte[] answer)
     {
         var header = answer.AsSpan(FrameLength);
         var status = BinaryPrimitives.ReadUInt32LittleEndian(header[8..]);

@@ -12,7 +12,7 @@ internal static class TcpExchange
 {
     /// <summary>Sends the question, reads so many bytes, and lets the caller check them.</summary>
     public static async Task<ProbeResult> AskAsync(
-        RunningContainer container, int port, byte[] question, int answerLength, Func<byte[], ProbeResult> judge, CancellationToken cancellationToken)
+        RunningContainer container, int port, byte[] question, int answerLength, Func<byte[], ProbeResult> check, CancellationToken cancellationToken)
     {
         var hostPort = await container.HostPortAsync(port, cancellationToken);
         try
@@ -23,7 +23,7 @@ internal static class TcpExchange
             await stream.WriteAsync(question, cancellationToken);
             var answer = new byte[answerLength];
             await stream.ReadExactlyAsync(answer, cancellationToken);
-            return judge(answer);
+            return check(answer);
         }
         catch (SocketException exception)
         {

@@ -73,7 +73,7 @@ public sealed class MountSession
             return mounted;
         }
 
-        (await CapabilityTable.JudgeAsync(request, protocol, cancellationToken)).Require();
+        (await CapabilityTable.CheckAsync(request, protocol, cancellationToken)).Require();
         await UnmountAsync(cancellationToken);
         Declaration = declared;
         return await MountAsync(cancellationToken);

@@ -1,5 +1,4 @@
 using Bench.Environments.Clients;
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Images;
 using Bench.Environments.Launch;
@@ -8,8 +7,23 @@ using Bench.Environments.Readiness;
 namespace Bench.Environments.Sessions;
 
 /// <summary>The second client of an environment: always a container, and started only when somebody asks for it.</summary>
+/// <param name="launch">What was asked for.</param>
+/// <param name="host">The machine.</param>
+/// <param name="plan">The containers and images.</param>
+/// <param name="stages">Runs its start.</param>
+/// <param name="notices">Gets what its image has to say.</param>
+/// <param name="starter">Starts its container.</param>
+/// <param name="readiness">Waits until it accepts commands.</param>
+/// <param name="sessionOf">Creates the session of a client, which has nothing mounted yet.</param>
 internal sealed class SecondClient(
-    LaunchRequest launch, LaunchParts parts, LaunchHost host, LaunchPlan plan, ContainerStarter starter, ReadinessWait readiness, RunningContainer server)
+    LaunchRequest launch,
+    LaunchHost host,
+    LaunchPlan plan,
+    LaunchStages stages,
+    LaunchNotices notices,
+    ContainerStarter starter,
+    ReadinessWait readiness,
+    Func<IBenchClient, MountSession> sessionOf)
 {
     /// <summary>What it has mounted; null before it was started.</summary>
     public MountSession? Session { get; private set; }
@@ -19,9 +33,9 @@ internal sealed class SecondClient(
     {
         if (Session is null)
         {
-            var image = await parts.Stages.RunAsync(
-                EnvironmentStage.Images, token => plan.SecondClientImageAsync(host, parts.Notices, launch.Settings.Logger, token), cancellationToken);
-            Session = await parts.Stages.RunAsync(EnvironmentStage.Containers, token => StartAsync(image, token), cancellationToken);
+            var image = await stages.RunAsync(
+                EnvironmentStage.Images, token => plan.SecondClientImageAsync(host, notices, launch.Settings.Logger, token), cancellationToken);
+            Session = await stages.RunAsync(EnvironmentStage.Containers, token => StartAsync(image, token), cancellationToken);
         }
 
         return Session;
@@ -31,7 +45,6 @@ internal sealed class SecondClient(
     {
         var container = await starter.StartAsync(plan.SecondClient, image.Reference, cancellationToken);
         await readiness.UntilReadyAsync([ClientMachine.Probe(container)], launch.Options.Timeouts.Ready, cancellationToken);
-        return new MountSession(
-            host.Request, parts.Stages, parts.Teardown, launch.Settings.TimeProvider, server, new ContainerClient(container, host.ContainerClient.Reason));
+        return sessionOf(new ContainerClient(container, host.ContainerClient.Reason));
     }
 }

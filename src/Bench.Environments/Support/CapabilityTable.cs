@@ -21,10 +21,10 @@ internal static class CapabilityTable
     /// <param name="protocol">The protocol.</param>
     /// <param name="cancellationToken">Ends the search for images and sources.</param>
     /// <returns>The result.</returns>
-    public static async Task<ProfileVerdict> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)
+    public static async Task<ProfileSupport> CheckAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)
     {
         var client = ClientSelector.Select(request.Host, request.Options.Platform.Client, protocol);
-        var server = await request.Profile.Server.JudgeAsync(request, protocol, cancellationToken);
+        var server = await request.Profile.Server.CheckSupportAsync(request, protocol, cancellationToken);
         return Combine(request.Profile.Name, protocol, client, WithPorts(server, request.Host));
     }
 
@@ -36,31 +36,31 @@ internal static class CapabilityTable
     /// <param name="cancellationToken">Ends the search for images and sources.</param>
     /// <returns>The results, in the order of the profiles and their mounts.</returns>
     /// <exception cref="DockerApiException">The engine refused to answer.</exception>
-    public static async Task<IReadOnlyList<ProfileVerdict>> ReadAsync(
+    public static async Task<IReadOnlyList<ProfileSupport>> ReadAsync(
         IDockerClient engine, IEnumerable<Profile> profiles, BenchOptions options, RepositoryLayout layout, CancellationToken cancellationToken)
     {
         var host = await HostCapabilitiesReader.ReadAsync(engine, TimeProvider.System, cancellationToken);
         var images = new ImageProvider(engine, ImageProviderSettings.For(options, layout, host, TimeProvider.System), NullLogger.Instance);
-        return await JudgeAllAsync(profiles.Select(profile => new ServerRequest(profile, options, layout, host, images, null)), cancellationToken);
+        return await CheckAllAsync(profiles.Select(profile => new ServerRequest(profile, options, layout, host, images, null)), cancellationToken);
     }
 
     /// <summary>Checks every way each profile can be mounted. All at once: most of it is waiting for registries that do not answer.</summary>
-    internal static async Task<IReadOnlyList<ProfileVerdict>> JudgeAllAsync(IEnumerable<ServerRequest> requests, CancellationToken cancellationToken) =>
-        await Task.WhenAll(requests.SelectMany(request => request.Profile.Mounts.Select(mount => JudgeAsync(request, mount.Protocol, cancellationToken))));
+    internal static async Task<IReadOnlyList<ProfileSupport>> CheckAllAsync(IEnumerable<ServerRequest> requests, CancellationToken cancellationToken) =>
+        await Task.WhenAll(requests.SelectMany(request => request.Profile.Mounts.Select(mount => CheckAsync(request, mount.Protocol, cancellationToken))));
 
     /// <summary>Puts the client's answer and the server's together. Pure.</summary>
-    internal static ProfileVerdict Combine(string profile, MountProtocol protocol, ClientSelection client, ServerSupport server)
+    internal static ProfileSupport Combine(string profile, MountProtocol protocol, ClientSelection client, ServerSupport server)
     {
         var obstacles = new[] { client.Kind is null ? client.Reason : null, server.Obstacle }.OfType<string>().ToArray();
         if (obstacles.Length > 0)
         {
             var remedies = new[] { client.NextStep, server.Remedy }.OfType<string>().ToArray();
-            return new(profile, protocol, Runnability.DoesNotRun, null, obstacles, remedies is [] ? null : string.Join("; and ", remedies));
+            return new(profile, protocol, SupportLevel.DoesNotRun, null, obstacles, remedies is [] ? null : string.Join("; and ", remedies));
         }
 
         string[] differences = [.. Difference(client), .. server.Differences];
-        var runnability = differences.Length > 0 ? Runnability.RunsWithDifference : Runnability.Runs;
-        return new(profile, protocol, runnability, client.Require(), differences, server.Remedy);
+        var level = differences.Length > 0 ? SupportLevel.RunsWithDifference : SupportLevel.Runs;
+        return new(profile, protocol, level, client.Require(), differences, server.Remedy);
     }
 
     /// <summary>Every server is asked through its published ports whether it is ready.</summary>

@@ -9,14 +9,14 @@ namespace Bench.Environments.Support;
 /// <summary>Compares what a profile and the options ask for with what the machine has, before anything is started.</summary>
 internal static class Prerequisites
 {
-    /// <summary>Returns the client that will mount the export.</summary>
+    /// <summary>Checks the limits, and whether the profile runs here as it is mounted by default.</summary>
     /// <exception cref="PrerequisiteException">The machine lacks something; the message says what and what to do.</exception>
-    public static async Task<ProfileVerdict> CheckAsync(ServerRequest request, CancellationToken cancellationToken)
+    public static async Task<ProfileSupport> CheckAsync(ServerRequest request, CancellationToken cancellationToken)
     {
         CheckLimits(request.Options.Limits, request.Host);
-        var verdict = await CapabilityTable.JudgeAsync(request, request.Profile.DefaultMount.Protocol, cancellationToken);
-        verdict.Require();
-        return verdict;
+        var support = await CapabilityTable.CheckAsync(request, request.Profile.DefaultMount.Protocol, cancellationToken);
+        support.Require();
+        return support;
     }
 
     private static void CheckLimits(LimitOptions limits, HostCapabilities host)

@@ -35,7 +35,7 @@ public sealed class BuildTests
 
             if (plan.ExitCode == 3)
             {
-                plan.StandardError.Should().Contain("does not run here").And.Contain("  next      ");
+                plan.StandardError.Should().Contain("does not run here").And.Contain("  next        ");
                 continue;
             }
 

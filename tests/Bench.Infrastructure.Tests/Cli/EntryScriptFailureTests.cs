@@ -21,7 +21,7 @@ public sealed class EntryScriptFailureTests
         var bench = await sandbox.BenchAsync("version");
 
         bench.ExitCode.Should().Be(3);
-        bench.StandardError.Should().Contain(words).And.EndWith("  code      BENCH-PREREQUISITE\n").And.NotContain("older");
+        bench.StandardError.Should().Contain(words).And.EndWith("  code        BENCH-PREREQUISITE\n").And.NotContain("older");
         bench.StandardError.Contains("install SDK 10", StringComparison.Ordinal).Should().Be(next is not null);
     }
 
@@ -34,7 +34,7 @@ public sealed class EntryScriptFailureTests
         var bench = await sandbox.RunAsync("/bin/bash", [sandbox.Bench, "profiles"], ("PATH", sandbox.At("bin")));
 
         bench.ExitCode.Should().Be(3);
-        bench.StandardError.Should().StartWith("bench: the .NET SDK 10 is missing\n  next      install it");
+        bench.StandardError.Should().StartWith("bench: the .NET SDK 10 is missing\n  next        install it");
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class EntryScriptFailureTests
         var json = await sandbox.BenchAsync("version", "--json");
 
         (text.ExitCode, json.ExitCode).Should().Be((1, 1));
-        text.StandardError.Should().Contain("the command line cannot be built:\nsay \"no\"").And.EndWith("  code      BENCH-FAILURE\n");
+        text.StandardError.Should().Contain("the command line cannot be built:\nsay \"no\"").And.EndWith("  code        BENCH-FAILURE\n");
         Error(json).Should().Be(("BENCH-FAILURE", "the command line cannot be built:\nsay \"no\"\\ tab\there \u0001 ä \ufffd\ufffd"));
     }
 
@@ -105,12 +105,12 @@ public sealed class EntryScriptFailureTests
 
         var text = await sandbox.BenchAsync(arguments);
         text.ExitCode.Should().Be(status);
-        (text.StandardOutput + text.StandardError).Should().EndWith(status == 1 ? "No test matches\n" : $"  code      {code}\n", "what dotnet test says is its own");
+        (text.StandardOutput + text.StandardError).Should().EndWith(status == 1 ? "No test matches\n" : $"  code        {code}\n", "what dotnet test says is its own");
     }
 
     /// <summary>Each project of tests leaves its results; a filter that chooses tests of one of them is right.</summary>
     [Theory]
-    [InlineData(0, 1, "bench: no test matches the filter\n  next      dotnet test --list-tests names all there are\n  code      BENCH-FAILURE\n")]
+    [InlineData(0, 1, "bench: no test matches the filter\n  next        dotnet test --list-tests names all there are\n  code        BENCH-FAILURE\n")]
     [InlineData(3, 0, "")]
     public async Task Filter_that_chooses_no_test_of_any_project_is_an_error(int tests, int status, string error)
     {

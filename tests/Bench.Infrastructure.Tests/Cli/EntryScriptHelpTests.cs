@@ -57,7 +57,7 @@ public sealed class EntryScriptHelpTests
         var help = await BenchProcess.RunAsync("help", "upp");
 
         help.ExitCode.Should().Be(2);
-        help.StandardError.Should().StartWith("bench: bench has no verb upp\n  next      did you mean up?");
+        help.StandardError.Should().StartWith("bench: bench has no verb upp\n  next        did you mean up?");
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class EntryScriptHelpTests
 
         bench.ExitCode.Should().Be(2);
         bench.StandardOutput.Should().BeEmpty();
-        bench.StandardError.Should().Contain($"there is no option {option} of {verb}\n  next      did you mean {guess}?").And.EndWith("  code      BENCH-USAGE\n");
+        bench.StandardError.Should().Contain($"there is no option {option} of {verb}\n  next        did you mean {guess}?").And.EndWith("  code        BENCH-USAGE\n");
     }
 
     private static string DotNet => Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : Bench.Cli.Checking.ProgramPath.OfThisProcess().Find("dotnet")!;

@@ -81,7 +81,7 @@ public sealed class ManifestTests : IDisposable
         var result = await BenchProcess.RunAsync("manifest", folder.At("new.json"), folder.At("missing.json"));
 
         result.ExitCode.Should().Be(1);
-        result.StandardError.Should().Contain(folder.At("missing.json")).And.Contain("  code      BENCH-FILES\n");
+        result.StandardError.Should().Contain(folder.At("missing.json")).And.Contain("  code        BENCH-FILES\n");
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ManifestTests : IDisposable
 
         result.ExitCode.Should().Be(1);
         result.StandardError.Should().MatchRegex($@"^bench: {folder.At("broken.json")}: The text is not a manifest: line \d+, position \d+, key client\.kind: ")
-            .And.EndWith("\n  next      write it again: ./bench manifest ENVIRONMENT > FILE\n  code      BENCH-MANIFEST\n");
+            .And.EndWith("\n  next        write it again: ./bench manifest ENVIRONMENT > FILE\n  code        BENCH-MANIFEST\n");
     }
 
     [Theory]

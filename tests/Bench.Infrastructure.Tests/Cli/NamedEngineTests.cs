@@ -40,7 +40,7 @@ public sealed class NamedEngineTests : IDisposable
         var check = await BenchProcess.RunAsync(environment, "check");
 
         ps.ExitCode.Should().Be(3, ps.StandardError);
-        ps.StandardError.Should().Contain(where).And.Contain(reason).And.Contain("  next      ").And.EndWith("  code      BENCH-PREREQUISITE\n");
+        ps.StandardError.Should().Contain(where).And.Contain(reason).And.Contain("  next        ").And.EndWith("  code        BENCH-PREREQUISITE\n");
         version.ExitCode.Should().Be(0);
         version.StandardOutput.Should().Contain("engine    none: ").And.Contain(reason);
         check.StandardOutput.Should().MatchRegex("missing +engine").And.Contain(reason);

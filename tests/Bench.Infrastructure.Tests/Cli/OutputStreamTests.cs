@@ -22,7 +22,7 @@ public sealed class OutputStreamTests
         var result = await RunAsync($"{arguments} >/dev/full");
 
         result.ExitCode.Should().Be(1, result.StandardError);
-        result.StandardError.Should().StartWith("bench: The result could not be written to standard output: No space left on device\n").And.EndWith("  code      BENCH-OUTPUT\n");
+        result.StandardError.Should().StartWith("bench: The result could not be written to standard output: No space left on device\n").And.EndWith("  code        BENCH-OUTPUT\n");
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class OutputStreamTests
         var result = await RunAsync("down nonesuch --json >/dev/full");
 
         result.ExitCode.Should().Be(2);
-        result.StandardError.Should().StartWith("bench: There is no profile 'nonesuch'").And.EndWith("  code      BENCH-PROFILE\n");
+        result.StandardError.Should().StartWith("bench: There is no profile 'nonesuch'").And.EndWith("  code        BENCH-PROFILE\n");
     }
 
     [Theory]

@@ -95,7 +95,7 @@ public sealed class UpAndDownTests
         var up = await BenchProcess.RunAsync(new Dictionary<string, string?> { ["BENCH_CLIENT"] = "host" }, "up", "ganesha");
 
         up.ExitCode.Should().Be(3);
-        up.StandardError.Should().Contain($"ganesha over NFSv3 does not run here: {selection.Reason}\n  next      {selection.NextStep}");
+        up.StandardError.Should().Contain($"ganesha over NFSv3 does not run here: {selection.Reason}\n  next        {selection.NextStep}");
         (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
     }
 

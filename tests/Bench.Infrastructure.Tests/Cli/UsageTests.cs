@@ -55,7 +55,7 @@ public sealed class UsageTests
 
         result.ExitCode.Should().Be(2);
         result.StandardOutput.Should().BeEmpty();
-        result.StandardError.Should().StartWith($"bench: {problem}").And.Contain($"  next      {guess}").And.Contain("  code      BENCH-USAGE");
+        result.StandardError.Should().StartWith($"bench: {problem}").And.Contain($"  next        {guess}").And.Contain("  code        BENCH-USAGE");
     }
 
     [Theory]
@@ -103,6 +103,6 @@ public sealed class UsageTests
         var result = await BenchProcess.RunAsync(new Dictionary<string, string?> { ["DOCKER_HOST"] = "unix:///nowhere/docker.sock" }, "up", "ganesha");
 
         result.ExitCode.Should().Be(3);
-        result.StandardError.Should().Contain("/nowhere/docker.sock").And.Contain("remove DOCKER_HOST").And.NotContain("./bench setup", "which starts none where one is named").And.EndWith("  code      BENCH-PREREQUISITE\n");
+        result.StandardError.Should().Contain("/nowhere/docker.sock").And.Contain("remove DOCKER_HOST").And.NotContain("./bench setup", "which starts none where one is named").And.EndWith("  code        BENCH-PREREQUISITE\n");
     }
 }

@@ -79,10 +79,10 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
     /// <summary>What one client closed, another sees when it opens the file: what every protocol here promises at least.</summary>
     private async Task<string?> SecondClientSeesChangesAsync(CancellationToken token)
     {
-        var peer = await PeerAsync(token);
+        var second = await SecondClientAsync(token);
         return await TryAsync(environment.Client, $"printf one > '{Folder}/f'", token)
-            ?? await TryAsync(peer, $"cd '{FolderOn(peer)}'; test \"$(cat f)\" = one; printf two > f; printf x > from-peer", token)
-            ?? await TryAsync(environment.Client, $"cd '{Folder}'; {Wait("test \"$(cat f)\" = two && test -f from-peer")}", token);
+            ?? await TryAsync(second, $"cd '{FolderOn(second)}'; test \"$(cat f)\" = one; printf two > f; printf x > from-second", token)
+            ?? await TryAsync(environment.Client, $"cd '{Folder}'; {Wait("test \"$(cat f)\" = two && test -f from-second")}", token);
     }
 
     /// <summary>The kernel's attribute cache may hide a change for some seconds (acdirmin is 30 s): it must not for ever.</summary>
@@ -91,13 +91,13 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
 
     private async Task<string?> ByteRangeLocksAsync(CancellationToken token)
     {
-        var peer = await PeerAsync(token);
+        var second = await SecondClientAsync(token);
         using var output = new FirstWriteStream();
         using var holding = CancellationTokenSource.CreateLinkedTokenSource(token);
         string[] lockAndHold = ["perl", "-MFcntl=:DEFAULT,:seek", "-e", LockScript("F_SETLKW", "$| = 1; print \"held\\n\"; sleep 60"), $"{Folder}/f"];
         var holder = environment.Client.RunAsync(new CommandRequest(lockAndHold) { StandardOutput = output }, holding.Token);
         await output.FirstWrite.WaitAsync(Testing.Patience.Of(TimeSpan.FromSeconds(30)), TimeProvider.System, token);
-        var refused = await peer.RunAsync(["perl", "-MFcntl=:DEFAULT,:seek", "-e", LockScript("F_SETLK", "exit 0"), $"{FolderOn(peer)}/f"], token);
+        var refused = await second.RunAsync(["perl", "-MFcntl=:DEFAULT,:seek", "-e", LockScript("F_SETLK", "exit 0"), $"{FolderOn(second)}/f"], token);
         await holding.CancelAsync();
         await holder.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return refused.ExitStatus switch
@@ -121,11 +121,11 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
     /// <summary>A second client mounts in a place of its own.</summary>
     private string FolderOn(IBenchClient client) => $"{client.MountPath}/{name}";
 
-    private async Task<IBenchClient> PeerAsync(CancellationToken token)
+    private async Task<IBenchClient> SecondClientAsync(CancellationToken token)
     {
-        var peer = await environment.StartSecondClientAsync(token);
-        await peer.RemountAsync(environment.Session.Declaration.Protocol, token);
-        return peer.Client;
+        var second = await environment.StartSecondClientAsync(token);
+        await second.RemountAsync(environment.Session.Declaration.Protocol, token);
+        return second.Client;
     }
 
     private async Task<string?> TryAsync(IBenchClient client, string script, CancellationToken token)

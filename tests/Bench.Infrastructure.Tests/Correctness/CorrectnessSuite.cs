@@ -38,7 +38,7 @@ public abstract class CorrectnessSuite<TProfile>(SuiteFixture<TProfile> fixture)
 
     public async ValueTask DisposeAsync()
     {
-        await fixture.WriteDossierOfFailedTestAsync();
+        await fixture.WriteDiagnosticsOfFailedTestAsync();
         GC.SuppressFinalize(this);
     }
 

@@ -29,8 +29,8 @@ internal sealed record AlteredServer(IServerDefinition Real) : IServerDefinition
 
     public string? ObjectOf(string file, ServerContext context) => Real.ObjectOf(file, context);
 
-    public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
-        Real.JudgeAsync(request, protocol, cancellationToken);
+    public Task<ServerSupport> CheckSupportAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
+        Real.CheckSupportAsync(request, protocol, cancellationToken);
 
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
         Image is null ? Real.FindImageAsync(request, cancellationToken) : Task.FromResult(new ServerImage(Image, []));

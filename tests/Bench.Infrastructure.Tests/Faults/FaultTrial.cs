@@ -92,9 +92,9 @@ internal sealed partial class FaultTrial
     public static async Task<EnvironmentException> FailAsync(Func<Task> act)
     {
         var failure = await FailWithoutDiagnosticsAsync(act);
-        failure.Details.DossierPath.Should().NotBeNull(failure.Message);
-        await ShouldHoldNoSecretAsync(failure.Details.DossierPath!);
-        Directory.Delete(failure.Details.DossierPath!, recursive: true);
+        failure.Details.DiagnosticsPath.Should().NotBeNull(failure.Message);
+        await ShouldHoldNoSecretAsync(failure.Details.DiagnosticsPath!);
+        Directory.Delete(failure.Details.DiagnosticsPath!, recursive: true);
         return failure;
     }
 

@@ -46,7 +46,7 @@ public sealed class ResultsFaultTests : IAsyncLifetime
         var failure = await FaultTrial.FailWithoutDiagnosticsAsync(async () => await (await trial.StartAsync(profile)).DisposeAsync());
 
         FaultTrial.FirstLine(failure).Should().Contain("exit status 7; last output: the disk is on fire");
-        failure.Details.DossierProblem.Should().Contain(reason);
+        failure.Details.DiagnosticsProblem.Should().Contain(reason);
         failure.Message.Should().Contain("\n  diagnostics none: ");
         await trial.NothingIsLeftAsync();
     }

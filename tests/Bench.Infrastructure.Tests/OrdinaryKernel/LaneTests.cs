@@ -84,7 +84,7 @@ public sealed partial class LaneTests
     }
 
     private static bool IsOfSuite(Type type) =>
-        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(ProfileSuite<>) || type.GetGenericTypeDefinition() == typeof(TeardownSuite<>));
+        type.IsGenericType && new[] { typeof(ProfileSuite<>), typeof(CommandSuite<>), typeof(TeardownSuite<>) }.Contains(type.GetGenericTypeDefinition());
 
     private static bool IsChosen(string form, LaneTest test) => NamesOf(form).Any(name => test.FullName.Contains(name, StringComparison.Ordinal));
 

@@ -27,7 +27,7 @@ public sealed class FailingTest : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await fixture.WriteDossierOfFailedTestAsync();
+        await fixture.WriteDiagnosticsOfFailedTestAsync();
         await fixture.DisposeAsync();
     }
 }

@@ -18,28 +18,28 @@ public sealed class EnvironmentExceptionTests
             LastObservation = "connection refused",
             LogTail = ["starting", "cannot bind"],
             LogPath = "results/logs/x",
-            DossierPath = "results/failures/y",
+            DiagnosticsPath = "results/failures/y",
             NextStep = "read the log",
         });
 
         exception.Message.Should().Be(
             """
             ganesha: the NFS port does not answer (stage Readiness, container bench-ab12-server, after 30.0 s, timeout 30.0 s).
-              last seen connection refused
-              log       starting
-              log       cannot bind
-              logs      results/logs/x
+              last seen   connection refused
+              log         starting
+              log         cannot bind
+              logs        results/logs/x
               diagnostics results/failures/y
-              next      read the log
+              next        read the log
             """);
     }
 
     [Fact]
     public void Missing_diagnostics_are_explained_in_a_line()
     {
-        var details = new FailureDetails { Stage = EnvironmentStage.Mount, Cause = "no mount", NextStep = "look", DossierProblem = "the disk is full" };
+        var details = new FailureDetails { Stage = EnvironmentStage.Mount, Cause = "no mount", NextStep = "look", DiagnosticsProblem = "the disk is full" };
 
-        new EnvironmentException(details).Message.Should().Be("no mount (stage Mount).\n  diagnostics none: the disk is full\n  next      look");
+        new EnvironmentException(details).Message.Should().Be("no mount (stage Mount).\n  diagnostics none: the disk is full\n  next        look");
     }
 
     [Fact]
@@ -47,6 +47,6 @@ public sealed class EnvironmentExceptionTests
     {
         var details = new FailureDetails { Stage = EnvironmentStage.Images, Cause = "no image", NextStep = "build one" };
 
-        new EnvironmentException(details).Message.Should().Be("no image (stage Images).\n  next      build one");
+        new EnvironmentException(details).Message.Should().Be("no image (stage Images).\n  next        build one");
     }
 }

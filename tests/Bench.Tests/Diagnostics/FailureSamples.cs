@@ -35,7 +35,7 @@ internal static class FailureSamples
         Profile = "ganesha",
         Cause = "it failed",
         LogTail = ["first", "second"],
-        DossierPath = "results/failures/one",
+        DiagnosticsPath = "results/failures/one",
         NextStep = "look at it",
     };
 

@@ -34,7 +34,7 @@ public sealed class FailureTests
         failure.Code.Should().MatchRegex("^BENCH(-[A-Z]+)+$");
         failure.Problem.Should().NotBeNullOrWhiteSpace().And.NotEndWith(".").And.NotContain("\n");
         failure.NextStep.Should().NotBeNullOrWhiteSpace().And.NotEndWith(".").And.NotContain("\n");
-        failure.Message.Should().StartWith(failure.Problem).And.EndWith($"\n  next      {failure.NextStep}");
+        failure.Message.Should().StartWith(failure.Problem).And.EndWith($"\n  next        {failure.NextStep}");
     }
 
     [Theory]
@@ -45,12 +45,17 @@ public sealed class FailureTests
 
         var report = ErrorReport.Of(failure);
 
-        report.Text.Should().StartWith(failure.Problem).And.EndWith($"\n  next      {report.Next}\n  code      {failure.Code}");
+        report.Text.Should().StartWith(failure.Problem).And.EndWith($"\n  next        {report.Next}\n  code        {failure.Code}");
         report.Text.Should().NotContain("`bench");
         report.Message.Should().NotContain("  next  ");
         JsonDocument.Parse(JsonText.Write(new { Error = report })).RootElement.GetProperty("error").GetProperty("next").GetString()
             .Should().NotBeNullOrEmpty().And.Be(report.Next);
     }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Labels_are_those_the_column_is_made_for(int sample) =>
+        FailureSamples.All[sample].Facts.Select(fact => fact.Label).OfType<string>().Should().BeSubsetOf(FailureLabels.All);
 
     [Fact]
     public void Report_of_environment_has_a_line_for_every_fact()
@@ -62,19 +67,19 @@ public sealed class FailureTests
             Cause = "no mount",
             LastObservation = "timed out",
             LogTail = ["first", "second"],
-            DossierPath = "results/failures/one",
+            DiagnosticsPath = "results/failures/one",
             NextStep = "look",
         });
 
         ErrorReport.Of(failure).Text.Should().Be(
             """
             ganesha: no mount (stage Mount).
-              last seen timed out
-              log       first
-              log       second
+              last seen   timed out
+              log         first
+              log         second
               diagnostics results/failures/one
-              next      look
-              code      BENCH-MOUNT
+              next        look
+              code        BENCH-MOUNT
             """);
     }
 
@@ -83,8 +88,8 @@ public sealed class FailureTests
     {
         var failure = RunningEnvironmentException.None(null, [], "ganesha");
 
-        failure.Message.Should().Be("nothing is up.\n  next      `bench up ganesha`");
-        ErrorReport.Of(failure).Text.Should().Be("nothing is up\n  next      ./bench up ganesha\n  code      BENCH-NOT-UP");
+        failure.Message.Should().Be("nothing is up.\n  next        `bench up ganesha`");
+        ErrorReport.Of(failure).Text.Should().Be("nothing is up\n  next        ./bench up ganesha\n  code        BENCH-NOT-UP");
     }
 
     [Fact]

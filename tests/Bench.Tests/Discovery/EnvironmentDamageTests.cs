@@ -23,7 +23,7 @@ public sealed class EnvironmentDamageTests
 
     [Fact]
     public void Second_client_that_has_ended_is_none() =>
-        (Whole with { Services = [.. Whole.Services, RunningSamples.Service("peer", "exited")] }).Damage.Should().BeEmpty();
+        (Whole with { Services = [.. Whole.Services, RunningSamples.Service("second-client", "exited")] }).Damage.Should().BeEmpty();
 
     [Fact]
     public void Everything_that_is_gone_is_named() =>

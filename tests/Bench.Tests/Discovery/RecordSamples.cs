@@ -80,8 +80,8 @@ internal static class RecordSamples
         var layout = RepositoryLayout.Find(AppContext.BaseDirectory);
         var machine = TestHost.Create();
         var images = new ImageProvider(null!, ImageProviderSettings.For(options, layout, machine, TimeProvider.System), NullLogger.Instance);
-        var verdict = new ProfileVerdict(profile, known.DefaultMount.Protocol, Runnability.RunsWithDifference, new(client, "a reason"), ["a difference"], null);
-        return new(null!, machine, verdict, images, new ServerRequest(known, options, layout, machine, images, null));
+        var support = new ProfileSupport(profile, known.DefaultMount.Protocol, SupportLevel.RunsWithDifference, new(client, "a reason"), ["a difference"], null);
+        return new(null!, machine, support, images, new ServerRequest(known, options, layout, machine, images, null));
     }
 
     /// <summary>What a start plans.</summary>

@@ -18,7 +18,7 @@ public sealed class ContainerEngineTests
         var failure = await FailureAsync(engine.Endpoint, TimeProvider.System);
 
         failure.Message.Should().Be(
-            $"The container engine 20.10.24 at {engine.Endpoint} speaks API 1.12 to 1.41, and Bench needs 1.44.\n  next      upgrade the engine: {Start}");
+            $"The container engine 20.10.24 at {engine.Endpoint} speaks API 1.12 to 1.41, and Bench needs 1.44.\n  next        upgrade the engine: {Start}");
         (await engine.FirstRequest.Task).Should().Be("GET /version HTTP/1.1", "an engine that is too old refuses a path with a newer version");
     }
 
@@ -75,7 +75,7 @@ public sealed class ContainerEngineTests
 
         // Real time here, so that an engine nobody gives up on fails this test instead of freezing the run.
         (await failure.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Message.Should().Be(
-            $"The container engine at {engine.Endpoint} did not answer within 10 s.\n  next      check whether docker info hangs too, and restart the engine; or set DOCKER_HOST to another");
+            $"The container engine at {engine.Endpoint} did not answer within 10 s.\n  next        check whether docker info hangs too, and restart the engine; or set DOCKER_HOST to another");
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class ContainerEngineTests
         }
 
         (await FailureAsync(endpoint, TimeProvider.System)).Message.Should()
-            .Be($"No container engine answers at {endpoint}: Connection refused.\n  next      {Start}");
+            .Be($"No container engine answers at {endpoint}: Connection refused.\n  next        {Start}");
     }
 
     [Fact]

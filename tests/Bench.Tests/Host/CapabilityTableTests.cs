@@ -16,31 +16,31 @@ public sealed class CapabilityTableTests
     private static readonly ServerStandIn StandIn = new("standin", "v0", "not the real one", [MountProtocol.NfsV3], "set DITTOFS_SOURCE to a checkout of DittoFS");
 
     [Theory]
-    [InlineData("ganesha", nameof(Runnability.Runs))]
-    [InlineData("samba", nameof(Runnability.Runs))]
-    [InlineData("kernel-nfs", nameof(Runnability.RunsWithDifference))]
-    [InlineData("rclone", nameof(Runnability.Runs))]
-    [InlineData("juicefs", nameof(Runnability.Runs))]
+    [InlineData("ganesha", nameof(SupportLevel.Runs))]
+    [InlineData("samba", nameof(SupportLevel.Runs))]
+    [InlineData("kernel-nfs", nameof(SupportLevel.RunsWithDifference))]
+    [InlineData("rclone", nameof(SupportLevel.Runs))]
+    [InlineData("juicefs", nameof(SupportLevel.Runs))]
     public async Task With_a_registry_and_modules_everything_runs(string profile, string expected) =>
-        (await JudgeAsync(profile, TestHost.Create(nfs: KernelSupport.Present, cifs: KernelSupport.Present), obstacle: null)).Runnability.Should().Be(Enum.Parse<Runnability>(expected));
+        (await CheckAsync(profile, TestHost.Create(nfs: KernelSupport.Present, cifs: KernelSupport.Present), obstacle: null)).Level.Should().Be(Enum.Parse<SupportLevel>(expected));
 
     [Fact]
     public async Task Without_a_module_the_client_brings_its_own_kernel_and_that_is_a_difference()
     {
-        var verdict = await JudgeAsync("ganesha", TestHost.Create(), obstacle: null);
+        var support = await CheckAsync("ganesha", TestHost.Create(), obstacle: null);
 
-        verdict.Runnability.Should().Be(Runnability.RunsWithDifference);
-        verdict.Reasons.Should().Equal("the client is User Mode Linux: the host's kernel has no nfs, so the client boots a kernel of its own");
-        verdict.Require().Kind.Should().Be(ClientKind.UserModeLinux);
+        support.Level.Should().Be(SupportLevel.RunsWithDifference);
+        support.Reasons.Should().Equal("the client is User Mode Linux: the host's kernel has no nfs, so the client boots a kernel of its own");
+        support.Require().Kind.Should().Be(ClientKind.UserModeLinux);
     }
 
     [Fact]
     public async Task JuiceFs_does_not_run_without_its_image_and_remedy_is_given()
     {
-        var verdict = await JudgeAsync("juicefs", TestHost.Create(), obstacle: "no such host");
+        var support = await CheckAsync("juicefs", TestHost.Create(), obstacle: "no such host");
 
-        verdict.Runnability.Should().Be(Runnability.DoesNotRun);
-        verdict.Invoking(denied => denied.Require()).Should().Throw<PrerequisiteException>().WithMessage(
+        support.Level.Should().Be(SupportLevel.DoesNotRun);
+        support.Invoking(denied => denied.Require()).Should().Throw<PrerequisiteException>().WithMessage(
             "juicefs over FUSE does not run here: its image juicedata/mount:ce-v1.2.3 is not available, and Debian has no package of it: no such host."
             + "*next*make juicedata/mount:ce-v1.2.3 reachable for the engine, or load it with docker load");
     }
@@ -48,11 +48,11 @@ public sealed class CapabilityTableTests
     [Fact]
     public async Task Rclone_without_its_image_is_exported_by_the_kernel_and_says_so()
     {
-        var verdict = await JudgeAsync("rclone", TestHost.Create(nfs: KernelSupport.Present), obstacle: "no such host");
+        var support = await CheckAsync("rclone", TestHost.Create(nfs: KernelSupport.Present), obstacle: "no such host");
 
-        verdict.Runnability.Should().Be(Runnability.RunsWithDifference);
-        verdict.Reasons[0].Should().Be("Debian's rclone cannot serve NFS, so its FUSE file system is exported by Linux's own NFS server (no such host)");
-        verdict.Reasons[1].Should().StartWith("the server is that of a User Mode Linux guest");
+        support.Level.Should().Be(SupportLevel.RunsWithDifference);
+        support.Reasons[0].Should().Be("Debian's rclone cannot serve NFS, so its FUSE file system is exported by Linux's own NFS server (no such host)");
+        support.Reasons[1].Should().StartWith("the server is that of a User Mode Linux guest");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class CapabilityTableTests
         var host = TestHost.Create(nfs: KernelSupport.Present);
         host = host with { FileSystems = host.FileSystems with { NfsServer = KernelSupport.Loadable } };
 
-        (await JudgeAsync("kernel-nfs", host, obstacle: null)).Remedy.Should().Be("run modprobe nfsd as root to use the host's own server");
+        (await CheckAsync("kernel-nfs", host, obstacle: null)).Remedy.Should().Be("run modprobe nfsd as root to use the host's own server");
     }
 
     [Fact]
@@ -70,12 +70,12 @@ public sealed class CapabilityTableTests
         var host = TestHost.Create(architecture: "aarch64", nfs: KernelSupport.Present);
         host = host with { FileSystems = host.FileSystems with { NfsServer = KernelSupport.Present } };
 
-        (await JudgeAsync("kernel-nfs", host, obstacle: null)).Runnability.Should().Be(Runnability.Runs);
+        (await CheckAsync("kernel-nfs", host, obstacle: null)).Level.Should().Be(SupportLevel.Runs);
     }
 
     [Fact]
     public async Task Without_the_server_and_without_x86_64_there_is_no_kernel_nfs() =>
-        (await JudgeAsync("kernel-nfs", TestHost.Create(architecture: "aarch64", nfs: KernelSupport.Present), obstacle: null))
+        (await CheckAsync("kernel-nfs", TestHost.Create(architecture: "aarch64", nfs: KernelSupport.Present), obstacle: null))
         .Reasons.Should().Equal("the host's kernel 6.12.0 has no nfsd, and User Mode Linux exists on x86_64 only, not on aarch64");
 
     [Fact]
@@ -83,12 +83,12 @@ public sealed class CapabilityTableTests
     {
         var host = TestHost.Create(nfs: KernelSupport.Present, cifs: KernelSupport.Present);
 
-        var nfs = await JudgeAsync("dittofs-badger-s3", host, obstacle: null, StandIn);
-        var smb = await JudgeAsync("dittofs-smb", host, obstacle: null, StandIn);
+        var nfs = await CheckAsync("dittofs-badger-s3", host, obstacle: null, StandIn);
+        var smb = await CheckAsync("dittofs-smb", host, obstacle: null, StandIn);
 
-        nfs.Runnability.Should().Be(Runnability.RunsWithDifference);
+        nfs.Level.Should().Be(SupportLevel.RunsWithDifference);
         nfs.Reasons.Should().Equal("not the real one");
-        smb.Runnability.Should().Be(Runnability.DoesNotRun);
+        smb.Level.Should().Be(SupportLevel.DoesNotRun);
         smb.Reasons.Should().Equal("the stand-in does not serve SMB3");
         smb.Remedy.Should().Be("set DITTOFS_SOURCE to a checkout of DittoFS");
     }
@@ -99,12 +99,12 @@ public sealed class CapabilityTableTests
         foreach (var profile in ProfileCatalog.All)
         {
             var host = TestHost.Create(nfs: KernelSupport.Present, cifs: KernelSupport.Present);
-            var verdict = await JudgeAsync(profile.Name, host with { EngineEndpoint = new("tcp://192.0.2.10:2376"), PublishedPorts = PortReach.Unreached }, obstacle: null, StandIn);
+            var support = await CheckAsync(profile.Name, host with { EngineEndpoint = new("tcp://192.0.2.10:2376"), PublishedPorts = PortReach.Unreached }, obstacle: null, StandIn);
 
-            verdict.Runnability.Should().Be(Runnability.DoesNotRun, profile.Name);
-            verdict.Reasons.Should().Equal("this machine does not reach the ports that the engine at tcp://192.0.2.10:2376/ publishes: that engine's 127.0.0.1 is not this machine's");
-            verdict.Remedy.Should().Contain("run Bench on the engine's own machine");
-            (await JudgeAsync(profile.Name, host with { PublishedPorts = PortReach.Unknown }, obstacle: null, StandIn)).Reasons.Should().NotContain(verdict.Reasons, "a guess refuses nobody");
+            support.Level.Should().Be(SupportLevel.DoesNotRun, profile.Name);
+            support.Reasons.Should().Equal("this machine does not reach the ports that the engine at tcp://192.0.2.10:2376/ publishes: that engine's 127.0.0.1 is not this machine's");
+            support.Remedy.Should().Contain("run Bench on the engine's own machine");
+            (await CheckAsync(profile.Name, host with { PublishedPorts = PortReach.Unknown }, obstacle: null, StandIn)).Reasons.Should().NotContain(support.Reasons, "a guess refuses nobody");
         }
     }
 
@@ -113,16 +113,16 @@ public sealed class CapabilityTableTests
     {
         var requests = ProfileCatalog.All.Select(profile => Request(profile, TestHost.Create(), obstacle: null, StandIn));
 
-        var verdicts = await CapabilityTable.JudgeAllAsync(requests, TestContext.Current.CancellationToken);
+        var results = await CapabilityTable.CheckAllAsync(requests, TestContext.Current.CancellationToken);
 
-        verdicts.Select(verdict => (verdict.Profile, verdict.Protocol)).Should().Equal(
+        results.Select(support => (support.Profile, support.Protocol)).Should().Equal(
             ProfileCatalog.All.SelectMany(profile => profile.Mounts.Select(mount => (profile.Name, mount.Protocol))));
     }
 
-    private static Task<ProfileVerdict> JudgeAsync(string name, HostCapabilities host, string? obstacle, ServerStandIn? standIn = null)
+    private static Task<ProfileSupport> CheckAsync(string name, HostCapabilities host, string? obstacle, ServerStandIn? standIn = null)
     {
         var profile = ProfileCatalog.Get(name);
-        return CapabilityTable.JudgeAsync(Request(profile, host, obstacle, standIn), profile.DefaultMount.Protocol, TestContext.Current.CancellationToken);
+        return CapabilityTable.CheckAsync(Request(profile, host, obstacle, standIn), profile.DefaultMount.Protocol, TestContext.Current.CancellationToken);
     }
 
     private static ServerRequest Request(Profile profile, HostCapabilities host, string? obstacle, ServerStandIn? standIn) =>

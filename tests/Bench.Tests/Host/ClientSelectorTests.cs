@@ -31,7 +31,7 @@ public sealed class ClientSelectorTests
 
         selection.Should().Be(new ClientSelection(null, reason, nextStep));
         selection.Invoking(none => none.Require()).Should().Throw<PrerequisiteException>()
-            .WithMessage($"No client can mount the export: {reason}.\n  next      {nextStep}");
+            .WithMessage($"No client can mount the export: {reason}.\n  next        {nextStep}");
     }
 
     [Fact]

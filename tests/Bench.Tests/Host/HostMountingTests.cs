@@ -80,7 +80,7 @@ public sealed class HostMountingTests
     public void That_its_programs_are_others_counts_as_a_difference() =>
         CapabilityTable.Combine("ganesha", MountProtocol.NfsV3, Select(Linux), ServerSupport.Full).Should().BeEquivalentTo(new
         {
-            Runnability = Runnability.RunsWithDifference,
+            Level = SupportLevel.RunsWithDifference,
             Reasons = new[] { "the client is this machine itself, with its own programs: BENCH_CLIENT asks for it" },
         });
 

@@ -37,7 +37,7 @@ public sealed class MeasuringLockTests : IDisposable, IProgress<string>
 
         busy.Should().BeAssignableTo<BenchException>();
         busy.Message.Should().Be(
-            $"This machine is in use for measuring by {Me}.\n  next      wait until it is done, or end that process: two measurements at a time spoil both");
+            $"This machine is in use for measuring by {Me}.\n  next        wait until it is done, or end that process: two measurements at a time spoil both");
         told.Should().BeEmpty();
     }
 

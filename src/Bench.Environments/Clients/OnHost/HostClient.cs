@@ -54,6 +54,8 @@ internal sealed class HostClient : IBenchClient
 
     public Task UnmountAsync(CancellationToken cancellationToken) => unmounter.UnmountAsync(MountPath, cancellationToken);
 
+    public IReadOnlyList<string> ShellCommand(ShellTerminal terminal) => commands.Shell(MountPath);
+
     /// <summary>As the public one, with the target given.</summary>
     internal async Task<ExportMount> MountAsync(string profile, MountDeclaration mount, MountTarget target, CancellationToken cancellationToken)
     {

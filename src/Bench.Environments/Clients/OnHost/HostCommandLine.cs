@@ -26,6 +26,10 @@ internal static class HostCommandLine
     public static IReadOnlyList<string> Kill(IEnumerable<string> targets, MountPrivilege privilege) =>
         AsRoot(["sh", "-c", "kill -KILL \"$@\"", "sh", .. targets], privilege);
 
+    /// <summary>A shell for a person, in this process's own session and terminal: a sudo that needs a password may ask for it there.</summary>
+    public static IReadOnlyList<string> Shell(string directory, MountPrivilege privilege) =>
+        [.. privilege == MountPrivilege.Root ? Array.Empty<string>() : ["sudo", "--"], "sh", "-c", "cd \"$0\"; exec bash -i", directory];
+
     private static string[] AsRoot(IReadOnlyList<string> command, MountPrivilege privilege) =>
         [.. privilege == MountPrivilege.Root ? [] : Sudo, .. command];
 }

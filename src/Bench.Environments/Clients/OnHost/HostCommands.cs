@@ -13,6 +13,9 @@ internal sealed class HostCommands(ClientPlatform platform, MountPrivilege privi
 
     public ClientPlatform Platform => platform;
 
+    /// <summary>The command for a shell with this process's own terminal.</summary>
+    public IReadOnlyList<string> Shell(string directory) => HostCommandLine.Shell(directory, privilege);
+
     /// <summary>One that is stuck in the kernel may still be there when this ends.</summary>
     protected override async Task<int> ExecuteAsync(CommandRequest request, CancellationToken cancellationToken)
     {

@@ -34,13 +34,13 @@ internal sealed class FailureDiagnostics(DiagnosticsSubject subject, Diagnostics
     public async Task<EnvironmentException> AddToAsync(EnvironmentException exception, CancellationToken cancellationToken)
     {
         var details = exception.Details;
-        if (Host is null || cancellationToken.IsCancellationRequested || details.DossierPath is not null || details.DossierProblem is not null)
+        if (Host is null || cancellationToken.IsCancellationRequested || details.DiagnosticsPath is not null || details.DiagnosticsProblem is not null)
         {
             return exception;
         }
 
         var outcome = await WriteAsync(details.Cause, details, cancellationToken);
-        return new(details with { DossierPath = outcome.Path, DossierProblem = outcome.Problem }, exception.InnerException);
+        return new(details with { DiagnosticsPath = outcome.Path, DiagnosticsProblem = outcome.Problem }, exception.InnerException);
     }
 
     /// <summary>Writes a diagnostics folder, within its time.</summary>

@@ -104,11 +104,11 @@ internal sealed class ExternalS3(S3Options options, IWebProxy proxy, TimeProvide
         }
         catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
         {
-            return recorder.First is { } refusal ? Judge(refusal) : NetworkTrouble.Of(exception, Proxy);
+            return recorder.First is { } refusal ? TroubleOf(refusal) : NetworkTrouble.Of(exception, Proxy);
         }
 
-        return recorder.First is { } answer ? Judge(answer) : null;
+        return recorder.First is { } answer ? TroubleOf(answer) : null;
     }
 
-    private S3Trouble? Judge(S3Answer answer) => new AnswerTrouble(options, timeProvider.GetUtcNow(), Proxy).Of(answer);
+    private S3Trouble? TroubleOf(S3Answer answer) => new AnswerTrouble(options, timeProvider.GetUtcNow(), Proxy).Of(answer);
 }

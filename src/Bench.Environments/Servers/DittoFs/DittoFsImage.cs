@@ -32,7 +32,7 @@ internal static class DittoFsImage
     /// <summary>
     /// Whether a source can be had, as far as that can be told without fetching it. A stand-in serves only what it says.
     /// </summary>
-    public static async Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)
+    public static async Task<ServerSupport> CheckSupportAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)
     {
         if (request.StandIn is { } standIn)
         {

@@ -48,8 +48,8 @@ internal sealed class DittoFsServer : IServerDefinition
         DittoFsDurability.ReadAsync(context, ApiPort, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
-        DittoFsImage.JudgeAsync(request, protocol, cancellationToken);
+    public Task<ServerSupport> CheckSupportAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
+        DittoFsImage.CheckSupportAsync(request, protocol, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>

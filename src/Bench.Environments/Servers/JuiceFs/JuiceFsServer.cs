@@ -39,7 +39,7 @@ internal sealed class JuiceFsServer : IServerDefinition
     public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Remote;
 
     /// <inheritdoc/>
-    public async Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)
+    public async Task<ServerSupport> CheckSupportAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)
     {
         var image = request.Options.ImageOf(JuiceFsSettings.Image);
         if (request.Host.FileSystems.Fuse == KernelSupport.Absent || request.Options.Platform.Client == ClientPreference.Uml)

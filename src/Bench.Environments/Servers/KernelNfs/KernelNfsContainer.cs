@@ -22,7 +22,7 @@ internal static class KernelNfsContainer
     private const long LeftForContainer = 128L << 20;
 
     /// <summary>Whether it runs here, and under which kernel. A module that is not loaded does not count: a container may not load it.</summary>
-    public static ServerSupport Judge(HostCapabilities host, LimitOptions limits) => host switch
+    public static ServerSupport CheckSupport(HostCapabilities host, LimitOptions limits) => host switch
     {
         { FileSystems.NfsServer: KernelSupport.Present } => ServerSupport.Full,
         { IsX64: true } when limits.MemoryBytes < LeastMemory => ServerSupport.None(

@@ -24,8 +24,8 @@ internal sealed class KernelNfsServer : IServerDefinition
     public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Local;
 
     /// <inheritdoc/>
-    public Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
-        Task.FromResult(KernelNfsContainer.Judge(request.Host, request.Options.Limits));
+    public Task<ServerSupport> CheckSupportAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
+        Task.FromResult(KernelNfsContainer.CheckSupport(request.Host, request.Options.Limits));
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>

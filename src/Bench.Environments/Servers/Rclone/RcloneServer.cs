@@ -55,14 +55,14 @@ internal sealed class RcloneServer : IServerDefinition
     public string? ObjectOf(string file, ServerContext context) => context.Variant == ServeNfs ? $"{context.ObjectPrefix}/{file}" : null;
 
     /// <inheritdoc/>
-    public async Task<ServerSupport> JudgeAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)
+    public async Task<ServerSupport> CheckSupportAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken)
     {
         if (await ObstacleAsync(request, cancellationToken) is not { } obstacle)
         {
             return ServerSupport.Full;
         }
 
-        var kernel = KernelNfsContainer.Judge(request.Host, request.Options.Limits);
+        var kernel = KernelNfsContainer.CheckSupport(request.Host, request.Options.Limits);
         return kernel with
         {
             Differences = [$"Debian's rclone cannot serve NFS, so its FUSE file system is exported by Linux's own NFS server ({obstacle})", .. kernel.Differences],

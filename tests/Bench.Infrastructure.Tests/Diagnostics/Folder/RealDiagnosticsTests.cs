@@ -33,8 +33,8 @@ public sealed class RealDiagnosticsTests
         var failure = (await start.Should().ThrowAsync<EnvironmentException>()).Which;
         using var leftovers = await Leftovers.ConnectAsync(Token);
         (await leftovers.FindAsync(logger.EnvironmentId, Token)).Should().BeEmpty();
-        var diagnostics = await ReadAsync(failure.Details.DossierPath!);
-        failure.Message.Should().Contain($"\n  diagnostics {failure.Details.DossierPath}\n");
+        var diagnostics = await ReadAsync(failure.Details.DiagnosticsPath!);
+        failure.Message.Should().Contain($"\n  diagnostics {failure.Details.DiagnosticsPath}\n");
         diagnostics.Keys.Should().Contain([
             "summary.md", "timeline.txt", "options.txt", "host.json",
             "containers/server/inspect.json", "containers/server/log.txt", "containers/client/inspect.json", "containers/client/log.txt"]);
@@ -52,7 +52,7 @@ public sealed class RealDiagnosticsTests
     {
         await using var environment = await StartAsync(options, new ListLogger());
 
-        var path = await environment.WriteDossierAsync("it was asked for", Token);
+        var path = await environment.WriteDiagnosticsAsync("it was asked for", Token);
 
         var diagnostics = await ReadAsync(path);
         Path.GetDirectoryName(path).Should().Be(Layout.Failures);
@@ -71,7 +71,7 @@ public sealed class RealDiagnosticsTests
         var wait = () => environment.WaitUntilReadyAsync(Token);
 
         var failure = (await wait.Should().ThrowAsync<EnvironmentException>()).Which;
-        var diagnostics = await ReadAsync(failure.Details.DossierPath!);
+        var diagnostics = await ReadAsync(failure.Details.DiagnosticsPath!);
         failure.Details.LogTail.Should().NotBeEmpty();
         diagnostics["containers/server/log.txt"].Should().ContainAll(failure.Details.LogTail);
         diagnostics["summary.md"].Should().MatchRegex("- server: exited, .*exit status 137\n");

@@ -22,4 +22,14 @@ public sealed class HostCommandLineTests
     public void Process_started_with_sudo_is_killed_with_sudo() =>
         HostCommandLine.Kill(["-12", "13"], MountPrivilege.Sudo).Should()
             .Equal("sudo", "-n", "--", "sh", "-c", "exec \"$@\"", "sh", "sh", "-c", "kill -KILL \"$@\"", "sh", "-12", "13");
+
+    [Fact]
+    public void Shell_of_root_needs_no_sudo() =>
+        HostCommandLine.Shell("/tmp/a b", MountPrivilege.Root).Should().Equal("sh", "-c", "cd \"$0\"; exec bash -i", "/tmp/a b");
+
+    [Theory]
+    [InlineData(nameof(MountPrivilege.Sudo))]
+    [InlineData(nameof(MountPrivilege.None))]
+    public void Shell_of_everybody_else_is_started_by_a_sudo_that_may_ask(string privilege) =>
+        HostCommandLine.Shell("/m", Enum.Parse<MountPrivilege>(privilege)).Should().Equal("sudo", "--", "sh", "-c", "cd \"$0\"; exec bash -i", "/m");
 }

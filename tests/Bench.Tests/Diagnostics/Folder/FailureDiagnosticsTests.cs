@@ -40,7 +40,7 @@ public sealed class FailureDiagnosticsTests : IDisposable
     {
         var named = await Diagnostics(Gone).AddToAsync(Failure, Token);
 
-        var path = named.Details.DossierPath!;
+        var path = named.Details.DiagnosticsPath!;
         named.Message.Should().Contain($"\n  diagnostics {path}\n");
         named.InnerException!.Message.Should().Be("inner");
         Path.GetFileName(path).Should().EndWith($"-ganesha-{subject.Identity.Id}");
@@ -58,7 +58,7 @@ public sealed class FailureDiagnosticsTests : IDisposable
 
         var named = await Diagnostics(_ => Task.FromResult<IDockerClient>(endpoint.GetDockerClientBuilder(Guid.NewGuid()).Build())).AddToAsync(Failure, Token);
 
-        var summary = await File.ReadAllTextAsync(Path.Combine(named.Details.DossierPath!, "summary.md"), Token);
+        var summary = await File.ReadAllTextAsync(Path.Combine(named.Details.DiagnosticsPath!, "summary.md"), Token);
         summary.Should().Contain("- server: unknown: the engine did not answer\n").And.Contain("- client: unknown: the engine did not answer\n")
             .And.Contain("- inspect of server: no answer within 0.3 s\n").And.Contain("- log of client: no answer within 0.3 s\n");
     }
@@ -70,8 +70,8 @@ public sealed class FailureDiagnosticsTests : IDisposable
 
         var named = await Diagnostics(Gone).AddToAsync(Failure, Token);
 
-        named.Details.Should().BeEquivalentTo(Failure.Details with { DossierProblem = named.Details.DossierProblem });
-        named.Details.DossierProblem.Should().Contain("results/failures").And.NotContain("\n");
+        named.Details.Should().BeEquivalentTo(Failure.Details with { DiagnosticsProblem = named.Details.DiagnosticsProblem });
+        named.Details.DiagnosticsProblem.Should().Contain("results/failures").And.NotContain("\n");
         named.Message.Should().StartWith("no mount (stage Mount).\n  diagnostics none: ");
     }
 
@@ -87,8 +87,8 @@ public sealed class FailureDiagnosticsTests : IDisposable
 
         var named = await diagnostics.AddToAsync(Failure, Token);
 
-        named.Details.DossierPath.Should().BeNull();
-        named.Details.DossierProblem.Should().Contain("host.json");
+        named.Details.DiagnosticsPath.Should().BeNull();
+        named.Details.DiagnosticsProblem.Should().Contain("host.json");
         Directory.GetDirectories(subject.Layout.Failures).Should().BeEmpty();
     }
 
@@ -100,7 +100,7 @@ public sealed class FailureDiagnosticsTests : IDisposable
             Host = TestHost.Create(),
         };
 
-        (await diagnostics.AddToAsync(Failure, Token)).Details.DossierProblem.Should().Be("not written within 1 s");
+        (await diagnostics.AddToAsync(Failure, Token)).Details.DiagnosticsProblem.Should().Be("not written within 1 s");
     }
 
     [Fact]

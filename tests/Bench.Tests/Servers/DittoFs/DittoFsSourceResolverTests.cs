@@ -46,7 +46,7 @@ public sealed class DittoFsSourceResolverTests : IDisposable
 
         failure.Message.Should().Be(
             $"DITTOFS_SOURCE is not a checkout of DittoFS: {folder.At("named")} lacks cmd/dfs (stage Images, image dittofs)."
-            + "\n  next      correct it, or remove it to have DITTOFS_REF fetched; without DittoFS run: ganesha, samba");
+            + "\n  next        correct it, or remove it to have DITTOFS_REF fetched; without DittoFS run: ganesha, samba");
     }
 
     [Fact]

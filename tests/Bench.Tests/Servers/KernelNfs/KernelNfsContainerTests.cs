@@ -37,7 +37,7 @@ public sealed class KernelNfsContainerTests
     {
         var limits = TestOptions.Defaults().Limits with { MemoryBytes = 256L << 20 };
 
-        KernelNfsContainer.Judge(TestHost.Create(), limits).Should().BeEquivalentTo(
+        KernelNfsContainer.CheckSupport(TestHost.Create(), limits).Should().BeEquivalentTo(
             ServerSupport.None("its guest needs 384 MiB, and BENCH_MEM_LIMIT is 256 MiB", "raise BENCH_MEM_LIMIT"));
     }
 

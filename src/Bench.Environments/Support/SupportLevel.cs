@@ -1,7 +1,7 @@
 namespace Bench.Environments.Support;
 
 /// <summary>Whether a profile can run on a machine.</summary>
-internal enum Runnability
+internal enum SupportLevel
 {
     /// <summary>It runs as the profile means it.</summary>
     Runs,

@@ -6,17 +6,17 @@ namespace Bench.Environments.Support;
 /// <summary>Whether a profile can run on this machine when it is mounted with a protocol. Immutable.</summary>
 /// <param name="Profile">The profile's name.</param>
 /// <param name="Protocol">The protocol.</param>
-/// <param name="Runnability">The answer.</param>
+/// <param name="Level">The answer.</param>
 /// <param name="Client">Who mounts; null where nobody can.</param>
 /// <param name="Reasons">What differs, or why it does not run; each in one sentence without a full stop.</param>
 /// <param name="Remedy">What would change that, in one sentence without a full stop; null where nothing needs to, or nothing would.</param>
-internal sealed record ProfileVerdict(
-    string Profile, MountProtocol Protocol, Runnability Runnability, ClientDecision? Client, IReadOnlyList<string> Reasons, string? Remedy)
+internal sealed record ProfileSupport(
+    string Profile, MountProtocol Protocol, SupportLevel Level, ClientDecision? Client, IReadOnlyList<string> Reasons, string? Remedy)
 {
     /// <summary>The client, for a caller that cannot go on without one.</summary>
     /// <returns>The client.</returns>
     /// <exception cref="PrerequisiteException">The profile does not run here; the message says why and what would change that.</exception>
-    public ClientDecision Require() => Client is { } client && Runnability != Runnability.DoesNotRun
+    public ClientDecision Require() => Client is { } client && Level != SupportLevel.DoesNotRun
         ? client
         : throw new PrerequisiteException($"{Profile} over {Protocol.Label()} does not run here: {string.Join("; ", Reasons)}", Remedy ?? $"use another profile: {ToolCommands.Profiles}");
 }
