@@ -2,7 +2,6 @@ using Bench.Environments.Diagnostics;
 using Bench.Environments.Launch;
 using Bench.Environments.Mounting;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Xunit;

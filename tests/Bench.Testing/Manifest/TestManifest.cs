@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bench.Environments;
-using Bench.Environments.Profiles;
 using Bench.Results.Manifests;
 
 namespace Bench.Testing;
