@@ -15,3 +15,21 @@ internal sealed record ClientSelection(ClientKind? Kind, string Reason, string? 
         ? new(kind, Reason)
         : throw new PrerequisiteException($"No client can mount the export: {Reason}", NextStep ?? $"run {ToolCommands.Check}");
 }
+
+/// <summary>The client that mounts the export, and why it is this one. Immutable.</summary>
+/// <param name="Kind">The client.</param>
+/// <param name="Reason">Why, in one sentence without a full stop.</param>
+internal sealed record ClientDecision(ClientKind Kind, string Reason);
+
+/// <summary>The clients Bench can mount an export with.</summary>
+public enum ClientKind
+{
+    /// <summary>A container that mounts with the kernel it shares with the host.</summary>
+    HostKernel,
+
+    /// <summary>A container that runs a Linux kernel of its own as a process (User Mode Linux), with NFS and SMB in it. x86_64 only.</summary>
+    UserModeLinux,
+
+    /// <summary>This machine itself, outside any container. Only when it is asked for.</summary>
+    Host,
+}
