@@ -18,3 +18,16 @@ internal static class GlobalOptions
 
     public static IReadOnlyList<Option> All { get; } = [Json, Quiet, Verbose, NoColor];
 }
+
+/// <summary>How much is written beside results and errors.</summary>
+internal enum Verbosity
+{
+    /// <summary>Nothing.</summary>
+    Quiet,
+
+    /// <summary>Progress, and what to do next.</summary>
+    Normal,
+
+    /// <summary>Every step.</summary>
+    Verbose,
+}

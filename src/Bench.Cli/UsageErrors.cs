@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Bench.Cli.Output;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 
 namespace Bench.Cli;
@@ -51,3 +53,6 @@ internal static class UsageErrors
 
     private static string NameOf(Command command) => command is RootCommand ? "bench" : $"bench {command.Name}";
 }
+
+/// <summary>The command line makes no sense. Ends the program with <see cref="ExitCode.Usage"/>.</summary>
+internal sealed class UsageException(string problem, string nextStep) : BenchException(ErrorReport.Usage, problem, nextStep);

@@ -15,3 +15,16 @@ internal sealed class Verb(string name, VerbGroup group, string description) : C
         return await run(context, result, token);
     });
 }
+
+/// <summary>What a verb is about; the help lists verbs by it, in this order.</summary>
+internal enum VerbGroup
+{
+    /// <summary>Starting and removing environments.</summary>
+    Run,
+
+    /// <summary>Working with a running environment.</summary>
+    Use,
+
+    /// <summary>The machine and Bench itself.</summary>
+    Machine,
+}

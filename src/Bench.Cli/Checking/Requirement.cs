@@ -20,3 +20,39 @@ internal sealed record Requirement(string Name, Need Need, string Purpose, Func<
             Packages = packages,
         };
 }
+
+/// <summary>How much something is needed on this machine.</summary>
+internal enum Need
+{
+    /// <summary>Bench, or what people do around it, does not work without it; its absence counts.</summary>
+    Required,
+
+    /// <summary>The client image has it; nobody needs it here.</summary>
+    InClientImage,
+
+    /// <summary>Good to have.</summary>
+    Optional,
+}
+
+/// <summary>What was seen when a requirement was looked at.</summary>
+/// <param name="Status">Whether it is met.</param>
+/// <param name="Text">What was seen, in a few words.</param>
+internal sealed record Finding(FindingStatus Status, string Text)
+{
+    public static Finding Of(bool isMet, string text) => new(isMet ? FindingStatus.Ok : FindingStatus.Missing, text);
+
+    public static Finding Unknown(string why) => new(FindingStatus.Unknown, why);
+}
+
+/// <summary>Whether a requirement is met.</summary>
+internal enum FindingStatus
+{
+    /// <summary>It is.</summary>
+    Ok,
+
+    /// <summary>It is not.</summary>
+    Missing,
+
+    /// <summary>It cannot be seen from here, mostly because no engine answers.</summary>
+    Unknown,
+}

@@ -88,3 +88,8 @@ internal static class CompletionScript
 
     private static string Quote(string text) => $"'{text.Replace("'", "\\'", StringComparison.Ordinal)}'";
 }
+
+/// <summary>A completion script, as <c>--json</c> shows it.</summary>
+/// <param name="Shell">Whose it is.</param>
+/// <param name="Script">What that shell is to read.</param>
+internal sealed record CompletionReport(string Shell, string Script);

@@ -19,3 +19,11 @@ internal sealed record VerbWords(string Name, string Description, IReadOnlyList<
         [.. verb.Arguments.SelectMany(argument => argument.GetCompletions(CompletionContext.Empty)).Select(item => item.Label).Distinct()],
         [.. verb.Options.Where(option => !option.Hidden).Select(OptionWord.Of)]);
 }
+
+/// <summary>An option, as a shell completes it.</summary>
+/// <param name="Name">Its long name: <c>--json</c>.</param>
+/// <param name="Description">What it does.</param>
+internal sealed record OptionWord(string Name, string Description)
+{
+    public static OptionWord Of(Option option) => new(option.Name, option.Description ?? "");
+}

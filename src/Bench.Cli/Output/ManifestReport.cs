@@ -1,3 +1,4 @@
+using Bench.Environments.Diagnostics;
 using Bench.Results.Manifests;
 using Spectre.Console;
 
@@ -43,3 +44,7 @@ internal sealed record ManifestReport(
         ? "all facts that must match are equal: the results can be compared"
         : "facts that must match differ: compare results only together with the differences";
 }
+
+/// <summary>A file is no manifest.</summary>
+internal sealed class ManifestFileException(string file, FormatException problem)
+    : BenchException(ErrorReport.Manifest, $"{file}: {problem.Message}", "write it again: ./bench manifest ENVIRONMENT > FILE", innerException: problem);

@@ -1,3 +1,4 @@
+using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 using Bench.Environments.Support;
 
@@ -45,4 +46,25 @@ internal sealed record ProfilesReport(IReadOnlyList<ProfileEntry> Profiles)
         SupportLevel.RunsWithDifference => "runs, but differs",
         _ => "does not run",
     };
+}
+
+/// <summary>A profile as <c>--json</c> shows it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="IsDefault">Whether it is meant where none is named.</param>
+/// <param name="Summary">What it is.</param>
+/// <param name="Mounts">Its mounts, the usual one first.</param>
+internal sealed record ProfileEntry(string Name, bool IsDefault, string Summary, IReadOnlyList<MountEntry> Mounts)
+{
+    public static ProfileEntry Of(Profile profile, IEnumerable<ProfileSupport> results, bool isDefault) =>
+        new(profile.Name, isDefault, profile.Summary, [.. results.Where(support => support.Profile == profile.Name).Select(MountEntry.Of)]);
+}
+
+/// <summary>A way to mount a profile, and whether it runs here, as <c>--json</c> shows it.</summary>
+/// <param name="Protocol">The protocol, as people write it.</param>
+/// <param name="Support">Whether it runs here.</param>
+/// <param name="Reasons">What differs, or why it does not run.</param>
+/// <param name="Remedy">What would change that; null where nothing needs to, or nothing would.</param>
+internal sealed record MountEntry(string Protocol, SupportLevel Support, IReadOnlyList<string> Reasons, string? Remedy)
+{
+    public static MountEntry Of(ProfileSupport support) => new(support.Protocol.Label(), support.Level, support.Reasons, support.Remedy);
 }

@@ -1,4 +1,5 @@
 using Bench.Environments.Discovery;
+using Bench.Environments.Ownership;
 
 namespace Bench.Cli.Output;
 
@@ -45,3 +46,22 @@ internal sealed record PsEntry(
         _ => null,
     };
 }
+
+/// <summary>The process that started an environment, as <c>--json</c> shows it.</summary>
+/// <param name="ProcessId">Its id.</param>
+/// <param name="State"><c>alive</c>, <c>gone</c>, or <c>elsewhere</c>: of another machine or container, so nobody can tell from here.</param>
+internal sealed record PsOwner(int ProcessId, OwnerState State)
+{
+    public static PsOwner Of(ProcessOwner owner) =>
+        new(owner.ProcessId, owner.Look());
+}
+
+/// <summary>A container of an environment, as <c>--json</c> shows it.</summary>
+/// <param name="Name">What it is there for.</param>
+/// <param name="Container">Its name in the engine.</param>
+/// <param name="Image">The image it was started from.</param>
+/// <param name="State">The engine's word: <c>running</c>, <c>exited</c>.</param>
+/// <param name="Health">What its health check says.</param>
+/// <param name="Ports">The ports this machine reaches.</param>
+internal sealed record PsService(
+    string Name, string Container, string Image, string State, ServiceHealth Health, IReadOnlyList<ServicePort> Ports);

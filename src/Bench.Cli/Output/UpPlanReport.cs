@@ -1,6 +1,8 @@
+using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Launch;
 using Bench.Environments.Mounting;
+using Bench.Environments.Ownership;
 using Bench.Environments.Reuse;
 
 namespace Bench.Cli.Output;
@@ -60,3 +62,22 @@ internal sealed record UpPlanReport(
     /// <summary>How it would be mounted, for people: FUSE file systems mostly have no options.</summary>
     internal string MountText() => Options.Count == 0 ? Mount : $"{Mount} with {string.Join(',', Options)}";
 }
+
+/// <summary>A container that would be started, as <c>--json</c> shows it.</summary>
+/// <param name="Role">What it is there for, which is its name on the environment's network.</param>
+/// <param name="Command">The command it gets; empty for the image's own.</param>
+/// <param name="Capabilities">The Linux capabilities it gets.</param>
+/// <param name="Ports">The ports this machine reaches.</param>
+internal sealed record ContainerEntry(string Role, IReadOnlyList<string> Command, IReadOnlyList<string> Capabilities, IReadOnlyList<PortEntry> Ports)
+{
+    public static ContainerEntry Of(ContainerSpec spec, bool randomPorts) => new(
+        spec.Role.Alias(),
+        spec.Command,
+        spec.Capabilities,
+        [.. spec.Ports.Select(port => new PortEntry(port.ContainerPort, randomPorts ? null : port.FixedHostPort))]);
+}
+
+/// <summary>A published port, as <c>--json</c> shows it.</summary>
+/// <param name="Container">The port inside.</param>
+/// <param name="Host">The port on this machine's loopback address; null for one that is free at the start.</param>
+internal sealed record PortEntry(int Container, int? Host);

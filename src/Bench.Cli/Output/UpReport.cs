@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Bench.Environments;
 using Bench.Environments.Launch;
 using Bench.Environments.Ownership;
@@ -110,4 +111,36 @@ internal sealed record UpReport(
             terminal.Line($"  {label,-9} {line}");
         }
     }
+}
+
+/// <summary>What is mounted, as <c>--json</c> shows it.</summary>
+/// <param name="Source">What.</param>
+/// <param name="Path">Where.</param>
+/// <param name="Options">The options in force, as the client's kernel says.</param>
+/// <param name="Client">Who mounts, and why it is this one.</param>
+/// <param name="Container">The client's container; null where this machine is the client.</param>
+internal sealed record MountedEntry(string Source, string Path, IReadOnlyList<string> Options, string Client, string? Container)
+{
+    [JsonIgnore]
+    public string Place => Container is null ? Client : $"in container {Container} ({Client})";
+
+    public static MountedEntry Of(BenchEnvironment environment, string? container)
+    {
+        var mount = environment.Mount ?? throw new InvalidOperationException("The environment is not mounted.");
+        return new(mount.Source, mount.Path, mount.Options, environment.Client.Description, container);
+    }
+}
+
+/// <summary>An environment that could not be used any more, and that <c>up</c> removes, as <c>--json</c> shows it.</summary>
+/// <param name="Environment">Its id.</param>
+/// <param name="Problems">Why it could not be used.</param>
+internal sealed record ReplacedEntry(string Environment, IReadOnlyList<string> Problems)
+{
+    public static ReplacedEntry Of(ExistingEnvironment broken) => new(broken.Running.Identity.Id, broken.Problems);
+
+    /// <summary>The same for people.</summary>
+    /// <param name="profile">The profile.</param>
+    /// <param name="verb">What happens to it, or would.</param>
+    public string Text(string profile, string verb) =>
+        $"{profile} ({Environment}) was broken: {string.Join("; ", Problems)}; it {verb}, and what was written to it is lost";
 }

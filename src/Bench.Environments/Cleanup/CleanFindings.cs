@@ -1,4 +1,5 @@
 using Bench.Environments.Discovery;
+using Bench.Environments.Ownership;
 
 namespace Bench.Environments.Cleanup;
 
@@ -42,4 +43,26 @@ internal sealed record CleanFindings(
             .. leftovers.Networks.Select(name => new CleanItem("network", name, id, profile)),
         ];
     }
+}
+
+/// <summary>One thing Bench created that can be removed.</summary>
+/// <param name="Kind">What it is: <c>container</c>, <c>image</c>, <c>mount</c>.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Environment">The environment it belongs to; null where it belongs to none.</param>
+/// <param name="Profile">That environment's profile.</param>
+internal sealed record CleanItem(string Kind, string Name, string? Environment = null, string? Profile = null)
+{
+    /// <summary>As removals name it in what they fail with.</summary>
+    public string What => $"{Kind} {Name}";
+}
+
+/// <summary>An environment that is left alone, since a process has it or may have it.</summary>
+/// <param name="Remains">What it consists of.</param>
+internal sealed record SparedEnvironment(EnvironmentLeftovers Remains)
+{
+    public EnvironmentIdentity Identity => Remains.Identity;
+
+    public string Reason => Identity.Owner.IsAlive()
+        ? $"process {Identity.Owner.ProcessId} has it"
+        : $"process {Identity.Owner.ProcessId} of another machine or container may have it";
 }

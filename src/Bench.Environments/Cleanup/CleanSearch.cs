@@ -36,3 +36,8 @@ internal static class CleanSearch
         return (spared, [.. all.Except(spared)]);
     }
 }
+
+/// <summary>How far a clean goes.</summary>
+/// <param name="All">Whether it takes what a live process has as well.</param>
+/// <param name="Images">Whether it takes images.</param>
+internal sealed record CleanScope(bool All, bool Images);

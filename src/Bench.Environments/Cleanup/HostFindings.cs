@@ -41,3 +41,8 @@ internal static partial class HostFindings
     [GeneratedRegex("^bench-(?<id>[0-9a-f]{8})$")]
     private static partial Regex FolderName();
 }
+
+/// <summary>A folder in the temporary folder that is named as those of environments are.</summary>
+/// <param name="Path">The folder.</param>
+/// <param name="EnvironmentId">The id in its name.</param>
+internal sealed record HostFolderFinding(string Path, string EnvironmentId);

@@ -34,3 +34,6 @@ internal sealed class HostProcess(TimeProvider timeProvider) : CommandRunner(tim
     protected override async Task<int> ExecuteAsync(CommandRequest request, CancellationToken cancellationToken) =>
         (await Start(request.Command, request, cancellationToken)).ExitCode;
 }
+
+/// <summary>A program cannot be run on this machine; the message is the system's.</summary>
+internal sealed class CannotStartException(Exception cause) : IOException(cause.Message, cause);

@@ -1,5 +1,6 @@
 using Bench.Environments.Images;
 using Bench.Environments.Mounting;
+using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 
 namespace Bench.Environments.Containers;
@@ -72,4 +73,57 @@ public sealed record ContainerSpec
 
     /// <summary>How long it may take to stop by itself before it is killed.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
+}
+
+/// <summary>The TCP ports of an export inside the environment's network.</summary>
+/// <param name="Service">The port of the NFS or SMB service itself.</param>
+/// <param name="Mount">The port of the MOUNT protocol, which only NFSv3 uses; there is no port mapper to ask. 0: none.</param>
+public sealed record ExportPorts(int Service, int Mount = 0);
+
+/// <summary>A TCP port of a container that the host can reach, on its loopback address only.</summary>
+/// <param name="ContainerPort">The port inside the container.</param>
+/// <param name="FixedHostPort">The port on the host when fixed ports are asked for; otherwise the engine picks a free one.</param>
+public sealed record PublishedPort(int ContainerPort, int FixedHostPort)
+{
+    /// <summary>The key of the option that the port on the host comes from; null where it comes from none.</summary>
+    public string? Setting { get; init; }
+}
+
+/// <summary>The place a server keeps its data in: a volume on disk, or memory where the options say so.</summary>
+/// <param name="Target">Absolute path in the container.</param>
+/// <param name="OwnerId">The user and group id that must own it (0 to 65535).</param>
+/// <param name="MayBeMemory">Whether the server works on tmpfs at all.</param>
+public sealed record DataVolume(string Target, int OwnerId = 0, bool MayBeMemory = true)
+{
+    /// <summary>Whether it lies in memory under these options. Not every server works there.</summary>
+    internal bool IsInMemory(VolumeOptions options) => options.Tmpfs && MayBeMemory;
+}
+
+/// <summary>A file of this repository that is copied into a container before it starts.</summary>
+/// <param name="Source">Path below <c>configs/</c>, for example <c>ganesha/ganesha.conf</c>.</param>
+/// <param name="Target">Absolute path in the container.</param>
+public sealed record ConfigFile(string Source, string Target);
+
+/// <summary>
+/// A file made of the user's options that only root in the container may read: the place for secrets that a program cannot
+/// take from its environment.
+/// </summary>
+/// <param name="Target">Absolute path in the container.</param>
+/// <param name="Text">What it holds.</param>
+public sealed record SecretFile(string Target, string Text)
+{
+    /// <summary>Names the file, never what it holds.</summary>
+    /// <returns>Text for logs.</returns>
+    public override string ToString() => Target;
+}
+
+/// <summary>
+/// How the engine looks whether a container is well, in the place of what its image says. That of an image that is pulled may ask
+/// something outside, and say that a server is ill which serves.
+/// </summary>
+/// <param name="Script">What a shell in the container runs; status 0 is well. It must not hold secrets. Empty: nothing is looked at.</param>
+public sealed record ContainerHealthCheck(string Script)
+{
+    /// <summary>The container is not looked at, whatever its image says.</summary>
+    public static ContainerHealthCheck None { get; } = new("");
 }

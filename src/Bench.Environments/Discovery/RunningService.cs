@@ -16,3 +16,24 @@ internal sealed record RunningService(
 
     public bool Runs => State == "running";
 }
+
+/// <summary>What the engine's health check says of a container.</summary>
+internal enum ServiceHealth
+{
+    /// <summary>The image has no health check.</summary>
+    Unknown,
+
+    /// <summary>No check has passed yet.</summary>
+    Starting,
+
+    /// <summary>The last check passed.</summary>
+    Healthy,
+
+    /// <summary>Several checks in a row failed.</summary>
+    Unhealthy,
+}
+
+/// <summary>A port of a container that this machine reaches.</summary>
+/// <param name="Container">The port inside.</param>
+/// <param name="Host">The port on this machine's loopback address.</param>
+internal sealed record ServicePort(int Container, int Host);

@@ -14,3 +14,26 @@ internal sealed record LocalMounting(ClientPlatform? Platform, MountPrivilege Pr
     /// <returns>True when it is.</returns>
     public bool HasHelper(MountProtocol protocol) => protocol == MountProtocol.Smb3 ? HasSmbHelper : HasNfsHelper;
 }
+
+/// <summary>The system whose mount command is given.</summary>
+internal enum ClientPlatform
+{
+    /// <summary>Linux, on the host, in a container, or as User Mode Linux.</summary>
+    Linux,
+
+    /// <summary>macOS. Its NFS client takes a reserved port only when asked to, and names some options differently.</summary>
+    MacOS,
+}
+
+/// <summary>With what right a process may mount on this machine.</summary>
+internal enum MountPrivilege
+{
+    /// <summary>None: it is no root, and <c>sudo</c> is not there or asks for a password.</summary>
+    None,
+
+    /// <summary><c>sudo -n</c> works.</summary>
+    Sudo,
+
+    /// <summary>The process is root.</summary>
+    Root,
+}

@@ -65,3 +65,9 @@ internal sealed class PortHolders(IDockerClient engine)
             : new(port, "a process this user cannot see", $"sudo ss -ltnp 'sport = :{port}' names it");
     }
 }
+
+/// <summary>Who has a port.</summary>
+/// <param name="Port">The port.</param>
+/// <param name="Name">Who, in words.</param>
+/// <param name="Remedy">What frees it, in one clause without a full stop.</param>
+internal sealed record PortHolder(int Port, string Name, string Remedy);

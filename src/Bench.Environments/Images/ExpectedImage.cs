@@ -6,3 +6,19 @@ namespace Bench.Environments.Images;
 /// <param name="Action">What would be done.</param>
 /// <param name="Note">What there is to say about it; empty for most.</param>
 internal sealed record ExpectedImage(string Name, string? Reference, ImageAction Action, string Note);
+
+/// <summary>How an image would be had.</summary>
+internal enum ImageAction
+{
+    /// <summary>The engine has it.</summary>
+    Present,
+
+    /// <summary>It is pulled from its registry.</summary>
+    Pull,
+
+    /// <summary>It is built here.</summary>
+    Build,
+
+    /// <summary>It cannot be had.</summary>
+    Impossible,
+}

@@ -42,3 +42,8 @@ internal sealed class GitCommand(string program, TimeSpan budget, TimeProvider t
         ["LC_ALL"] = "C",
     };
 }
+
+/// <summary>What git answered.</summary>
+/// <param name="IsSuccess">Whether it did what it was asked.</param>
+/// <param name="Text">What it printed: the result, or the reason why there is none.</param>
+internal sealed record GitAnswer(bool IsSuccess, string Text);

@@ -105,3 +105,18 @@ internal sealed class ImageBuilder(EngineImages images, ImageProviderSettings se
         },
         inner);
 }
+
+/// <summary>An image that has to be there, and how it is made where it is not.</summary>
+/// <param name="Name">Its name; only one of a name is made at a time.</param>
+/// <param name="Reference">The tag that says it is there.</param>
+/// <param name="Origin">How it is obtained.</param>
+/// <param name="Verb">What was done, for the explanation: built, pulled.</param>
+/// <param name="BuildAsync">Builds it, with exactly that tag.</param>
+internal sealed record ImageJob(
+    string Name, string Reference, ImageOrigin Origin, string Verb, Func<BuildSession, CancellationToken, Task> BuildAsync);
+
+/// <summary>Where the making of an image is.</summary>
+/// <param name="Image">The image's name: <c>ganesha</c>.</param>
+/// <param name="Step">The builder's own words: <c>[2/4] RUN apt-get …</c>; at most about 120 characters.</param>
+/// <param name="Elapsed">The time since it was begun, waiting for another process included.</param>
+internal sealed record ImageProgress(string Image, string Step, TimeSpan Elapsed);

@@ -103,3 +103,14 @@ internal sealed class MachineLock(string folder, string name, TimeProvider timeP
     /// <summary>EWOULDBLOCK of Linux and of macOS, and Windows' sharing violation. A full disk must not be waited for.</summary>
     private static bool IsHeld(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 }
+
+/// <summary>A lock that is held. Disposing of it lets go; the system does so when the process ends, however it ends.</summary>
+internal sealed class HeldLock(FileStream file, HolderNote? note) : IDisposable
+{
+    /// <summary>The note first: nobody is named who holds nothing any more.</summary>
+    public void Dispose()
+    {
+        note?.Dispose();
+        file.Dispose();
+    }
+}

@@ -1,6 +1,7 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Locking;
 using Bench.Environments.Ownership;
+using Microsoft.Extensions.Logging;
 
 namespace Bench.Environments.Measuring;
 
@@ -61,4 +62,23 @@ public sealed class MeasuringLock : IAsyncDisposable
         held.Dispose();
         return ValueTask.CompletedTask;
     }
+}
+
+/// <summary>Where the lock of measuring lies: the same folder for every user, whatever their environment says.</summary>
+internal static class MeasuringPlace
+{
+    private const string LockFolder = "/run/lock";
+    private const string SharedFolder = "/tmp";
+
+    /// <summary>The system's folder for locks where all users may write to it, as on Debian; else the shared temporary one.</summary>
+    public static string Folder =>
+        OperatingSystem.IsWindows() ? Path.GetTempPath()
+        : Directory.Exists(LockFolder) && File.GetUnixFileMode(LockFolder).HasFlag(UnixFileMode.OtherWrite) ? LockFolder
+        : SharedFolder;
+}
+
+/// <summary>Logs who is waited for. At once, where <see cref="Progress{T}"/> would do it some time later on another thread.</summary>
+internal sealed class MeasuringWait(ILogger logger) : IProgress<string>
+{
+    public void Report(string value) => Log.MeasuringWait(logger, value);
 }

@@ -65,3 +65,64 @@ public sealed record BenchOptions
     /// <summary>The text in force of a server's setting.</summary>
     internal string TextOf(OptionKey key) => ServerSettings.TryGetValue(key.Name, out var text) ? text : key.DefaultText;
 }
+
+/// <summary>What each server container may use. Immutable.</summary>
+public sealed record LimitOptions
+{
+    /// <summary>Processors, fractions allowed; 0.01 to 1024. Key <c>BENCH_CPU_LIMIT</c>.</summary>
+    public required decimal Cpus { get; init; }
+
+    /// <summary>Memory in bytes; at least 64 MiB. Key <c>BENCH_MEM_LIMIT</c>.</summary>
+    public required long MemoryBytes { get; init; }
+
+    /// <summary>
+    /// The server's own cache in bytes; at least 1 MiB and never more than <see cref="MemoryBytes"/>. Key
+    /// <c>BENCH_CACHE_SIZE</c>, or <c>BENCH_CACHE_SIZE_MB</c> in another spelling.
+    /// </summary>
+    public required long CacheBytes { get; init; }
+}
+
+/// <summary>How much work a benchmark does. Immutable.</summary>
+public sealed record WorkloadOptions
+{
+    /// <summary>Parallel jobs; 1 to 1024. Key <c>BENCH_THREADS</c>.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>How often each workload is repeated; 1 to 1000. Key <c>BENCH_ITERATIONS</c>.</summary>
+    public required int Iterations { get; init; }
+
+    /// <summary>How long one repetition runs; 1 s to 24 h. Key <c>BENCH_RUNTIME</c>, in seconds.</summary>
+    public required TimeSpan Runtime { get; init; }
+}
+
+/// <summary>Where the servers keep their data. Immutable.</summary>
+public sealed record VolumeOptions
+{
+    /// <summary>Whether data lies in memory instead of on disk. Key <c>BENCH_TMPFS</c>; the default is no.</summary>
+    public required bool Tmpfs { get; init; }
+}
+
+/// <summary>How long each stage may take before it is given up; each from 1 s to 24 h. Keys in whole seconds. Immutable.</summary>
+public sealed record TimeoutOptions
+{
+    /// <summary>Looking at the engine and the machine. Key <c>BENCH_TIMEOUT_PREREQUISITES</c>.</summary>
+    public required TimeSpan Prerequisites { get; init; }
+
+    /// <summary>Pulling or building all images of a profile. Key <c>BENCH_TIMEOUT_IMAGES</c>.</summary>
+    public required TimeSpan Images { get; init; }
+
+    /// <summary>Creating and starting the containers. Key <c>BENCH_TIMEOUT_CONTAINERS</c>.</summary>
+    public required TimeSpan Containers { get; init; }
+
+    /// <summary>Waiting until every server answers. Key <c>BENCH_TIMEOUT_READY</c>.</summary>
+    public required TimeSpan Ready { get; init; }
+
+    /// <summary>Creating stores, shares, adapters and buckets. Key <c>BENCH_TIMEOUT_BOOTSTRAP</c>.</summary>
+    public required TimeSpan Bootstrap { get; init; }
+
+    /// <summary>Mounting the export and proving it usable. Key <c>BENCH_TIMEOUT_MOUNT</c>.</summary>
+    public required TimeSpan Mount { get; init; }
+
+    /// <summary>Removing everything. Key <c>BENCH_TIMEOUT_TEARDOWN</c>.</summary>
+    public required TimeSpan Teardown { get; init; }
+}

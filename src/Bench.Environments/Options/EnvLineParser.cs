@@ -87,3 +87,14 @@ internal static partial class EnvLineParser
     [GeneratedRegex("""\\(["\\])""")]
     private static partial Regex Escaped();
 }
+
+/// <summary>What one line of a <c>.env</c> file is: an assignment, a mistake, or nothing at all (a comment, a blank line).</summary>
+/// <param name="Entry">The assignment.</param>
+/// <param name="Problem">The mistake.</param>
+internal readonly record struct EnvLine(EnvEntry? Entry, OptionProblem? Problem);
+
+/// <summary>One assignment of a <c>.env</c> file.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Value">The value without quotes; may be empty.</param>
+/// <param name="Line">The line, counted from 1.</param>
+internal sealed record EnvEntry(string Key, string Value, int Line);

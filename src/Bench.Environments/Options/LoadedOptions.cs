@@ -8,3 +8,9 @@ internal sealed record LoadedOptions(BenchOptions Options, IReadOnlyList<OptionS
     /// <summary>Where a key was set.</summary>
     internal OptionOrigin OriginOf(OptionKey key) => Settings.Single(setting => setting.Key == key).Origin;
 }
+
+/// <summary>One key with the value in force and where it comes from. Immutable.</summary>
+/// <param name="Key">The key's definition.</param>
+/// <param name="Text">The value as it was written; <c>[redacted]</c> for a secret that is not a documented default.</param>
+/// <param name="Origin">Where it was set.</param>
+internal sealed record OptionSetting(OptionKey Key, string Text, OptionOrigin Origin);

@@ -95,3 +95,14 @@ public abstract class OptionKey
     /// <param name="text">The text as the user wrote it.</param>
     internal virtual string TextOf(object? value, string text) => text;
 }
+
+/// <summary>The sections of <c>.env.example</c> that belong to no server, in their order. Those of the servers follow.</summary>
+internal static class OptionSection
+{
+    public const string S3 = "S3";
+    public const string PostgreSql = "PostgreSQL";
+    public const string Limits = "Limits";
+    public const string Benchmark = "Benchmark";
+    public const string Platform = "Platform";
+    public const string Volumes = "Volumes";
+}

@@ -21,3 +21,16 @@ internal sealed record OptionOrigin(OptionSource Source, string? File = null, in
         _ => $"{File}:{Line}",
     };
 }
+
+/// <summary>Where a value comes from, weakest first.</summary>
+internal enum OptionSource
+{
+    /// <summary>Nobody set it.</summary>
+    Default,
+
+    /// <summary>A line of the <c>.env</c> file.</summary>
+    File,
+
+    /// <summary>The process's environment, which wins over the file.</summary>
+    Environment,
+}

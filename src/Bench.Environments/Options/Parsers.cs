@@ -3,6 +3,19 @@ using System.Text;
 
 namespace Bench.Environments.Options;
 
+/// <summary>Reads one value. Pure; it is never given an empty text or one with characters that cannot be seen.</summary>
+/// <typeparam name="T">The value's type.</typeparam>
+/// <param name="text">The text as the user wrote it.</param>
+/// <returns>The value or the error.</returns>
+internal delegate Parsed<T> OptionParser<T>(string text);
+
+/// <summary>What a parser makes of a text: a value, or what is wrong with it.</summary>
+/// <typeparam name="T">The value's type.</typeparam>
+/// <param name="Value">The value; its type's default where there is an error.</param>
+/// <param name="Error">What is wrong, as the end of a sentence that starts with the key and never quotes the value.</param>
+/// <param name="Hint">What to write instead, where that is not plain.</param>
+internal readonly record struct Parsed<T>(T? Value, string? Error = null, string? Hint = null);
+
 /// <summary>The parsers of plain values. Numbers are read the same way in every culture. Pure.</summary>
 internal static class Parsers
 {

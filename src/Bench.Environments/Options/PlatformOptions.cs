@@ -50,3 +50,48 @@ public sealed record PlatformOptions
     /// </summary>
     public required IReadOnlyList<string> AnnouncedSkips { get; init; }
 }
+
+/// <summary>Who mounts the export.</summary>
+internal enum ClientPreference
+{
+    /// <summary><c>auto</c>: the best this machine can do, see <c>Host.ClientSelector</c>.</summary>
+    Auto,
+
+    /// <summary><c>host</c>: this machine itself, outside any container; needs root or sudo.</summary>
+    Host,
+
+    /// <summary><c>container</c>: a container that uses the host's kernel.</summary>
+    Container,
+
+    /// <summary><c>uml</c>: a container that runs a Linux kernel of its own as a process (User Mode Linux); x86_64 only.</summary>
+    Uml,
+}
+
+/// <summary>Where images come from.</summary>
+internal enum ImagePreference
+{
+    /// <summary><c>auto</c>: what is on the machine, then a registry where one answers, then our own builds.</summary>
+    Auto,
+
+    /// <summary><c>registry</c>: pulled; where that fails, the run fails.</summary>
+    Registry,
+
+    /// <summary><c>debian</c>: built from Debian's packages, no registry asked.</summary>
+    Debian,
+}
+
+/// <summary>How much a server logs. Each server's configuration spells it in its own words.</summary>
+public enum ServerLogLevel
+{
+    /// <summary><c>error</c>: failures only.</summary>
+    Error,
+
+    /// <summary><c>warn</c>: and what may become one.</summary>
+    Warn,
+
+    /// <summary><c>info</c>: and what a server does on its own.</summary>
+    Info,
+
+    /// <summary><c>debug</c>: and every operation. It costs time: never for numbers that are to be compared.</summary>
+    Debug,
+}

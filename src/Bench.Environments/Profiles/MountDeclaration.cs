@@ -51,3 +51,8 @@ public sealed record MountDeclaration(MountProtocol Protocol, IReadOnlyList<Moun
     internal KnownFlaw? FlawIn(MountBehavior behavior, string? seen) =>
         seen is not null && KnownFlaws.TryGetValue(behavior, out var flaw) && seen.Contains(flaw.Sign, StringComparison.Ordinal) ? flaw : null;
 }
+
+/// <summary>What a system is known to get wrong now and then: neither a limit, which always fails, nor a behaviour to rely on. Immutable.</summary>
+/// <param name="Reason">What goes wrong, and under which circumstances.</param>
+/// <param name="Sign">What stands in the observation then. A failure without it is another one, and is not excused.</param>
+public sealed record KnownFlaw(string Reason, string Sign);

@@ -43,3 +43,26 @@ public sealed record Profile
         Mounts.FirstOrDefault(mount => mount.Protocol == protocol)
         ?? throw new NotSupportedException($"{Name} is not mounted with {protocol.Label()}, only with {string.Join(", ", Mounts.Select(mount => mount.Protocol.Label()))}.");
 }
+
+/// <summary>Where a server keeps its metadata.</summary>
+public enum MetadataKind
+{
+    /// <summary>With the data, in the file system it exports.</summary>
+    WithData,
+
+    /// <summary>In a Badger database of its own.</summary>
+    Badger,
+
+    /// <summary>In PostgreSQL, which is started with it.</summary>
+    PostgreSql,
+}
+
+/// <summary>Where a server keeps the contents of files.</summary>
+public enum DataKind
+{
+    /// <summary>In files on a volume of its own.</summary>
+    LocalFiles,
+
+    /// <summary>In an S3 bucket, with local files as the cache in front of it.</summary>
+    S3,
+}

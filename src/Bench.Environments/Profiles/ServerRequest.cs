@@ -1,5 +1,6 @@
 using Bench.Environments.Host;
 using Bench.Environments.Images;
+using Bench.Environments.Mounting;
 using Bench.Environments.Options;
 
 namespace Bench.Environments.Profiles;
@@ -48,3 +49,15 @@ public sealed record ServerRequest
     /// <returns>The obstacle, in a clause without a full stop; null where there is none.</returns>
     public Task<string?> FindImageObstacleAsync(string reference, CancellationToken cancellationToken) => Availability.ObstacleAsync(reference, cancellationToken);
 }
+
+/// <summary>
+/// A source tree that is built in the place of a server's own when that was not given. The harness treats both alike; the
+/// notice is the only thing that tells them apart, and it is shown with every output.
+/// </summary>
+/// <param name="SourceDirectory">The tree, laid out as the real one is.</param>
+/// <param name="Version">The version it claims to stand in for.</param>
+/// <param name="Notice">What it is and what it does not do.</param>
+/// <param name="Protocols">What it serves; a mount with anything else is refused before anything starts.</param>
+/// <param name="Remedy">How to get the real server, in one sentence without a full stop.</param>
+public sealed record ServerStandIn(
+    string SourceDirectory, string Version, string Notice, IReadOnlyCollection<MountProtocol> Protocols, string Remedy);

@@ -16,3 +16,8 @@ internal sealed record ClientSelection(ClientKind? Kind, string Reason, string? 
         ? new(kind, Reason)
         : throw new PrerequisiteException($"No client can mount the export: {Reason}", NextStep ?? $"run {ToolCommands.Check}");
 }
+
+/// <summary>The client that mounts the export, and why it is this one. Immutable.</summary>
+/// <param name="Kind">The client.</param>
+/// <param name="Reason">Why, in one sentence without a full stop.</param>
+internal sealed record ClientDecision(ClientKind Kind, string Reason);

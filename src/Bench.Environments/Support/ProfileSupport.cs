@@ -20,3 +20,16 @@ internal sealed record ProfileSupport(
         ? client
         : throw new PrerequisiteException($"{Profile} over {Protocol.Label()} does not run here: {string.Join("; ", Reasons)}", Remedy ?? $"use another profile: {ToolCommands.Profiles}");
 }
+
+/// <summary>Whether a profile can run on a machine.</summary>
+internal enum SupportLevel
+{
+    /// <summary>It runs as the profile means it.</summary>
+    Runs,
+
+    /// <summary>It runs, and differs in something that matters when results are compared.</summary>
+    RunsWithDifference,
+
+    /// <summary>It does not run.</summary>
+    DoesNotRun,
+}

@@ -86,3 +86,12 @@ internal sealed class TeardownStack(TimeSpan stepBudget, TimeProvider timeProvid
         }
     }
 }
+
+/// <summary>One registered undo.</summary>
+internal sealed record TeardownStep(string What, Func<CancellationToken, Task> Undo);
+
+/// <summary>Something that could not be undone.</summary>
+/// <param name="What">What was to be undone.</param>
+/// <param name="Reason">Why it was not.</param>
+/// <param name="Exception">What was thrown.</param>
+internal sealed record TeardownFailure(string What, string Reason, Exception Exception);

@@ -3,6 +3,7 @@ using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Commands;
 using Bench.Environments.Profiles;
+using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Correctness;
 using Bench.Infrastructure.Tests.Support;
 

@@ -45,3 +45,15 @@ internal static class S3ClientFactory
 #pragma warning restore RS0030
     }
 }
+
+/// <summary>Gives the S3 library its HTTP clients: those it makes itself take the environment's proxy for everything.</summary>
+/// <param name="create">Makes one.</param>
+internal sealed class S3HttpClients(Func<HttpClient> create) : HttpClientFactory
+{
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig)
+    {
+        var client = create();
+        client.Timeout = clientConfig.Timeout ?? Timeout.InfiniteTimeSpan;
+        return client;
+    }
+}

@@ -19,3 +19,8 @@ internal sealed class AdapterStep(DittoFsApi api, DittoFsAdapter wanted) : IBoot
         return new BootstrapOutcome(Name, Changed: true, "turned on");
     }
 }
+
+/// <summary>A protocol DittoFS serves, and the port it is to be served on.</summary>
+/// <param name="Type">DittoFS's name of it: <c>nfs</c>, <c>smb</c>.</param>
+/// <param name="Port">The TCP port.</param>
+internal sealed record DittoFsAdapter(string Type, int Port);
