@@ -37,7 +37,8 @@ public sealed class SshFsServer : IServerDefinition
         Image = context.Image,
 
         // nofork: the connection is sftp-server's own, nobody copies in between. -u 0: clients have applied their mask already.
-        Command = ["socat", "TCP-LISTEN:2222,fork,reuseaddr,nodelay", $"EXEC:/usr/lib/openssh/sftp-server -e -u 0 -l {LogLevel(context)},nofork"],
+        Command = ["socat", "TCP-LISTEN:2222,fork,reuseaddr,nodelay",
+            $"EXEC:/usr/lib/openssh/sftp-server -e -u 0 -l {Level(context.Options.Platform.LogLevel)},nofork"],
         Data = new DataVolume(context.Profile.ExportPath),
         Exports = new Dictionary<MountProtocol, ExportPorts> { [MountProtocol.Fuse] = new(Port) },
         Ports = [new PublishedPort(Port, context.Profile.FixedHostPort)],
@@ -64,9 +65,5 @@ public sealed class SshFsServer : IServerDefinition
         Bases = new Dictionary<string, ImageSource> { ["BASE_IMAGE"] = baseImage },
     };
 
-    private static string LogLevel(ServerContext context) => context.Options.Platform.LogLevel switch
-    {
-        ServerLogLevel.Error or ServerLogLevel.Warn => "ERROR",
-        var level => level.ToString().ToUpperInvariant(),
-    };
+    private static string Level(ServerLogLevel level) => level is ServerLogLevel.Warn ? "ERROR" : level.ToString().ToUpperInvariant();
 }
