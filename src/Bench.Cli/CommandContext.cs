@@ -1,11 +1,9 @@
 using System.CommandLine;
 using Bench.Cli.Output;
 using Bench.Environments;
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
 using Docker.DotNet;
 using Microsoft.Extensions.Logging;
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Bench.Cli.Output;
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Options;
+using CommandResult = System.CommandLine.Parsing.CommandResult;
 
 namespace Bench.Cli;
 

@@ -1,8 +1,4 @@
-using Bench.Environments.Diagnostics;
-using Bench.Environments.Launch;
-using Bench.Environments.Mounting;
 using Bench.Environments.Options;
-using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Xunit;
 

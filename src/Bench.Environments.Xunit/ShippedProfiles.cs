@@ -1,6 +1,3 @@
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
-
 namespace Bench.Environments.Xunit;
 
 /// <summary>DittoFS with metadata in Badger and data in S3: the default profile.</summary>

@@ -1,15 +1,12 @@
 using Bench.Environments.Clients;
-using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Images;
 using Bench.Environments.Launch;
 using Bench.Environments.Manifest;
-using Bench.Environments.Measuring;
-using Bench.Environments.Mounting;
 using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
 using Bench.Environments.Readiness;
+using Bench.Environments.Servers;
 using Bench.Environments.Sessions;
 using Bench.Environments.Support;
 using Bench.Environments.Usability;

@@ -5,7 +5,7 @@ using Bench.Environments.Images;
 using Bench.Environments.Launch;
 using Bench.Environments.Options;
 using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Docker.DotNet;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Servers;

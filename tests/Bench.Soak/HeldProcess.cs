@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
 

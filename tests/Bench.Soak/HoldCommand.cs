@@ -1,7 +1,6 @@
 using Bench.Cli;
 using Bench.Cli.Commands;
 using Bench.Environments;
-using Bench.Environments.Launch;
 
 namespace Bench.Soak;
 

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Bench.Cli;
-using Bench.Environments.Launch;
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
+using Bench.Environments;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bench.Soak;

@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
 using Bench.Environments;
-using Bench.Environments.Launch;
-using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 
 namespace Bench.Soak;
 

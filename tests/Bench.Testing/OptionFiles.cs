@@ -1,6 +1,5 @@
 using Bench.Environments;
 using Bench.Environments.Options;
-using Bench.Environments.Servers;
 
 namespace Bench.Testing;
 

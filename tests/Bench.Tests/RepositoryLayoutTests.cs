@@ -1,5 +1,4 @@
 using Bench.Environments;
-using Bench.Environments.Diagnostics;
 
 namespace Bench.Tests;
 

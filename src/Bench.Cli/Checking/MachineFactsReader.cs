@@ -1,4 +1,4 @@
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Options;

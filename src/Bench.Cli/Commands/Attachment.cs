@@ -1,7 +1,5 @@
 using Bench.Environments;
 using Bench.Environments.Discovery;
-using Bench.Environments.Launch;
-using Bench.Environments.Servers;
 
 namespace Bench.Cli.Commands;
 

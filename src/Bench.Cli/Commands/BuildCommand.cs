@@ -1,7 +1,6 @@
 using Bench.Cli.Output;
+using Bench.Environments;
 using Bench.Environments.Launch;
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
 
 namespace Bench.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using Bench.Cli.Checking;
 using Bench.Cli.Output;
-using Bench.Environments.Options;
+using Bench.Environments;
 using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Docker.DotNet;

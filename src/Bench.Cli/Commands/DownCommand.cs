@@ -1,8 +1,7 @@
 using Bench.Cli.Output;
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Discovery;
 using Bench.Environments.Ownership;
-using Bench.Environments.Servers;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Bench.Cli.Output;
+using Bench.Environments;
 using Bench.Environments.Discovery;
-using Bench.Environments.Servers;
 using Docker.DotNet;
 
 namespace Bench.Cli.Commands;

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Bench.Cli.Output;
-using Bench.Environments.Clients;
-using Bench.Environments.Commands;
+using Bench.Environments;
 using Bench.Environments.Discovery;
 
 namespace Bench.Cli.Commands;

@@ -3,7 +3,7 @@ using Bench.Cli.Output;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Discovery;
 using Bench.Environments.Launch;
-using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 
 namespace Bench.Cli.Commands;

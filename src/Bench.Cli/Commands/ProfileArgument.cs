@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Bench.Environments.Servers;
+using Bench.Environments;
 
 namespace Bench.Cli.Commands;
 

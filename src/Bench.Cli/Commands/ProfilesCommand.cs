@@ -1,5 +1,5 @@
 using Bench.Cli.Output;
-using Bench.Environments.Servers;
+using Bench.Environments;
 using Bench.Environments.Support;
 
 namespace Bench.Cli.Commands;

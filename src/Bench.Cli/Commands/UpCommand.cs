@@ -3,7 +3,6 @@ using Bench.Cli.Output;
 using Bench.Environments;
 using Bench.Environments.Cleanup;
 using Bench.Environments.Launch;
-using Bench.Environments.Profiles;
 using Bench.Environments.Reuse;
 using Bench.Environments.Servers;
 using Docker.DotNet;

@@ -1,5 +1,5 @@
 using Bench.Environments;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Cli.Output;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 

@@ -1,4 +1,4 @@
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Results.Manifests;
 using Spectre.Console;
 

@@ -1,5 +1,4 @@
 using Bench.Environments;
-using Bench.Environments.Clients;
 
 namespace Bench.Cli.Output;
 

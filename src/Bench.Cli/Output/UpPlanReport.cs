@@ -1,9 +1,8 @@
-using Bench.Environments.Containers;
+using Bench.Environments;
 using Bench.Environments.Images;
 using Bench.Environments.Launch;
-using Bench.Environments.Mounting;
-using Bench.Environments.Ownership;
 using Bench.Environments.Reuse;
+using Bench.Environments.Servers;
 
 namespace Bench.Cli.Output;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Bench.Environments;
 using Bench.Environments.Launch;
-using Bench.Environments.Ownership;
 using Bench.Environments.Reuse;
+using Bench.Environments.Servers;
 
 namespace Bench.Cli.Output;
 

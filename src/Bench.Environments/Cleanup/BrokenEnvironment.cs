@@ -1,6 +1,5 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Discovery;
-using Bench.Environments.Options;
 using Bench.Environments.Reuse;
 using Bench.Environments.Teardown;
 using Docker.DotNet;

@@ -2,7 +2,6 @@ using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
-using Bench.Environments.Options;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,5 @@
-using Bench.Environments.Containers;
-using Bench.Environments.Images;
-using Bench.Environments.Ownership;
 using Bench.Environments.Readiness;
+using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 
 namespace Bench.Environments.Clients;

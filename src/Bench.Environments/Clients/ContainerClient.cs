@@ -1,7 +1,5 @@
 using System.Globalization;
-using Bench.Environments.Commands;
-using Bench.Environments.Containers;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Clients;
 

@@ -1,8 +1,7 @@
-using Bench.Environments.Commands;
-using Bench.Environments.Containers;
-using Bench.Environments.Profiles;
+using Bench.Environments.Clients;
+using Bench.Environments.Servers;
 
-namespace Bench.Environments.Clients;
+namespace Bench.Environments;
 
 /// <summary>
 /// The machine that mounts the export and on which benchmarks run. It runs commands as root; one that is given up is killed with all it
@@ -25,7 +24,7 @@ public interface IBenchClient : ICommandRunner
     /// <param name="server">The server.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The mount as the kernel reports it.</returns>
-    /// <exception cref="Diagnostics.EnvironmentException">The mount failed, or its effective options are not the declared ones.</exception>
+    /// <exception cref="EnvironmentException">The mount failed, or its effective options are not the declared ones.</exception>
     Task<ExportMount> MountAsync(Profile profile, MountDeclaration mount, RunningContainer server, CancellationToken cancellationToken);
 
     /// <summary>Looks what is mounted, without touching it.</summary>

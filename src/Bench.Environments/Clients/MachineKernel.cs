@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bench.Environments.Containers;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Clients;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Bench.Environments.Host;
-using Bench.Environments.Mounting;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 
 namespace Bench.Environments.Clients;

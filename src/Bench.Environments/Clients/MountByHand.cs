@@ -1,8 +1,6 @@
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
-using Bench.Environments.Mounting;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Environments.Support;
 
 namespace Bench.Environments.Clients;

@@ -1,6 +1,5 @@
-using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Clients;
 

@@ -1,6 +1,4 @@
-using Bench.Environments.Containers;
-using Bench.Environments.Mounting;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Clients;
 

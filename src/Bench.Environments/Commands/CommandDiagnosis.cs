@@ -1,4 +1,4 @@
-namespace Bench.Environments.Commands;
+namespace Bench.Environments;
 
 /// <summary>Why a command did not succeed.</summary>
 /// <param name="Culprit">Who is to blame.</param>

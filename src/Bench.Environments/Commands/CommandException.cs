@@ -1,6 +1,6 @@
 using Bench.Environments.Diagnostics;
 
-namespace Bench.Environments.Commands;
+namespace Bench.Environments;
 
 /// <summary>A command has no exit status: it was given up, or could not be started.</summary>
 public sealed class CommandException : BenchException

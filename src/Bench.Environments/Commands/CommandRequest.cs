@@ -1,4 +1,4 @@
-namespace Bench.Environments.Commands;
+namespace Bench.Environments;
 
 /// <summary>A command to run, with all it gets. Nothing of it is split or expanded.</summary>
 /// <param name="Command">The program and its arguments.</param>

@@ -1,4 +1,4 @@
-namespace Bench.Environments.Commands;
+namespace Bench.Environments;
 
 /// <summary>What a command left.</summary>
 /// <param name="ExitStatus">

@@ -1,4 +1,4 @@
-namespace Bench.Environments.Commands;
+namespace Bench.Environments;
 
 /// <summary>Runs commands in one place: a container, the machine with the mount, this machine. Safe for concurrent use.</summary>
 public interface ICommandRunner

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
-using Bench.Environments.Options;
-using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Docker.DotNet.Models;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Configurations;
 using DotNet.Testcontainers.Containers;
 using DotNet.Testcontainers.Images;
 using Microsoft.Extensions.Logging.Abstractions;
+using ContainerSpec = Bench.Environments.Servers.ContainerSpec;
 
 namespace Bench.Environments.Containers;
 

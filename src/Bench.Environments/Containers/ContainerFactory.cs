@@ -1,5 +1,4 @@
-using Bench.Environments.Options;
-using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Configurations;
 using DotNet.Testcontainers.Containers;

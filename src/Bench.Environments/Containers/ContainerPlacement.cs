@@ -1,6 +1,6 @@
 using System.Globalization;
-using Bench.Environments.Options;
 using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Containers;
 

@@ -1,9 +1,4 @@
-using Bench.Environments.Images;
-using Bench.Environments.Mounting;
-using Bench.Environments.Options;
-using Bench.Environments.Ownership;
-
-namespace Bench.Environments.Containers;
+namespace Bench.Environments.Servers;
 
 /// <summary>
 /// Everything that says how a container is started. Pure data: the same profile, options and host give an equal one, so it

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bench.Environments.Options;
 using Docker.DotNet.Models;
+using ContainerSpec = Bench.Environments.Servers.ContainerSpec;
 
 namespace Bench.Environments.Containers;
 

@@ -1,4 +1,5 @@
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 
 namespace Bench.Environments.Containers;

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Bench.Environments.Commands;
+using Bench.Environments.Containers;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
-namespace Bench.Environments.Containers;
+namespace Bench.Environments.Servers;
 
 /// <summary>A started container of an environment. Safe for concurrent use.</summary>
 public sealed class RunningContainer : ICommandRunner

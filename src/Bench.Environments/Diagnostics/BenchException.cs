@@ -1,4 +1,6 @@
-namespace Bench.Environments.Diagnostics;
+using Bench.Environments.Diagnostics;
+
+namespace Bench.Environments;
 
 /// <summary>
 /// The root of every failure Bench reports on purpose. Its members say what is known of it, for programs that lay it out themselves;

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Bench.Environments.Diagnostics;
 
-namespace Bench.Environments.Diagnostics;
+namespace Bench.Environments;
 
 /// <summary>
 /// An environment could not be started, used or removed. The message names the stage, the place, the time it took of the

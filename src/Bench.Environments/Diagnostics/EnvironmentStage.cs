@@ -1,4 +1,5 @@
-namespace Bench.Environments.Diagnostics;
+
+namespace Bench.Environments;
 
 /// <summary>The stages an environment passes through, in their order. A failure names the stage it happened in.</summary>
 public enum EnvironmentStage

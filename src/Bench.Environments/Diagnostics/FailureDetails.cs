@@ -1,4 +1,6 @@
-namespace Bench.Environments.Diagnostics;
+using Bench.Environments.Diagnostics;
+
+namespace Bench.Environments;
 
 /// <summary>
 /// What a failure report says. Everything but <see cref="Stage"/>, <see cref="Cause"/> and <see cref="NextStep"/> may be

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Bench.Environments.Diagnostics;
+namespace Bench.Environments;
 
 /// <summary>What happened when while an environment was started. Safe for concurrent use.</summary>
 public sealed class PhaseTimeline

@@ -1,9 +1,7 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Clients.OnHost;
-using Bench.Environments.Containers;
 using Bench.Environments.Host;
-using Bench.Environments.Images;
-using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 
 namespace Bench.Environments.Discovery;

@@ -1,4 +1,4 @@
-using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Discovery;
 

@@ -1,7 +1,6 @@
 using Bench.Environments.Launch;
-using Bench.Environments.Options;
 using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Discovery;
 

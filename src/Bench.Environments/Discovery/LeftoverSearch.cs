@@ -1,5 +1,4 @@
 using Bench.Environments.Launch;
-using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 using Docker.DotNet;
 using Docker.DotNet.Models;

@@ -2,6 +2,7 @@ using Bench.Environments.Clients;
 using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Launch;
 using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Discovery;
 

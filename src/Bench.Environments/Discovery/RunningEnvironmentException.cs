@@ -1,5 +1,4 @@
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Servers;
 
 namespace Bench.Environments.Discovery;
 

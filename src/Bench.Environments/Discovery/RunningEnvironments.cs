@@ -1,5 +1,6 @@
 using Bench.Environments.Launch;
 using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 

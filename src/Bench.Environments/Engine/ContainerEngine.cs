@@ -1,4 +1,3 @@
-using Bench.Environments.Diagnostics;
 using Docker.DotNet;
 using DotNet.Testcontainers.Configurations;
 

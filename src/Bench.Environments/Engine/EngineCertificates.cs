@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Bench.Environments.Diagnostics;
 using Docker.DotNet.Handler.Abstractions;
 using Docker.DotNet.X509;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 
 namespace Bench.Environments.Engine;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Bench.Environments.Diagnostics;
 using Docker.DotNet;
 using Docker.DotNet.Handler.Abstractions;
 

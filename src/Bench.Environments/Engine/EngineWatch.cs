@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Bench.Environments.Diagnostics;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 

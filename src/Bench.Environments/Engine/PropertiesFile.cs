@@ -1,5 +1,3 @@
-using Bench.Environments.Diagnostics;
-
 namespace Bench.Environments.Engine;
 
 /// <summary>The file in which Testcontainers is told things: a key and a value a line, parted by <c>=</c>, <c>:</c> or a blank.</summary>

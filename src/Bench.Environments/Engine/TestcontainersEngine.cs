@@ -1,4 +1,3 @@
-using Bench.Environments.Diagnostics;
 using DotNet.Testcontainers.Configurations;
 
 namespace Bench.Environments.Engine;

@@ -1,5 +1,3 @@
-using Bench.Environments.Mounting;
-
 namespace Bench.Environments.Host;
 
 /// <summary>What the kernel that containers share offers of the file systems Bench uses. Immutable.</summary>

@@ -1,5 +1,3 @@
-using Bench.Environments.Mounting;
-
 namespace Bench.Environments.Host;
 
 /// <summary>What this machine itself, outside any container, can do to mount an export. Immutable.</summary>

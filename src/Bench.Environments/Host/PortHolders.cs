@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.NetworkInformation;
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 

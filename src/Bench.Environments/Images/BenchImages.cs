@@ -1,6 +1,6 @@
 using Bench.Environments.Options;
 
-namespace Bench.Environments.Images;
+namespace Bench.Environments.Servers;
 
 /// <summary>The images that servers are made on and mounted by; those of a server are beside it. Pure: the same folders and options give the same sources.</summary>
 public sealed class BenchImages

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bench.Environments.Servers;
 using Bench.Results.Hashing;
 
 namespace Bench.Environments.Images;

@@ -1,3 +1,5 @@
+using Bench.Environments.Servers;
+
 namespace Bench.Environments.Images;
 
 /// <summary>

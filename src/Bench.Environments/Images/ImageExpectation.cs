@@ -1,4 +1,4 @@
-using Bench.Environments.Options;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Images;
 

@@ -1,5 +1,6 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Images;
 

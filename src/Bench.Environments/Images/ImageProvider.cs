@@ -1,5 +1,6 @@
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,4 @@
 using Bench.Environments.Host;
-using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 
 namespace Bench.Environments.Images;

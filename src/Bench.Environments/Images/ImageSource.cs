@@ -1,4 +1,5 @@
-namespace Bench.Environments.Images;
+
+namespace Bench.Environments.Servers;
 
 /// <summary>Where an image comes from. Pure data: nothing is pulled or built before a start or a build needs it.</summary>
 public abstract record ImageSource

@@ -3,6 +3,7 @@ using System.Text;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 

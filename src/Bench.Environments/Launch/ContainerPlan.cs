@@ -1,9 +1,6 @@
 using Bench.Environments.Clients;
-using Bench.Environments.Containers;
-using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 
@@ -22,7 +19,7 @@ internal sealed record ContainerPlan(
     public IEnumerable<PublishedPort> Ports => Specs.SelectMany(spec => spec.Ports);
 
     /// <summary>Finds out what a start would start. May look for sources of images, makes nothing.</summary>
-    /// <exception cref="Diagnostics.EnvironmentException">The server's source cannot be had.</exception>
+    /// <exception cref="EnvironmentException">The server's source cannot be had.</exception>
     public static async Task<ContainerPlan> CreateAsync(LaunchHost host, EnvironmentIdentity identity, CancellationToken cancellationToken)
     {
         var request = host.Request;

@@ -2,10 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
+using Bench.Environments.Servers;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
 using Docker.DotNet.Models;
-using ContainerSpec = Bench.Environments.Containers.ContainerSpec;
+using ContainerSpec = Bench.Environments.Servers.ContainerSpec;
 
 namespace Bench.Environments.Launch;
 

@@ -1,6 +1,5 @@
-using Bench.Environments.Containers;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Launch;
 

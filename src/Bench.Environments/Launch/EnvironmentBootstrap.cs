@@ -1,7 +1,6 @@
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Network;
-using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Microsoft.Extensions.Logging;

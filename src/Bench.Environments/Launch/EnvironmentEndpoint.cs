@@ -1,5 +1,5 @@
 using Bench.Environments.Containers;
-using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Launch;
 

@@ -1,11 +1,8 @@
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Diagnostics.Folder;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
-using Bench.Environments.Options;
 using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Bench.Environments.Teardown;

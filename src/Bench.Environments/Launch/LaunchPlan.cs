@@ -1,9 +1,7 @@
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
-using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Microsoft.Extensions.Logging;
 
 namespace Bench.Environments.Launch;

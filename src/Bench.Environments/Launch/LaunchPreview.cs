@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Docker.DotNet;
 
@@ -61,7 +60,7 @@ internal sealed class LaunchPreview
     }
 
     /// <summary>Provides the image of each container.</summary>
-    /// <exception cref="Diagnostics.EnvironmentException">One cannot be had.</exception>
+    /// <exception cref="EnvironmentException">One cannot be had.</exception>
     public async IAsyncEnumerable<(ContainerRole Role, ProvidedImage Image)> EnsureImagesAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {

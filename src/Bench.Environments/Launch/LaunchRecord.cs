@@ -5,8 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Bench.Environments.Options;
-using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Environments.Support;
 
 namespace Bench.Environments.Launch;

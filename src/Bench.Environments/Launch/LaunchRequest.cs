@@ -1,7 +1,5 @@
 using Bench.Environments.Clients.OnHost;
-using Bench.Environments.Options;
 using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Launch;
 

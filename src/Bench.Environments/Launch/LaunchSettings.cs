@@ -1,9 +1,9 @@
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Bench.Environments.Launch;
+namespace Bench.Environments;
 
 /// <summary>How an environment is launched, beside what it consists of. Immutable.</summary>
 public sealed record LaunchSettings

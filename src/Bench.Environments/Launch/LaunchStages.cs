@@ -1,4 +1,3 @@
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Diagnostics.Folder;
 using Bench.Environments.Engine;
 using Bench.Environments.Servers;

@@ -1,4 +1,3 @@
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Teardown;
 
 namespace Bench.Environments.Launch;

@@ -1,8 +1,6 @@
-using Bench.Environments.Containers;
 using Bench.Environments.Images;
-using Bench.Environments.Mounting;
 using Bench.Environments.Options;
-using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Launch;
 

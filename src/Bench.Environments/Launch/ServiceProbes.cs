@@ -1,9 +1,5 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Containers;
-using Bench.Environments.Options;
-using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
-using Bench.Environments.Readiness;
 using Bench.Environments.Servers;
 
 namespace Bench.Environments.Launch;

@@ -1,6 +1,6 @@
 using Bench.Environments.Containers;
 using Bench.Environments.Images;
-using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 using Docker.DotNet.Models;
 

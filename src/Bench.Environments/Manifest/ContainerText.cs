@@ -1,5 +1,4 @@
-using Bench.Environments.Commands;
-using Bench.Environments.Containers;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 
 namespace Bench.Environments.Manifest;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bench.Environments.Containers;
 using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 using Docker.DotNet;
 using Docker.DotNet.Models;

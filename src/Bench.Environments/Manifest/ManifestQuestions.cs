@@ -1,5 +1,5 @@
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Manifest;
 

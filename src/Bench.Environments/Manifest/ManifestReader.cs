@@ -1,12 +1,7 @@
-using Bench.Environments.Clients;
-using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Launch;
-using Bench.Environments.Mounting;
-using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
-using Bench.Environments.Sessions;
+using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 using Docker.DotNet.Models;
 

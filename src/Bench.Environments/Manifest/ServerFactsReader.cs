@@ -1,8 +1,7 @@
 using Bench.Environments.Clients;
-using Bench.Environments.Containers;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 using Docker.DotNet.Models;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Bench.Environments.Diagnostics;
 
-namespace Bench.Environments.Measuring;
+namespace Bench.Environments;
 
 /// <summary>Another environment is used for measuring on this machine, and was not done within the time there was.</summary>
 public sealed class MeasuringBusyException : BenchException

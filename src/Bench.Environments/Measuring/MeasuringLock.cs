@@ -3,7 +3,7 @@ using Bench.Environments.Locking;
 using Bench.Environments.Ownership;
 using Microsoft.Extensions.Logging;
 
-namespace Bench.Environments.Measuring;
+namespace Bench.Environments;
 
 /// <summary>
 /// The right to measure on this machine, which one environment has at a time: whatever else is being measured would be

@@ -1,4 +1,4 @@
-namespace Bench.Environments.Mounting;
+namespace Bench.Environments.Servers;
 
 /// <summary>What a program may expect of a mounted export. The correctness tests try each of them on every profile.</summary>
 public enum MountBehavior

@@ -1,4 +1,4 @@
-namespace Bench.Environments.Mounting;
+namespace Bench.Environments.Servers;
 
 /// <summary>One mount option, as it is asked for and as the kernel must report it afterwards.</summary>
 /// <param name="Argument">What <c>mount -o</c> is given, for example <c>nfsvers=3</c>.</param>

@@ -1,4 +1,4 @@
-namespace Bench.Environments.Mounting;
+namespace Bench.Environments;
 
 /// <summary>The protocol a client mounts an export with.</summary>
 public enum MountProtocol

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Bench.Environments.Options;
+using Bench.Environments.Servers;
 
-namespace Bench.Environments.Options;
+namespace Bench.Environments;
 
 /// <summary>
 /// Everything a user can ask for, checked and with defaults filled in. Made by <see cref="Load"/>; each

@@ -1,3 +1,5 @@
+using Bench.Environments.Servers;
+
 namespace Bench.Environments.Options;
 
 /// <summary>An optional key that names a folder; a relative path starts at the repository's root. Its value is the full path.</summary>

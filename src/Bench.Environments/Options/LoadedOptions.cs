@@ -1,3 +1,5 @@
+using Bench.Environments.Servers;
+
 namespace Bench.Environments.Options;
 
 /// <summary>Options together with where each value comes from. Immutable.</summary>

@@ -1,4 +1,6 @@
-namespace Bench.Environments.Options;
+using Bench.Environments.Options;
+
+namespace Bench.Environments.Servers;
 
 /// <summary>The definition of one key: what it is called, where it stands, what it is without being set. Immutable.</summary>
 public abstract class OptionKey

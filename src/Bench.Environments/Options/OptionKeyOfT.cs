@@ -1,4 +1,6 @@
-namespace Bench.Environments.Options;
+using Bench.Environments.Options;
+
+namespace Bench.Environments.Servers;
 
 /// <summary>The definition of one key together with how its value is read. Immutable.</summary>
 /// <typeparam name="T">The value's type.</typeparam>

@@ -1,4 +1,5 @@
 using Bench.Environments.Diagnostics;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Options;
 

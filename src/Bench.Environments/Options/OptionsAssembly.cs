@@ -1,3 +1,5 @@
+using Bench.Environments.Servers;
+
 namespace Bench.Environments.Options;
 
 /// <summary>Puts values that were all found good into the records.</summary>

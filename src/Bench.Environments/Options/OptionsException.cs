@@ -1,6 +1,6 @@
 using Bench.Environments.Diagnostics;
 
-namespace Bench.Environments.Options;
+namespace Bench.Environments;
 
 /// <summary>The options cannot be used. All problems are reported together, before anything is started.</summary>
 public sealed class OptionsException : BenchException

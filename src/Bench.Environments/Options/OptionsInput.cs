@@ -1,3 +1,5 @@
+using Bench.Environments.Servers;
+
 namespace Bench.Environments.Options;
 
 /// <summary>Everything options are made from. Given as data, so that loading them depends on nothing else. Immutable.</summary>

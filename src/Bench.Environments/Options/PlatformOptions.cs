@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Bench.Environments.Options;
 
-namespace Bench.Environments.Options;
+namespace Bench.Environments;
 
 /// <summary>How this machine is used. Immutable.</summary>
 public sealed record PlatformOptions

@@ -1,4 +1,4 @@
-namespace Bench.Environments.Options;
+namespace Bench.Environments;
 
 /// <summary>The database some profiles keep their metadata in. Immutable.</summary>
 public sealed record PostgreSqlOptions

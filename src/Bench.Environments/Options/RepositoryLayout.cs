@@ -1,5 +1,3 @@
-using Bench.Environments.Diagnostics;
-
 namespace Bench.Environments;
 
 /// <summary>

@@ -1,4 +1,6 @@
-namespace Bench.Environments.Options;
+using Bench.Environments.Options;
+
+namespace Bench.Environments;
 
 /// <summary>The object store. Immutable.</summary>
 public sealed record S3Options

@@ -1,3 +1,5 @@
+using Bench.Environments.Servers;
+
 namespace Bench.Environments.Options;
 
 /// <summary>An option nobody else may see, and where it is among the others.</summary>

@@ -1,4 +1,5 @@
-namespace Bench.Environments.Ownership;
+
+namespace Bench.Environments.Servers;
 
 /// <summary>What a container is there for. An environment has at most one container of each role.</summary>
 public enum ContainerRole

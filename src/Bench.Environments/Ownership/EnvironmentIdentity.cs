@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Ownership;
 

@@ -1,7 +1,4 @@
-using Bench.Environments.Containers;
-using Bench.Environments.Options;
-
-namespace Bench.Environments.Profiles;
+namespace Bench.Environments.Servers;
 
 /// <summary>What a server definition may use to make its server usable.</summary>
 /// <param name="Described">What the server was described from.</param>

@@ -1,6 +1,4 @@
-using Bench.Environments.Diagnostics;
-
-namespace Bench.Environments.Profiles;
+namespace Bench.Environments.Servers;
 
 /// <summary>
 /// One thing that makes a server usable. It looks first and changes only what is missing or different: several of the

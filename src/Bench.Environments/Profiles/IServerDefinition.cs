@@ -1,9 +1,6 @@
-using Bench.Environments.Containers;
-using Bench.Environments.Mounting;
-using Bench.Environments.Readiness;
 using Bench.Results.Manifests;
 
-namespace Bench.Environments.Profiles;
+namespace Bench.Environments.Servers;
 
 /// <summary>
 /// A kind of file server: whether it can run here, where its image comes from, how its container is started, when it is
@@ -16,7 +13,7 @@ public interface IServerDefinition
     string Name { get; }
 
     /// <summary>What can be set of it in <c>.env</c> and the environment, beside what holds for every server.</summary>
-    IReadOnlyList<Options.OptionKey> Settings => [];
+    IReadOnlyList<OptionKey> Settings => [];
 
     /// <summary>The command that makes the server print its version, in its container; its first line is taken.</summary>
     IReadOnlyList<string> VersionCommand { get; }
@@ -62,7 +59,7 @@ public interface IServerDefinition
     /// <param name="request">The profile, the options and the machine.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The image's source, which program is in it, and what must be said about it.</returns>
-    /// <exception cref="Diagnostics.EnvironmentException">No source can be had.</exception>
+    /// <exception cref="EnvironmentException">No source can be had.</exception>
     Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken);
 
     /// <summary>Describes the server's container. Pure.</summary>

@@ -1,5 +1,3 @@
-using Bench.Environments.Diagnostics;
-
 namespace Bench.Environments.Profiles;
 
 /// <summary>A profile's definition contradicts itself: it is reported before anything is asked of the machine.</summary>

@@ -1,6 +1,4 @@
-using Bench.Environments.Mounting;
-
-namespace Bench.Environments.Profiles;
+namespace Bench.Environments.Servers;
 
 /// <summary>One way a profile's export is mounted. Immutable.</summary>
 /// <param name="Protocol">The protocol.</param>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bench.Environments.Mounting;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Profiles;
 

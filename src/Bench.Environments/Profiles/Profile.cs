@@ -1,6 +1,6 @@
-using Bench.Environments.Mounting;
+using Bench.Environments.Servers;
 
-namespace Bench.Environments.Profiles;
+namespace Bench.Environments;
 
 /// <summary>
 /// One system that can be measured: what it is made of and how it is mounted. Inert data; <see cref="EnvironmentLauncher"/>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Bench.Environments.Mounting;
 
 namespace Bench.Environments.Profiles;
 

@@ -1,4 +1,4 @@
-namespace Bench.Environments.Profiles;
+namespace Bench.Environments.Servers;
 
 /// <summary>
 /// An S3 server has two addresses, and one never works in the place of the other: inside a container, localhost is that

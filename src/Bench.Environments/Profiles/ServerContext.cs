@@ -1,8 +1,6 @@
 using Bench.Environments.Host;
-using Bench.Environments.Images;
-using Bench.Environments.Options;
 
-namespace Bench.Environments.Profiles;
+namespace Bench.Environments.Servers;
 
 /// <summary>What a server's container is described from.</summary>
 public sealed record ServerContext

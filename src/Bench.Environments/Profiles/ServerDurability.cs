@@ -1,6 +1,6 @@
 using Bench.Results.Manifests;
 
-namespace Bench.Environments.Profiles;
+namespace Bench.Environments.Servers;
 
 /// <summary>What a successful sync of a running server promises.</summary>
 /// <param name="Tier">The tier.</param>

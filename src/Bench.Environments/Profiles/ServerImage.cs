@@ -1,6 +1,4 @@
-using Bench.Environments.Images;
-
-namespace Bench.Environments.Profiles;
+namespace Bench.Environments.Servers;
 
 /// <summary>Where a server's image comes from.</summary>
 /// <param name="Source">What to pull or build.</param>

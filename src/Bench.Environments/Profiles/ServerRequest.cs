@@ -1,9 +1,7 @@
 using Bench.Environments.Host;
 using Bench.Environments.Images;
-using Bench.Environments.Mounting;
-using Bench.Environments.Options;
 
-namespace Bench.Environments.Profiles;
+namespace Bench.Environments.Servers;
 
 /// <summary>What a server definition decides from whether and how its server can run here.</summary>
 public sealed record ServerRequest

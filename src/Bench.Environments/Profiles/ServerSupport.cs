@@ -1,4 +1,4 @@
-namespace Bench.Environments.Profiles;
+namespace Bench.Environments.Servers;
 
 /// <summary>Whether a server can run here. Immutable.</summary>
 /// <param name="Differences">In what it differs from the profile's definition; empty when in nothing.</param>

@@ -1,4 +1,4 @@
-using Bench.Environments.Mounting;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Profiles;
 

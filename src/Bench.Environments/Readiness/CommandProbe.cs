@@ -1,6 +1,5 @@
 using System.Globalization;
-using Bench.Environments.Commands;
-using Bench.Environments.Containers;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Readiness;
 

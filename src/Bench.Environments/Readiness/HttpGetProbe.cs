@@ -1,6 +1,6 @@
 using System.Globalization;
-using Bench.Environments.Containers;
 using Bench.Environments.Network;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Readiness;
 

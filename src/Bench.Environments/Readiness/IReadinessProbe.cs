@@ -1,6 +1,4 @@
-using Bench.Environments.Containers;
-
-namespace Bench.Environments.Readiness;
+namespace Bench.Environments.Servers;
 
 /// <summary>Looks once whether one thing answers. Never waits by itself and never swallows a reason.</summary>
 public interface IReadinessProbe

@@ -1,6 +1,6 @@
-using Bench.Environments.Containers;
+using Bench.Environments.Readiness;
 
-namespace Bench.Environments.Readiness;
+namespace Bench.Environments.Servers;
 
 /// <summary>Creates the probes that most servers need.</summary>
 public static class ReadinessProbe

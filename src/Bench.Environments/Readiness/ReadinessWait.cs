@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Bench.Environments.Containers;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Readiness;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Bench.Environments.Containers;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Readiness;
 

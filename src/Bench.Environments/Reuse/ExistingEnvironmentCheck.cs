@@ -2,9 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Discovery;
-using Bench.Environments.Launch;
-using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 using Bench.Environments.Usability;
 using Docker.DotNet;
 

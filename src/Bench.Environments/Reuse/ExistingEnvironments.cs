@@ -1,7 +1,4 @@
 using Bench.Environments.Discovery;
-using Bench.Environments.Launch;
-using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 using Docker.DotNet;
 
 namespace Bench.Environments.Reuse;

@@ -1,7 +1,8 @@
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
-namespace Bench.Environments.Servers;
+namespace Bench.Environments;
 
 /// <summary>The profiles Bench ships. Safe for concurrent use.</summary>
 public static class ProfileCatalog

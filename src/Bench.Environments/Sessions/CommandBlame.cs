@@ -1,9 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
-using Bench.Environments.Readiness;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 
 namespace Bench.Environments.Sessions;

@@ -1,5 +1,3 @@
-using Bench.Environments.Clients;
-using Bench.Environments.Commands;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Launch;

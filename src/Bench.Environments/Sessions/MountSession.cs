@@ -1,14 +1,11 @@
-using Bench.Environments.Clients;
 using Bench.Environments.Containers;
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Launch;
-using Bench.Environments.Mounting;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Bench.Environments.Teardown;
 using Bench.Environments.Usability;
 
-namespace Bench.Environments.Sessions;
+namespace Bench.Environments;
 
 /// <summary>
 /// A client of an environment and what it has mounted. Commands may run concurrently; mounting and unmounting may not.

@@ -1,10 +1,8 @@
-using Bench.Environments.Containers;
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Launch;
-using Bench.Environments.Ownership;
 using Bench.Environments.Readiness;
+using Bench.Environments.Servers;
 
-namespace Bench.Environments.Sessions;
+namespace Bench.Environments;
 
 /// <summary>Ends a server, starts it again on the same data, and mounts again what was mounted.</summary>
 /// <param name="launch">What was launched.</param>

@@ -1,9 +1,7 @@
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
-using Bench.Environments.Mounting;
-using Bench.Environments.Options;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 using Docker.DotNet;
 using Microsoft.Extensions.Logging.Abstractions;

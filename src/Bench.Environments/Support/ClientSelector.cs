@@ -1,5 +1,4 @@
 using Bench.Environments.Host;
-using Bench.Environments.Mounting;
 using Bench.Environments.Options;
 using Bench.Results.Manifests;
 

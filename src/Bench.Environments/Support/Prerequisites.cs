@@ -1,8 +1,7 @@
 using System.Globalization;
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Host;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Support;
 

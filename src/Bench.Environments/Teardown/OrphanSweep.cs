@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Discovery;
-using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 using Docker.DotNet;
 using Microsoft.Extensions.Logging;

@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Net;
 using Amazon.S3;
 using Bench.Environments.Containers;
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Launch;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 
 namespace Bench.Environments.Usability;

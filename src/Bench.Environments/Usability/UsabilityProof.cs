@@ -1,8 +1,5 @@
-using Bench.Environments.Clients;
-using Bench.Environments.Commands;
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Usability;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
+using Bench.Environments;
 using Bench.Environments.Xunit;
 
 namespace Bench.Infrastructure.Tests.Cli;

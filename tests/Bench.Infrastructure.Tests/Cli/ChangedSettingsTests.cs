@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Environments;
 using Bench.Environments.Xunit;
 
 namespace Bench.Infrastructure.Tests.Cli;

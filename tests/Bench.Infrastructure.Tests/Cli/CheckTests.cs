@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bench.Environments.Servers;
+using Bench.Environments;
 
 namespace Bench.Infrastructure.Tests.Cli;
 

@@ -1,4 +1,4 @@
-using Bench.Environments.Servers;
+using Bench.Environments;
 using Bench.Infrastructure.Tests.Support;
 using CliWrap;
 using CliWrap.Buffered;

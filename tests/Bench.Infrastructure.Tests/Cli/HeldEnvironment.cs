@@ -1,5 +1,4 @@
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
+using Bench.Environments;
 using Bench.Environments.Xunit;
 using Bench.Soak;
 

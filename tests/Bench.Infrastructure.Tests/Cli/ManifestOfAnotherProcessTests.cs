@@ -1,3 +1,4 @@
+using Bench.Environments;
 using Bench.Environments.Xunit;
 using Bench.Results.Manifests;
 

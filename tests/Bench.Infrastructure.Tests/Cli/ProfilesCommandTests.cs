@@ -1,5 +1,4 @@
-using Bench.Environments.Mounting;
-using Bench.Environments.Servers;
+using Bench.Environments;
 
 namespace Bench.Infrastructure.Tests.Cli;
 

@@ -1,11 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Bench.Environments;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
-using Bench.Environments.Mounting;
-using Bench.Environments.Options;
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;

@@ -1,8 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
+using Bench.Environments;
 using Bench.Environments.Xunit;
 
 namespace Bench.Infrastructure.Tests.Cli;

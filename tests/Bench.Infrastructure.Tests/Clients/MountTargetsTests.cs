@@ -1,7 +1,5 @@
+using Bench.Environments;
 using Bench.Environments.Clients;
-using Bench.Environments.Mounting;
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 
 namespace Bench.Infrastructure.Tests.Clients;

@@ -1,9 +1,6 @@
 using System.Globalization;
 using Bench.Environments;
-using Bench.Environments.Clients;
-using Bench.Environments.Commands;
-using Bench.Environments.Mounting;
-using Bench.Environments.Sessions;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Correctness;
 

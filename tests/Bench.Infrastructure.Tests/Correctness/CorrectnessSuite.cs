@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Bench.Environments.Mounting;
-using Bench.Environments.Profiles;
-using Bench.Environments.Xunit;
+using Bench.Environments;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Correctness;

@@ -1,8 +1,5 @@
 using Bench.Environments;
-using Bench.Environments.Commands;
-using Bench.Environments.Launch;
 using Bench.Environments.Options;
-using Bench.Environments.Servers;
 using Bench.OutsideProfile;
 using Bench.Results.Manifests;
 

@@ -1,6 +1,4 @@
-using Bench.Environments.Commands;
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
+using Bench.Environments;
 using Bench.Environments.Xunit;
 
 namespace Bench.Infrastructure.Tests.Docs;

@@ -1,3 +1,4 @@
+using Bench.Environments;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 using Bench.Testing.Docs;

@@ -1,5 +1,5 @@
 using Amazon.S3.Model;
-using Bench.Environments.Profiles;
+using Bench.Environments;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;

@@ -1,8 +1,5 @@
-using Bench.Environments.Containers;
-using Bench.Environments.Images;
-using Bench.Environments.Mounting;
-using Bench.Environments.Profiles;
-using Bench.Environments.Readiness;
+using Bench.Environments;
+using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 
 namespace Bench.Infrastructure.Tests.Faults;

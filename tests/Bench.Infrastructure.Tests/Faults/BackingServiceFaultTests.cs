@@ -1,7 +1,4 @@
-using Bench.Environments.Diagnostics;
-using Bench.Environments.Options;
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
+using Bench.Environments;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Images;
 using Bench.Infrastructure.Tests.Support;

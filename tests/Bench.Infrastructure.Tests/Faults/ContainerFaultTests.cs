@@ -1,6 +1,5 @@
-using Bench.Environments.Containers;
-using Bench.Environments.Diagnostics;
-using Bench.Environments.Profiles;
+using Bench.Environments;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 

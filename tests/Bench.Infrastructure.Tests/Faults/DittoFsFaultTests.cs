@@ -1,4 +1,3 @@
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Images;
 using Bench.Infrastructure.Tests.Support;

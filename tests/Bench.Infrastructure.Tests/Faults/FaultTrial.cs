@@ -1,11 +1,8 @@
 using System.Text.RegularExpressions;
 using Bench.Environments;
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Launch;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 using Bench.Soak;

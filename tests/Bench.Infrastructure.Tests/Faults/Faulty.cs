@@ -1,8 +1,5 @@
-using Bench.Environments.Containers;
-using Bench.Environments.Images;
-using Bench.Environments.Options;
-using Bench.Environments.Profiles;
-using Bench.Environments.Xunit;
+using Bench.Environments;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Faults;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 using Bench.Soak;

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Bench.Environments.Diagnostics;
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
+using Bench.Environments;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 

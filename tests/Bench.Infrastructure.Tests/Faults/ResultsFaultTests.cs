@@ -1,5 +1,5 @@
 using Bench.Environments;
-using Bench.Environments.Images;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 

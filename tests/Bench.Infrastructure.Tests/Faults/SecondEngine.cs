@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Bench.Environments;
 using Bench.Environments.Images;
 using Bench.Environments.Options;
 using Bench.Environments.Servers;

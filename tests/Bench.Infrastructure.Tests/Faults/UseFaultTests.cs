@@ -1,9 +1,4 @@
 using Bench.Environments;
-using Bench.Environments.Commands;
-using Bench.Environments.Diagnostics;
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
-using Bench.Environments.Sessions;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 

@@ -1,4 +1,4 @@
-using Bench.Environments.Images;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Images;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Images;
 using Bench.Infrastructure.Tests.Support;
 

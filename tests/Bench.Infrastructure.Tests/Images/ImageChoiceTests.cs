@@ -1,6 +1,6 @@
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Images;
-using Bench.Environments.Options;
+using Bench.Environments.Servers;
 using Docker.DotNet.Models;
 
 namespace Bench.Infrastructure.Tests.Images;

@@ -1,6 +1,6 @@
-using Bench.Environments.Diagnostics;
-using Bench.Environments.Images;
+using Bench.Environments;
 using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Faults;
 using Docker.DotNet.Models;
 

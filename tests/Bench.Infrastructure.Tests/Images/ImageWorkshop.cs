@@ -1,6 +1,7 @@
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
 using Docker.DotNet;
 using Docker.DotNet.Models;

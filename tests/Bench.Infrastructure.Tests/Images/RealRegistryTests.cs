@@ -1,6 +1,6 @@
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Images;
-using Bench.Environments.Options;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Faults;
 using Bench.Infrastructure.Tests.Support;
 

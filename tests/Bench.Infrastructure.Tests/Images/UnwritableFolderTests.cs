@@ -1,5 +1,6 @@
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Images;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Images;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Bench.Environments;
-using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Profiles;
 using Bench.Infrastructure.Tests.Teardown;
 using CliWrap;

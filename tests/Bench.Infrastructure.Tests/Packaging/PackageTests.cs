@@ -14,6 +14,7 @@ public sealed class PackageTests(PackedRepository packed) : IClassFixture<Packed
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
+    [InlineData("Bench.Results")]
     [InlineData("Bench.Environments")]
     [InlineData("Bench.Environments.Xunit")]
     public async Task A_library_comes_with_its_documentation_symbols_readme_and_licence(string package)

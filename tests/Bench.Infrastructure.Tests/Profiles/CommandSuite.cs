@@ -1,9 +1,5 @@
 using System.Security.Cryptography;
 using Bench.Environments;
-using Bench.Environments.Clients;
-using Bench.Environments.Commands;
-using Bench.Environments.Profiles;
-using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Correctness;
 using Bench.Infrastructure.Tests.Support;
 

@@ -1,6 +1,4 @@
-using Bench.Environments.Commands;
-using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
+using Bench.Environments;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;

@@ -1,7 +1,5 @@
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 

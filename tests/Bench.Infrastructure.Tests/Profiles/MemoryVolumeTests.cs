@@ -1,8 +1,5 @@
 using Bench.Environments;
-using Bench.Environments.Launch;
 using Bench.Environments.Options;
-using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;

@@ -1,6 +1,5 @@
 using System.Reflection;
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
+using Bench.Environments;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Teardown;
 

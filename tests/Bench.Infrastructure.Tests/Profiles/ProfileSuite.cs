@@ -1,12 +1,6 @@
 using System.Globalization;
-using Bench.Environments.Commands;
-using Bench.Environments.Diagnostics;
-using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
-using Bench.Environments.Sessions;
-using Bench.Environments.Support;
-using Bench.Environments.Xunit;
-using Bench.Infrastructure.Tests.Correctness;
+using Bench.Environments;
+using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
 using Bench.Results.Manifests;
 

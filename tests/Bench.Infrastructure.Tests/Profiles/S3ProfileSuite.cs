@@ -1,9 +1,8 @@
 using System.Text.Json;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Bench.Environments.Profiles;
+using Bench.Environments;
 using Bench.Environments.Servers;
-using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Profiles;

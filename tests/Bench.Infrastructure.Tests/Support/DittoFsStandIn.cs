@@ -1,7 +1,4 @@
 using Bench.Environments;
-using Bench.Environments.Mounting;
-using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Support;

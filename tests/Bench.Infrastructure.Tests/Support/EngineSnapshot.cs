@@ -1,7 +1,7 @@
 using System.Net;
+using Bench.Environments;
 using Bench.Environments.Engine;
 using Bench.Environments.Images;
-using Bench.Environments.Servers;
 using Bench.Soak;
 using Docker.DotNet.Models;
 

@@ -1,4 +1,3 @@
-using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 
 namespace Bench.Infrastructure.Tests.Support;

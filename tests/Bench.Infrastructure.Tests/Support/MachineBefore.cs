@@ -1,4 +1,4 @@
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Infrastructure.Tests.Support;
 
 [assembly: AssemblyFixture(typeof(MachineBefore))]

@@ -1,7 +1,4 @@
 using Bench.Environments;
-using Bench.Environments.Launch;
-using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 using Bench.Environments.Xunit;
 
 namespace Bench.Infrastructure.Tests.Support;

@@ -1,5 +1,5 @@
 using Bench.Environments;
-using Bench.Environments.Images;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Support;
 

@@ -1,5 +1,3 @@
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 
 namespace Bench.Infrastructure.Tests.Teardown;

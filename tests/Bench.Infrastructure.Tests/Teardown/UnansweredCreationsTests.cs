@@ -3,6 +3,7 @@ using Bench.Environments.Diagnostics;
 using Bench.Environments.Discovery;
 using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Bench.Environments.Teardown;
 using Docker.DotNet;
 using Docker.DotNet.Models;

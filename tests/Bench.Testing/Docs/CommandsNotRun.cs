@@ -35,6 +35,7 @@ internal static class CommandsNotRun
         {
             Instead = "dotnet test tests/Bench.Tests --no-build --filter FullyQualifiedName~EnvExampleTests",
         },
+        new("dotnet test --filter Profile=sshfs", Recursion) { RunBy = (".ci/run", Everything) },
         new("dotnet test --filter Profile=bindfs", Recursion) { RunBy = (".ci/run", Everything) },
         new("./bench soak --cycles 100 --seed 1", Duration) { RunBy = (Nightly, "./bench soak --cycles 100 --seed") },
         new("./bench soak --orderly --cycles 200", Duration) { RunBy = (Nightly, "./bench soak --orderly --cycles 200") },

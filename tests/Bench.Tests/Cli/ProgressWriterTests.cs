@@ -1,4 +1,5 @@
 using Bench.Cli.Output;
+using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;

@@ -1,6 +1,5 @@
 using Bench.Cli.Output;
-using Bench.Environments.Mounting;
-using Bench.Environments.Servers;
+using Bench.Environments;
 
 namespace Bench.Tests.Cli;
 

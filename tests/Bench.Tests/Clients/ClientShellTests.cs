@@ -1,9 +1,7 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Clients.OnHost;
-using Bench.Environments.Containers;
 using Bench.Environments.Host;
-using Bench.Environments.Images;
-using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 
 namespace Bench.Tests.Clients;
 
@@ -16,7 +14,7 @@ public sealed class ClientShellTests
     public void Shell_in_a_container_has_a_terminal_like_the_one_outside()
     {
         var spec = new ContainerSpec { Role = ContainerRole.Client, Image = new RegistryImage("client:1") };
-        IBenchClient client = new ContainerClient(new RunningContainer(null!, spec, "bench-0a1b2c3d-client", "1", TimeProvider.System), "a reason");
+        var client = new ContainerClient(new RunningContainer(null!, spec, "bench-0a1b2c3d-client", "1", TimeProvider.System), "a reason");
 
         var command = client.ShellCommand(Terminal);
 
@@ -29,7 +27,7 @@ public sealed class ClientShellTests
     public void Shell_on_this_machine_begins_in_the_mount()
     {
         var local = new LocalMounting(ClientPlatform.Linux, MountPrivilege.Root, false, false);
-        IBenchClient client = new HostClient(local, new HostFolder("/tmp/bench-0a1b2c3d", isMade: true), null, UnmountStep.Patient, TimeProvider.System);
+        var client = new HostClient(local, new HostFolder("/tmp/bench-0a1b2c3d", isMade: true), null, UnmountStep.Patient, TimeProvider.System);
 
         client.ShellCommand(Terminal).Should().Equal("sh", "-c", "cd \"$0\"; exec bash -i", client.MountPath);
     }

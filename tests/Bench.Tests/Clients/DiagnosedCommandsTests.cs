@@ -1,7 +1,6 @@
-using Bench.Environments.Commands;
+using Bench.Environments;
 using Bench.Environments.Containers;
-using Bench.Environments.Diagnostics;
-using Bench.Environments.Readiness;
+using Bench.Environments.Servers;
 using Bench.Environments.Sessions;
 using Bench.Tests.Engine;
 using Microsoft.Extensions.Time.Testing;

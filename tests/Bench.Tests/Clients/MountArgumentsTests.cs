@@ -1,8 +1,6 @@
+using Bench.Environments;
 using Bench.Environments.Clients;
-using Bench.Environments.Containers;
 using Bench.Environments.Host;
-using Bench.Environments.Mounting;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 

@@ -1,7 +1,5 @@
+using Bench.Environments;
 using Bench.Environments.Clients;
-using Bench.Environments.Commands;
-using Bench.Environments.Diagnostics;
-using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 
 namespace Bench.Tests.Clients;

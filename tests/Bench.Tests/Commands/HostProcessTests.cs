@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Bench.Environments;
 using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Commands;
 using Microsoft.Extensions.Time.Testing;

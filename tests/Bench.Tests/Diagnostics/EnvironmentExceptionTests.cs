@@ -1,4 +1,4 @@
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 
 namespace Bench.Tests.Diagnostics;
 

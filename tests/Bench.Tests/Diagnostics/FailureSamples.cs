@@ -1,10 +1,7 @@
 using Bench.Cli;
 using Bench.Cli.Output;
-using Bench.Environments.Commands;
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Discovery;
-using Bench.Environments.Measuring;
-using Bench.Environments.Options;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Tests.Discovery;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bench.Cli.Output;
+using Bench.Environments;
 using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Discovery;

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Bench.Cli;
+using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
-using Bench.Environments.Servers;
 using Bench.Testing.Docs;
 
 namespace Bench.Tests.Diagnostics;

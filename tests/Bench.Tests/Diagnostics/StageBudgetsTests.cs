@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Options;
 
 namespace Bench.Tests.Diagnostics;

@@ -1,11 +1,7 @@
 using Bench.Environments;
-using Bench.Environments.Containers;
 using Bench.Environments.Discovery;
 using Bench.Environments.Launch;
-using Bench.Environments.Mounting;
 using Bench.Environments.Options;
-using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Bench.Results.Manifests;

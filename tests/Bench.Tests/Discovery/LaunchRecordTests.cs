@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Bench.Environments;
 using Bench.Environments.Launch;
 using Bench.Environments.Options;
-using Bench.Environments.Ownership;
 using Bench.Environments.Servers;
 
 namespace Bench.Tests.Discovery;

@@ -1,6 +1,7 @@
 using Bench.Environments.Discovery;
 using Bench.Environments.Launch;
 using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Docker.DotNet.Models;
 
 namespace Bench.Tests.Discovery;

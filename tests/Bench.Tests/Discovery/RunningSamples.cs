@@ -1,5 +1,6 @@
 using Bench.Environments.Discovery;
 using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 
 namespace Bench.Tests.Discovery;
 

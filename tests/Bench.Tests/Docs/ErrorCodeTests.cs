@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Bench.Cli.Output;
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Testing.Docs;
 using Bench.Tests.Diagnostics;
 

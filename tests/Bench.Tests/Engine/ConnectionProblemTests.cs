@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Engine;
 using Bench.Tests.Host;
 using Docker.DotNet;

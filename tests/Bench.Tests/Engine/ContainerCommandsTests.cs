@@ -1,6 +1,6 @@
 using System.Text;
+using Bench.Environments;
 using Bench.Environments.Clients;
-using Bench.Environments.Commands;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Tests.Engine;

@@ -1,6 +1,5 @@
 using Bench.Environments.Containers;
-using Bench.Environments.Images;
-using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using CreateContainerParameters = Docker.DotNet.Models.CreateContainerParameters;
 
 namespace Bench.Tests.Engine;

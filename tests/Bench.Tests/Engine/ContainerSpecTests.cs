@@ -1,8 +1,5 @@
+using Bench.Environments;
 using Bench.Environments.Clients;
-using Bench.Environments.Containers;
-using Bench.Environments.Images;
-using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 using Bench.Tests.Host;

@@ -1,12 +1,9 @@
 using Bench.Environments.Containers;
-using Bench.Environments.Images;
-using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 using Bench.Tests.Discovery;
 using Docker.DotNet.Models;
-using ContainerSpec = Bench.Environments.Containers.ContainerSpec;
+using ContainerSpec = Bench.Environments.Servers.ContainerSpec;
 
 namespace Bench.Tests.Engine;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Engine;
 
 namespace Bench.Tests.Engine;

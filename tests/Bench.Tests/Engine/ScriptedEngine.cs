@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
-using Bench.Environments.Containers;
-using Bench.Environments.Images;
-using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 using DotNet.Testcontainers.Configurations;
 

@@ -1,5 +1,4 @@
 using Bench.Environments;
-using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;

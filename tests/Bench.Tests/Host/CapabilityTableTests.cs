@@ -1,10 +1,7 @@
 using Bench.Environments;
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
-using Bench.Environments.Mounting;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Bench.Results.Manifests;

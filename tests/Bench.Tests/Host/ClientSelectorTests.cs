@@ -1,7 +1,5 @@
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Host;
-using Bench.Environments.Mounting;
-using Bench.Environments.Options;
 using Bench.Environments.Support;
 using Bench.Results.Manifests;
 

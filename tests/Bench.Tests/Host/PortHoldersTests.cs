@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using Bench.Environments.Containers;
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Host;
 using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 
 namespace Bench.Tests.Host;

@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using Bench.Environments;
-using Bench.Environments.Images;
-using Bench.Environments.Options;
 using Bench.Environments.Servers;
 
 namespace Bench.Tests.Images;

@@ -1,4 +1,5 @@
 using Bench.Environments.Images;
+using Bench.Environments.Servers;
 
 namespace Bench.Tests.Images;
 

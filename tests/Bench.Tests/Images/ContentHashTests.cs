@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Bench.Environments.Images;
+using Bench.Environments.Servers;
 
 namespace Bench.Tests.Images;
 

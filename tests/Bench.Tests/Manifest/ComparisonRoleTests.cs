@@ -56,6 +56,6 @@ public sealed class ComparisonRoleTests
     private static Type? GroupOf(PropertyInfo property)
     {
         var type = property.PropertyType.IsGenericType ? property.PropertyType.GetGenericArguments()[^1] : property.PropertyType;
-        return type is { IsClass: true, Namespace: "Bench.Environments.Manifest" } ? type : null;
+        return type is { IsClass: true, Namespace: "Bench.Results.Manifests" } ? type : null;
     }
 }

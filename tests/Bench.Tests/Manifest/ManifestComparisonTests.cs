@@ -1,4 +1,3 @@
-using Bench.Environments.Profiles;
 using Bench.Results.Manifests;
 
 namespace Bench.Tests.Manifest;

@@ -1,5 +1,4 @@
 using Bench.Environments;
-using Bench.Environments.Profiles;
 using Bench.Results.Manifests;
 
 namespace Bench.Tests.Manifest;

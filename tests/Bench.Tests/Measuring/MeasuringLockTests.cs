@@ -1,5 +1,4 @@
-using Bench.Environments.Diagnostics;
-using Bench.Environments.Measuring;
+using Bench.Environments;
 using Bench.Environments.Ownership;
 using Bench.Tests.Support;
 using Microsoft.Extensions.Time.Testing;

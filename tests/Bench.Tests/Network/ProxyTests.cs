@@ -1,6 +1,5 @@
 using Amazon.S3.Model;
 using Bench.Environments.Network;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Tests.Support;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 using Bench.Environments.Servers;

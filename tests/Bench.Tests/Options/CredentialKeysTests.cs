@@ -1,8 +1,4 @@
-using Bench.Environments.Containers;
-using Bench.Environments.Images;
 using Bench.Environments.Launch;
-using Bench.Environments.Options;
-using Bench.Environments.Ownership;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 

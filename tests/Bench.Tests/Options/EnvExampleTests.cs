@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bench.Environments;
 using Bench.Environments.Options;
 
 namespace Bench.Tests.Options;

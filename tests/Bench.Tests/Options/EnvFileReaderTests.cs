@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using Bench.Environments;
 using Bench.Environments.Options;
-using Bench.Environments.Servers;
 
 namespace Bench.Tests.Options;
 

@@ -1,3 +1,4 @@
+using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 

@@ -69,7 +69,7 @@ public sealed class OptionErrorTests
         var input = OptionFiles.Input("FIO_ENGINE=libaio\nBENCH_CLIENT=host") with { IsMacOs = true };
         var load = () => Environments.Options.BenchOptionsLoader.Load(input);
 
-        load.Should().Throw<Environments.Options.OptionsException>().Which.Problems.Single().Message
+        load.Should().Throw<Environments.OptionsException>().Which.Problems.Single().Message
             .Should().Be("FIO_ENGINE libaio is not an engine of macOS, where the client runs fio");
     }
 

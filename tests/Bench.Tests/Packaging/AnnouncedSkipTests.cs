@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
 using Bench.Environments;
-using Bench.Environments.Mounting;
-using Bench.Environments.Servers;
 
 namespace Bench.Tests.Packaging;
 

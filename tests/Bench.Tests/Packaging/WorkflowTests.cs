@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Bench.Environments;
-using Bench.Environments.Servers;
 
 namespace Bench.Tests.Packaging;
 

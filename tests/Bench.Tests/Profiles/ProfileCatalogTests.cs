@@ -1,4 +1,4 @@
-using Bench.Environments.Mounting;
+using Bench.Environments;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;

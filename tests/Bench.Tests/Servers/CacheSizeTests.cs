@@ -1,9 +1,6 @@
+using Bench.Environments;
 using Bench.Environments.Clients;
-using Bench.Environments.Containers;
-using Bench.Environments.Images;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
-using Bench.Environments.Xunit;
 using Bench.Results.Manifests;
 using Bench.Tests.Host;
 

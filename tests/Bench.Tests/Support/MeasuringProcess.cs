@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Bench.Environments.Measuring;
+using Bench.Environments;
 using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 

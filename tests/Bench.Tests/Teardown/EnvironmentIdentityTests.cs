@@ -1,4 +1,5 @@
 using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Tests.Teardown;

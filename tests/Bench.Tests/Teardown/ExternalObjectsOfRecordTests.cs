@@ -1,3 +1,4 @@
+using Bench.Environments;
 using Bench.Environments.Discovery;
 using Bench.Environments.Options;
 using Bench.Environments.Ownership;

@@ -1,6 +1,6 @@
 using System.Net;
 using Amazon.S3;
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Servers;
 using Bench.Environments.Usability;
 

@@ -1,6 +1,5 @@
-using Bench.Environments.Mounting;
-using Bench.Environments.Profiles;
-using Bench.Environments.Xunit;
+using Bench.Environments;
+using Bench.Environments.Servers;
 
 namespace Bench.OutsideProfile;
 

@@ -1,9 +1,5 @@
 using System.Runtime.CompilerServices;
-using Bench.Environments.Containers;
-using Bench.Environments.Images;
-using Bench.Environments.Options;
-using Bench.Environments.Profiles;
-using Bench.Environments.Readiness;
+using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 
 namespace Bench.OutsideProfile;

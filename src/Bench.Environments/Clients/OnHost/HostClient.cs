@@ -1,8 +1,5 @@
-using Bench.Environments.Commands;
-using Bench.Environments.Containers;
 using Bench.Environments.Host;
-using Bench.Environments.Mounting;
-using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 
 namespace Bench.Environments.Clients.OnHost;
 

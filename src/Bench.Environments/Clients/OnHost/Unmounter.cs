@@ -1,5 +1,3 @@
-using Bench.Environments.Commands;
-
 namespace Bench.Environments.Clients.OnHost;
 
 /// <summary>Unmounts one directory, and never waits for a server that may not answer again.</summary>

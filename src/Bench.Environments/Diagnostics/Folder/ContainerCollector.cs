@@ -1,4 +1,5 @@
 using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 

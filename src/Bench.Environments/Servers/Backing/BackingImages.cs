@@ -1,4 +1,3 @@
-using Bench.Environments.Images;
 using Bench.Environments.Options;
 
 namespace Bench.Environments.Servers;

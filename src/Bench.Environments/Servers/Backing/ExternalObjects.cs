@@ -1,8 +1,6 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 

@@ -5,7 +5,6 @@ using Amazon.S3.Model;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Network;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 

@@ -1,9 +1,3 @@
-using Bench.Environments.Containers;
-using Bench.Environments.Images;
-using Bench.Environments.Options;
-using Bench.Environments.Ownership;
-using Bench.Environments.Readiness;
-
 namespace Bench.Environments.Servers;
 
 /// <summary>The PostgreSQL behind a file server.</summary>

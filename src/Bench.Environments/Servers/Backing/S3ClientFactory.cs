@@ -2,8 +2,6 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Bench.Environments.Network;
-using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 

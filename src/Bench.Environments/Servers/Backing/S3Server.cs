@@ -1,9 +1,4 @@
-using Bench.Environments.Containers;
-using Bench.Environments.Images;
 using Bench.Environments.Options;
-using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
-using Bench.Environments.Readiness;
 
 namespace Bench.Environments.Servers;
 

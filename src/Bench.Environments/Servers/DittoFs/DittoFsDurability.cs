@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Profiles;
 using Bench.Results.Manifests;
 
 namespace Bench.Environments.Servers;

@@ -1,7 +1,5 @@
 using Bench.Environments.Images;
-using Bench.Environments.Mounting;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 

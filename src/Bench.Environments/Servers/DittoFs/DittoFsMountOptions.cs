@@ -1,4 +1,3 @@
-using Bench.Environments.Mounting;
 using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;

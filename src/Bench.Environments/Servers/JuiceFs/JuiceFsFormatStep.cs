@@ -1,7 +1,4 @@
-using Bench.Environments.Commands;
-using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 

@@ -1,6 +1,3 @@
-using Bench.Environments.Mounting;
-using Bench.Environments.Profiles;
-
 namespace Bench.Environments.Servers;
 
 /// <summary>JuiceFS, a FUSE file system of the client with metadata in PostgreSQL and data in S3.</summary>

@@ -1,12 +1,7 @@
 using System.Globalization;
-using Bench.Environments.Containers;
 using Bench.Environments.Host;
-using Bench.Environments.Images;
-using Bench.Environments.Mounting;
 using Bench.Environments.Options;
-using Bench.Environments.Ownership;
 using Bench.Environments.Profiles;
-using Bench.Environments.Readiness;
 using Bench.Results.Manifests;
 
 namespace Bench.Environments.Servers;

@@ -1,11 +1,6 @@
 using Bench.Environments.Clients;
-using Bench.Environments.Containers;
 using Bench.Environments.Host;
-using Bench.Environments.Mounting;
 using Bench.Environments.Options;
-using Bench.Environments.Ownership;
-using Bench.Environments.Profiles;
-using Bench.Environments.Readiness;
 
 namespace Bench.Environments.Servers;
 

@@ -1,8 +1,3 @@
-using Bench.Environments.Containers;
-using Bench.Environments.Images;
-using Bench.Environments.Mounting;
-using Bench.Environments.Profiles;
-using Bench.Environments.Readiness;
 using Bench.Results.Manifests;
 
 namespace Bench.Environments.Servers;

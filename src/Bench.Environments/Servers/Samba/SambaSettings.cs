@@ -1,5 +1,3 @@
-using Bench.Environments.Options;
-
 namespace Bench.Environments.Servers;
 
 /// <summary>What can be set of Samba: the account of its share.</summary>

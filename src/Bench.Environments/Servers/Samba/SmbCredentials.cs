@@ -1,5 +1,3 @@
-using Bench.Environments.Containers;
-
 namespace Bench.Environments.Servers;
 
 /// <summary>How a client logs in to an SMB server: by a file, since a command line can be read by everybody on the machine.</summary>

@@ -1,9 +1,5 @@
 using Bench.Environments;
-using Bench.Environments.Diagnostics;
-using Bench.Environments.Launch;
 using Bench.Environments.Options;
-using Bench.Environments.Profiles;
-using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 using Bench.Results.Manifests;

@@ -1,8 +1,6 @@
 using Amazon.S3.Model;
 using Bench.Environments;
 using Bench.Environments.Containers;
-using Bench.Environments.Diagnostics;
-using Bench.Environments.Images;
 using Bench.Environments.Readiness;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Faults;

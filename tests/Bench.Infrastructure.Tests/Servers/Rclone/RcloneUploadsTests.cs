@@ -1,7 +1,4 @@
 using Bench.Environments;
-using Bench.Environments.Containers;
-using Bench.Environments.Images;
-using Bench.Environments.Ownership;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Faults;
 using Bench.Infrastructure.Tests.Images;

@@ -1,5 +1,5 @@
 using Bench.Cli.Checking;
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Options;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Bench.Environments;
 using Bench.Environments.Clients.OnHost;
-using Bench.Environments.Commands;
 using Bench.Environments.Host;
 
 namespace Bench.Tests.Clients.OnHost;

@@ -1,8 +1,7 @@
 using System.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Clients.OnHost;
-using Bench.Environments.Containers;
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 

@@ -1,3 +1,4 @@
+using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Host;

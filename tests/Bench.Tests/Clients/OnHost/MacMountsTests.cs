@@ -1,5 +1,4 @@
 using Bench.Environments.Clients.OnHost;
-using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 
 namespace Bench.Tests.Clients.OnHost;

@@ -1,7 +1,7 @@
+using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Diagnostics.Folder;
 using Bench.Environments.Options;
-using Bench.Environments.Servers;
 using Docker.DotNet.Models;
 
 namespace Bench.Tests.Diagnostics.Folder;

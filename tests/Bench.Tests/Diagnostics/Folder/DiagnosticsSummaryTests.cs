@@ -1,4 +1,4 @@
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Diagnostics.Folder;
 using Bench.Environments.Ownership;
 using Bench.Tests.Host;

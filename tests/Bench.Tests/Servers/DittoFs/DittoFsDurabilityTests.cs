@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 

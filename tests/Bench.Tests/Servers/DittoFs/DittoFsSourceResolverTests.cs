@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using Bench.Environments.Diagnostics;
+using Bench.Environments;
 using Bench.Environments.Images;
 using Bench.Environments.Servers;
 using Bench.Tests.Images;

@@ -1,7 +1,4 @@
-using Bench.Environments.Containers;
 using Bench.Environments.Host;
-using Bench.Environments.Images;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Tests.Host;

@@ -1,8 +1,4 @@
 using Bench.Environments.Clients;
-using Bench.Environments.Containers;
-using Bench.Environments.Images;
-using Bench.Environments.Mounting;
-using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Results.Manifests;

@@ -1,5 +1,3 @@
-using Bench.Environments.Profiles;
-
 namespace Bench.Environments.Servers;
 
 /// <summary>Makes sure a protocol is served, on its port. Both adapters exist and are on after the first start.</summary>

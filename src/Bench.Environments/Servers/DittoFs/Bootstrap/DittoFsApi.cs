@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Bench.Environments.Network;
-using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 

@@ -1,5 +1,3 @@
-using Bench.Environments.Profiles;
-
 namespace Bench.Environments.Servers;
 
 /// <summary>

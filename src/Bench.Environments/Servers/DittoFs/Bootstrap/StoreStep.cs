@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Servers;
 

@@ -1,6 +1,4 @@
-using Bench.Environments.Profiles;
-
-namespace Bench.Environments.Xunit;
+namespace Bench.Environments;
 
 /// <summary>A type that stands for one profile, so that a fixture can name it as a type argument.</summary>
 public interface IProfileDefinition

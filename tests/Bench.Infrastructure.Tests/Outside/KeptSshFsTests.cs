@@ -1,0 +1,7 @@
+using Bench.Environments.Xunit;
+using Bench.OutsideSshfs;
+
+namespace Bench.Infrastructure.Tests.Outside;
+
+[Profile("sshfs")]
+public sealed class KeptSshFsTests : KeptSuite<SshFs>;
