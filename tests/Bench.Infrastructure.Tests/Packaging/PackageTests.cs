@@ -17,6 +17,7 @@ public sealed class PackageTests(PackedRepository packed) : IClassFixture<Packed
     [InlineData("Bench.Results")]
     [InlineData("Bench.Environments")]
     [InlineData("Bench.Environments.Xunit")]
+    [InlineData("Bench.Runs")]
     public async Task A_library_comes_with_its_documentation_symbols_readme_and_licence(string package)
     {
         var names = Entries($"{package}.{packed.Version}.nupkg");

@@ -10,7 +10,7 @@ public sealed class PackedRepository : IAsyncLifetime
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("bench-packages-");
 
     /// <summary>The projects that are packages, and the names of those.</summary>
-    public static IReadOnlyList<string> Projects { get; } = ["Bench.Results", "Bench.Environments", "Bench.Guardian", "Bench.Environments.Xunit", "Bench.Cli"];
+    public static IReadOnlyList<string> Projects { get; } = ["Bench.Results", "Bench.Environments", "Bench.Guardian", "Bench.Runs", "Bench.Environments.Xunit", "Bench.Cli"];
 
     /// <summary>The folder with the packages.</summary>
     public string Feed => Path.Combine(folder.FullName, "feed");
