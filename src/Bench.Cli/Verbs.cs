@@ -9,6 +9,7 @@ internal static class Verbs
     [
         CheckCommand.Create(),
         ProfilesCommand.Create(),
+        WorkloadsCommand.Create(),
         BuildCommand.Create(),
         UpCommand.Create(),
         DownCommand.Create(),

@@ -4,6 +4,7 @@ using Bench.Environments;
 using Bench.Environments.Discovery;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Bench.Runs.Workloads;
 using Bench.Tests.Discovery;
 
 namespace Bench.Tests.Diagnostics;
@@ -23,6 +24,9 @@ internal static class FailureSamples
         new PrerequisiteException("there is no engine", "start one"),
         .. RunningFailures(),
         new UnknownProfileException("ganesh", ProfileCatalog.All),
+        WorkloadException.Of([new WorkloadMistake("mine.fio", 3, "kind", "kind cannot be 'dat'", "did you mean data?")]),
+        WorkloadException.Unknown("seq-raed", []),
+        WorkloadException.NoFolder("workloads"),
         new UsageException("bench has no verb upp", "did you mean up?"),
     ];
 
