@@ -10,7 +10,7 @@ internal static class JobRules
     public static void Check(JobFile job, string file, string? layout, IReadOnlyList<WorkloadPass> passes, List<WorkloadMistake> mistakes)
     {
         mistakes.AddRange(job.Malformed.Select(line => new WorkloadMistake(file, line.Line, null, $"'{line.Text}' begins as a section and is none", "write [NAME] alone on its line")));
-        mistakes.AddRange(job.Options.Where(option => option.Section is null)
+        mistakes.AddRange(job.Options.Where(option => option.Section is null && !job.Malformed.Any(line => line.Line < option.Line))
             .Select(option => new WorkloadMistake(file, option.Line, option.Key, $"{option.Key} stands before the first section", "put it under [global] or under its job")));
         mistakes.AddRange(job.Options.Where(option => option.Key is "include" || option.Text.StartsWith("include ", StringComparison.Ordinal))
             .Select(option => new WorkloadMistake(file, option.Line, "include", "include names another file, and this one alone reaches the client", "copy what is needed into this file")));

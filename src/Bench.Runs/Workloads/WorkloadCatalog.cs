@@ -24,18 +24,18 @@ internal sealed class WorkloadCatalog
         return files is [] ? throw WorkloadException.NoFolder(folder) : new(Ordered(Read(files)));
     }
 
-    /// <summary>The workloads that are meant, each once and in the order in which they are measured.</summary>
+    /// <summary>The workloads that are meant, each once: metadata before data, else in the order of the words.</summary>
     /// <param name="words">Names of workloads, names of files with variants, which mean all of them, or paths of files.</param>
     /// <exception cref="WorkloadException">There is none of that name, or a file that was named has mistakes.</exception>
     public IReadOnlyList<Workload> Select(IReadOnlyList<string> words)
     {
-        var own = Read([.. words.Where(IsPath).Select(Path.GetFullPath).Distinct()]);
-        var meant = words.Where(word => !IsPath(word)).SelectMany(Named).Concat(own).DistinctBy(workload => (workload.File, workload.Name)).ToList();
+        var own = Read([.. words.Where(IsPath).Select(Path.GetFullPath).Distinct()]).ToLookup(workload => workload.File);
+        var meant = words.SelectMany(word => IsPath(word) ? own[Path.GetFullPath(word)] : Named(word)).DistinctBy(workload => (workload.File, workload.Name)).ToList();
         CheckNames(meant);
         return Ordered(meant);
     }
 
-    private IEnumerable<Workload> Named(string name)
+    private Workload[] Named(string name)
     {
         var meant = All.Where(workload => workload.Name == name || WorkloadFile.Stem(workload.File) == name).ToArray();
         return meant is [] ? throw WorkloadException.Unknown(name, All) : meant;

@@ -69,7 +69,7 @@ internal static partial class WorkloadFile
         CheckName(file, mistakes);
         CheckNeeds(declarations, program);
         CheckLineEnds(text, file, mistakes);
-        CheckVariables(text, file, program, variants, mistakes);
+        CheckVariables(text, file, program, variants, declarations, mistakes);
         if (job is null)
         {
             CheckScript(text, file, mistakes);
@@ -212,7 +212,8 @@ internal static partial class WorkloadFile
     }
 
     /// <summary>fio and shells take a variable that is not there for an empty text.</summary>
-    private static void CheckVariables(string text, string file, WorkloadProgram program, IReadOnlyList<string> variants, List<WorkloadMistake> mistakes)
+    private static void CheckVariables(
+        string text, string file, WorkloadProgram program, IReadOnlyList<string> variants, Declarations declarations, List<WorkloadMistake> mistakes)
     {
         var pattern = program == WorkloadProgram.Fio ? VariableOfJob() : VariableOfScript();
         var used = new HashSet<string>();
@@ -238,7 +239,7 @@ internal static partial class WorkloadFile
 
         if (variants is not [] && !used.Contains(WorkloadSettings.VariantOf) && !used.Contains(WorkloadSettings.VariantPerThread))
         {
-            mistakes.Add(new(file, null, Declarations.Variants, $"variants are declared, and {WorkloadSettings.VariantOf} is not used: they would all do the same"));
+            declarations.Wrong(Declarations.Variants, $"variants are declared, and {WorkloadSettings.VariantOf} is not used: they would all do the same");
         }
     }
 
