@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Bench.Results.Runs;
+
+/// <summary>Plans and cells as JSON. Safe for concurrent use.</summary>
+internal static class RunJson
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        NumberHandling = JsonNumberHandling.Strict,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>Indented JSON with camel-case names, line ends as on Unix.</summary>
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options) + "\n";
+
+    /// <summary>Reads a plan.</summary>
+    /// <exception cref="FormatException">It is none, or is of a later schema version.</exception>
+    public static RunPlan ReadPlan(string json)
+    {
+        var plan = Read<RunPlan>(json, "the plan of a run");
+        return plan.SchemaVersion is < 1 or > RunPlan.CurrentSchemaVersion
+            ? throw new FormatException($"the run has schema version {plan.SchemaVersion}, and this version of Bench reads 1 to {RunPlan.CurrentSchemaVersion}")
+            : plan;
+    }
+
+    /// <summary>Reads what was measured of a cell.</summary>
+    /// <exception cref="FormatException">It is not that.</exception>
+    public static CellRecord ReadCell(string json) => Read<CellRecord>(json, "what was measured of a cell");
+
+    private static T Read<T>(string json, string what)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Options) ?? throw new FormatException($"the text is null, and not {what}");
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException($"the text is not {what}: line {exception.LineNumber + 1}, key {exception.Path?.TrimStart('$', '.')}", exception);
+        }
+    }
+}

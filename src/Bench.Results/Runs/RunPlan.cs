@@ -1,0 +1,95 @@
+namespace Bench.Results.Runs;
+
+/// <summary>
+/// What a run measures: every cell, how often, and what decides the figures. It is written before the first measurement and never changed,
+/// so that a run that was interrupted goes on with the same plan. Immutable.
+/// </summary>
+internal sealed record RunPlan
+{
+    /// <summary>The format this library writes, and the only one so far.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>The version of Bench that made the plan.</summary>
+    public required string Bench { get; init; }
+
+    /// <summary>When the run began, in UTC.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Where the order of subjects in each block comes from.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>How often each cell is measured; as many blocks there are.</summary>
+    public required int Iterations { get; init; }
+
+    /// <summary>How long a time-based workload runs, in seconds.</summary>
+    public required double RuntimeSeconds { get; init; }
+
+    /// <summary>How many threads or processes make the load.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>fio's engine.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>A hash of the text of each workload, by its name: a figure of another text is of another workload.</summary>
+    public required IReadOnlyDictionary<string, string> Workloads { get; init; }
+
+    /// <summary>Every cell, in the order of the tables.</summary>
+    public required IReadOnlyList<Cell> Cells { get; init; }
+
+    /// <summary>The cells that can be measured.</summary>
+    internal IEnumerable<Cell> Measurable => Cells.Where(cell => cell.Cannot is null);
+
+    /// <summary>In what another plan differs from this one, in words; empty when it is the same run.</summary>
+    /// <param name="other">The other plan. When it was made makes no difference.</param>
+    public IReadOnlyList<string> DifferencesFrom(RunPlan other) =>
+    [
+        .. Different("version of Bench", Bench, other.Bench),
+        .. Different("seed", $"{Seed}", $"{other.Seed}"),
+        .. Different("iterations", $"{Iterations}", $"{other.Iterations}"),
+        .. Different("runtime", FormattableString.Invariant($"{RuntimeSeconds} s"), FormattableString.Invariant($"{other.RuntimeSeconds} s")),
+        .. Different("threads", $"{Threads}", $"{other.Threads}"),
+        .. Different("fio's engine", Engine, other.Engine),
+        .. Workloads.Keys.Union(other.Workloads.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .SelectMany(name => Different($"text of workload {name}", Workloads.GetValueOrDefault(name), other.Workloads.GetValueOrDefault(name))),
+        .. Only(Cells, other.Cells, "only there"),
+        .. Only(other.Cells, Cells, "only here"),
+    ];
+
+    private static IEnumerable<string> Different(string what, string? first, string? second) =>
+        first == second ? [] : [$"{what}: {first ?? "none"} there, {second ?? "none"} here"];
+
+    private static IEnumerable<string> Only(IEnumerable<Cell> cells, IEnumerable<Cell> others, string where)
+    {
+        var known = others.Select(cell => cell.Id).ToHashSet(StringComparer.Ordinal);
+        return cells.Where(cell => !known.Contains(cell.Id)).Select(cell => $"cell {cell.Id}: {where}");
+    }
+}
+
+/// <summary>What is measured: one subject under one workload, mounted in one way. Immutable.</summary>
+/// <param name="Subject">The subject, as it was typed: <c>ganesha</c>, <c>dittofs-badger-s3+BENCH_WAL_ENABLED=false</c>.</param>
+/// <param name="Protocol">How it is mounted: <c>NFSv3</c>.</param>
+/// <param name="Workload">The workload's name, with its variant where it has some: <c>file-create-1000</c>.</param>
+/// <param name="Size">Of the data set, in bytes; 0 for a workload that has none.</param>
+/// <param name="Pass">What is in the caches when it begins.</param>
+/// <param name="Metric">The main metric's name: <c>read-bandwidth</c>.</param>
+/// <param name="Unit">Its unit: <c>B/s</c>, <c>1/s</c>, <c>s</c>.</param>
+/// <param name="HigherIsBetter">Whether more of it is better.</param>
+/// <param name="Cannot">Why it cannot be measured here; null where it can.</param>
+internal sealed record Cell(
+    string Subject, string Protocol, string Workload, long Size, CachePass Pass, string Metric, string Unit, bool HigherIsBetter, string? Cannot = null)
+{
+    /// <summary>What it is called everywhere: stable, and a file name on every system.</summary>
+    public string Id => CellId.Of(Subject, Protocol, Workload, Size, Pass);
+}
+
+/// <summary>What is in the caches when a measurement begins.</summary>
+internal enum CachePass
+{
+    /// <summary>Whatever the layout left there.</summary>
+    Warm,
+
+    /// <summary>Nothing: the server's cache was emptied, the export mounted anew, the client's cache dropped.</summary>
+    Cold,
+}
