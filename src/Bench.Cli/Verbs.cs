@@ -9,8 +9,10 @@ internal static class Verbs
     [
         CheckCommand.Create(),
         ProfilesCommand.Create(),
+        WorkloadsCommand.Create(),
         BuildCommand.Create(),
         UpCommand.Create(),
+        RunCommand.Create(),
         DownCommand.Create(),
         CleanCommand.Create(),
         PsCommand.Create(),

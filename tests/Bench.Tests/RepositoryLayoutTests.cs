@@ -17,6 +17,7 @@ public sealed class RepositoryLayoutTests
         layout.Root.Should().Be(folder.At("inner"));
         layout.Docker.Should().Be(folder.At("inner/docker"));
         layout.Configs.Should().Be(folder.At("inner/configs"));
+        layout.Workloads.Should().Be(folder.At("inner/workloads"));
         layout.Results.Should().Be(folder.At("inner/results"));
         layout.Doubles.Should().Be(folder.At("inner/tests/standins"));
     }

@@ -16,7 +16,7 @@ internal static class UpCommand
     {
         var profile = ProfileArgument.Create("The profile to start; the one in PROFILE if none is given.");
         var randomPorts = new Option<bool>("--random-ports") { Description = "Use free ports instead of the documented ones." };
-        var verb = new Verb("up", VerbGroup.Run, "Starts a profile, checks that it works, leaves it running.") { profile, randomPorts, GlobalOptions.DryRun };
+        var verb = new Verb("up", VerbGroup.Run, "Starts a profile, checks that it works, leaves it up.") { profile, randomPorts, GlobalOptions.DryRun };
         verb.Runs((context, result, token) => RunAsync(context, context.ProfileOrDefault(result.GetValue(profile)), result.GetValue(randomPorts), token));
         return verb;
     }

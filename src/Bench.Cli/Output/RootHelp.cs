@@ -7,6 +7,21 @@ namespace Bench.Cli.Output;
 /// <summary>The help of <c>bench</c> alone: every verb on one screen, grouped. A verb's own help is the library's.</summary>
 internal sealed class RootHelp(HelpAction ofVerbs) : SynchronousCommandLineAction
 {
+    /// <summary>Verbs that belong together share a line, so that all fit on a screen.</summary>
+    private static readonly Dictionary<string, string> Shared = new(StringComparer.Ordinal)
+    {
+        ["exec"] = OnClient,
+        ["shell"] = OnClient,
+        ["mount"] = OfExport,
+        ["umount"] = OfExport,
+        ["version"] = OfBench,
+        ["help"] = OfBench,
+    };
+
+    private const string OnClient = "Runs a command, or opens a shell, on the client.";
+    private const string OfExport = "Mounts or unmounts the export on the client.";
+    private const string OfBench = "Shows versions, or the help of a verb.";
+
     /// <summary>Whoever asks for help may not know yet what is required.</summary>
     public override bool ClearsParseErrors => true;
 
@@ -23,9 +38,9 @@ internal sealed class RootHelp(HelpAction ofVerbs) : SynchronousCommandLineActio
         foreach (var group in root.Subcommands.OfType<Verb>().GroupBy(verb => verb.Group).OrderBy(group => group.Key))
         {
             var label = group.Key.ToString();
-            foreach (var verb in group)
+            foreach (var line in group.GroupBy(verb => Shared.GetValueOrDefault(verb.Name) ?? verb.Description))
             {
-                writer.WriteLine($"  {label,-8} {verb.Name,-11}{verb.Description}");
+                writer.WriteLine($"  {label,-8} {string.Join(' ', line.Select(verb => verb.Name)),-12} {line.Key}");
                 label = "";
             }
         }

@@ -21,6 +21,7 @@ internal static partial class ToolCommands
     public static string Profiles => Named("profiles");
     public static string Ps => Named("ps");
     public static string Setup => Named("setup");
+    public static string Workloads => Named("workloads");
 
     public static string DownOf(string profile) => Named($"down {profile}");
 

@@ -31,6 +31,9 @@ public sealed class RepositoryLayout
     /// <summary>The files mounted into the servers, a folder a system.</summary>
     public string Configs => Path.Combine(files, "configs");
 
+    /// <summary>The workloads, a file each.</summary>
+    public string Workloads => Path.Combine(files, "workloads");
+
     /// <summary>What runs leave behind.</summary>
     public string Results => Path.Combine(Root, "results");
 

@@ -40,6 +40,10 @@ public sealed class PackageTests(PackedRepository packed) : IClassFixture<Packed
         ["bench-files/docker/Dockerfile.client", "bench-files/docker/client/bench-unmount", "bench-files/configs/ganesha/ganesha.conf", "buildTransitive/Bench.Environments.targets"]);
 
     [Fact]
+    public void The_runs_bring_the_workloads() => Entries($"Bench.Runs.{packed.Version}.nupkg").Should().Contain(
+        ["bench-files/workloads/seq-read.fio", "bench-files/workloads/tree-walk.sh", "buildTransitive/Bench.Runs.targets"]);
+
+    [Fact]
     public async Task The_fixtures_bring_the_guardian_and_what_starts_it()
     {
         (await DescriptionAsync("Bench.Environments.Xunit")).Should().Contain("id=\"Bench.Guardian\"").And.Contain("id=\"Bench.Environments\"");
@@ -62,6 +66,7 @@ public sealed class PackageTests(PackedRepository packed) : IClassFixture<Packed
         var installed = Directory.GetFiles(tools, "*", SearchOption.AllDirectories).Select(file => file.Replace('\\', '/')).ToArray();
         installed.Should().Contain(file => file.EndsWith("/bench-files/docker/Dockerfile.client", StringComparison.Ordinal))
             .And.Contain(file => file.EndsWith("/bench-files/configs/samba/smb.conf", StringComparison.Ordinal))
+            .And.Contain(file => file.EndsWith("/bench-files/workloads/seq-read.fio", StringComparison.Ordinal))
             .And.Contain(file => file.EndsWith("/Bench.Guardian.runtimeconfig.json", StringComparison.Ordinal));
     }
 

@@ -4,6 +4,9 @@ using Bench.Environments;
 using Bench.Environments.Discovery;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Bench.Runs.Storage;
+using Bench.Runs.Subjects;
+using Bench.Runs.Workloads;
 using Bench.Tests.Discovery;
 
 namespace Bench.Tests.Diagnostics;
@@ -23,6 +26,13 @@ internal static class FailureSamples
         new PrerequisiteException("there is no engine", "start one"),
         .. RunningFailures(),
         new UnknownProfileException("ganesh", ProfileCatalog.All),
+        new RunFolderException("results/one cannot be used: no space left on device", "make room"),
+        new SubjectException("'+' is no subject", "write PROFILE"),
+        WorkloadException.Of([new WorkloadMistake("mine.fio", 3, "kind", "kind cannot be 'dat'", "did you mean data?")]),
+        WorkloadException.Unknown("seq-raed", []),
+        WorkloadException.NoFolder("workloads"),
+        new SubjectException("ganesha@ is no subject", "a subject is PROFILE, PROFILE@VERSION or PROFILE+KEY=VALUE"),
+        RunFolderException.NoRun("yesterday", "results"),
         new UsageException("bench has no verb upp", "did you mean up?"),
     ];
 

@@ -5,6 +5,7 @@ using Bench.Environments.Commands;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Discovery;
 using Bench.Environments.Xunit;
+using Bench.Runs.Workloads;
 
 namespace Bench.Tests.Diagnostics;
 
@@ -19,7 +20,7 @@ public sealed class FailureTests
     [Fact]
     public void Every_type_of_exception_has_a_sample()
     {
-        var types = new[] { typeof(BenchException), typeof(SkipPolicy), typeof(ErrorReport) }
+        var types = new[] { typeof(BenchException), typeof(SkipPolicy), typeof(ErrorReport), typeof(Workload) }
             .SelectMany(type => type.Assembly.GetTypes())
             .Where(type => type.IsAssignableTo(typeof(Exception)) && !type.IsAbstract);
 
