@@ -93,7 +93,7 @@ internal static class RunCommand
 
     private static int Report(CommandContext context, RunFolder folder, RunTimes times)
     {
-        var summary = RunSummary.Of(folder.Plan, folder.Read);
+        var summary = RunSummary.Of(folder.Plan, folder.Read, folder.ReadManifest);
         var report = RunReport.Of(folder.Path, summary, times);
         folder.AddReport("summary.csv", RunText.Csv(summary));
         folder.AddReport("report.md", RunText.Markdown(summary));

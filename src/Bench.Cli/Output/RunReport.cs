@@ -10,12 +10,28 @@ namespace Bench.Cli.Output;
 /// <param name="Folder">Where it is stored.</param>
 /// <param name="IsComplete">Whether every cell that can be measured has all its figures.</param>
 /// <param name="TotalSeconds">How long this command took for it.</param>
-/// <param name="MeasuringSeconds">How much of that was laying out and measuring.</param>
+/// <param name="StartingSeconds">How much of that was starting environments.</param>
+/// <param name="MeasuringSeconds">How much was laying out and measuring.</param>
+/// <param name="RemovingSeconds">How much was removing environments.</param>
 /// <param name="Cells">Every cell, in the order of the plan.</param>
-internal sealed record RunReport(string Folder, bool IsComplete, double TotalSeconds, double MeasuringSeconds, IReadOnlyList<RunCellEntry> Cells)
+internal sealed record RunReport(
+    string Folder, bool IsComplete, double TotalSeconds, double StartingSeconds, double MeasuringSeconds, double RemovingSeconds, IReadOnlyList<RunCellEntry> Cells)
 {
     public static RunReport Of(string folder, RunSummary summary, RunTimes times) =>
-        new(folder, summary.IsComplete, times.Total.TotalSeconds, times.Measuring.TotalSeconds, [.. summary.Cells.Select(RunCellEntry.Of)]);
+        new(folder, summary.IsComplete, times.Total.TotalSeconds, times.Starting.TotalSeconds, times.Measuring.TotalSeconds, times.Removing.TotalSeconds, [.. summary.Cells.Select(RunCellEntry.Of)]);
+
+    private static void ShowRows(Terminal terminal, IEnumerable<RunCellEntry> cells)
+    {
+        var table = new Table { Border = TableBorder.None, ShowHeaders = false };
+        table.AddColumns("", "", "", "");
+        table.Columns[2].RightAligned();
+        foreach (var cell in cells)
+        {
+            table.AddRow(new Text($"    {cell.SubjectText}"), new Text(cell.Protocol), new Text(cell.MedianText), new Text(cell.Note));
+        }
+
+        terminal.Out.Write(table);
+    }
 
     public void Show(Terminal terminal)
     {
@@ -23,16 +39,18 @@ internal sealed record RunReport(string Folder, bool IsComplete, double TotalSec
         {
             var size = workload.Key.Size > 0 ? $", {CellId.SizeText(workload.Key.Size)}" : "";
             terminal.Line($"{workload.Key.Workload}{size}: {workload.Key.Metric}, {(workload.First().HigherIsBetter ? "higher" : "lower")} is better");
-            var table = new Table { Border = TableBorder.None, ShowHeaders = false };
-            table.AddColumns("", "", "", "");
-            table.Columns[2].RightAligned();
-            foreach (var cell in workload)
+            foreach (var tier in workload.Where(cell => cell.Cannot is null).GroupBy(cell => cell.Durability).OrderBy(tier => tier.Key, StringComparer.Ordinal))
             {
-                table.AddRow(new Text($"  {cell.Subject}"), new Text(cell.Protocol), new Text(cell.MedianText), new Text(cell.Note));
+                terminal.Line($"  durable in: {tier.Key}");
+                ShowRows(terminal, tier);
             }
 
-            terminal.Out.Write(table);
             terminal.Line();
+        }
+
+        foreach (var subject in Cells.Where(cell => cell.Cannot is not null).GroupBy(cell => (cell.Subject, cell.Protocol, cell.Cannot)))
+        {
+            terminal.Line($"{subject.Key.Subject}, {subject.Key.Protocol}: cannot be measured here: {subject.Key.Cannot}");
         }
 
         var missing = Cells.Where(cell => cell.Cannot is null && cell.Failures.Count > 0).ToArray();
@@ -44,7 +62,7 @@ internal sealed record RunReport(string Folder, bool IsComplete, double TotalSec
 
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{TotalSeconds:0} s, of these {MeasuringSeconds:0} s laying out and measuring; stored in {Folder}"));
+            $"{TotalSeconds:0} s: {StartingSeconds:0} s starting, {MeasuringSeconds:0} s laying out and measuring, {RemovingSeconds:0} s removing; stored in {Folder}"));
         if (!IsComplete)
         {
             terminal.Hint($"  ./bench run --resume {Path.GetFileName(Folder)}");
@@ -55,9 +73,11 @@ internal sealed record RunReport(string Folder, bool IsComplete, double TotalSec
 /// <summary>A cell, as the table and <c>--json</c> show it.</summary>
 internal sealed record RunCellEntry(
     string Id, string Subject, string Protocol, string Workload, long Size, string Metric, string Unit, bool HigherIsBetter,
-    double? Median, IReadOnlyList<double> Values, int Disturbed, IReadOnlyList<string> Failures, string? Cannot)
+    string Durability, bool IsStandIn, double? Median, IReadOnlyList<double> Values, int Disturbed, IReadOnlyList<string> Failures, string? Cannot)
 {
-    internal string MedianText => Median is { } median ? RunText.Figure(median, Unit) : Cannot is null ? "failed" : "cannot";
+    internal string MedianText => Median is { } median ? RunText.Figure(median, Unit) : Failures.Count > 0 ? "failed" : "not measured";
+
+    internal string SubjectText => IsStandIn ? $"{Subject} (stand-in)" : Subject;
 
     /// <summary>How far the values lie apart, and what is wrong with them.</summary>
     internal string Note => string.Join(", ", new[]
@@ -65,12 +85,11 @@ internal sealed record RunCellEntry(
         Values.Count > 1 ? $"{RunText.Figure(Values.Min(), Unit)} to {RunText.Figure(Values.Max(), Unit)}, {Values.Count} times" : null,
         Disturbed > 0 ? $"{Disturbed} disturbed" : null,
         Failures.Count > 0 && Values.Count > 0 ? "some failed" : null,
-        Cannot,
     }.OfType<string>());
 
     public static RunCellEntry Of(CellSummary summary) => new(
         summary.Cell.Id, summary.Cell.Subject, summary.Cell.Protocol, summary.Cell.Workload, summary.Cell.Size, summary.Cell.Metric, summary.Cell.Unit,
-        summary.Cell.HigherIsBetter, summary.Median, summary.Values, summary.Disturbed, summary.Failures, summary.Cell.Cannot);
+        summary.Cell.HigherIsBetter, summary.DurabilityText, summary.IsStandIn, summary.Median, summary.Values, summary.Disturbed, summary.Failures, summary.Cell.Cannot);
 }
 
 /// <summary>What a run would measure.</summary>

@@ -24,7 +24,7 @@ internal sealed record Iteration
     /// <summary>The environment it was measured in.</summary>
     public string? Environment { get; init; }
 
-    /// <summary>The folder with the diagnostics of a failure, relative to the run's; null where there is none.</summary>
+    /// <summary>The folder with the diagnostics of a failure, absolute; null where there is none.</summary>
     public string? Diagnostics { get; init; }
 }
 

@@ -1,3 +1,5 @@
+using Bench.Results.Manifests;
+
 namespace Bench.Results.Runs;
 
 /// <summary>What a run says so far, cell by cell. Made of what is stored, and of nothing else. Immutable.</summary>
@@ -20,7 +22,12 @@ internal sealed record RunSummary
     /// <summary>Sums up what is stored.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="read">What was measured of a cell.</param>
-    public static RunSummary Of(RunPlan plan, Func<Cell, CellRecord> read) => new(plan, [.. plan.Cells.Select(cell => CellSummary.Of(cell, read(cell).Iterations))]);
+    /// <param name="manifestOf">The manifest of a subject; null for one that did not start.</param>
+    public static RunSummary Of(RunPlan plan, Func<Cell, CellRecord> read, Func<string, EnvironmentManifest?> manifestOf)
+    {
+        var manifests = plan.Cells.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal).ToDictionary(subject => subject, manifestOf, StringComparer.Ordinal);
+        return new(plan, [.. plan.Cells.Select(cell => CellSummary.Of(cell, read(cell).Iterations, manifests[cell.Subject]?.Server))]);
+    }
 }
 
 /// <summary>What is known of a cell. Immutable.</summary>
@@ -28,8 +35,24 @@ internal sealed record RunSummary
 /// <param name="Values">The main metric of each iteration that has one, in the order of the blocks.</param>
 /// <param name="Disturbed">How many of them are marked.</param>
 /// <param name="Failures">Why others have none, each reason once.</param>
-internal sealed record CellSummary(Cell Cell, IReadOnlyList<double> Values, int Disturbed, IReadOnlyList<string> Failures)
+/// <param name="Durability">What a successful sync promised while it was measured; null where that is not known.</param>
+/// <param name="IsStandIn">Whether a stand-in took the system's place: its figures say nothing about the system.</param>
+internal sealed record CellSummary(
+    Cell Cell, IReadOnlyList<double> Values, int Disturbed, IReadOnlyList<string> Failures, DurabilityTier? Durability, bool IsStandIn)
 {
+    /// <summary>The subject, and whether it is a stand-in: no figure is shown without that.</summary>
+    public string SubjectText => IsStandIn ? $"{Cell.Subject} (stand-in)" : Cell.Subject;
+
+    /// <summary>The durability in words, by which subjects are shown in groups: figures of two groups are of different work.</summary>
+    public string DurabilityText => Durability switch
+    {
+        DurabilityTier.Local => "local disk",
+        DurabilityTier.Writeback => "local disk, metadata a moment later",
+        DurabilityTier.Remote => "remote store",
+        DurabilityTier.PageCache => "page cache",
+        _ => "unknown",
+    };
+
     /// <summary>The middle one of the values; of an even number the mean of the two in the middle. Null without any.</summary>
     public double? Median
     {
@@ -40,7 +63,7 @@ internal sealed record CellSummary(Cell Cell, IReadOnlyList<double> Values, int 
         }
     }
 
-    public static CellSummary Of(Cell cell, IReadOnlyList<Iteration> iterations)
+    public static CellSummary Of(Cell cell, IReadOnlyList<Iteration> iterations, ServerFacts? server = null)
     {
         Iteration[] ordered = [.. iterations.OrderBy(iteration => iteration.Block)];
         Iteration[] measured = [.. ordered.Where(iteration => iteration.Status != IterationStatus.Failed)];
@@ -48,6 +71,8 @@ internal sealed record CellSummary(Cell Cell, IReadOnlyList<double> Values, int 
             cell,
             [.. measured.Select(iteration => iteration.Metrics[cell.Metric])],
             measured.Count(iteration => iteration.Status == IterationStatus.Disturbed),
-            [.. ordered.Where(iteration => iteration.Status == IterationStatus.Failed).Select(iteration => iteration.Reason ?? "").Distinct(StringComparer.Ordinal)]);
+            [.. ordered.Where(iteration => iteration.Status == IterationStatus.Failed).Select(iteration => iteration.Reason ?? "").Distinct(StringComparer.Ordinal)],
+            server?.Durability,
+            server?.IsStandIn ?? false);
     }
 }

@@ -17,13 +17,13 @@ internal static class RunText
     /// <summary>A row for each cell, comma-separated, quoted where needed, lines as RFC 4180 has them.</summary>
     public static string Csv(RunSummary summary)
     {
-        var text = new StringBuilder("cell,subject,protocol,workload,size,pass,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot\r\n");
+        var text = new StringBuilder("cell,subject,protocol,workload,size,pass,durability,standIn,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot\r\n");
         foreach (var cell in summary.Cells)
         {
             string?[] fields =
             [
                 cell.Cell.Id, cell.Cell.Subject, cell.Cell.Protocol, cell.Cell.Workload, Number(cell.Cell.Size), cell.Cell.Pass.ToString().ToLowerInvariant(),
-                cell.Cell.Metric, cell.Cell.Unit, cell.Cell.HigherIsBetter ? "higher" : "lower", Number(cell.Median),
+                cell.DurabilityText, cell.IsStandIn ? "true" : "false", cell.Cell.Metric, cell.Cell.Unit, cell.Cell.HigherIsBetter ? "higher" : "lower", Number(cell.Median),
                 Number(cell.Values.Count > 0 ? cell.Values.Min() : null), Number(cell.Values.Count > 0 ? cell.Values.Max() : null),
                 Number(cell.Values.Count), Number(cell.Disturbed), string.Join("; ", cell.Failures), cell.Cell.Cannot,
             ];
@@ -40,17 +40,17 @@ internal static class RunText
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# Run of {plan.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC\n\n");
         text.Append(CultureInfo.InvariantCulture, $"Bench {plan.Bench}, iterations: {plan.Iterations}, runtime: {plan.RuntimeSeconds} s, threads: {plan.Threads}, fio's engine: {plan.Engine}, seed: {plan.Seed}.\n");
-        text.Append("Medians, with the least and the greatest value. What a successful sync promises differs between servers: see the manifests before comparing writes.\n");
+        text.Append("Medians, with the least and the greatest value. Durability is what a successful sync promises: only figures of the same one are of the same work.\n");
         foreach (var workload in summary.Cells.GroupBy(cell => (cell.Cell.Workload, cell.Cell.Size, cell.Cell.Metric, cell.Cell.HigherIsBetter)))
         {
             var size = workload.Key.Size > 0 ? $", {CellId.SizeText(workload.Key.Size)}" : "";
             text.Append(CultureInfo.InvariantCulture, $"\n## {workload.Key.Workload}{size}\n\n{workload.Key.Metric}, {(workload.Key.HigherIsBetter ? "higher" : "lower")} is better\n\n");
-            text.Append("| subject | protocol | median | least | greatest | iterations | remarks |\n| --- | --- | ---: | ---: | ---: | ---: | --- |\n");
-            foreach (var cell in workload)
+            text.Append("| durability | subject | protocol | median | least | greatest | iterations | remarks |\n| --- | --- | --- | ---: | ---: | ---: | ---: | --- |\n");
+            foreach (var cell in workload.OrderBy(cell => cell.Durability is null).ThenBy(cell => cell.Durability))
             {
                 var unit = cell.Cell.Unit;
                 var (least, greatest) = cell.Values.Count > 0 ? (Figure(cell.Values.Min(), unit), Figure(cell.Values.Max(), unit)) : ("", "");
-                text.Append(CultureInfo.InvariantCulture, $"| {Escaped(cell.Cell.Subject)} | {cell.Cell.Protocol} | {(cell.Median is { } median ? Figure(median, unit) : "")} | {least} | {greatest} | {cell.Values.Count} | {Escaped(Remarks(cell))} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {(cell.Cell.Cannot is null ? cell.DurabilityText : "")} | {Escaped(cell.SubjectText)} | {cell.Cell.Protocol} | {(cell.Median is { } median ? Figure(median, unit) : "")} | {least} | {greatest} | {cell.Values.Count} | {Escaped(Remarks(cell))} |\n");
             }
         }
 

@@ -35,7 +35,9 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
         catch (Exception exception) when (exception is BenchException or FormatException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return (Of(IterationStatus.Failed, exception is BenchException known ? known.Problem : exception.Message, new Dictionary<string, double>()), null);
+            var reason = exception is BenchException known ? known.Problem : exception.Message;
+            var diagnostics = (exception as EnvironmentException)?.Details.DiagnosticsPath ?? await DiagnosticsAsync(reason, cancellationToken);
+            return (Of(IterationStatus.Failed, reason, new Dictionary<string, double>()) with { Diagnostics = diagnostics }, null);
         }
 
         Iteration Of(IterationStatus status, string? reason, IReadOnlyDictionary<string, double> figures) => new()
@@ -98,6 +100,19 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
         var netstat = await environment.Client.RunAsync(["cat", "/proc/net/netstat"], cancellationToken);
         var snmp = await environment.Client.RunAsync(["cat", "/proc/net/snmp"], cancellationToken);
         return netstat.ExitStatus == 0 && snmp.ExitStatus == 0 ? TcpCounters.Parse(netstat.StandardOutput, snmp.StandardOutput) : null;
+    }
+
+    /// <summary>What the environment looks like now; null where even that fails, which is no failure of its own.</summary>
+    private async Task<string?> DiagnosticsAsync(string reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await environment.WriteDiagnosticsAsync(reason, cancellationToken);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private MountProtocol ProtocolOf(Cell cell) => environment.Profile.Mounts.Select(mount => mount.Protocol).First(protocol => protocol.Label() == cell.Protocol);

@@ -22,7 +22,9 @@ internal sealed class RunSession(
 {
     private static readonly TimeSpan LockBudget = TimeSpan.FromHours(1);
     private readonly TimeProvider timeProvider = launch.TimeProvider;
+    private TimeSpan starting;
     private TimeSpan measuring;
+    private TimeSpan removing;
 
     private RunPlan Plan => folder.Plan;
 
@@ -43,7 +45,7 @@ internal sealed class RunSession(
             }
         }
 
-        return new(timeProvider.GetElapsedTime(began), measuring);
+        return new(timeProvider.GetElapsedTime(began), starting, measuring, removing);
     }
 
     private async Task RunSubjectAsync(Subject subject, int block, CancellationToken cancellationToken)
@@ -56,22 +58,32 @@ internal sealed class RunSession(
 
         progress.Report(new(subject.Name, block, null, null));
         BenchEnvironment environment;
-        var startedAt = timeProvider.GetUtcNow();
+        var (startedAt, began) = (timeProvider.GetUtcNow(), timeProvider.GetTimestamp());
         try
         {
             environment = await EnvironmentLauncher.StartAsync(subject.Profile, optionsFor(subject), launch, cancellationToken);
         }
         catch (BenchException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            FailAll(missing, block, startedAt, $"the environment did not start: {exception.Problem}");
+            FailAll(missing, block, startedAt, $"the environment did not start: {exception.Problem}", (exception as EnvironmentException)?.Details.DiagnosticsPath);
             return;
         }
+        finally
+        {
+            starting += timeProvider.GetElapsedTime(began);
+        }
 
-        await using (environment)
+        try
         {
             await using var right = await environment.MeasureAsync(LockBudget, cancellationToken);
             folder.AddManifest(subject.Name, await environment.ReadManifestAsync(cancellationToken));
             await MeasureAsync(environment, missing, block, cancellationToken);
+        }
+        finally
+        {
+            var ended = timeProvider.GetTimestamp();
+            await environment.DisposeAsync();
+            removing += timeProvider.GetElapsedTime(ended);
         }
     }
 
@@ -103,7 +115,7 @@ internal sealed class RunSession(
     private IEnumerable<Cell> MissingOf(Subject subject, int block) => Plan.Measurable
         .Where(cell => cell.Subject == subject.Name && folder.Read(cell).Iterations.All(iteration => iteration.Block != block));
 
-    private void FailAll(IEnumerable<Cell> cells, int block, DateTimeOffset startedAt, string reason)
+    private void FailAll(IEnumerable<Cell> cells, int block, DateTimeOffset startedAt, string reason, string? diagnostics)
     {
         foreach (var cell in cells)
         {
@@ -112,6 +124,7 @@ internal sealed class RunSession(
                 Block = block,
                 Status = IterationStatus.Failed,
                 Reason = reason,
+                Diagnostics = diagnostics,
                 StartedAt = startedAt,
                 Seconds = (timeProvider.GetUtcNow() - startedAt).TotalSeconds,
             };
@@ -130,5 +143,7 @@ internal sealed record RunStep(string Subject, int Block, Cell? Cell, Iteration?
 
 /// <summary>Where the time of a run went.</summary>
 /// <param name="Total">All of it.</param>
+/// <param name="Starting">Starting environments.</param>
 /// <param name="Measuring">Laying out and measuring.</param>
-internal sealed record RunTimes(TimeSpan Total, TimeSpan Measuring);
+/// <param name="Removing">Removing environments.</param>
+internal sealed record RunTimes(TimeSpan Total, TimeSpan Starting, TimeSpan Measuring, TimeSpan Removing);

@@ -89,13 +89,21 @@ internal sealed class RunFolder
     /// <exception cref="RunFolderException">The disk is full, or the folder cannot be written.</exception>
     public void AddManifest(string subject, EnvironmentManifest manifest) => RunFolderException.Guard(Path, () =>
     {
-        var file = $"manifests/{CellId.Safe(subject)}.json";
+        var file = ManifestFile(subject);
         if (!File.Exists(System.IO.Path.Combine(Path, file)))
         {
             Write(file, manifest.ToJson() + "\n");
         }
 
         return true;
+    });
+
+    /// <summary>The manifest of a subject; null for one that never started.</summary>
+    /// <exception cref="RunFolderException">Its file cannot be read.</exception>
+    public EnvironmentManifest? ReadManifest(string subject) => RunFolderException.Guard(Path, () =>
+    {
+        var file = System.IO.Path.Combine(Path, ManifestFile(subject));
+        return File.Exists(file) ? EnvironmentManifest.FromJson(File.ReadAllText(file)) : null;
     });
 
     /// <summary>Stores a file that is made again from the others.</summary>
@@ -105,6 +113,8 @@ internal sealed class RunFolder
         Write(name, text);
         return true;
     });
+
+    private static string ManifestFile(string subject) => $"manifests/{CellId.Safe(subject)}.json";
 
     private static string CellFile(Cell cell) => $"cells/{cell.Id}.json";
 

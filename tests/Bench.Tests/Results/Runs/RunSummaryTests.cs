@@ -34,9 +34,9 @@ public sealed class RunSummaryTests
     {
         var summary = Summary(new() { ["ganesha"] = [TestRun.Valid(1, 1 << 20), TestRun.Valid(2, 3 << 20)], ["samba"] = [TestRun.Failed(1, "it said \"no\", twice|")] }, Ganesha, Samba, Juice);
 
-        RunText.Markdown(summary).Should().Contain("| ganesha | NFSv3 | 2.00 MiB/s | 1.00 MiB/s | 3.00 MiB/s | 2 |  |")
-            .And.Contain("| samba | NFSv3 |  |  |  | 0 | failed: it said \"no\", twice\\| |")
-            .And.Contain("| juicefs | NFSv3 |  |  |  | 0 | cannot: its image is not available |");
+        RunText.Markdown(summary).Should().Contain("| unknown | ganesha | NFSv3 | 2.00 MiB/s | 1.00 MiB/s | 3.00 MiB/s | 2 |  |")
+            .And.Contain("| unknown | samba | NFSv3 |  |  |  | 0 | failed: it said \"no\", twice\\| |")
+            .And.Contain("|  | juicefs | NFSv3 |  |  |  | 0 | cannot: its image is not available |");
         RunText.Csv(summary).Split("\r\n").Should().HaveCount(5).And.Contain(line => line.EndsWith(",0,0,\"it said \"\"no\"\", twice|\",", StringComparison.Ordinal));
     }
 
@@ -48,5 +48,5 @@ public sealed class RunSummaryTests
     public void Figure_has_a_unit_and_three_digits(double value, string unit, string text) => RunText.Figure(value, unit).Should().Be(text);
 
     private static RunSummary Summary(Dictionary<string, IReadOnlyList<Iteration>> measured, params Cell[] cells) =>
-        RunSummary.Of(TestRun.Plan(cells), cell => new(cell, measured.GetValueOrDefault(cell.Subject, [])));
+        RunSummary.Of(TestRun.Plan(cells), cell => new(cell, measured.GetValueOrDefault(cell.Subject, [])), _ => null);
 }
