@@ -4,6 +4,8 @@ using Bench.Environments;
 using Bench.Environments.Discovery;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Bench.Runs.Storage;
+using Bench.Runs.Subjects;
 using Bench.Runs.Workloads;
 using Bench.Tests.Discovery;
 
@@ -24,6 +26,8 @@ internal static class FailureSamples
         new PrerequisiteException("there is no engine", "start one"),
         .. RunningFailures(),
         new UnknownProfileException("ganesh", ProfileCatalog.All),
+        new RunFolderException("results/one cannot be used: no space left on device", "make room"),
+        new SubjectException("'+' is no subject", "write PROFILE"),
         WorkloadException.Of([new WorkloadMistake("mine.fio", 3, "kind", "kind cannot be 'dat'", "did you mean data?")]),
         WorkloadException.Unknown("seq-raed", []),
         WorkloadException.NoFolder("workloads"),
