@@ -12,6 +12,7 @@ internal static class Verbs
         WorkloadsCommand.Create(),
         BuildCommand.Create(),
         UpCommand.Create(),
+        RunCommand.Create(),
         DownCommand.Create(),
         CleanCommand.Create(),
         PsCommand.Create(),

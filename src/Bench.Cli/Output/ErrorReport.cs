@@ -23,7 +23,7 @@ internal sealed record ErrorReport(string Code, string Message, string? Next, st
     public int ExitCode { get; init; } = Code switch
     {
         Interrupted => Bench.Cli.ExitCode.Interrupted,
-        Usage or FailureCodes.Profile or FailureCodes.Options or FailureCodes.Workload => Bench.Cli.ExitCode.Usage,
+        Usage or FailureCodes.Profile or FailureCodes.Options or FailureCodes.Subject or FailureCodes.Workload => Bench.Cli.ExitCode.Usage,
         FailureCodes.Prerequisite => Bench.Cli.ExitCode.Prerequisite,
         _ => Bench.Cli.ExitCode.Failure,
     };

@@ -53,6 +53,8 @@ internal static class FailureCodes
     public const string Options = "BENCH-OPTIONS";
     public const string Prerequisite = "BENCH-PREREQUISITE";
     public const string Profile = "BENCH-PROFILE";
+    public const string Results = "BENCH-RESULTS";
+    public const string Subject = "BENCH-SUBJECT";
     public const string Workload = "BENCH-WORKLOAD";
 
     /// <summary><c>BENCH-MOUNT</c> for a failure of the stage Mount.</summary>

@@ -13,8 +13,18 @@ internal static class BenchOptionsLoader
     /// <param name="serverKeys">The settings of the servers; <c>ProfileCatalog.ServerKeys</c> are those of Bench's own.</param>
     /// <returns>The options and where each value comes from.</returns>
     /// <exception cref="OptionsException">The file cannot be read, or something is wrong with the options.</exception>
-    public static LoadedOptions Load(RepositoryLayout layout, IReadOnlyList<OptionKey> serverKeys)
+    public static LoadedOptions Load(RepositoryLayout layout, IReadOnlyList<OptionKey> serverKeys) =>
+        Load(layout, serverKeys, new Dictionary<string, string>());
+
+    /// <summary>As the other, with values that win over both the file and the environment; an empty one counts as not set.</summary>
+    internal static LoadedOptions Load(RepositoryLayout layout, IReadOnlyList<OptionKey> serverKeys, IReadOnlyDictionary<string, string> overrides)
     {
+        var environment = new Dictionary<string, string>(ProcessEnvironment.Read(), StringComparer.Ordinal);
+        foreach (var (key, value) in overrides)
+        {
+            environment[key] = value;
+        }
+
         var file = Path.Combine(layout.Root, ".env");
         var content = EnvFileReader.Read(file);
         var input = new OptionsInput
@@ -22,7 +32,7 @@ internal static class BenchOptionsLoader
             RepositoryRoot = layout.Root,
             FileText = content.Text,
             FileName = file,
-            Environment = ProcessEnvironment.Read(),
+            Environment = environment,
             ServerKeys = serverKeys,
             IsMacOs = OperatingSystem.IsMacOS(),
         };

@@ -15,6 +15,11 @@ public interface IServerDefinition
     /// <summary>What can be set of it in <c>.env</c> and the environment, beside what holds for every server.</summary>
     IReadOnlyList<OptionKey> Settings => [];
 
+    /// <summary>The settings that choose a version of the server, where one can be chosen.</summary>
+    /// <param name="version">What the user named: a git ref, or a folder of its source.</param>
+    /// <returns>Values by key, empty for a key that must not be set; null where no version can be chosen.</returns>
+    IReadOnlyDictionary<string, string>? SettingsForVersion(string version) => null;
+
     /// <summary>The command that makes the server print its version, in its container; its first line is taken.</summary>
     IReadOnlyList<string> VersionCommand { get; }
 

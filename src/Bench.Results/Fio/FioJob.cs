@@ -56,7 +56,10 @@ public sealed record FioJob
     /// <summary>All directions as one, which only <c>unified_rw_reporting</c> asks for.</summary>
     public FioTraffic? Mixed { get; init; }
 
-    /// <summary>How often it asked for durability, by <c>fsync</c> and its kin. One sync at the end of the job is not counted by fio.</summary>
+    /// <summary>
+    /// How often it asked for durability between its operations, as by <c>fsync=1</c>. The sync of <c>end_fsync</c> is in the run time and not
+    /// among these.
+    /// </summary>
     public long? Syncs { get; init; }
 
     /// <summary>How long these took.</summary>

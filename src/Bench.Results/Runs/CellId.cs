@@ -52,8 +52,8 @@ internal static class CellId
             plain = plain.Replace("--", "-", StringComparison.Ordinal);
         }
 
-        return plain == text && plain.Length <= LongestSubject
+        return plain == text && plain.Length <= LongestSubject && char.IsAsciiLetterOrDigit(plain[0])
             ? plain
-            : $"{plain[..Math.Min(plain.Length, LongestSubject)].Trim('-', '.')}-{TextHash.Of(text)[..DigestDigits]}";
+            : $"{plain[..Math.Min(plain.Length, LongestSubject)].Trim('-', '.').PadRight(1, 'x')}-{TextHash.Of(text)[..DigestDigits]}";
     }
 }

@@ -126,7 +126,7 @@ internal sealed class RunFolder
 
 /// <summary>The folder of a run cannot be used.</summary>
 internal sealed class RunFolderException(string problem, string nextStep, Exception? innerException = null)
-    : BenchException("BENCH-RESULTS", problem, nextStep, innerException: innerException)
+    : BenchException(FailureCodes.Results, problem, nextStep, innerException: innerException)
 {
     public static RunFolderException NoRun(string name, string results) => new(
         $"there is no run {name}: neither that folder nor {System.IO.Path.Combine(results, name)} holds run.json",

@@ -40,4 +40,4 @@ internal sealed partial record Subject(string Name, Profile Profile, string? Ver
 }
 
 /// <summary>What was typed is no subject.</summary>
-internal sealed class SubjectException(string problem, string nextStep) : BenchException("BENCH-SUBJECT", problem, nextStep);
+internal sealed class SubjectException(string problem, string nextStep) : BenchException(FailureCodes.Subject, problem, nextStep);

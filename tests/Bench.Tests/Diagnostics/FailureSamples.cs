@@ -31,6 +31,8 @@ internal static class FailureSamples
         WorkloadException.Of([new WorkloadMistake("mine.fio", 3, "kind", "kind cannot be 'dat'", "did you mean data?")]),
         WorkloadException.Unknown("seq-raed", []),
         WorkloadException.NoFolder("workloads"),
+        new SubjectException("ganesha@ is no subject", "a subject is PROFILE, PROFILE@VERSION or PROFILE+KEY=VALUE"),
+        RunFolderException.NoRun("yesterday", "results"),
         new UsageException("bench has no verb upp", "did you mean up?"),
     ];
 

@@ -24,6 +24,11 @@ internal sealed class DittoFsServer : IServerDefinition
     public IReadOnlyList<OptionKey> Settings => DittoFsSettings.All;
 
     /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string>? SettingsForVersion(string version) => Directory.Exists(version)
+        ? new Dictionary<string, string> { [DittoFsSettings.Source.Name] = Path.GetFullPath(version) }
+        : new Dictionary<string, string> { [DittoFsSettings.Source.Name] = "", [DittoFsSettings.Ref.Name] = version };
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> VersionCommand { get; } = ["/app/dfs", "version"];
 
     /// <inheritdoc/>

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Bench.Environments.Diagnostics;
+using Bench.Results.Runs;
+using Bench.Runs.Measuring;
+using Spectre.Console;
+
+namespace Bench.Cli.Output;
+
+/// <summary>What a run found: a table for each workload, subjects side by side.</summary>
+/// <param name="Folder">Where it is stored.</param>
+/// <param name="IsComplete">Whether every cell that can be measured has all its figures.</param>
+/// <param name="TotalSeconds">How long this command took for it.</param>
+/// <param name="MeasuringSeconds">How much of that was laying out and measuring.</param>
+/// <param name="Cells">Every cell, in the order of the plan.</param>
+internal sealed record RunReport(string Folder, bool IsComplete, double TotalSeconds, double MeasuringSeconds, IReadOnlyList<RunCellEntry> Cells)
+{
+    public static RunReport Of(string folder, RunSummary summary, RunTimes times) =>
+        new(folder, summary.IsComplete, times.Total.TotalSeconds, times.Measuring.TotalSeconds, [.. summary.Cells.Select(RunCellEntry.Of)]);
+
+    public void Show(Terminal terminal)
+    {
+        foreach (var workload in Cells.GroupBy(cell => (cell.Workload, cell.Size, cell.Metric)))
+        {
+            var size = workload.Key.Size > 0 ? $", {CellId.SizeText(workload.Key.Size)}" : "";
+            terminal.Line($"{workload.Key.Workload}{size}: {workload.Key.Metric}, {(workload.First().HigherIsBetter ? "higher" : "lower")} is better");
+            var table = new Table { Border = TableBorder.None, ShowHeaders = false };
+            table.AddColumns("", "", "", "");
+            table.Columns[2].RightAligned();
+            foreach (var cell in workload)
+            {
+                table.AddRow(new Text($"  {cell.Subject}"), new Text(cell.Protocol), new Text(cell.MedianText), new Text(cell.Note));
+            }
+
+            terminal.Out.Write(table);
+            terminal.Line();
+        }
+
+        var missing = Cells.Where(cell => cell.Cannot is null && cell.Failures.Count > 0).ToArray();
+        terminal.Line($"{Quantity.Of(Cells.Count(cell => cell.Values.Count > 0), "cell")} measured, {missing.Length} failed, {Cells.Count(cell => cell.Cannot is not null)} cannot be measured here");
+        foreach (var cell in missing)
+        {
+            terminal.Line($"  {cell.Id}: {string.Join("; ", cell.Failures)}");
+        }
+
+        terminal.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{TotalSeconds:0} s, of these {MeasuringSeconds:0} s laying out and measuring; stored in {Folder}"));
+        if (!IsComplete)
+        {
+            terminal.Hint($"  ./bench run --resume {Path.GetFileName(Folder)}");
+        }
+    }
+}
+
+/// <summary>A cell, as the table and <c>--json</c> show it.</summary>
+internal sealed record RunCellEntry(
+    string Id, string Subject, string Protocol, string Workload, long Size, string Metric, string Unit, bool HigherIsBetter,
+    double? Median, IReadOnlyList<double> Values, int Disturbed, IReadOnlyList<string> Failures, string? Cannot)
+{
+    internal string MedianText => Median is { } median ? RunText.Figure(median, Unit) : Cannot is null ? "failed" : "cannot";
+
+    /// <summary>How far the values lie apart, and what is wrong with them.</summary>
+    internal string Note => string.Join(", ", new[]
+    {
+        Values.Count > 1 ? $"{RunText.Figure(Values.Min(), Unit)} to {RunText.Figure(Values.Max(), Unit)}, {Values.Count} times" : null,
+        Disturbed > 0 ? $"{Disturbed} disturbed" : null,
+        Failures.Count > 0 && Values.Count > 0 ? "some failed" : null,
+        Cannot,
+    }.OfType<string>());
+
+    public static RunCellEntry Of(CellSummary summary) => new(
+        summary.Cell.Id, summary.Cell.Subject, summary.Cell.Protocol, summary.Cell.Workload, summary.Cell.Size, summary.Cell.Metric, summary.Cell.Unit,
+        summary.Cell.HigherIsBetter, summary.Median, summary.Values, summary.Disturbed, summary.Failures, summary.Cell.Cannot);
+}
+
+/// <summary>What a run would measure.</summary>
+/// <param name="Seed">Where the order of subjects comes from.</param>
+/// <param name="Iterations">How often each cell is measured.</param>
+/// <param name="EstimatedSeconds">How long it will take, about.</param>
+/// <param name="Cells">Every cell.</param>
+internal sealed record RunPlanReport(int Seed, int Iterations, double EstimatedSeconds, IReadOnlyList<PlannedCellEntry> Cells)
+{
+    public static RunPlanReport Of(RunPlan plan, TimeSpan estimate) =>
+        new(plan.Seed, plan.Iterations, estimate.TotalSeconds, [.. plan.Cells.Select(cell => new PlannedCellEntry(cell.Id, cell.Subject, cell.Cannot))]);
+
+    public void Show(Terminal terminal)
+    {
+        foreach (var subject in Cells.GroupBy(cell => (cell.Subject, cell.Cannot)))
+        {
+            terminal.Line(subject.Key.Cannot is { } reason ? $"{subject.Key.Subject}: cannot, {reason}" : $"{subject.Key.Subject}: {Quantity.Of(subject.Count(), "cell")}");
+            foreach (var cell in subject.Where(cell => cell.Cannot is null))
+            {
+                terminal.Line($"  {cell.Id}");
+            }
+        }
+
+        terminal.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Quantity.Of(Iterations, "iteration")} of {Cells.Count(cell => cell.Cannot is null)} cells, about {Math.Ceiling(EstimatedSeconds / 60)} min, seed {Seed}"));
+    }
+}
+
+/// <summary>A cell of a plan.</summary>
+internal sealed record PlannedCellEntry(string Id, string Subject, string? Cannot);

@@ -1,0 +1,134 @@
+using Bench.Environments;
+using Bench.Environments.Options;
+using Bench.Results.Runs;
+using Bench.Runs.Planning;
+using Bench.Runs.Storage;
+using Bench.Runs.Subjects;
+using Bench.Runs.Workloads;
+
+namespace Bench.Runs.Measuring;
+
+/// <summary>
+/// Does what a plan says: block by block, subject by subject in the block's order, each in a fresh environment; stores every iteration at
+/// once. What is stored already is not measured again. Used once.
+/// </summary>
+internal sealed class RunSession(
+    RunFolder folder,
+    IReadOnlyDictionary<string, Subject> subjects,
+    IReadOnlyDictionary<string, Workload> workloads,
+    Func<Subject, BenchOptions> optionsFor,
+    LaunchSettings launch,
+    IProgress<RunStep> progress)
+{
+    private static readonly TimeSpan LockBudget = TimeSpan.FromHours(1);
+    private readonly TimeProvider timeProvider = launch.TimeProvider;
+    private TimeSpan measuring;
+
+    private RunPlan Plan => folder.Plan;
+
+    /// <summary>Measures all that is not stored yet.</summary>
+    /// <param name="cancellationToken">Ends the run; what was measured is kept, and the environment is removed.</param>
+    /// <returns>How long it took, and how much of it was measuring.</returns>
+    /// <exception cref="RunFolderException">Nothing can be stored any more: the run ends in order.</exception>
+    /// <exception cref="MeasuringBusyException">Something else was measured on this machine for an hour.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<RunTimes> RunAsync(CancellationToken cancellationToken)
+    {
+        var began = timeProvider.GetTimestamp();
+        for (var block = 1; block <= Plan.Iterations; block++)
+        {
+            foreach (var subject in BlockOrder.SubjectsOf(Plan, block))
+            {
+                await RunSubjectAsync(subjects[subject], block, cancellationToken);
+            }
+        }
+
+        return new(timeProvider.GetElapsedTime(began), measuring);
+    }
+
+    private async Task RunSubjectAsync(Subject subject, int block, CancellationToken cancellationToken)
+    {
+        Cell[] missing = [.. MissingOf(subject, block)];
+        if (missing is [])
+        {
+            return;
+        }
+
+        progress.Report(new(subject.Name, block, null, null));
+        BenchEnvironment environment;
+        var startedAt = timeProvider.GetUtcNow();
+        try
+        {
+            environment = await EnvironmentLauncher.StartAsync(subject.Profile, optionsFor(subject), launch, cancellationToken);
+        }
+        catch (BenchException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            FailAll(missing, block, startedAt, $"the environment did not start: {exception.Problem}");
+            return;
+        }
+
+        await using (environment)
+        {
+            await using var right = await environment.MeasureAsync(LockBudget, cancellationToken);
+            folder.AddManifest(subject.Name, await environment.ReadManifestAsync(cancellationToken));
+            await MeasureAsync(environment, missing, block, cancellationToken);
+        }
+    }
+
+    private async Task MeasureAsync(BenchEnvironment environment, IEnumerable<Cell> cells, int block, CancellationToken cancellationToken)
+    {
+        var measurement = new CellMeasurement(environment, timeProvider);
+        foreach (var cell in cells)
+        {
+            progress.Report(new(cell.Subject, block, cell, null));
+            var began = timeProvider.GetTimestamp();
+            var (iteration, raw) = await measurement.RunAsync(cell, workloads[cell.Workload], SettingsOf(environment, cell), block, cancellationToken);
+            measuring += timeProvider.GetElapsedTime(began);
+            folder.Add(cell, iteration, raw);
+            progress.Report(new(cell.Subject, block, cell, iteration));
+        }
+    }
+
+    private WorkloadSettings SettingsOf(BenchEnvironment environment, Cell cell) => new()
+    {
+        Directory = environment.Client.MountPath,
+        SizeBytes = cell.Size,
+        Threads = Plan.Threads,
+        Runtime = TimeSpan.FromSeconds(Plan.RuntimeSeconds),
+        Engine = FioEngines.Parse(Plan.Engine).Value ?? throw new InvalidOperationException($"fio has no engine {Plan.Engine}"),
+        CanBeDirect = !OperatingSystem.IsMacOS(),
+    };
+
+    /// <summary>Metadata before data, as the plan has them: a server that was written to is slower at metadata.</summary>
+    private IEnumerable<Cell> MissingOf(Subject subject, int block) => Plan.Measurable
+        .Where(cell => cell.Subject == subject.Name && folder.Read(cell).Iterations.All(iteration => iteration.Block != block));
+
+    private void FailAll(IEnumerable<Cell> cells, int block, DateTimeOffset startedAt, string reason)
+    {
+        foreach (var cell in cells)
+        {
+            var iteration = new Iteration
+            {
+                Block = block,
+                Status = IterationStatus.Failed,
+                Reason = reason,
+                StartedAt = startedAt,
+                Seconds = (timeProvider.GetUtcNow() - startedAt).TotalSeconds,
+            };
+            folder.Add(cell, iteration, raw: null);
+            progress.Report(new(cell.Subject, block, cell, iteration));
+        }
+    }
+}
+
+/// <summary>Where a run is.</summary>
+/// <param name="Subject">What is measured.</param>
+/// <param name="Block">In which block.</param>
+/// <param name="Cell">The cell under way or done; null while the environment starts.</param>
+/// <param name="Iteration">What became of it; null while it is under way.</param>
+internal sealed record RunStep(string Subject, int Block, Cell? Cell, Iteration? Iteration);
+
+/// <summary>Where the time of a run went.</summary>
+/// <param name="Total">All of it.</param>
+/// <param name="Measuring">Laying out and measuring.</param>
+internal sealed record RunTimes(TimeSpan Total, TimeSpan Measuring);

@@ -1,0 +1,88 @@
+using Bench.Environments;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Options;
+using Bench.Environments.Support;
+using Bench.Results.Hashing;
+using Bench.Results.Runs;
+using Bench.Runs.Subjects;
+using Bench.Runs.Workloads;
+
+namespace Bench.Runs.Planning;
+
+/// <summary>Makes a plan of what was asked for. What cannot be measured is in it, with the reason. Pure.</summary>
+internal static class RunPlanner
+{
+    /// <summary>Every cell, subjects in the order they were named.</summary>
+    /// <param name="choices">What was asked for.</param>
+    /// <param name="support">What runs here of each subject, by its name.</param>
+    /// <param name="now">The time.</param>
+    public static RunPlan Create(RunChoices choices, IReadOnlyDictionary<string, IReadOnlyList<ProfileSupport>> support, DateTimeOffset now) => new()
+    {
+        Bench = BenchVersion.Current.ToString(),
+        StartedAt = now,
+        Seed = choices.Seed,
+        Iterations = choices.Iterations,
+        RuntimeSeconds = choices.Runtime.TotalSeconds,
+        Threads = choices.Threads,
+        Engine = FioEngines.NameOf(choices.Engine),
+        Workloads = TextsOf(choices.Workloads),
+        Cells =
+        [
+            .. from workload in choices.Workloads
+               from subject in choices.Subjects
+               from protocol in ProtocolsOf(subject, choices)
+               from size in workload.Kind == WorkloadKind.Data ? choices.Sizes : [0]
+               where workload.Passes.Contains(WorkloadPass.Warm)
+               select new Cell(
+                   subject.Name,
+                   protocol.Label(),
+                   workload.Name,
+                   size,
+                   CachePass.Warm,
+                   workload.MainMetric.Name,
+                   workload.MainMetric.Unit,
+                   workload.MainMetric.Better == BetterDirection.Higher,
+                   ObstacleOf(subject, protocol, support)),
+        ],
+    };
+
+    /// <summary>An earlier plan as it would be made now: it goes on only where that makes no difference.</summary>
+    /// <param name="earlier">The plan.</param>
+    /// <param name="choices">What is asked for now. Protocols and sizes are those of the plan.</param>
+    public static RunPlan Again(RunPlan earlier, RunChoices choices) => earlier with
+    {
+        Bench = BenchVersion.Current.ToString(),
+        Seed = choices.Seed,
+        Iterations = choices.Iterations,
+        RuntimeSeconds = choices.Runtime.TotalSeconds,
+        Threads = choices.Threads,
+        Engine = FioEngines.NameOf(choices.Engine),
+        Workloads = TextsOf(choices.Workloads),
+        Cells = [.. earlier.Cells.Where(cell => choices.Subjects.Any(subject => subject.Name == cell.Subject))],
+    };
+
+    /// <summary>How long it will take at least, and about: starts of environments and layouts are estimates.</summary>
+    public static TimeSpan EstimateFor(RunPlan plan, IReadOnlyList<Workload> workloads)
+    {
+        var perStart = TimeSpan.FromSeconds(10);
+        var perCell = TimeSpan.FromSeconds(2);
+        var byName = workloads.ToDictionary(workload => workload.Name, StringComparer.Ordinal);
+        var runtime = TimeSpan.FromSeconds(plan.RuntimeSeconds);
+        var cells = plan.Measurable.Aggregate(TimeSpan.Zero, (sum, cell) => sum + perCell + byName[cell.Workload].Duration.EstimateFor(runtime));
+        var starts = plan.Measurable.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal).Count() * perStart;
+        return plan.Iterations * (cells + starts);
+    }
+
+    private static Dictionary<string, string> TextsOf(IEnumerable<Workload> workloads) =>
+        workloads.ToDictionary(workload => workload.Name, workload => TextHash.Of(workload.Text), StringComparer.Ordinal);
+
+    /// <summary>A protocol that a profile is not mounted with is none of its cells; one it could be and is not here, is.</summary>
+    private static IEnumerable<MountProtocol> ProtocolsOf(Subject subject, RunChoices choices) => choices.Protocols is []
+        ? [subject.Profile.DefaultMount.Protocol]
+        : subject.Profile.Mounts.Select(mount => mount.Protocol).Where(choices.Protocols.Contains);
+
+    private static string? ObstacleOf(Subject subject, MountProtocol protocol, IReadOnlyDictionary<string, IReadOnlyList<ProfileSupport>> support) =>
+        support[subject.Name].FirstOrDefault(found => found.Protocol == protocol) is { Level: SupportLevel.DoesNotRun } obstacle
+            ? string.Join("; ", obstacle.Reasons)
+            : null;
+}

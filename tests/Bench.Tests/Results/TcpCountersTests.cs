@@ -1,0 +1,93 @@
+using Bench.Results.Instrument;
+
+namespace Bench.Tests.Results;
+
+public sealed class TcpCountersTests
+{
+    private const string Netstat = "TcpExt: PruneCalled RcvPruned TCPRcvCollapsed TCPLossProbes TCPAbortOnMemory\nTcpExt: 5 2 100 1 0\nIpExt: InOctets\nIpExt: 7\n";
+    private const string Snmp = "Ip: Forwarding\nIp: 1\nTcp: RtoAlgorithm MaxConn InSegs RetransSegs\nTcp: 1 -1 1000 3\n";
+
+    private static readonly TcpCounters Before = TcpCounters.Parse(Netstat, Snmp);
+
+    [Fact]
+    public void Texts_of_a_kernel_are_read()
+    {
+        var counters = TcpCounters.Parse(FioSample.Text("netstat.txt"), FioSample.Text("snmp.txt"));
+
+        var values = new[] { "TcpRetransSegs", "TcpExtTCPRcvCollapsed", "TcpExtPruneCalled", "TcpExtTCPLossProbes" }.Select(name => counters.Values[name]);
+        values.Should().Equal(2_130, 0, 0, 687);
+        counters.Values.Should().HaveCount(23);
+    }
+
+    [Fact]
+    public void Only_what_is_known_is_kept() =>
+        Before.Values.Keys.Should().BeEquivalentTo(
+            "TcpExtPruneCalled", "TcpExtRcvPruned", "TcpExtTCPRcvCollapsed", "TcpExtTCPLossProbes", "TcpExtTCPAbortOnMemory", "TcpInSegs", "TcpRetransSegs");
+
+    [Fact]
+    public void Counters_that_stand_still_mark_nothing()
+    {
+        var change = Before.Since(Before);
+
+        change.Values.Values.Should().OnlyContain(value => value == 0);
+        change.Marks.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Traffic_alone_marks_nothing() =>
+        TcpCounters.Parse(Netstat, Snmp.Replace("1000 3", "9000 3", StringComparison.Ordinal)).Since(Before).Marks.Should().BeEmpty();
+
+    /// <summary>30 packets more were dropped and 18,779 more copied together: what was once measured, when a read was twelve times too slow.</summary>
+    [Fact]
+    public void Receive_buffer_that_was_too_small_marks_the_iteration()
+    {
+        var after = TcpCounters.Parse(Netstat.Replace("5 2 100 1 0", "5 32 18879 9 0", StringComparison.Ordinal), Snmp.Replace("1000 3", "9000 3", StringComparison.Ordinal));
+
+        var change = after.Since(Before);
+
+        change.Marks.Select(mark => (mark.Counter, mark.Count, mark.Trouble)).Should().Equal(
+            ("TcpExtRcvPruned", 30, TcpTrouble.ReceiveBuffer), ("TcpExtTCPRcvCollapsed", 18_779, TcpTrouble.ReceiveBuffer));
+        (change.Values["TcpInSegs"], change.Values["TcpExtTCPLossProbes"]).Should().Be((8_000, 8));
+        change.Marks[1].ToString().Should().Be("TcpExtTCPRcvCollapsed 18779: packets copied together to make room in a receive queue");
+    }
+
+    [Theory]
+    [InlineData("5 2 100 1 0", "5 2 100 1 0", "1000 4", TcpTrouble.Retransmission)]
+    [InlineData("5 2 100 1 0", "5 2 100 1 1", "1000 3", TcpTrouble.Memory)]
+    [InlineData("5 2 100 1 0", "6 2 100 1 0", "1000 3", TcpTrouble.ReceiveBuffer)]
+    public void One_is_enough(string before, string after, string segments, TcpTrouble trouble)
+    {
+        var later = TcpCounters.Parse(Netstat.Replace(before, after, StringComparison.Ordinal), Snmp.Replace("1000 3", segments, StringComparison.Ordinal));
+
+        later.Since(Before).Marks.Should().ContainSingle().Which.Trouble.Should().Be(trouble);
+    }
+
+    [Fact]
+    public void Counter_that_only_one_reading_has_is_left_out()
+    {
+        var other = TcpCounters.Parse("TcpExt: RcvPruned\nTcpExt: 2\n", "Tcp: OutSegs\nTcp: 1\n");
+
+        Before.Since(other).Values.Keys.Should().Equal("TcpExtRcvPruned");
+    }
+
+    [Fact]
+    public void Counters_that_fell_are_not_of_one_kernel()
+    {
+        var since = () => TcpCounters.Parse(Netstat, Snmp.Replace("1000 3", "10 0", StringComparison.Ordinal)).Since(Before);
+
+        since.Should().Throw<ArgumentException>().WithMessage("Tcp*Segs fell from * to *: the readings are not of one kernel that ran all the time.*");
+    }
+
+    [Theory]
+    [InlineData("", Snmp, "/proc/net/netstat: 0 lines begin with \"TcpExt:\", and two were expected.")]
+    [InlineData("cat: /proc/net/netstat: No such file or directory", Snmp, "/proc/net/netstat: 0 lines *")]
+    [InlineData(Netstat, "Tcp: InSegs\n", "/proc/net/snmp: 1 lines begin with \"Tcp:\", and two were expected.")]
+    [InlineData(Netstat, "Tcp: InSegs OutSegs\nTcp: 1\n", "/proc/net/snmp: \"Tcp:\" has 2 names and 1 values.")]
+    [InlineData("TcpExt: RcvPruned\nTcpExt: many\n", Snmp, "/proc/net/netstat: \"TcpExt:\" has the value many, and a whole number was expected.")]
+    public void Other_texts_are_refused_with_the_reason(string netstat, string snmp, string message)
+    {
+        var parse = () => TcpCounters.Parse(netstat, snmp);
+
+        parse.Should().Throw<FormatException>().WithMessage(message);
+    }
+}
