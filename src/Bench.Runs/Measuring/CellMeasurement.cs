@@ -11,6 +11,9 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
     /// <summary>How much longer than it says a program may take before it is ended: fio ignores its runtime where a server does not answer.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
+    /// <summary>Removing a hundred thousand names takes a slow server minutes.</summary>
+    private static readonly TimeSpan RemovalLimit = TimeSpan.FromMinutes(10);
+
     /// <summary>The slowest a layout may be.</summary>
     private const double LayoutBytesPerSecond = 1 << 20;
 
@@ -56,6 +59,37 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
         Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
     {
         await environment.Session.RemountAsync(ProtocolOf(cell), cancellationToken);
+        return workload.Kind == WorkloadKind.Data
+            ? await MeasureMountedAsync(cell, workload, settings, cancellationToken)
+            : await MeasureInFolderAsync(cell, workload, settings with { Directory = $"{settings.Directory}/{workload.Name}" }, cancellationToken);
+    }
+
+    /// <summary>
+    /// Files of metadata workloads go before the next begins: some servers keep a descriptor for each there is, and come to the end of them.
+    /// Those of data workloads stay, since workloads share what was laid out.
+    /// </summary>
+    private async Task<(IReadOnlyDictionary<string, double> Figures, IReadOnlyList<string> Marks, string Raw)> MeasureInFolderAsync(
+        Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
+    {
+        await PrintedAsync(new CommandRequest(["mkdir", "-p", settings.Directory]) { Timeout = Grace }, workload, cancellationToken);
+        var removal = new CommandRequest(["rm", "-rf", settings.Directory]) { Timeout = RemovalLimit };
+        try
+        {
+            var measured = await MeasureMountedAsync(cell, workload, settings, cancellationToken);
+            await PrintedAsync(removal, workload, cancellationToken);
+            return measured;
+        }
+        catch (FormatException)
+        {
+            // Its own failure is the one to tell.
+            await environment.RunAsync(removal, cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task<(IReadOnlyDictionary<string, double> Figures, IReadOnlyList<string> Marks, string Raw)> MeasureMountedAsync(
+        Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
+    {
         if (workload.Preparation(settings) is { } preparation)
         {
             await PrepareAsync(cell, workload, preparation, settings, cancellationToken);
@@ -74,10 +108,10 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
         return (WorkloadFigures.Read(workload, output), [.. change?.Marks.Select(mark => $"client's {mark}") ?? []], output);
     }
 
-    /// <summary>Workloads that name the same files share them; what a script prepares is its own, and is used up.</summary>
+    /// <summary>Data workloads that name the same files share them; what one of metadata prepares is its own, and is used up.</summary>
     private async Task PrepareAsync(Cell cell, Workload workload, CommandRequest preparation, WorkloadSettings settings, CancellationToken cancellationToken)
     {
-        if (workload.Program == WorkloadProgram.Fio && !prepared.Add($"{workload.Layout} {cell.Size}"))
+        if (workload.Kind == WorkloadKind.Data && !prepared.Add($"{workload.Layout} {cell.Size}"))
         {
             return;
         }
