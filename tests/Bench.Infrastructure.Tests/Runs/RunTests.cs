@@ -61,7 +61,7 @@ public sealed class RunTests : IAsyncLifetime
 
         run.ExitCode.Should().Be(0, run.StandardError);
         var folder = Folder();
-        File.ReadAllLines(Path.Combine(folder.Path, "summary.csv")).Should().HaveCount(3)
+        (await File.ReadAllLinesAsync(Path.Combine(folder.Path, "summary.csv"), Token)).Should().HaveCount(3)
             .And.ContainSingle(line => line.StartsWith("ganesha--nfsv3--file-create-1000--warm,", StringComparison.Ordinal))
             .And.ContainSingle(line => line.StartsWith("samba--smb3--file-create-1000--warm,", StringComparison.Ordinal));
         folder.Plan.Seed.Should().Be(1);
