@@ -21,8 +21,8 @@ public sealed class RunTests : IAsyncLifetime
     /// <summary>A profile that is mounted by a process of the client container alone, where this machine is to mount: it runs nowhere.</summary>
     private const string Impossible = "juicefs+BENCH_CLIENT=host";
 
-    /// <summary>Nothing listens there, which a start finds out before it creates anything.</summary>
-    private const string Broken = "rclone+S3_ENDPOINT=http://127.0.0.1:9";
+    /// <summary>There is no machine of that name, which a start finds out.</summary>
+    private const string Broken = "rclone+S3_ENDPOINT=https://s3.bench.invalid";
 
     private const string Failing = """
         # bench: title = Never done
@@ -110,7 +110,7 @@ public sealed class RunTests : IAsyncLifetime
 
         var run = await RunAsync("ganesha", Broken, Impossible, "--quick", "--workloads", $"file-create-1000,{program.At("never-done.sh")}", "--json");
 
-        run.ExitCode.Should().Be(1, run.StandardError);
+        run.ExitCode.Should().Be(1, run.StandardError + run.StandardOutput);
         using var json = JsonDocument.Parse(run.StandardOutput);
         json.RootElement.GetProperty("isComplete").GetBoolean().Should().BeFalse();
         var cells = json.RootElement.GetProperty("cells").EnumerateArray().ToLookup(cell => cell.GetProperty("subject").GetString());
