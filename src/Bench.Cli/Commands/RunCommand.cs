@@ -49,6 +49,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(CommandContext context, ParseResult result, string[] words, CancellationToken cancellationToken)
     {
+        RequireNothingDecided(result);
         var earlier = result.GetValue(Resume) is { } name ? RunFolder.Open(context.Layout.Results, name) : null;
         var choices = earlier is null ? ChoicesOf(context, result, words) : ChoicesOf(context, earlier.Plan, result, words);
         var options = choices.Subjects.ToDictionary(subject => subject.Name, subject => SubjectOptions.Load(subject, context.Layout), StringComparer.Ordinal);
@@ -60,7 +61,7 @@ internal static class RunCommand
         else
         {
             plan = earlier.Plan;
-            RequireSame(earlier, RunPlanner.Again(plan, choices));
+            RequireSame(earlier, choices);
         }
 
         if (context.DryRun)
@@ -104,11 +105,14 @@ internal static class RunCommand
     private static RunChoices ChoicesOf(CommandContext context, ParseResult result, string[] words)
     {
         var (quick, wanted) = (result.GetValue(Quick), context.Options.Workload);
+        var subjects = SubjectsOf(words is [] ? [.. ProfileCatalog.All.Select(profile => profile.Name)] : words);
+        IReadOnlyList<MountProtocol> protocols = [.. Words(result, Protocols).Select(ProtocolOf)];
+        RequireMount(subjects, protocols);
         return new()
         {
-            Subjects = SubjectsOf(words is [] ? [.. ProfileCatalog.All.Select(profile => profile.Name)] : words),
+            Subjects = subjects,
             Workloads = WorkloadsOf(context, Words(result, Workloads), quick ? WorkloadSet.Quick : WorkloadSet.Full),
-            Protocols = [.. Words(result, Protocols).Select(ProtocolOf)],
+            Protocols = protocols,
             Sizes = Words(result, Sizes) is { Count: > 0 } sizes ? [.. sizes.Select(SizeOf)] : [quick ? QuickSize : UsualSize],
             Iterations = Positive(Iterations, result) ?? (quick ? 1 : wanted.Iterations),
             Runtime = Positive(Runtime, result) is { } seconds ? TimeSpan.FromSeconds(seconds) : quick ? TimeSpan.FromSeconds(QuickSeconds) : wanted.Runtime,
@@ -131,9 +135,36 @@ internal static class RunCommand
         Seed = result.GetValue(Seed) ?? plan.Seed,
     };
 
-    private static void RequireSame(RunFolder earlier, RunPlan now)
+    /// <summary>What the plan of an earlier run has decided, and what is not compared with it.</summary>
+    private static void RequireNothingDecided(ParseResult result)
     {
-        if (earlier.Plan.DifferencesFrom(now) is { Count: > 0 } differences)
+        if (result.GetValue(Resume) is not null && new Option[] { Protocols, Sizes, Quick }.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } given)
+        {
+            throw new UsageException($"{given.Name} cannot be given with --resume: the earlier run has its own", $"leave {given.Name} out");
+        }
+    }
+
+    /// <summary>A run that measures nothing would be complete.</summary>
+    private static void RequireMount(IReadOnlyList<Subject> subjects, IReadOnlyList<MountProtocol> protocols)
+    {
+        var known = subjects.SelectMany(subject => subject.Profile.Mounts).Select(mount => mount.Protocol).Distinct().ToArray();
+        if (protocols is not [] && !protocols.Any(known.Contains))
+        {
+            throw new UsageException(
+                $"no subject is mounted with {string.Join(" or ", protocols.Select(protocol => protocol.Label()))}",
+                $"they are mounted with {string.Join(", ", known.Select(protocol => protocol.Label()))}");
+        }
+    }
+
+    private static void RequireSame(RunFolder earlier, RunChoices choices)
+    {
+        string[] differences =
+        [
+            .. earlier.Plan.DifferencesFrom(RunPlanner.Again(earlier.Plan, choices)),
+            .. choices.Subjects.Select(subject => subject.Name).Except(earlier.Plan.Cells.Select(cell => cell.Subject), StringComparer.Ordinal)
+                .Select(subject => $"subject {subject}: only here"),
+        ];
+        if (differences is not [])
         {
             throw new RunFolderException(
                 $"{earlier.Path} was planned otherwise: {string.Join("; ", differences)}", "begin another run, or go on as that one was planned");

@@ -19,6 +19,7 @@ internal sealed class ElsewhereProgram : IDisposable
         folder.Create("program");
         Directory.CreateSymbolicLink(folder.At("docker"), repository.Docker);
         Directory.CreateSymbolicLink(folder.At("configs"), repository.Configs);
+        Directory.CreateSymbolicLink(folder.At("workloads"), repository.Workloads);
         foreach (var file in Directory.GetFiles(AppContext.BaseDirectory))
         {
             var target = folder.At($"program/{Path.GetFileName(file)}");
@@ -36,11 +37,14 @@ internal sealed class ElsewhereProgram : IDisposable
     /// <summary>Where it keeps what it keeps; not there at first.</summary>
     public string Results => folder.At("results");
 
+    /// <summary>The command.</summary>
+    public string Program => folder.At("program/bench.dll");
+
     public string At(string relative) => folder.At(relative);
 
     public async Task<BufferedCommandResult> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
         await CliWrap.Cli.Wrap("dotnet")
-            .WithArguments([folder.At("program/bench.dll"), .. arguments])
+            .WithArguments([Program, .. arguments])
             .WithEnvironmentVariables(environment)
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(TestContext.Current.CancellationToken);

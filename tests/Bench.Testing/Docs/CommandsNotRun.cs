@@ -11,6 +11,8 @@ internal static class CommandsNotRun
     private const string NeedsSource = "it needs the source of DittoFS";
     private const string Size = "it writes gigabytes";
     private const string Duration = "it takes most of an hour";
+    private const string Hours = "it measures for hours";
+    private const string Minutes = "it measures for minutes";
     private const string Emulation = "it boots a machine of its own, which is emulated where there is no KVM";
     private const string OrdinaryKernel = "scripts/ordinary-kernel.sh ${{ matrix.release }}";
     private const string Ci = ".github/workflows/ci.yml";
@@ -21,6 +23,8 @@ internal static class CommandsNotRun
 
     public static IReadOnlyList<NotRun> All { get; } =
     [
+        new("./bench run", Hours) { Instead = "./bench run --dry-run" },
+        new("./bench run ganesha samba --quick", Minutes) { Instead = "./bench run ganesha samba --quick --dry-run" },
         new("./bench test", Recursion) { RunBy = (".ci/run", Everything) },
         new("./bench test --fast", Recursion) { RunBy = (".ci/run", Everything) },
         new("./bench test --thorough", Recursion) { RunBy = (".ci/run", Everything) },

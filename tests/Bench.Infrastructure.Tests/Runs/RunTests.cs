@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Cli;
+using Bench.Infrastructure.Tests.Support;
+using Bench.Results.Runs;
+using Bench.Runs.Storage;
+using CliWrap.Buffered;
+
+namespace Bench.Infrastructure.Tests.Runs;
+
+/// <summary>The whole command, with results of the test's own. Alone: what is left behind is looked for on the whole machine.</summary>
+[Profile("ganesha")]
+[Profile("samba")]
+[Collection(nameof(RunsAlone))]
+[Thorough]
+public sealed class RunTests : IAsyncLifetime
+{
+    private static readonly Dictionary<string, string?> Nothing = [];
+
+    /// <summary>A profile that is mounted by a process of the client container alone, where this machine is to mount: it runs nowhere.</summary>
+    private const string Impossible = "juicefs+BENCH_CLIENT=host";
+
+    /// <summary>There is no machine of that name, which a start finds out.</summary>
+    private const string Broken = "rclone+S3_ENDPOINT=https://s3.bench.invalid";
+
+    private const string Failing = """
+        # bench: title = Never done
+        # bench: measures = nothing
+        # bench: kind = metadata
+        # bench: main-metric = seconds
+        # bench: better = lower
+        # bench: passes = warm
+        # bench: remount = no
+        # bench: layout = none
+        # bench: duration = 1
+        # bench: set = extra
+        # bench: needs = sh
+        echo 'the dog ate it' >&2
+        exit 3
+
+        """;
+
+    private readonly ElsewhereProgram program = new();
+    private IReadOnlyList<string> before = [];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => before = await EngineSnapshot.TakeAsync(Token);
+
+    public ValueTask DisposeAsync()
+    {
+        program.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Subjects_are_measured_side_by_side_and_a_complete_run_goes_on_with_nothing()
+    {
+        var run = await RunAsync("ganesha", "samba", "--quick", "--workloads", "file-create-1000", "--seed", "1");
+
+        run.ExitCode.Should().Be(0, run.StandardError);
+        var folder = Folder();
+        (await File.ReadAllLinesAsync(Path.Combine(folder.Path, "summary.csv"), Token)).Should().HaveCount(3)
+            .And.ContainSingle(line => line.StartsWith("ganesha--nfsv3--file-create-1000--warm,", StringComparison.Ordinal))
+            .And.ContainSingle(line => line.StartsWith("samba--smb3--file-create-1000--warm,", StringComparison.Ordinal));
+        folder.Plan.Seed.Should().Be(1);
+        folder.Plan.Cells.Should().OnlyContain(cell => folder.Read(cell).Iterations.Single().Metrics["operations"] > 0);
+        Directory.GetFiles(Path.Combine(folder.Path, "manifests")).Select(Path.GetFileName).Should().BeEquivalentTo("ganesha.json", "samba.json");
+
+        var measured = Stored(folder);
+        var again = await RunAsync("--resume", Path.GetFileName(folder.Path), "--json");
+
+        again.ExitCode.Should().Be(0, again.StandardError);
+        again.StandardError.Should().NotContain("starting");
+        using var json = JsonDocument.Parse(again.StandardOutput);
+        json.RootElement.GetProperty("isComplete").GetBoolean().Should().BeTrue();
+        Stored(folder).Should().Equal(measured);
+
+        var other = await RunAsync("--resume", folder.Path, "--seed", "2", "ganesha", "rclone");
+
+        other.ExitCode.Should().Be(1);
+        other.StandardError.Should().Contain("seed: 1 there, 2 here").And.Contain("cell samba--smb3--file-create-1000--warm: only there").And.Contain("subject rclone: only here");
+        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_that_was_killed_goes_on_where_it_was_and_has_every_cell_once()
+    {
+        await KillAfterFirstFigureAsync("ganesha", "samba", "--quick", "--iterations", "2", "--workloads", "file-create-1000,file-stat-1000");
+        var folder = Folder();
+        Planned(folder).Should().HaveCount(8);
+        var kept = Stored(folder);
+        kept.Should().NotBeEmpty().And.HaveCountLessThan(8);
+
+        var run = await RunAsync("--resume", Path.GetFileName(folder.Path));
+
+        run.ExitCode.Should().Be(0, run.StandardError);
+        var stored = Stored(folder);
+        stored.Select(item => (item.Cell, item.Block)).Should().BeEquivalentTo(Planned(folder)).And.OnlyHaveUniqueItems();
+        stored.Should().Contain(kept, "what was stored is not measured again");
+        Directory.EnumerateFiles(Path.Combine(folder.Path, "cells"), "*.json").Should().HaveCount(4);
+        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_does_not_start_what_fails_and_what_cannot_be_measured_are_told_apart_and_the_rest_is_measured()
+    {
+        await File.WriteAllTextAsync(program.At("never-done.sh"), Failing, Token);
+
+        var run = await RunAsync("ganesha", Broken, Impossible, "--quick", "--workloads", $"file-create-1000,{program.At("never-done.sh")}", "--json");
+
+        run.ExitCode.Should().Be(1, run.StandardError + run.StandardOutput);
+        using var json = JsonDocument.Parse(run.StandardOutput);
+        json.RootElement.GetProperty("isComplete").GetBoolean().Should().BeFalse();
+        var cells = json.RootElement.GetProperty("cells").EnumerateArray().ToLookup(cell => cell.GetProperty("subject").GetString());
+        cells["ganesha"].Single(IsOwn).GetProperty("failures")[0].GetString().Should().Contain("status 3").And.Contain("the dog ate it");
+        cells["ganesha"].Single(cell => !IsOwn(cell)).GetProperty("median").GetDouble().Should().BePositive();
+        cells[Broken].Should().HaveCount(2).And.OnlyContain(cell => cell.GetProperty("failures")[0].GetString()!.StartsWith("the environment did not start: "));
+        cells[Impossible].Should().HaveCount(2).And.OnlyContain(cell => cell.GetProperty("cannot").GetString() != null && cell.GetProperty("failures").GetArrayLength() == 0);
+        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+
+        static bool IsOwn(JsonElement cell) => cell.GetProperty("workload").GetString() == "never-done";
+    }
+
+    private Task<BufferedCommandResult> RunAsync(params string[] arguments) => program.RunAsync(Nothing, ["run", .. arguments]);
+
+    private RunFolder Folder() => RunFolder.Open(
+        program.Results, Directory.GetDirectories(program.Results).Single(folder => File.Exists(Path.Combine(folder, "run.json"))));
+
+    private static IReadOnlyList<(string Cell, int Block)> Planned(RunFolder folder) =>
+        [.. from cell in folder.Plan.Measurable from block in Enumerable.Range(1, folder.Plan.Iterations) select (cell.Id, block)];
+
+    private static IReadOnlyList<(string Cell, int Block, IterationStatus Status, DateTimeOffset StartedAt)> Stored(RunFolder folder) =>
+        [.. from cell in folder.Plan.Cells from iteration in folder.Read(cell).Iterations select (cell.Id, iteration.Block, iteration.Status, iteration.StartedAt)];
+
+    /// <summary>By SIGKILL, of the process alone: what watches over its environment is its child.</summary>
+    private async Task KillAfterFirstFigureAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program.Program, "run", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            await Eventually.ReadAsync(() => Task.FromResult(HasFigure()), figure => figure || process.HasExited, Token);
+            HasFigure().Should().BeTrue();
+            process.HasExited.Should().BeFalse("it is killed in the middle");
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync(Token);
+        }
+
+        var left = await Eventually.ReadAsync(() => EngineSnapshot.ChangesSinceAsync(before, Token), changes => changes.Count == 0, Token);
+        left.Should().BeEmpty("its guardian removes the environment");
+    }
+
+    private bool HasFigure() =>
+        Directory.Exists(program.Results) && Directory.EnumerateFiles(program.Results, "*--warm.json", SearchOption.AllDirectories).Any();
+}

@@ -1,0 +1,61 @@
+namespace Bench.Tests.Cli;
+
+/// <summary>What is mistyped for <c>bench run</c> is said before the engine is asked for anything.</summary>
+public sealed class RunUsageTests
+{
+    [Theory]
+    [InlineData("12x is no size of a data set", "k, m or g", "--sizes", "64m,12x")]
+    [InlineData("100k is no size of a data set", "from 1m", "--sizes", "100k")]
+    [InlineData("9000g is no size of a data set", "to 4096g", "--sizes", "9000g")]
+    [InlineData("nfs3 is no protocol", "did you mean NFSv3?", "--protocols", "nfs3")]
+    [InlineData("--iterations is not 1 or more", "leave --iterations out", "--iterations", "0")]
+    [InlineData("--runtime is not 1 or more", "leave --runtime out", "--runtime", "-5")]
+    [InlineData("--threads is not 1 or more", "leave --threads out", "--threads", "0")]
+    [InlineData("bench run has no option --iteration", "did you mean --iterations?", "--iteration", "2")]
+    [InlineData("no subject is mounted with SMB3 or FUSE", "they are mounted with NFSv3, NFSv4.1", "--protocols", "smb3,fuse")]
+    public async Task Wrong_option_is_named_with_what_it_may_be(string problem, string next, params string[] options) =>
+        await RefusesAsync(problem, next, "BENCH-USAGE", ["ganesha", .. options]);
+
+    [Theory]
+    [InlineData("There is no profile 'ganeesha': did you mean ganesha?", "./bench profiles", "BENCH-PROFILE", "ganeesha")]
+    [InlineData("ganesha+lower=1 is no subject", "PROFILE@VERSION", "BENCH-SUBJECT", "ganesha+lower=1")]
+    [InlineData("ganesha+BENCH_MEM_LIMT=1g sets BENCH_MEM_LIMT, which is no setting", "did you mean BENCH_MEM_LIMIT?", "BENCH-SUBJECT", "ganesha+BENCH_MEM_LIMT=1g")]
+    [InlineData("ganesha@v9 names a version", "leave @v9 out", "BENCH-SUBJECT", "ganesha@v9")]
+    [InlineData("There is no workload 'seq-raed': did you mean seq-read?", "./bench workloads", "BENCH-WORKLOAD", "ganesha", "--workloads", "seq-raed")]
+    public async Task Wrong_subject_or_workload_is_named_with_what_was_meant(string problem, string next, string code, params string[] arguments) =>
+        await RefusesAsync(problem, next, code, arguments);
+
+    [Fact]
+    public async Task Setting_of_a_subject_with_a_wrong_value_is_a_mistake_in_the_options()
+    {
+        var result = await BenchProcess.RunAsync("run", "ganesha+BENCH_MEM_LIMIT=plenty");
+
+        result.ExitCode.Should().Be(2, result.StandardError);
+        result.StandardError.Should().Contain("BENCH_MEM_LIMIT").And.Contain("plenty").And.EndWith("  code        BENCH-OPTIONS\n");
+    }
+
+    [Theory]
+    [InlineData("--sizes", "1g")]
+    [InlineData("--protocols", "nfsv3")]
+    [InlineData("--quick")]
+    public async Task What_an_earlier_run_has_decided_cannot_be_given_again(params string[] options) =>
+        await RefusesAsync($"{options[0]} cannot be given with --resume", $"leave {options[0]} out", "BENCH-USAGE", ["--resume", "yesterday", .. options]);
+
+    [Fact]
+    public async Task Earlier_run_that_is_not_there_is_a_failure_that_names_where_it_was_looked_for()
+    {
+        var result = await BenchProcess.RunAsync("run", "--resume", "yesterday");
+
+        result.ExitCode.Should().Be(1);
+        result.StandardError.Should().StartWith("bench: there is no run yesterday").And.Contain("results").And.EndWith("  code        BENCH-RESULTS\n");
+    }
+
+    private static async Task RefusesAsync(string problem, string next, string code, string[] arguments)
+    {
+        var result = await BenchProcess.RunAsync(["run", .. arguments]);
+
+        result.ExitCode.Should().Be(2, result.StandardError);
+        result.StandardOutput.Should().BeEmpty();
+        result.StandardError.Should().StartWith($"bench: {problem}").And.MatchRegex($@"\n  next        [^\n]*{System.Text.RegularExpressions.Regex.Escape(next)}").And.EndWith($"  code        {code}\n");
+    }
+}

@@ -1,0 +1,138 @@
+using Bench.Environments;
+using Bench.Environments.Options;
+using Bench.Environments.Support;
+using Bench.Results.Runs;
+using Bench.Runs.Planning;
+using Bench.Runs.Subjects;
+using Bench.Runs.Workloads;
+
+namespace Bench.Tests.Runs;
+
+public sealed class RunPlannerTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private static readonly WorkloadCatalog Catalog = WorkloadCatalog.Load(RepositoryLayout.Find(AppContext.BaseDirectory));
+
+    [Fact]
+    public void Metadata_is_measured_before_data_and_subjects_stand_in_the_order_they_were_named()
+    {
+        var plan = Plan(Choices(["samba", "ganesha"], ["seq-read", "file-create-1000"]));
+
+        plan.Cells.Select(cell => (cell.Workload, cell.Subject)).Should()
+            .Equal(("file-create-1000", "samba"), ("file-create-1000", "ganesha"), ("seq-read", "samba"), ("seq-read", "ganesha"));
+        plan.Cells.Select(cell => cell.Id).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void Cell_says_what_counts_in_which_unit_and_direction()
+    {
+        var cells = Plan(Choices(["ganesha"], ["seq-read", "tree-walk-5"])).Cells;
+
+        cells.Select(cell => (cell.Workload, cell.Metric, cell.Unit, cell.HigherIsBetter)).Should().Equal(Catalog.Select(["tree-walk-5", "seq-read"])
+            .Select(workload => (workload.Name, workload.MainMetric.Name, workload.MainMetric.Unit, workload.MainMetric.Better == BetterDirection.Higher)));
+    }
+
+    [Fact]
+    public void Only_workloads_of_data_are_measured_in_several_sizes()
+    {
+        var plan = Plan(Choices(["ganesha"], ["file-create-1000", "seq-read"]) with { Sizes = [16 << 20, 64 << 20] });
+
+        plan.Cells.Select(cell => (cell.Workload, cell.Size)).Should().Equal(("file-create-1000", 0), ("seq-read", 16 << 20), ("seq-read", 64 << 20));
+    }
+
+    [Fact]
+    public void Subject_is_mounted_in_its_usual_way_where_no_protocol_is_named() =>
+        Plan(Choices(["ganesha", "samba"], ["seq-read"])).Cells.Select(cell => cell.Protocol).Should().Equal("NFSv3", "SMB3");
+
+    /// <summary>A protocol that a profile does not have is not what this machine lacks.</summary>
+    [Fact]
+    public void Protocols_are_those_named_that_a_subject_has() =>
+        Plan(Choices(["ganesha", "samba", "juicefs"], ["seq-read"]) with { Protocols = [MountProtocol.Smb3, MountProtocol.NfsV41, MountProtocol.NfsV3] }).Cells
+            .Select(cell => (cell.Subject, cell.Protocol)).Should().Equal(("ganesha", "NFSv3"), ("ganesha", "NFSv4.1"), ("samba", "SMB3"));
+
+    [Fact]
+    public void What_does_not_run_here_is_planned_as_cannot_with_every_reason()
+    {
+        var choices = Choices(["ganesha", "samba"], ["seq-read"]) with { Protocols = [MountProtocol.NfsV3, MountProtocol.NfsV41, MountProtocol.Smb3] };
+
+        var plan = RunPlanner.Create(choices, new Dictionary<string, IReadOnlyList<ProfileSupport>>
+        {
+            ["ganesha"] = [Support(MountProtocol.NfsV3, SupportLevel.Runs), Support(MountProtocol.NfsV41, SupportLevel.DoesNotRun, "no kernel has it", "no image either")],
+            ["samba"] = [Support(MountProtocol.Smb3, SupportLevel.RunsWithDifference, "in a guest")],
+        }, Now);
+
+        plan.Cells.Select(cell => (cell.Subject, cell.Protocol, cell.Cannot)).Should()
+            .Equal(("ganesha", "NFSv3", null), ("ganesha", "NFSv4.1", "no kernel has it; no image either"), ("samba", "SMB3", null));
+        plan.Measurable.Select(cell => cell.Subject).Should().Equal("ganesha", "samba");
+    }
+
+    [Fact]
+    public void Estimate_grows_with_iterations_runtime_and_cells_and_not_with_what_cannot_be_measured()
+    {
+        var choices = Choices(["ganesha"], ["rand-read-4k"]);
+        var one = Estimate(choices);
+
+        one.Should().BeGreaterThan(choices.Runtime);
+        Estimate(choices with { Iterations = 3 }).Should().Be(3 * one);
+        Estimate(choices with { Runtime = choices.Runtime + TimeSpan.FromSeconds(10) }).Should().Be(one + TimeSpan.FromSeconds(10));
+        Estimate(choices with { Sizes = [1 << 20, 2 << 20] }).Should().BeGreaterThan(one);
+        RunPlanner.EstimateFor(Plan(choices, SupportLevel.DoesNotRun), choices.Workloads).Should().Be(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public void Plan_of_the_same_choices_is_the_same_also_later_and_when_something_else_can_run()
+    {
+        var choices = Choices(["ganesha", "samba"], ["file-create-1000", "seq-read"]);
+        var earlier = Plan(choices, SupportLevel.DoesNotRun) with { StartedAt = Now.AddDays(-1) };
+
+        earlier.DifferencesFrom(RunPlanner.Again(earlier, choices)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Plan_of_other_choices_names_each_difference()
+    {
+        var choices = Choices(["ganesha", "samba"], ["file-create-1000", "seq-read"]);
+        var earlier = Plan(choices);
+        var changed = choices.Workloads[1] with { Text = choices.Workloads[1].Text + "\n# changed\n" };
+
+        var differences = earlier.DifferencesFrom(RunPlanner.Again(earlier, choices with
+        {
+            Subjects = [choices.Subjects[0]],
+            Workloads = [choices.Workloads[0], changed],
+            Iterations = 9,
+            Runtime = TimeSpan.FromSeconds(90),
+            Threads = 99,
+            Engine = FioEngine.PosixAio,
+            Seed = 999,
+        }));
+
+        differences.Should().HaveCount(8).And.ContainSingle(line => line.StartsWith("text of workload seq-read: ", StringComparison.Ordinal))
+            .And.Contain(["seed: 1 there, 999 here", "iterations: 1 there, 9 here", "runtime: 5 s there, 90 s here", "threads: 2 there, 99 here"])
+            .And.ContainSingle(line => line.StartsWith("fio's engine: ", StringComparison.Ordinal))
+            .And.Contain(["cell samba--smb3--file-create-1000--warm: only there", "cell samba--smb3--seq-read--64m--warm: only there"]);
+    }
+
+    private static TimeSpan Estimate(RunChoices choices) => RunPlanner.EstimateFor(Plan(choices), choices.Workloads);
+
+    private static RunPlan Plan(RunChoices choices, SupportLevel level = SupportLevel.Runs) => RunPlanner.Create(
+        choices,
+        choices.Subjects.ToDictionary(
+            subject => subject.Name,
+            IReadOnlyList<ProfileSupport> (subject) => [.. subject.Profile.Mounts.Select(mount => Support(mount.Protocol, level, "not here"))]),
+        Now);
+
+    private static ProfileSupport Support(MountProtocol protocol, SupportLevel level, params string[] reasons) => new("", protocol, level, null, reasons, null);
+
+    private static RunChoices Choices(string[] subjects, string[] workloads) => new()
+    {
+        Subjects = [.. subjects.Select(Subject.Parse)],
+        Workloads = Catalog.Select(workloads),
+        Sizes = [64 << 20],
+        Iterations = 1,
+        Runtime = TimeSpan.FromSeconds(5),
+        Threads = 2,
+        Engine = FioEngine.LibAio,
+        Seed = 1,
+    };
+}
