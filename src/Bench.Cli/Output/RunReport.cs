@@ -9,29 +9,17 @@ namespace Bench.Cli.Output;
 /// <summary>What a run found: a table for each workload, subjects side by side.</summary>
 /// <param name="Folder">Where it is stored.</param>
 /// <param name="IsComplete">Whether every cell that can be measured has all its figures.</param>
+/// <param name="CanGoOn">Whether a run that goes on would measure something.</param>
 /// <param name="TotalSeconds">How long this command took for it.</param>
 /// <param name="StartingSeconds">How much of that was starting environments.</param>
 /// <param name="MeasuringSeconds">How much was laying out and measuring.</param>
 /// <param name="RemovingSeconds">How much was removing environments.</param>
 /// <param name="Cells">Every cell, in the order of the plan.</param>
 internal sealed record RunReport(
-    string Folder, bool IsComplete, double TotalSeconds, double StartingSeconds, double MeasuringSeconds, double RemovingSeconds, IReadOnlyList<RunCellEntry> Cells)
+    string Folder, bool IsComplete, bool CanGoOn, double TotalSeconds, double StartingSeconds, double MeasuringSeconds, double RemovingSeconds, IReadOnlyList<RunCellEntry> Cells)
 {
     public static RunReport Of(string folder, RunSummary summary, RunTimes times) =>
-        new(folder, summary.IsComplete, times.Total.TotalSeconds, times.Starting.TotalSeconds, times.Measuring.TotalSeconds, times.Removing.TotalSeconds, [.. summary.Cells.Select(RunCellEntry.Of)]);
-
-    private static void ShowRows(Terminal terminal, IEnumerable<RunCellEntry> cells)
-    {
-        var table = new Table { Border = TableBorder.None, ShowHeaders = false };
-        table.AddColumns("", "", "", "");
-        table.Columns[2].RightAligned();
-        foreach (var cell in cells)
-        {
-            table.AddRow(new Text($"    {cell.SubjectText}"), new Text(cell.Protocol), new Text(cell.MedianText), new Text(cell.Note));
-        }
-
-        terminal.Out.Write(table);
-    }
+        new(folder, summary.IsComplete, summary.CanGoOn, times.Total.TotalSeconds, times.Starting.TotalSeconds, times.Measuring.TotalSeconds, times.Removing.TotalSeconds, [.. summary.Cells.Select(RunCellEntry.Of)]);
 
     public void Show(Terminal terminal)
     {
@@ -63,10 +51,23 @@ internal sealed record RunReport(
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"{TotalSeconds:0} s: {StartingSeconds:0} s starting, {MeasuringSeconds:0} s laying out and measuring, {RemovingSeconds:0} s removing; stored in {Folder}"));
-        if (!IsComplete)
+        if (CanGoOn)
         {
             terminal.Hint($"  ./bench run --resume {Path.GetFileName(Folder)}");
         }
+    }
+
+    private static void ShowRows(Terminal terminal, IEnumerable<RunCellEntry> cells)
+    {
+        var table = new Table { Border = TableBorder.None, ShowHeaders = false };
+        table.AddColumns("", "", "", "");
+        table.Columns[2].RightAligned();
+        foreach (var cell in cells)
+        {
+            table.AddRow(new Text($"    {cell.SubjectText}"), new Text(cell.Protocol), new Text(cell.MedianText), new Text(cell.Note));
+        }
+
+        terminal.Out.Write(table);
     }
 }
 

@@ -16,6 +16,9 @@ internal sealed record RunSummary
     /// <summary>Every cell of the plan, in its order.</summary>
     public IReadOnlyList<CellSummary> Cells { get; }
 
+    /// <summary>Whether a run that goes on would measure something: what failed is not measured again.</summary>
+    public bool CanGoOn => Cells.Any(cell => cell.Cell.Cannot is null && cell.Iterations < Plan.Iterations);
+
     /// <summary>Whether every cell that can be measured has as many figures as were planned.</summary>
     public bool IsComplete => Cells.All(cell => cell.Cell.Cannot is not null || cell.Values.Count == Plan.Iterations);
 
@@ -32,13 +35,14 @@ internal sealed record RunSummary
 
 /// <summary>What is known of a cell. Immutable.</summary>
 /// <param name="Cell">The cell.</param>
+/// <param name="Iterations">How many there are, failed ones among them.</param>
 /// <param name="Values">The main metric of each iteration that has one, in the order of the blocks.</param>
 /// <param name="Disturbed">How many of them are marked.</param>
 /// <param name="Failures">Why others have none, each reason once.</param>
 /// <param name="Durability">What a successful sync promised while it was measured; null where that is not known.</param>
 /// <param name="IsStandIn">Whether a stand-in took the system's place: its figures say nothing about the system.</param>
 internal sealed record CellSummary(
-    Cell Cell, IReadOnlyList<double> Values, int Disturbed, IReadOnlyList<string> Failures, DurabilityTier? Durability, bool IsStandIn)
+    Cell Cell, int Iterations, IReadOnlyList<double> Values, int Disturbed, IReadOnlyList<string> Failures, DurabilityTier? Durability, bool IsStandIn)
 {
     /// <summary>The subject, and whether it is a stand-in: no figure is shown without that.</summary>
     public string SubjectText => IsStandIn ? $"{Cell.Subject} (stand-in)" : Cell.Subject;
@@ -69,6 +73,7 @@ internal sealed record CellSummary(
         Iteration[] measured = [.. ordered.Where(iteration => iteration.Status != IterationStatus.Failed)];
         return new(
             cell,
+            ordered.Length,
             [.. measured.Select(iteration => iteration.Metrics[cell.Metric])],
             measured.Count(iteration => iteration.Status == IterationStatus.Disturbed),
             [.. ordered.Where(iteration => iteration.Status == IterationStatus.Failed).Select(iteration => iteration.Reason ?? "").Distinct(StringComparer.Ordinal)],

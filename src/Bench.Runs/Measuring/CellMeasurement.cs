@@ -35,7 +35,7 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
             var (figures, marks, raw) = await MeasureAsync(cell, workload, settings, cancellationToken);
             return (Of(marks is [] ? IterationStatus.Valid : IterationStatus.Disturbed, marks is [] ? null : string.Join("; ", marks), figures), raw);
         }
-        catch (Exception exception) when (exception is BenchException or FormatException)
+        catch (Exception exception) when (exception is BenchException or FormatException or ArgumentException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var reason = exception is BenchException known ? known.Problem : exception.Message;

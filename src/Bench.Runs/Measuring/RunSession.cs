@@ -79,6 +79,11 @@ internal sealed class RunSession(
             folder.AddManifest(subject.Name, await environment.ReadManifestAsync(cancellationToken));
             await MeasureAsync(environment, missing, block, cancellationToken);
         }
+        catch (EnvironmentException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The environment was lost: its other cells have no figure, and the next subject gets its turn.
+            FailAll(MissingOf(subject, block), block, startedAt, exception.Problem, exception.Details.DiagnosticsPath);
+        }
         finally
         {
             var ended = timeProvider.GetTimestamp();
@@ -117,7 +122,7 @@ internal sealed class RunSession(
 
     private void FailAll(IEnumerable<Cell> cells, int block, DateTimeOffset startedAt, string reason, string? diagnostics)
     {
-        foreach (var cell in cells)
+        foreach (var cell in cells.ToArray())
         {
             var iteration = new Iteration
             {

@@ -56,8 +56,8 @@ public sealed class RunReportTests
 
     private static string[] Shown(Func<Cell, IReadOnlyList<Iteration>> measured, params Cell[] cells)
     {
-        var summary = RunSummary.Of(TestRun.Plan(cells), cell => new(cell, cell.Cannot is null ? measured(cell) : []));
-        var report = RunReport.Of("/runs/2026-01-02T030405Z", summary, new RunTimes(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(9)));
+        var summary = RunSummary.Of(TestRun.Plan(cells), cell => new(cell, cell.Cannot is null ? measured(cell) : []), _ => null);
+        var report = RunReport.Of("/runs/2026-01-02T030405Z", summary, new RunTimes(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(1)));
         var before = Console.Out;
         using var output = new StringWriter();
         Console.SetOut(output);

@@ -29,6 +29,14 @@ public sealed class RunSummaryTests
         Summary(measured, Ganesha, Samba).IsComplete.Should().BeFalse("one of samba's failed");
     }
 
+    /// <summary>What failed is not measured again, so that going on would find nothing to do.</summary>
+    [Fact]
+    public void Run_can_go_on_where_an_iteration_was_never_tried()
+    {
+        Summary(new() { ["ganesha"] = [TestRun.Valid(1, 1)] }, Ganesha).CanGoOn.Should().BeTrue();
+        Summary(new() { ["ganesha"] = [TestRun.Valid(1, 1), TestRun.Failed(2, "it ended")] }, Ganesha, Juice).CanGoOn.Should().BeFalse();
+    }
+
     [Fact]
     public void Failed_cannot_and_measured_are_told_apart_in_every_text()
     {
