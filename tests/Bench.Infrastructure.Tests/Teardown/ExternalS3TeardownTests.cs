@@ -17,6 +17,7 @@ namespace Bench.Infrastructure.Tests.Teardown;
 public sealed class ExternalS3TeardownTests(SuiteFixture<DittoFsBadgerS3> owner) : IClassFixture<SuiteFixture<DittoFsBadgerS3>>
 {
     private const int MoreThanAPage = 1_100;
+    private const int AtATime = 16;
     private static readonly RepositoryLayout Layout = RepositoryLayout.Find(AppContext.BaseDirectory);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -42,8 +43,7 @@ public sealed class ExternalS3TeardownTests(SuiteFixture<DittoFsBadgerS3> owner)
             environment.Containers.All.Select(container => container.Spec.Role).Should().NotContain(ContainerRole.S3);
             await environment.Client.ShellAsync($"dd if=/dev/urandom of={environment.Client.MountPath}/f bs=1M count=5 conv=fsync", Token);
             (await Eventually.ReadAsync(() => KeysAsync(s3, options.S3.Bucket, $"{environment.Identity.ObjectPrefix}/"), keys => keys.Count > 0, Token)).Should().NotBeEmpty();
-            await Task.WhenAll(Enumerable.Range(1, MoreThanAPage).Select(number => PutAsync(
-                s3, options.S3.Bucket, string.Create(CultureInfo.InvariantCulture, $"{environment.Identity.ObjectPrefix}/more/{number}"))));
+            await PutManyAsync(s3, options.S3.Bucket, environment.Identity.ObjectPrefix);
         }
 
         var buckets = (await s3.ListBucketsAsync(Token)).Buckets.Select(bucket => bucket.BucketName);
@@ -77,6 +77,12 @@ public sealed class ExternalS3TeardownTests(SuiteFixture<DittoFsBadgerS3> owner)
 
     private static Task<PutObjectResponse> PutAsync(IAmazonS3 s3, string bucket, string key) =>
         s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, ContentBody = "x" }, Token);
+
+    /// <summary>A few at a time: of a thousand that are asked for at once, a slow S3 answers the last ones after the client's patience.</summary>
+    private static Task PutManyAsync(IAmazonS3 s3, string bucket, string prefix) => Parallel.ForEachAsync(
+        Enumerable.Range(1, MoreThanAPage),
+        new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = Token },
+        async (number, _) => await PutAsync(s3, bucket, string.Create(CultureInfo.InvariantCulture, $"{prefix}/more/{number}")));
 
     private static async Task<IReadOnlyList<string>> KeysAsync(IAmazonS3 s3, string bucket, string prefix)
     {
