@@ -43,6 +43,8 @@ internal static class CommandsNotRun
         new("dotnet test --filter Profile=bindfs", Recursion) { RunBy = (".ci/run", Everything) },
         new("./bench soak --cycles 100 --seed 1", Duration) { RunBy = (Nightly, "./bench soak --cycles 100 --seed") },
         new("./bench soak --orderly --cycles 200", Duration) { RunBy = (Nightly, "./bench soak --orderly --cycles 200") },
+        new("dotnet run -c Release --project perf/Bench.Perf -- order ganesha kernel-nfs samba", Minutes) { RunBy = (Nightly, "perf/Bench.Perf -- order") },
+        new("dotnet run -c Release --project perf/Bench.Perf -- by-hand ganesha", Minutes) { RunBy = (Nightly, "perf/Bench.Perf -- by-hand") },
         new("scripts/ordinary-kernel.sh debian12", Emulation) { RunBy = (Nightly, OrdinaryKernel) },
         new("scripts/ordinary-kernel.sh debian13 --short", Emulation) { RunBy = (Nightly, OrdinaryKernel) },
         new("./bench clean", AsksFirst) { Instead = "./bench clean --dry-run" },
