@@ -79,10 +79,10 @@ public sealed class TcpCountersTests
     }
 
     [Theory]
-    [InlineData("", Snmp, "/proc/net/netstat: 0 lines begin with \"TcpExt:\", and two were expected.")]
-    [InlineData("cat: /proc/net/netstat: No such file or directory", Snmp, "/proc/net/netstat: 0 lines *")]
-    [InlineData(Netstat, "Tcp: InSegs\n", "/proc/net/snmp: 1 lines begin with \"Tcp:\", and two were expected.")]
-    [InlineData(Netstat, "Tcp: InSegs OutSegs\nTcp: 1\n", "/proc/net/snmp: \"Tcp:\" has 2 names and 1 values.")]
+    [InlineData("", Snmp, "/proc/net/netstat: lines that begin with \"TcpExt:\": 0, and two were expected.")]
+    [InlineData("cat: /proc/net/netstat: No such file or directory", Snmp, "/proc/net/netstat: lines that begin with *: 0, *")]
+    [InlineData(Netstat, "Tcp: InSegs\n", "/proc/net/snmp: lines that begin with \"Tcp:\": 1, and two were expected.")]
+    [InlineData(Netstat, "Tcp: InSegs OutSegs\nTcp: 1\n", "/proc/net/snmp: the names and values of \"Tcp:\" do not pair up: 2 and 1.")]
     [InlineData("TcpExt: RcvPruned\nTcpExt: many\n", Snmp, "/proc/net/netstat: \"TcpExt:\" has the value many, and a whole number was expected.")]
     public void Other_texts_are_refused_with_the_reason(string netstat, string snmp, string message)
     {
