@@ -4,7 +4,7 @@ using Bench.Environments.Xunit;
 namespace Bench.Infrastructure.Tests.Docs;
 
 [Profile("ganesha")]
-public sealed class MyTests(EnvironmentFixture<Ganesha> fixture) : IClassFixture<EnvironmentFixture<Ganesha>>
+public sealed class MyTests(EnvironmentFixture fixture) : IClassFixture<EnvironmentFixture>
 {
     [Fact]
     public async Task It_has_room()

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Bench.Environments;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 
@@ -17,7 +18,7 @@ public sealed class PortFaultTests
         using var squatter = new TcpListener(IPAddress.Loopback, 0);
         squatter.Start();
         var port = ((IPEndPoint)squatter.LocalEndpoint).Port;
-        var start = () => new FaultTrial { FixedPorts = true }.StartAsync(Ganesha.Profile with { FixedHostPort = port });
+        var start = () => new FaultTrial { FixedPorts = true }.StartAsync(GaneshaProfile.Value with { FixedHostPort = port });
 
         var failure = (await start.Should().ThrowAsync<PrerequisiteException>()).Which;
 
@@ -28,9 +29,9 @@ public sealed class PortFaultTests
     public async Task The_container_that_has_it_is_named()
     {
         var trial = new FaultTrial();
-        await using var holder = await trial.StartAsync(Ganesha.Profile);
+        await using var holder = await trial.StartAsync(GaneshaProfile.Value);
         var port = await holder.Containers.Server.HostPortAsync(2049, TestContext.Current.CancellationToken);
-        var start = () => new FaultTrial { FixedPorts = true }.StartAsync(Ganesha.Profile with { FixedHostPort = port });
+        var start = () => new FaultTrial { FixedPorts = true }.StartAsync(GaneshaProfile.Value with { FixedHostPort = port });
 
         var failure = (await start.Should().ThrowAsync<PrerequisiteException>()).Which;
 

@@ -1,6 +1,6 @@
 using Bench.Environments;
 using Bench.Environments.Clients;
-using Bench.Environments.Xunit;
+using Bench.Environments.Servers;
 
 namespace Bench.Tests.Clients;
 
@@ -40,7 +40,7 @@ public sealed class MountCheckTests
 
     [Fact]
     public void Expected_options_are_compared_with_those_of_the_kernel() =>
-        MountCheck.Expected(Ganesha.Profile.DefaultMount).Should().Contain(["vers=3", "proto=tcp", "local_lock=all"]);
+        MountCheck.Expected(GaneshaProfile.Value.DefaultMount).Should().Contain(["vers=3", "proto=tcp", "local_lock=all"]);
 
     private static ExportMount Mounted(params string[] options) => new("s:/export", "/m", "nfs", options);
 }

@@ -3,7 +3,6 @@ using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Servers;
-using Bench.Environments.Xunit;
 
 namespace Bench.Tests.Clients.OnHost;
 
@@ -97,7 +96,7 @@ public sealed class HostClientMountTests(HostClientWorkshop workshop) : IClassFi
         Assert.SkipWhen(kernel.Contains("\tnfs\n", StringComparison.Ordinal), "this kernel has NFS, and would try for minutes");
         var target = new MountTarget("127.0.0.1", "/export", new ExportPorts(1, 1), workshop.MountPath);
 
-        var failure = (await workshop.Client.Awaiting(client => client.MountAsync("ganesha", Ganesha.Profile.DefaultMount, target, Token))
+        var failure = (await workshop.Client.Awaiting(client => client.MountAsync("ganesha", GaneshaProfile.Value.DefaultMount, target, Token))
             .Should().ThrowAsync<EnvironmentException>()).Which;
 
         failure.Details.Should().BeEquivalentTo(new

@@ -7,7 +7,6 @@ using System.Security.Cryptography.X509Certificates;
 using Bench.Environments;
 using Bench.Environments.Options;
 using Bench.Environments.Servers;
-using Bench.Environments.Xunit;
 using Bench.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 
@@ -138,9 +137,9 @@ public sealed class ExternalS3Tests
         var failure = new EnvironmentException(new FailureDetails { Stage = stage, Cause = "cause", NextStep = "next", Notices = ["first"] });
         string[] note = ["http://192.0.2.10:4566 of S3_ENDPOINT answered this machine before the start; containers have to reach it as well, and directly"];
 
-        ExternalS3.AddTo(failure, Rclone.Profile, Options(new Uri("http://192.0.2.10:4566"))).Details.Notices.Should().Equal(["first", .. noted ? note : []]);
-        ExternalS3.AddTo(failure, Rclone.Profile, TestOptions.Defaults().S3).Should().BeSameAs(failure);
-        ExternalS3.AddTo(failure, Ganesha.Profile, Options(new Uri("http://192.0.2.10:4566"))).Should().BeSameAs(failure);
+        ExternalS3.AddTo(failure, RcloneProfile.Value, Options(new Uri("http://192.0.2.10:4566"))).Details.Notices.Should().Equal(["first", .. noted ? note : []]);
+        ExternalS3.AddTo(failure, RcloneProfile.Value, TestOptions.Defaults().S3).Should().BeSameAs(failure);
+        ExternalS3.AddTo(failure, GaneshaProfile.Value, Options(new Uri("http://192.0.2.10:4566"))).Should().BeSameAs(failure);
     }
 
     [Fact]
@@ -148,7 +147,7 @@ public sealed class ExternalS3Tests
     {
         var options = TestOptions.Defaults();
         options = options with { S3 = options.S3 with { Endpoint = FreePort() } };
-        var fromOutside = Ganesha.Profile with { Name = "from-outside", Data = DataKind.S3 };
+        var fromOutside = GaneshaProfile.Value with { Name = "from-outside", Data = DataKind.S3 };
 
         foreach (var profile in ProfileCatalog.All.Append(fromOutside))
         {
