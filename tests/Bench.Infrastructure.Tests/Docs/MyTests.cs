@@ -7,7 +7,7 @@ namespace Bench.Infrastructure.Tests.Docs;
 public sealed class MyTests(EnvironmentFixture fixture) : IClassFixture<EnvironmentFixture>
 {
     [Fact]
-    public async Task It_has_room()
+    public async Task Export_has_room()
     {
         var client = fixture.Environment.Client;
         var run = await client.RunAsync(["df", client.MountPath], TestContext.Current.CancellationToken);

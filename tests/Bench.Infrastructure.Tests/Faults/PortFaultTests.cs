@@ -13,7 +13,7 @@ namespace Bench.Infrastructure.Tests.Faults;
 public sealed class PortFaultTests
 {
     [Fact]
-    public async Task The_process_that_has_it_is_named()
+    public async Task Process_that_holds_the_port_is_named()
     {
         using var squatter = new TcpListener(IPAddress.Loopback, 0);
         squatter.Start();
@@ -26,7 +26,7 @@ public sealed class PortFaultTests
     }
 
     [Fact]
-    public async Task The_container_that_has_it_is_named()
+    public async Task Container_that_holds_the_port_is_named()
     {
         var trial = new FaultTrial();
         await using var holder = await trial.StartAsync(GaneshaProfile.Value);

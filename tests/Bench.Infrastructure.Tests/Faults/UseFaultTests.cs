@@ -85,7 +85,7 @@ public sealed class UseFaultTests
     }
 
     [Fact]
-    public async Task A_command_that_ends_in_time_ends_as_it_does_anywhere()
+    public async Task Command_that_ends_in_time_returns_its_status_and_output()
     {
         var trial = new FaultTrial();
         await using var environment = await trial.StartAsync(GaneshaProfile.Value);

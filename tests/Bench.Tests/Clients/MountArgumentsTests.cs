@@ -25,7 +25,7 @@ public sealed class MountArgumentsTests
         Command(Smb).Should().Be("mount -t cifs -o credentials=/etc/bench/smb-credentials,vers=3.0,port=2049 //10.0.0.2/export /mnt/bench");
 
     [Fact]
-    public void Where_the_file_lies_is_the_client_s_to_say() => MountArguments
+    public void Client_says_where_the_credentials_file_lies() => MountArguments
         .For(Smb, new MountTarget("10.0.0.2", "/export", new ExportPorts(445), "/m") { CredentialsPath = "/tmp/bench-1/smb-credentials" })
         .Should().Contain("credentials=/tmp/bench-1/smb-credentials,vers=3.0,port=445");
 

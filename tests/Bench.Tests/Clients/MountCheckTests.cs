@@ -25,7 +25,7 @@ public sealed class MountCheckTests
         });
 
     [Fact]
-    public void A_mount_that_is_not_in_the_table_is_none() => check
+    public void Mount_that_is_missing_in_the_mount_table_is_a_failure() => check
         .Invoking(strict => strict.RequireEffective("/m", null, []))
         .Should().Throw<EnvironmentException>().Which.Details.Cause.Should().Be("nothing is mounted on /m although mount succeeded");
 

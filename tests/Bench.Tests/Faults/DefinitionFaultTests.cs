@@ -23,7 +23,7 @@ public sealed class DefinitionFaultTests
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public async Task Each_mistake_is_named(Profile profile, string problem)
+    public async Task Each_mistake_of_a_definition_is_named(Profile profile, string problem)
     {
         var start = () => EnvironmentLauncher.StartAsync(profile, TestOptions.Defaults(), TestContext.Current.CancellationToken);
 

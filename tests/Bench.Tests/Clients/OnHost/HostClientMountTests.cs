@@ -12,7 +12,7 @@ public sealed class HostClientMountTests(HostClientWorkshop workshop) : IClassFi
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Where_nothing_was_ever_made_there_is_nothing_to_undo()
+    public async Task Unmount_where_nothing_was_mounted_does_nothing()
     {
         HostClientWorkshop.RequireLinux();
 
@@ -73,7 +73,7 @@ public sealed class HostClientMountTests(HostClientWorkshop workshop) : IClassFi
     }
 
     [Fact]
-    public async Task Remains_of_another_process_are_removed_by_the_folder_its_labels_name()
+    public async Task Leftovers_of_another_process_are_removed_by_the_folder_its_labels_name()
     {
         HostClientWorkshop.RequireRoot();
         await workshop.MountMemoryAsync();

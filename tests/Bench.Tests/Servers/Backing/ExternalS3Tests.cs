@@ -113,7 +113,7 @@ public sealed class ExternalS3Tests
     [InlineData(SocketError.TryAgain, "has a name that does not resolve")]
     [InlineData(SocketError.NetworkUnreachable, "cannot be reached from this machine")]
     [InlineData(SocketError.TimedOut, "does not answer")]
-    public void Network_has_reasons_of_its_own(SocketError error, string reason) =>
+    public void Each_failure_of_the_network_has_a_reason_of_its_own(SocketError error, string reason) =>
         NetworkTrouble.Of(new HttpRequestException("seen", new SocketException((int)error)), proxy: null).Reason.Should().Be(reason);
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class ExternalS3Tests
     }
 
     [Fact]
-    public async Task Dead_proxy_is_not_told_of_the_S3()
+    public async Task Dead_proxy_is_reported_as_the_proxys_failure()
     {
         var proxy = FreePort();
         var endpoint = new Uri("http://s3.example.org:9000");
