@@ -10,7 +10,7 @@ internal static partial class HostFindings
     /// <summary>What a server is mounted with, also by hand. A disk somebody has mounted in a place with such a name is not ours.</summary>
     private static readonly string[] FileSystems = ["nfs", "nfs4", "cifs", "smb3", "fuse.rclone", .. FuseOfProfiles()];
 
-    /// <summary>The directories that begin with <c>/mnt/bench</c> or <c>/tmp/bench</c>, and have a network file system on them. Pure.</summary>
+    /// <summary>The directories that begin with <c>/mnt/bench</c> or <c>/tmp/bench</c>, and have a network file system on them.</summary>
     /// <param name="table">The text of <c>/proc/mounts</c>.</param>
     /// <param name="others">Folders that somebody else looks after.</param>
     public static IReadOnlyList<string> Mounts(string table, IReadOnlyCollection<string> others) =>

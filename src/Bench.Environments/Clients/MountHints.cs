@@ -2,7 +2,7 @@ using Bench.Environments.Diagnostics;
 
 namespace Bench.Environments.Clients;
 
-/// <summary>What to do about a mount that failed, by what the mount command said. Pure.</summary>
+/// <summary>What to do about a mount that failed, by what the mount command said.</summary>
 internal static class MountHints
 {
     private static readonly HintTable Table = new(

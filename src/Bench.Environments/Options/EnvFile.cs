@@ -4,7 +4,7 @@ namespace Bench.Environments.Options;
 
 /// <summary>
 /// The assignments of a <c>.env</c> file and everything wrong with its form. Accepted: <c>KEY=VALUE</c>, <c>export</c>
-/// before it, single or double quotes around the value, <c>#</c> comments. Nothing is interpolated. Immutable.
+/// before it, single or double quotes around the value, <c>#</c> comments. Nothing is interpolated.
 /// </summary>
 internal sealed class EnvFile
 {

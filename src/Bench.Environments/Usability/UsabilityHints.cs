@@ -2,7 +2,7 @@ using Bench.Environments.Diagnostics;
 
 namespace Bench.Environments.Usability;
 
-/// <summary>What to do about a mounted export that cannot be used, by what the command on it said. Pure.</summary>
+/// <summary>What to do about a mounted export that cannot be used, by what the command on it said.</summary>
 internal static class UsabilityHints
 {
     private static readonly HintTable Table = new(

@@ -2,5 +2,5 @@ using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Cli;
 
-/// <summary>As the other, of the profile that more than one program can serve.</summary>
+/// <summary>A running environment of the profile that more than one program can serve.</summary>
 public sealed class HeldRclone() : HeldEnvironment(RcloneProfile.Value);
