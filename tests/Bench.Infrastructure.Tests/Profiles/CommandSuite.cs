@@ -102,7 +102,7 @@ public abstract class CommandSuite(SuiteFixture fixture) : CorrectnessSuite(fixt
     protected async Task<string> OkAsync(string script)
     {
         var result = await Client.ShellAsync(script, Token);
-        result.ExitStatus.Should().Be(0, $"'{script}' said: {result.Complaint}");
+        result.ExitStatus.Should().Be(0, $"'{script}' said: {result.ErrorText}");
         return result.StandardOutput.Trim();
     }
 }
