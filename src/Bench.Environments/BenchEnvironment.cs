@@ -1,6 +1,5 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Containers;
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Images;
 using Bench.Environments.Launch;
 using Bench.Environments.Manifest;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Bench.Environments;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
 
