@@ -52,7 +52,7 @@ internal sealed class CommandContext : IDisposable
     /// <exception cref="PrerequisiteException">There is none that can be used.</exception>
     public Task<IDockerClient> ConnectAsync(CancellationToken cancellationToken) => ContainerEngine.ConnectAsync(TimeProvider, cancellationToken);
 
-    /// <summary>As the other, for a verb that has something to say without an engine as well.</summary>
+    /// <summary>Connects to the engine, for a verb that has something to say without one as well.</summary>
     public async Task<(IDockerClient? Engine, PrerequisiteException? Problem)> TryConnectAsync(CancellationToken cancellationToken)
     {
         try

@@ -7,7 +7,7 @@ using CommandResult = System.CommandLine.Parsing.CommandResult;
 
 namespace Bench.Cli;
 
-/// <summary>What is wrong with a command line, and what was probably meant. Pure.</summary>
+/// <summary>What is wrong with a command line, and what was probably meant.</summary>
 internal static class UsageErrors
 {
     /// <summary>The first thing that is wrong, or null.</summary>

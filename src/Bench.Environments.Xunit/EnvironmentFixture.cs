@@ -5,18 +5,20 @@ using Xunit;
 namespace Bench.Environments.Xunit;
 
 /// <summary>
-/// One environment for a test class: started before its first test, removed after its last. When the start fails, what had
-/// started is removed and each test fails with the reason.
+/// One environment for a test class, of the profile that its <see cref="ProfileAttribute"/> names: started before its first test, removed
+/// after its last. When the start fails, what had started is removed and each test fails with the reason. As the fixture of a collection
+/// it takes the profile from the attribute of the collection's definition.
 /// </summary>
-/// <typeparam name="TProfile">The profile.</typeparam>
-public class EnvironmentFixture<TProfile> : IAsyncLifetime
-    where TProfile : IProfileDefinition
+public class EnvironmentFixture : IAsyncLifetime
 {
     private readonly TestOutputLog log = new();
     private BenchEnvironment? environment;
     private string? unavailable;
     private string? remedy;
     private bool hasDiagnostics;
+
+    /// <summary>The profile that the test class names.</summary>
+    public Profile Profile { get; private set; } = null!;
 
     /// <summary>The running environment. Where this machine cannot run the profile, asking for it skips the test with the reason.</summary>
     /// <exception cref="InvalidOperationException">It is used outside the lifetime of the class.</exception>
@@ -34,19 +36,22 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     public BenchOptions Options { get; private set; } = null!;
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The class names no profile, or more than one.</exception>
+    /// <exception cref="BenchException">The catalogue has no profile of that name.</exception>
     public async ValueTask InitializeAsync()
     {
+        Profile = TestedProfile.Of(TestContext.Current);
         var token = TestContext.Current.CancellationToken;
         var layout = RepositoryLayout.Find(AppContext.BaseDirectory);
-        var loaded = BenchOptionsLoader.Load(layout, [.. ProfileCatalog.ServerKeys.Union(TProfile.Profile.Server.Settings)]);
+        var loaded = BenchOptionsLoader.Load(layout, [.. ProfileCatalog.ServerKeys.Union(Profile.Server.Settings)]);
         Options = loaded.Options;
         var settings = CreateSettings(Options, layout) with { Logger = log, Layout = layout, OptionSettings = loaded.Settings };
         remedy = settings.StandIn?.Remedy;
         try
         {
-            environment = await EnvironmentLauncher.StartAsync(TProfile.Profile, Options, settings, token);
+            environment = await EnvironmentLauncher.StartAsync(Profile, Options, settings, token);
         }
-        catch (PrerequisiteException exception) when (SkipPolicy.Allows(TProfile.Profile.Name, Options))
+        catch (PrerequisiteException exception) when (SkipPolicy.Allows(Profile.Name, Options))
         {
             unavailable = exception.Message;
         }
@@ -72,7 +77,7 @@ public class EnvironmentFixture<TProfile> : IAsyncLifetime
     /// <param name="what">What the test tries of the server, in the plural: <c>file system semantics</c>.</param>
     public void RequireRealServer(string what)
     {
-        var reason = SkipPolicy.ReasonOnStandIn(TProfile.Profile.Server.Name, what, Environment.IsStandIn, remedy);
+        var reason = SkipPolicy.ReasonOnStandIn(Profile.Server.Name, what, Environment.IsStandIn, remedy);
         Assert.SkipWhen(reason is not null, reason ?? "");
     }
 

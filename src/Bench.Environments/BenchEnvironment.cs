@@ -1,6 +1,5 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Containers;
-using Bench.Environments.Diagnostics;
 using Bench.Environments.Images;
 using Bench.Environments.Launch;
 using Bench.Environments.Manifest;
@@ -239,20 +238,6 @@ public sealed class BenchEnvironment : IAsyncDisposable
             return;
         }
 
-        var failures = await parts.Undo.RunAsync();
-        if (failures.Count > 0)
-        {
-            var failure = new EnvironmentException(new FailureDetails
-            {
-                Profile = Profile.Name,
-                Stage = EnvironmentStage.Teardown,
-                Where = $"environment {Identity.Id}",
-                Cause = $"{Quantity.Of(failures.Count, "item")} of the environment could not be removed",
-                LeftBehind = [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")],
-                Notices = Notices,
-                NextStep = $"remove the cause named above, then run {ToolCommands.Down}",
-            });
-            throw await parts.Diagnostics.AddToAsync(failure, CancellationToken.None);
-        }
+        await parts.Undo.EndAsync();
     }
 }

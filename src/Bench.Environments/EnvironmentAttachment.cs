@@ -66,7 +66,7 @@ internal static class EnvironmentAttachment
         return new BenchEnvironment(launch, parts, host, plan, starter, containers);
     }
 
-    /// <summary>The containers as they were started. Ports are those of the start, also where another version would take others. Pure.</summary>
+    /// <summary>The containers as they were started. Ports are those of the start, also where another version would take others.</summary>
     internal static LaunchPlan PlanOf(LaunchRecord record, LaunchHost host, EnvironmentIdentity identity)
     {
         // A file system that lives on the client has no server but that.

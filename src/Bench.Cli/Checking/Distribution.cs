@@ -25,7 +25,7 @@ internal sealed record Distribution(string Name, string Id, PackageManager? Mana
         ? new("macOS", "macos", PackageManager.Brew)
         : Parse(File.Exists(ReleaseFile) ? File.ReadAllLines(ReleaseFile) : []);
 
-    /// <summary>Reads os-release. A derivative names what it is like, nearest first. Pure.</summary>
+    /// <summary>Reads os-release. A derivative names what it is like, nearest first.</summary>
     public static Distribution Parse(IEnumerable<string> lines)
     {
         var values = lines.Select(line => line.Split('=', 2)).Where(pair => pair.Length == 2)

@@ -6,7 +6,7 @@ using Bench.Environments.Servers;
 
 namespace Bench.Cli.Checking;
 
-/// <summary>Everything that was read of the machine, with or without an engine. Immutable.</summary>
+/// <summary>Everything that was read of the machine, with or without an engine.</summary>
 internal sealed record MachineFacts
 {
     public required Distribution Distribution { get; init; }

@@ -4,7 +4,7 @@ namespace Bench.Cli.Checking;
 /// <param name="Name">What it is called.</param>
 /// <param name="Need">How much it is needed.</param>
 /// <param name="Purpose">What for, in a few words.</param>
-/// <param name="Look">Looks at what was read of the machine. Pure.</param>
+/// <param name="Look">Looks at what was read of the machine.</param>
 internal sealed record Requirement(string Name, Need Need, string Purpose, Func<MachineFacts, Finding> Look)
 {
     /// <summary>The packages that bring it; null where none does.</summary>

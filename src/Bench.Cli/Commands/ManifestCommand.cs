@@ -52,7 +52,7 @@ internal static class ManifestCommand
     {
         if (Console.IsOutputRedirected)
         {
-            terminal.Line(ManifestJson.Write(shown));
+            terminal.Line(shown.ToJson());
         }
         else
         {
@@ -73,7 +73,7 @@ internal static class ManifestCommand
         var text = await File.ReadAllTextAsync(file, cancellationToken);
         try
         {
-            return ManifestJson.Read(text);
+            return EnvironmentManifest.FromJson(text);
         }
         catch (FormatException exception)
         {

@@ -22,7 +22,7 @@ internal static class MountCommand
         if (changed && context.DryRun)
         {
             var (mount, client) = (environment.Session.Declaration, environment.Client);
-            var target = await MountTargets.DirectAsync(environment.Containers.Server, environment.Profile, mount.Protocol, client.MountPath, cancellationToken);
+            var target = await MountTargets.DirectAsync(environment.Server, environment.Profile, mount.Protocol, client.MountPath, cancellationToken);
             context.Terminal.Result(
                 MountReport.Of(environment, null, changed: true),
                 _ => context.Terminal.Line($"would run on {client.Name}: {string.Join(' ', MountArguments.For(mount, target))}"));
@@ -31,6 +31,6 @@ internal static class MountCommand
 
         var mounted = environment.Mount ?? await environment.MountAsync(cancellationToken);
         context.Terminal.Result(MountReport.Of(environment, mounted, changed), report => report.Show(context.Terminal));
-        context.Terminal.Hint($"\nNext: ./bench exec {environment.Identity.Id} -- ls -la {mounted.Path}");
+        context.Terminal.Hint($"\nNext: ./bench exec {environment.Id} -- ls -la {mounted.Path}");
     }
 }

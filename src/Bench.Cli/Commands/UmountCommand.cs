@@ -29,6 +29,6 @@ internal static class UmountCommand
 
         await environment.Session.UnmountAsync(cancellationToken);
         context.Terminal.Result(MountReport.Of(environment, null, changed: mounted is not null), report => report.Show(context.Terminal));
-        context.Terminal.Hint($"\nNext: ./bench mount {environment.Identity.Id}");
+        context.Terminal.Hint($"\nNext: ./bench mount {environment.Id}");
     }
 }

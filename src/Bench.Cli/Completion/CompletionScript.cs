@@ -4,7 +4,7 @@ namespace Bench.Cli.Completion;
 
 /// <summary>
 /// Scripts that let shells complete <c>bench</c>. They hold the words themselves: a program that is started at each press of
-/// the tab key would be felt. Pure.
+/// the tab key would be felt.
 /// </summary>
 internal static class CompletionScript
 {

@@ -11,7 +11,7 @@ namespace Bench.Cli.Output;
 internal sealed record BootstrapReport(string Environment, string Profile, bool Changed, IReadOnlyList<BootstrapOutcome> Steps)
 {
     public static BootstrapReport Of(BenchEnvironment environment, IReadOnlyList<BootstrapOutcome> steps) =>
-        new(environment.Identity.Id, environment.Profile.Name, steps.Any(step => step.Changed), steps);
+        new(environment.Id, environment.Profile.Name, steps.Any(step => step.Changed), steps);
 
     public void Show(Terminal terminal)
     {

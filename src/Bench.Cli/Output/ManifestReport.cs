@@ -19,10 +19,10 @@ internal sealed record ManifestReport(
     public static ManifestReport Of(string firstFile, EnvironmentManifest first, string secondFile, EnvironmentManifest second) => new(
         firstFile,
         secondFile,
-        ManifestComparison.AreAlike(first, second),
+        first.IsComparableWith(second),
         first.Fingerprint,
         second.Fingerprint,
-        ManifestComparison.Between(first, second));
+        first.DifferencesFrom(second));
 
     public void Show(Terminal terminal)
     {

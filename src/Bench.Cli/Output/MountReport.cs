@@ -24,7 +24,7 @@ internal sealed record MountReport(
     IReadOnlyList<string>? Options)
 {
     public static MountReport Of(BenchEnvironment environment, ExportMount? mount, bool changed) => new(
-        environment.Identity.Id,
+        environment.Id,
         environment.Profile.Name,
         environment.Client.Name,
         environment.Client.MountPath,

@@ -86,7 +86,7 @@ internal sealed record UpReport(
         var path = environment.Client.MountPath;
         return new(
             environment.Profile.Name,
-            environment.Identity.Id,
+            environment.Id,
             "alreadyUp",
             environment.Profile.Summary,
             null,

@@ -57,10 +57,10 @@ internal sealed record CleanItem(string Kind, string Name, string? Environment =
 }
 
 /// <summary>An environment that is left alone, since a process has it or may have it.</summary>
-/// <param name="Remains">What it consists of.</param>
-internal sealed record SparedEnvironment(EnvironmentLeftovers Remains)
+/// <param name="Leftovers">What it consists of.</param>
+internal sealed record SparedEnvironment(EnvironmentLeftovers Leftovers)
 {
-    public EnvironmentIdentity Identity => Remains.Identity;
+    public EnvironmentIdentity Identity => Leftovers.Identity;
 
     public string Reason => Identity.Owner.IsAlive()
         ? $"process {Identity.Owner.ProcessId} has it"

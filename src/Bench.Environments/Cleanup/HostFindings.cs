@@ -7,10 +7,10 @@ namespace Bench.Environments.Cleanup;
 /// <summary>Finds what Bench created on this machine outside the engine. Looks at tables only, never at a mount: a dead server would hold it.</summary>
 internal static partial class HostFindings
 {
-    /// <summary>What Bench and the scripts before it mount. A disk somebody has mounted in a place with such a name is not ours.</summary>
-    private static readonly string[] FileSystems = ["nfs", "nfs4", "cifs", "smb3", "fuse.juicefs", "fuse.rclone"];
+    /// <summary>What a server is mounted with, also by hand. A disk somebody has mounted in a place with such a name is not ours.</summary>
+    private static readonly string[] FileSystems = ["nfs", "nfs4", "cifs", "smb3", "fuse.rclone", .. FuseOfProfiles()];
 
-    /// <summary>The directories that begin with <c>/mnt/bench</c> or <c>/tmp/bench</c>, and have a network file system on them. Pure.</summary>
+    /// <summary>The directories that begin with <c>/mnt/bench</c> or <c>/tmp/bench</c>, and have a network file system on them.</summary>
     /// <param name="table">The text of <c>/proc/mounts</c>.</param>
     /// <param name="others">Folders that somebody else looks after.</param>
     public static IReadOnlyList<string> Mounts(string table, IReadOnlyCollection<string> others) =>
@@ -34,6 +34,9 @@ internal static partial class HostFindings
            where !known.Contains(id) && !ProcessTable.CommandLines().Any(line => line.Contains(id, StringComparison.Ordinal))
            select new HostFolderFinding(path, id)
     ];
+
+    private static IEnumerable<string> FuseOfProfiles() =>
+        ProfileCatalog.All.SelectMany(profile => profile.Mounts).Select(mount => mount.FuseHelper).OfType<string>().Select(helper => $"fuse.{helper}");
 
     [GeneratedRegex("^/(mnt|tmp)/bench", RegexOptions.ExplicitCapture)]
     private static partial Regex Place();

@@ -49,7 +49,7 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
         var result = await this.RunAsync(["bench-unmount", MountPath], cancellationToken);
         if (result.ExitStatus is not (UnmountedInOrder or UnmountedByForce))
         {
-            throw new InvalidOperationException($"unmounting {MountPath} failed with status {result.ExitStatus}: {result.Complaint}");
+            throw new InvalidOperationException($"unmounting {MountPath} failed with status {result.ExitStatus}: {result.ErrorText}");
         }
     }
 

@@ -15,9 +15,9 @@ internal sealed class MountCheck(string profile, string where)
         if (result.ExitStatus != 0)
         {
             throw Failure(
-                $"'{string.Join(' ', command)}' failed with status {result.ExitStatus}: {OneLine.Of(result.Complaint)}",
-                result.Complaint,
-                MountHints.For(result.ExitStatus, result.Complaint));
+                $"'{string.Join(' ', command)}' failed with status {result.ExitStatus}: {OneLine.Of(result.ErrorText)}",
+                result.ErrorText,
+                MountHints.For(result.ExitStatus, result.ErrorText));
         }
     }
 

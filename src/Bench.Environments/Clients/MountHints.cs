@@ -2,7 +2,7 @@ using Bench.Environments.Diagnostics;
 
 namespace Bench.Environments.Clients;
 
-/// <summary>What to do about a mount that failed, by what the mount command said. Pure.</summary>
+/// <summary>What to do about a mount that failed, by what the mount command said.</summary>
 internal static class MountHints
 {
     private static readonly HintTable Table = new(
@@ -20,6 +20,6 @@ internal static class MountHints
             "not supported|incorrect mount option|invalid argument|mount error\\((22|95)\\)",
             "the server or the client's kernel rejects a mount option: see the server's log above"));
 
-    public static string For(int status, string complaint) =>
-        ProgramHints.For(status, complaint, Table) ?? "compare the mount command with the server's log above";
+    public static string For(int status, string errorText) =>
+        ProgramHints.For(status, errorText, Table) ?? "compare the mount command with the server's log above";
 }

@@ -1,6 +1,6 @@
 namespace Bench.Environments.Clients;
 
-/// <summary>Reads <c>/proc/mounts</c>. Pure.</summary>
+/// <summary>Reads <c>/proc/mounts</c>.</summary>
 internal static class MountTable
 {
     /// <summary>Finds what is mounted on a path. Of several mounts on top of each other the last one counts.</summary>

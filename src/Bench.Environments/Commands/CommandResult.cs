@@ -22,7 +22,7 @@ public sealed record CommandResult(int ExitStatus, string StandardOutput, string
     public CommandDiagnosis? Diagnosis { get; init; }
 
     /// <summary>The error text, or where there was none the output: what to show a person.</summary>
-    public string Complaint => StandardError.Trim() is { Length: > 0 } error ? error : StandardOutput.Trim();
+    public string ErrorText => StandardError.Trim() is { Length: > 0 } error ? error : StandardOutput.Trim();
 
     /// <summary>Both outputs, for a command that says what is asked on either.</summary>
     internal string AllOutput => StandardOutput + StandardError;

@@ -2,7 +2,7 @@ using Bench.Environments.Servers;
 
 namespace Bench.Environments.Containers;
 
-/// <summary>The started containers of an environment. Immutable.</summary>
+/// <summary>The started containers of an environment.</summary>
 /// <param name="containers">The containers, each of another role.</param>
 internal sealed class ContainerSet(IReadOnlyList<RunningContainer> containers)
 {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Bench.Environments.Diagnostics;
 
 /// <summary>
-/// What to do about a failure, by a sign of its cause in what was seen. No sign, no hint: a wrong one costs more than none. Pure.
+/// What to do about a failure, by a sign of its cause in what was seen. No sign, no hint: a wrong one costs more than none.
 /// </summary>
 /// <param name="rows">
 /// A regular expression, case ignored, and the advice in one sentence without a full stop, which may name groups: <c>${what}</c>. The

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Bench.Environments.Diagnostics;
 
-/// <summary>What to do about a program that failed, whichever it is: it cannot start, has no room, or reaches nobody. Pure.</summary>
+/// <summary>What to do about a program that failed, whichever it is: it cannot start, has no room, or reaches nobody.</summary>
 internal static class ProgramHints
 {
     public const string FreeSpace = "free space: df shows which disk, docker system df what the engine keeps on its own";

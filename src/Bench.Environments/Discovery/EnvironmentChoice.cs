@@ -2,7 +2,7 @@ using Bench.Environments.Profiles;
 
 namespace Bench.Environments.Discovery;
 
-/// <summary>Picks the environment somebody means. Pure.</summary>
+/// <summary>Picks the environment somebody means.</summary>
 internal static class EnvironmentChoice
 {
     private const int ShortestId = 3;

@@ -38,7 +38,7 @@ internal sealed class LeftoverSearch(IDockerClient engine)
         ];
     }
 
-    /// <summary>The roles of containers by their labels. What another version of Bench left without a label has none. Pure.</summary>
+    /// <summary>The roles of containers by their labels. What another version of Bench left without a label has none.</summary>
     internal static IReadOnlyDictionary<string, string> RolesOf(IReadOnlyList<(string Container, IDictionary<string, string> Labels)> containers) =>
         containers.Where(container => container.Labels.ContainsKey(OwnershipLabels.Role))
             .ToDictionary(container => container.Container, container => container.Labels[OwnershipLabels.Role], StringComparer.Ordinal);

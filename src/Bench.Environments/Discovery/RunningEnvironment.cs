@@ -57,7 +57,7 @@ internal sealed record RunningEnvironment(EnvironmentIdentity Identity, IReadOnl
         }
     }
 
-    /// <summary>What can be told from the engine's lists, and from whether the process that started them may still be there. Pure.</summary>
+    /// <summary>What can be told from the engine's lists, and from whether the process that started them may still be there.</summary>
     internal EnvironmentPhase PhaseFor(bool isOwned) => (Identity.Kept, isOwned) switch
     {
         (false, false) => EnvironmentPhase.Orphaned,

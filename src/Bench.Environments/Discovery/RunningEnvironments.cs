@@ -19,7 +19,7 @@ internal static class RunningEnvironments
         return Group(containers, networks, volumes.Volumes ?? []);
     }
 
-    /// <summary>Puts together what belongs to each environment. What is left of one that lost its containers is one, too. Pure.</summary>
+    /// <summary>Puts together what belongs to each environment. What is left of one that lost its containers is one, too.</summary>
     internal static IReadOnlyList<RunningEnvironment> Group(
         IEnumerable<ContainerListResponse> containers, IEnumerable<NetworkResponse> networks, IEnumerable<VolumeResponse> volumes)
     {

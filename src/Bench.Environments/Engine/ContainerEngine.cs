@@ -55,7 +55,7 @@ internal static class ContainerEngine
         throw first!;
     }
 
-    /// <summary>As the other, with the endpoint given.</summary>
+    /// <summary>Connects to one engine, and looks for no other.</summary>
     internal static Task<IDockerClient> ConnectAsync(
         IDockerEndpointAuthenticationConfiguration configuration, TimeProvider timeProvider, CancellationToken cancellationToken) =>
         ConnectAsync(new EngineTarget(configuration.Endpoint, configuration.AuthProvider, null), timeProvider, cancellationToken);

@@ -1,6 +1,6 @@
 namespace Bench.Environments.Engine;
 
-/// <summary>The API versions an engine speaks. Immutable.</summary>
+/// <summary>The API versions an engine speaks.</summary>
 /// <param name="Oldest">The oldest.</param>
 /// <param name="Newest">The newest.</param>
 internal sealed record EngineApiRange(Version Oldest, Version Newest)

@@ -2,7 +2,7 @@ using Bench.Environments.Engine;
 
 namespace Bench.Environments.Host;
 
-/// <summary>What the machine that runs the containers can do. Read once for a run, by <see cref="HostCapabilitiesReader"/>. Immutable.</summary>
+/// <summary>What the machine that runs the containers can do. Read once for a run, by <see cref="HostCapabilitiesReader"/>.</summary>
 internal sealed record HostCapabilities
 {
     /// <summary>The processor's architecture in the kernel's words: <c>x86_64</c>, <c>aarch64</c>.</summary>

@@ -20,7 +20,7 @@ internal static class HostCapabilitiesReader
     public static Task<HostCapabilities> ReadAsync(IDockerClient engine, TimeProvider timeProvider, CancellationToken cancellationToken) =>
         ReadAsync(engine, "/", "docker", timeProvider, cancellationToken);
 
-    /// <summary>As the other, with the file system's root and the command given.</summary>
+    /// <summary>Reads a machine whose file system and <c>docker</c> command may be elsewhere.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="root">The folder that <c>proc</c> and <c>lib</c> are in.</param>
     /// <param name="docker">The <c>docker</c> command.</param>

@@ -1,6 +1,6 @@
 namespace Bench.Environments.Host;
 
-/// <summary>What the kernel that containers share offers of the file systems Bench uses. Immutable.</summary>
+/// <summary>What the kernel that containers share offers of the file systems Bench uses.</summary>
 internal sealed record KernelFileSystems
 {
     /// <summary>What is known of a kernel that cannot be looked at: nothing.</summary>

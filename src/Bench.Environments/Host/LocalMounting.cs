@@ -1,6 +1,6 @@
 namespace Bench.Environments.Host;
 
-/// <summary>What this machine itself, outside any container, can do to mount an export. Immutable.</summary>
+/// <summary>What this machine itself, outside any container, can do to mount an export.</summary>
 /// <param name="Platform">Whose mount command it has; null where Bench knows none.</param>
 /// <param name="Privilege">With what right this process may mount.</param>
 /// <param name="HasNfsHelper">Whether the helper for NFS is there: <c>mount.nfs</c>, on macOS <c>mount_nfs</c>.</param>

@@ -14,7 +14,7 @@ internal static class LocalMountingReader
     public static Task<LocalMounting> ReadAsync(string root, TimeProvider timeProvider, CancellationToken cancellationToken) =>
         ReadAsync(root, ThisPlatform(), Environment.IsPrivilegedProcess, "sudo", timeProvider, cancellationToken);
 
-    /// <summary>As the other, with the machine given.</summary>
+    /// <summary>Reads a machine that is described by its folder, its system and its user.</summary>
     internal static async Task<LocalMounting> ReadAsync(
         string root, ClientPlatform? platform, bool isRoot, string sudo, TimeProvider timeProvider, CancellationToken cancellationToken)
     {

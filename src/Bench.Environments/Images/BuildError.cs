@@ -12,7 +12,7 @@ internal sealed partial class BuildError
     private StepOutput? failed;
     private string? fullDisk;
     private string? missingLibrary;
-    private string? complaint;
+    private string? errorText;
     private string? last;
 
     /// <summary>
@@ -20,7 +20,7 @@ internal sealed partial class BuildError
     /// else the last one that a builder, mmdebstrap or the engine marks as an error, with the reason of the step that failed; else the
     /// last one. Null when nothing was printed.
     /// </summary>
-    public string? Line => fullDisk ?? missingLibrary ?? (complaint is null ? last : $"{complaint}{(failed?.Reason is { } reason ? $"; last output: {reason}" : "")}");
+    public string? Line => fullDisk ?? missingLibrary ?? (errorText is null ? last : $"{errorText}{(failed?.Reason is { } reason ? $"; last output: {reason}" : "")}");
 
     /// <summary>Whether the disk is full.</summary>
     public bool IsFullDisk => fullDisk is not null;
@@ -31,7 +31,7 @@ internal sealed partial class BuildError
     public void Read(string line)
     {
         last = string.IsNullOrWhiteSpace(line) ? last : line.Trim();
-        complaint = Marked().Match(line) is { Success: true } match ? match.Groups["error"].Value : complaint;
+        errorText = Marked().Match(line) is { Success: true } match ? match.Groups["error"].Value : errorText;
         missingLibrary ??= Loader().Match(line) is { Success: true } loader ? loader.Value : null;
         fullDisk ??= line.Contains("no space left on device", StringComparison.OrdinalIgnoreCase) ? line.Trim() : null;
         ReadStep(line);

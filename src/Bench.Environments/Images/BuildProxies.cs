@@ -5,7 +5,7 @@ namespace Bench.Environments.Images;
 
 /// <summary>
 /// The proxies builds download through: those of this process's environment. The builder knows their names, and keeps them out of the
-/// image and of its cache; they are no part of what an image is known by either. Immutable.
+/// image and of its cache; they are no part of what an image is known by either.
 /// </summary>
 internal sealed record BuildProxies
 {

@@ -2,10 +2,10 @@ using Bench.Environments.Engine;
 
 namespace Bench.Environments.Images;
 
-/// <summary>The environment in which the <c>docker</c> command works on a given engine. Pure.</summary>
+/// <summary>The environment in which the <c>docker</c> command works on a given engine.</summary>
 internal static class DockerEnvironment
 {
-    /// <summary>As the other, with the engine this process has by name.</summary>
+    /// <summary>The variables for an engine at an address, where this process may have named one itself.</summary>
     public static IReadOnlyDictionary<string, string?> For(Uri? endpoint) => For(endpoint, EngineNames.OfThisProcess().Find());
 
     /// <summary>

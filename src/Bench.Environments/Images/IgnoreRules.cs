@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Bench.Environments.Images;
 
 /// <summary>
-/// The rules of a <c>.dockerignore</c> file: <c>!</c> takes back, and the last rule that matches decides. Immutable.
+/// The rules of a <c>.dockerignore</c> file: <c>!</c> takes back, and the last rule that matches decides.
 /// </summary>
 internal sealed class IgnoreRules
 {

@@ -3,7 +3,7 @@ using Bench.Environments.Ownership;
 
 namespace Bench.Environments.Images;
 
-/// <summary>How images are provided. Immutable.</summary>
+/// <summary>How images are provided.</summary>
 internal sealed record ImageProviderSettings
 {
     /// <summary>Whether registries' images are preferred, demanded or left alone.</summary>

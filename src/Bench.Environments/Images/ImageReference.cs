@@ -1,6 +1,6 @@
 namespace Bench.Environments.Images;
 
-/// <summary>What an image's name says. Pure.</summary>
+/// <summary>What an image's name says.</summary>
 internal static class ImageReference
 {
     private const string DefaultRegistry = "docker.io";

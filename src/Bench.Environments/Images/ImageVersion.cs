@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Bench.Environments.Images;
 
-/// <summary>Compares the version an image's name promises with the one its program tells. Pure.</summary>
+/// <summary>Compares the version an image's name promises with the one its program tells.</summary>
 internal static partial class ImageVersion
 {
     /// <summary>The version in a tag: <c>1.71.2</c> of <c>rclone/rclone:1.71.2</c>, <c>16</c> of <c>postgres:16-alpine</c>. Null where it names none.</summary>

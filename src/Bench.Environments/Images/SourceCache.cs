@@ -6,12 +6,16 @@ namespace Bench.Environments.Images;
 /// Source trees fetched with git, one for each reference. A tree appears in one piece or not at all, and two processes
 /// fetch it once.
 /// </summary>
-internal sealed class SourceCache(string folder, GitCommand git, TimeProvider timeProvider)
+/// <param name="name">What is fetched; the folders of its trees begin with it.</param>
+/// <param name="folder">Where the trees lie.</param>
+/// <param name="git">Fetches them.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class SourceCache(string name, string folder, GitCommand git, TimeProvider timeProvider)
 {
     private const int CommitLength = 40;
 
     /// <summary>Where the tree of a reference lies, fetched or not.</summary>
-    public string PathOf(GitSource source) => Path.Combine(folder, $"dittofs-{ContentHash.Of(source.Repository, source.Reference)}");
+    public string PathOf(GitSource source) => Path.Combine(folder, $"{name}-{ContentHash.Of(source.Repository, source.Reference)}");
 
     /// <summary>Fetches a tree where it is not there.</summary>
     /// <returns>Null when it is there, otherwise why not.</returns>

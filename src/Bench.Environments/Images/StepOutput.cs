@@ -7,7 +7,7 @@ namespace Bench.Environments.Images;
 internal sealed partial class StepOutput(string step)
 {
     private string? unreachable;
-    private string? complaint;
+    private string? errorText;
     private string? last;
 
     public string Step => step;
@@ -16,7 +16,7 @@ internal sealed partial class StepOutput(string step)
     /// The first line that says what could not be reached, since package managers go on and then complain of what they lack; else the
     /// first that is marked as an error; else the last one. Null when nothing was printed.
     /// </summary>
-    public string? Reason => unreachable ?? complaint ?? last;
+    public string? Reason => unreachable ?? errorText ?? last;
 
     public void Read(string line)
     {
@@ -25,7 +25,7 @@ internal sealed partial class StepOutput(string step)
         if (text.Length > 0 && !text.StartsWith("--->", StringComparison.Ordinal))
         {
             unreachable ??= Unreachable().IsMatch(text) ? text : null;
-            complaint ??= Complaint().IsMatch(text) ? text : null;
+            errorText ??= ErrorText().IsMatch(text) ? text : null;
             last = text;
         }
     }
@@ -36,5 +36,5 @@ internal sealed partial class StepOutput(string step)
     private static partial Regex Unreachable();
 
     [GeneratedRegex("^(E|ERROR|error|fatal|go|curl|sh|/bin/sh)(:| \\[|\\()", RegexOptions.ExplicitCapture)]
-    private static partial Regex Complaint();
+    private static partial Regex ErrorText();
 }

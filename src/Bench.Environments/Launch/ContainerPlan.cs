@@ -26,7 +26,7 @@ internal sealed record ContainerPlan(
         return For(host, identity, await request.Profile.Server.FindImageAsync(request, cancellationToken));
     }
 
-    /// <summary>As the other, with the server's image given. Pure.</summary>
+    /// <summary>Finds out what a start would start, with an image of the server that is known.</summary>
     public static ContainerPlan For(LaunchHost host, EnvironmentIdentity identity, ServerImage server)
     {
         var request = host.Request;

@@ -3,7 +3,7 @@ using Bench.Environments.Servers;
 
 namespace Bench.Environments.Launch;
 
-/// <summary>Which keys of the options hold what the services of an environment log in with. Their values are never here. Pure.</summary>
+/// <summary>Which keys of the options hold what the services of an environment log in with. Their values are never here.</summary>
 internal static class CredentialKeys
 {
     public static IReadOnlyList<string> For(Profile profile, IEnumerable<ContainerSpec> specs, IEnumerable<OptionKey> serverKeys)

@@ -3,7 +3,7 @@ using Bench.Environments.Ownership;
 
 namespace Bench.Environments.Launch;
 
-/// <summary>What is launched, under which options, how, and under which name. Immutable.</summary>
+/// <summary>What is launched, under which options, how, and under which name.</summary>
 /// <param name="Profile">What is launched.</param>
 /// <param name="Options">The user's options.</param>
 /// <param name="Settings">How it is launched.</param>

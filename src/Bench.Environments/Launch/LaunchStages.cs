@@ -1,6 +1,8 @@
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Diagnostics.Folder;
 using Bench.Environments.Engine;
 using Bench.Environments.Servers;
+using Bench.Environments.Teardown;
 
 namespace Bench.Environments.Launch;
 
@@ -32,6 +34,20 @@ internal sealed class LaunchStages(LaunchRequest launch, StageRunner runner, Fai
     /// <summary>Makes the report of a failure outside any stage: without secrets, explained where the engine is lost, with diagnostics.</summary>
     public async Task<EnvironmentException> ReportAsync(FailureDetails details, Exception? inner, CancellationToken cancellationToken) =>
         await diagnostics.AddToAsync(await ExplainAsync(runner.Report(details, inner)), cancellationToken);
+
+    /// <summary>Makes the report of what could not be removed at the end. The engine is not watched any more by then.</summary>
+    public async Task<EnvironmentException> ReportLeftBehindAsync(IReadOnlyList<TeardownFailure> failures)
+    {
+        var details = new FailureDetails
+        {
+            Stage = EnvironmentStage.Teardown,
+            Where = $"environment {launch.Identity.Id}",
+            Cause = $"{Quantity.Of(failures.Count, "item")} of the environment could not be removed",
+            LeftBehind = StageRunner.LinesOf(failures),
+            NextStep = $"remove the cause named above, then run {ToolCommands.Down}",
+        };
+        return await diagnostics.AddToAsync(runner.Report(details, null), CancellationToken.None);
+    }
 
     /// <summary>The same failure; where the engine is lost, that is its cause.</summary>
     public Task<EnvironmentException> ExplainAsync(EnvironmentException exception) =>

@@ -26,8 +26,19 @@ internal sealed class LaunchUndo(TeardownStack teardown, LaunchGuard guard, Laun
         }
     }
 
+    /// <summary>Undoes everything at the end of the environment's life.</summary>
+    /// <exception cref="EnvironmentException">Something could not be removed; it says what.</exception>
+    public async Task EndAsync()
+    {
+        var failures = await RunAsync();
+        if (failures.Count > 0)
+        {
+            throw await stages.ReportLeftBehindAsync(failures);
+        }
+    }
+
     /// <summary>Undoes everything. What cannot be removed is left to the guardian, which goes on for a while.</summary>
-    public async Task<IReadOnlyList<TeardownFailure>> RunAsync()
+    private async Task<IReadOnlyList<TeardownFailure>> RunAsync()
     {
         stages.Dispose();
         var failures = await teardown.UndoAllAsync();

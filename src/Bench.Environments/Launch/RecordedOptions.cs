@@ -32,7 +32,7 @@ internal static class RecordedOptions
         return Combine(record.Options, secrets, now);
     }
 
-    /// <summary>Puts together what was recorded, what was read back, and what only counts now. Pure.</summary>
+    /// <summary>Puts together what was recorded, what was read back, and what only counts now.</summary>
     /// <param name="recorded">The options of the start, without secrets.</param>
     /// <param name="secrets">The secrets that were read back, by key.</param>
     /// <param name="now">The options in force.</param>

@@ -73,7 +73,10 @@ internal sealed class StageRunner(
 
     /// <summary>The failure stays the failure; what could not be removed afterwards is added to its report.</summary>
     public static EnvironmentException WithLeftBehind(EnvironmentException exception, IReadOnlyList<TeardownFailure> failures) =>
-        new(exception.Details with { LeftBehind = [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")] }, exception.InnerException);
+        new(exception.Details with { LeftBehind = LinesOf(failures) }, exception.InnerException);
+
+    /// <summary>What could not be removed and why, a line each.</summary>
+    public static IReadOnlyList<string> LinesOf(IReadOnlyList<TeardownFailure> failures) => [.. failures.Select(failure => $"{failure.What}: {failure.Reason}")];
 
     /// <summary>Makes a report that says whose failure it is and holds no secret.</summary>
     public EnvironmentException Report(FailureDetails details, Exception? exception) =>

@@ -3,7 +3,7 @@ using Bench.Results.Manifests;
 
 namespace Bench.Environments.Manifest;
 
-/// <summary>Reads limits from the text of control group files, of either version. Pure.</summary>
+/// <summary>Reads limits from the text of control group files, of either version.</summary>
 internal static class CgroupLimits
 {
     /// <summary>

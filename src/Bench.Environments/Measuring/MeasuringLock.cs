@@ -35,7 +35,7 @@ public sealed class MeasuringLock : IAsyncDisposable
         EnvironmentIdentity measured, TimeSpan budget, IProgress<string>? waitingFor, TimeProvider timeProvider, CancellationToken cancellationToken) =>
         AcquireAsync(MeasuringPlace.Folder, measured, budget, waitingFor, timeProvider, cancellationToken);
 
-    /// <summary>As the other, with the folder given.</summary>
+    /// <summary>Asks for the right that is kept in a folder: each folder has its own.</summary>
     internal static async Task<MeasuringLock> AcquireAsync(
         string folder, EnvironmentIdentity measured, TimeSpan budget, IProgress<string>? waitingFor, TimeProvider timeProvider, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal static class BenchOptionsLoader
     public static LoadedOptions Load(RepositoryLayout layout, IReadOnlyList<OptionKey> serverKeys) =>
         Load(layout, serverKeys, new Dictionary<string, string>());
 
-    /// <summary>As the other, with values that win over both the file and the environment; an empty one counts as not set.</summary>
+    /// <summary>Loads options with values that win over both the file and the environment; an empty one counts as not set.</summary>
     internal static LoadedOptions Load(RepositoryLayout layout, IReadOnlyList<OptionKey> serverKeys, IReadOnlyDictionary<string, string> overrides)
     {
         var environment = new Dictionary<string, string>(ProcessEnvironment.Read(), StringComparer.Ordinal);
@@ -45,7 +45,7 @@ internal static class BenchOptionsLoader
     /// <exception cref="OptionsException">Something is wrong with the options; it lists everything.</exception>
     public static LoadedOptions Load(OptionsInput input) => Load(input, unreadable: null);
 
-    /// <summary>As the other; a file that could not be read is a problem beside those of the environment.</summary>
+    /// <summary>Reads what is given; a file that could not be read is a problem beside those of the environment.</summary>
     internal static LoadedOptions Load(OptionsInput input, OptionProblem? unreadable)
     {
         var file = EnvFile.Parse(input.FileText ?? "", input.FileName);

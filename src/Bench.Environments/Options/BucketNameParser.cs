@@ -4,7 +4,7 @@ namespace Bench.Environments.Options;
 
 /// <summary>
 /// Checks bucket names by the rules Amazon documents for general purpose buckets. Our own S3 may be more lenient, but a
-/// name must work wherever <c>S3_ENDPOINT</c> is turned to. Pure.
+/// name must work wherever <c>S3_ENDPOINT</c> is turned to.
 /// </summary>
 internal static partial class BucketNameParser
 {

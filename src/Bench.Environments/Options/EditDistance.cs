@@ -1,6 +1,6 @@
 namespace Bench.Environments.Options;
 
-/// <summary>Counts the letters to insert, remove, replace or swap with a neighbour to turn one word into another. Pure.</summary>
+/// <summary>Counts the letters to insert, remove, replace or swap with a neighbour to turn one word into another.</summary>
 internal static class EditDistance
 {
     internal static int Between(string left, string right)

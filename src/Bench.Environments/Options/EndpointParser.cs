@@ -5,7 +5,7 @@ namespace Bench.Environments.Options;
 
 /// <summary>
 /// Reads the address of an S3 that exists already. The servers use it from inside containers, so an address that only
-/// means something on this machine is refused here instead of failing there. Pure.
+/// means something on this machine is refused here instead of failing there.
 /// </summary>
 internal static class EndpointParser
 {

@@ -4,7 +4,7 @@ namespace Bench.Environments.Options;
 
 /// <summary>
 /// The assignments of a <c>.env</c> file and everything wrong with its form. Accepted: <c>KEY=VALUE</c>, <c>export</c>
-/// before it, single or double quotes around the value, <c>#</c> comments. Nothing is interpolated. Immutable.
+/// before it, single or double quotes around the value, <c>#</c> comments. Nothing is interpolated.
 /// </summary>
 internal sealed class EnvFile
 {
@@ -54,7 +54,7 @@ internal sealed class EnvFile
     private static IEnumerable<OptionProblem> CarriageReturns(string[] lines, string file)
     {
         var first = Array.FindIndex(lines, line => line.EndsWith('\r'));
-        var message = $"lines end in CR LF (the first of {lines.Count(line => line.EndsWith('\r'))})";
+        var message = lines.Count(line => line.EndsWith('\r')) is > 1 and var count ? $"lines end in CR LF (the first of {count})" : "the line ends in CR LF";
         return first < 0 ? [] : [new(file, first + 1, null, message, "save it with LF line ends: sed -i 's/\\r$//' FILE")];
     }
 

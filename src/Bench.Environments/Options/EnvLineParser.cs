@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Bench.Environments.Options;
 
-/// <summary>Reads one line of a <c>.env</c> file. Problems never quote the line: it may hold a secret. Pure.</summary>
+/// <summary>Reads one line of a <c>.env</c> file. Problems never quote the line: it may hold a secret.</summary>
 internal static partial class EnvLineParser
 {
     /// <summary>The longest line that is read, in characters: a longer one is another kind of file.</summary>

@@ -1,6 +1,6 @@
 namespace Bench.Environments.Options;
 
-/// <summary>fio's engines: their names, and which system each belongs to. Pure.</summary>
+/// <summary>fio's engines: their names, and which system each belongs to.</summary>
 internal static class FioEngines
 {
     private static readonly OptionParser<FioEngine?> Known = Parsers.Choice<FioEngine?>(

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Bench.Environments.Options;
 
-/// <summary>Reads image references: <c>[registry/]name[:tag][@digest]</c>. Pure.</summary>
+/// <summary>Reads image references: <c>[registry/]name[:tag][@digest]</c>.</summary>
 internal static partial class ImageParser
 {
     // The grammar of the engines: what they would refuse as "invalid reference format" is refused here.

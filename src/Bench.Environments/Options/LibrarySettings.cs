@@ -35,7 +35,7 @@ internal static class LibrarySettings
         }
     }
 
-    /// <summary>Finds them, in order of their names. Pure.</summary>
+    /// <summary>Finds them, in order of their names.</summary>
     /// <param name="environment">The variables.</param>
     /// <param name="lines">The lines of the library's file, in the form of Java's properties.</param>
     public static IReadOnlyList<LibrarySetting> Find(IReadOnlyDictionary<string, string> environment, IEnumerable<string> lines)
@@ -51,7 +51,7 @@ internal static class LibrarySettings
         return [.. variables.Concat(keys).OrderBy(setting => setting.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>What has to be said about them, a line for those that are followed and one for the others. Their values may be secret. Pure.</summary>
+    /// <summary>What has to be said about them, a line for those that are followed and one for the others. Their values may be secret.</summary>
     public static IReadOnlyList<string> Notices(IReadOnlyList<LibrarySetting> settings) =>
     [
         .. Notice(settings.Where(setting => setting.IsHonoured), "they select the engine"),

@@ -1,6 +1,6 @@
 namespace Bench.Environments.Options;
 
-/// <summary>The place a value was set at. Immutable.</summary>
+/// <summary>The place a value was set at.</summary>
 /// <param name="Source">The kind of place.</param>
 /// <param name="File">The file's name, for <see cref="OptionSource.File"/>.</param>
 /// <param name="Line">The line, counted from 1, for <see cref="OptionSource.File"/>.</param>

@@ -3,7 +3,7 @@ using Bench.Environments.Servers;
 
 namespace Bench.Environments.Options;
 
-/// <summary>The value in force for every key, and what is wrong with those that cannot be read. Immutable.</summary>
+/// <summary>The value in force for every key, and what is wrong with those that cannot be read.</summary>
 internal sealed class OptionValues
 {
     private const int LongestQuote = 60;

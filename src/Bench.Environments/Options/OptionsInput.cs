@@ -2,7 +2,7 @@ using Bench.Environments.Servers;
 
 namespace Bench.Environments.Options;
 
-/// <summary>Everything options are made from. Given as data, so that loading them depends on nothing else. Immutable.</summary>
+/// <summary>Everything options are made from. Given as data, so that loading them depends on nothing else.</summary>
 internal sealed record OptionsInput
 {
     /// <summary>The repository's root, where relative paths start.</summary>

@@ -16,7 +16,7 @@ internal delegate Parsed<T> OptionParser<T>(string text);
 /// <param name="Hint">What to write instead, where that is not plain.</param>
 internal readonly record struct Parsed<T>(T? Value, string? Error = null, string? Hint = null);
 
-/// <summary>The parsers of plain values. Numbers are read the same way in every culture. Pure.</summary>
+/// <summary>The parsers of plain values. Numbers are read the same way in every culture.</summary>
 internal static class Parsers
 {
     private const int SecondsPerDay = 24 * 60 * 60;

@@ -1,6 +1,6 @@
 namespace Bench.Environments.Options;
 
-/// <summary>Where images of Docker Hub are pulled from in its place. Pure.</summary>
+/// <summary>Where images of Docker Hub are pulled from in its place.</summary>
 internal static class RegistryMirror
 {
     /// <summary>The name under which a mirror has an image. An image whose name begins with a registry is not of Docker Hub, and stays.</summary>

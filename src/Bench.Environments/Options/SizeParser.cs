@@ -5,7 +5,7 @@ namespace Bench.Environments.Options;
 
 /// <summary>
 /// Reads sizes the way Docker does: every unit is a power of 1024, whether it is spelled <c>m</c>, <c>MB</c> or
-/// <c>MiB</c>, in either case; no unit means bytes. Pure.
+/// <c>MiB</c>, in either case; no unit means bytes.
 /// </summary>
 internal static partial class SizeParser
 {

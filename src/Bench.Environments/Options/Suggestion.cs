@@ -1,6 +1,6 @@
 namespace Bench.Environments.Options;
 
-/// <summary>Finds what a mistyped word was meant to be. Pure.</summary>
+/// <summary>Finds what a mistyped word was meant to be.</summary>
 internal static class Suggestion
 {
     // What is longer is nobody's typing mistake, and comparing it takes long.

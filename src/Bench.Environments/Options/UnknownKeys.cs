@@ -1,7 +1,7 @@
 namespace Bench.Environments.Options;
 
 /// <summary>
-/// Finds keys nobody reads: most are spelling mistakes, and a setting that is silently ignored spoils a measurement. Pure.
+/// Finds keys nobody reads: most are spelling mistakes, and a setting that is silently ignored spoils a measurement.
 /// </summary>
 internal static class UnknownKeys
 {

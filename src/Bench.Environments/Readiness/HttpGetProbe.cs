@@ -5,8 +5,7 @@ using Bench.Environments.Servers;
 namespace Bench.Environments.Readiness;
 
 /// <summary>
-/// Asks for a page by GET and wants 200. GET, never HEAD: DittoFS answers HEAD on its health pages with 405
-/// (seen with v0.29.0).
+/// Asks for a page by GET and wants 200. GET, never HEAD: there are servers that answer HEAD on their health pages with 405.
 /// </summary>
 /// <param name="container">The container.</param>
 /// <param name="port">The port inside the container; it must be published.</param>

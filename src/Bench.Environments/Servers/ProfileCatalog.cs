@@ -33,7 +33,7 @@ public static class ProfileCatalog
     /// <summary>Whether there is a profile of that name. A caller may have profiles of its own, which only its own program knows.</summary>
     internal static bool Has(string name) => All.Any(profile => profile.Name == name);
 
-    /// <summary>As the other, with the place the name was set at, which an error tells.</summary>
+    /// <summary>Returns the profile of a name that was set somewhere, which the error then tells.</summary>
     internal static Profile Get(string name, OptionOrigin? setAt) =>
         All.FirstOrDefault(profile => profile.Name == name) ?? throw new UnknownProfileException(name, All, setAt);
 }

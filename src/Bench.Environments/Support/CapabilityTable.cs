@@ -46,7 +46,7 @@ internal static class CapabilityTable
     internal static async Task<IReadOnlyList<ProfileSupport>> CheckAllAsync(IEnumerable<ServerRequest> requests, CancellationToken cancellationToken) =>
         await Task.WhenAll(requests.SelectMany(request => request.Profile.Mounts.Select(mount => CheckAsync(request, mount.Protocol, cancellationToken))));
 
-    /// <summary>Puts the client's answer and the server's together. Pure.</summary>
+    /// <summary>Puts the client's answer and the server's together.</summary>
     internal static ProfileSupport Combine(string profile, MountProtocol protocol, ClientSelection client, ServerSupport server)
     {
         var obstacles = new[] { client.Kind is null ? client.Reason : null, server.Obstacle }.OfType<string>().ToArray();

@@ -3,7 +3,7 @@ using Bench.Results.Manifests;
 
 namespace Bench.Environments.Support;
 
-/// <summary>What came of looking for a client: one that can, or why none can. Immutable.</summary>
+/// <summary>What came of looking for a client: one that can, or why none can.</summary>
 /// <param name="Kind">The client. Null: none can.</param>
 /// <param name="Reason">Why, in one sentence without a full stop.</param>
 /// <param name="NextStep">What would change it, in one sentence without a full stop. Null where a client was found.</param>
@@ -17,7 +17,7 @@ internal sealed record ClientSelection(ClientKind? Kind, string Reason, string? 
         : throw new PrerequisiteException($"No client can mount the export: {Reason}", NextStep ?? $"run {ToolCommands.Check}");
 }
 
-/// <summary>The client that mounts the export, and why it is this one. Immutable.</summary>
+/// <summary>The client that mounts the export, and why it is this one.</summary>
 /// <param name="Kind">The client.</param>
 /// <param name="Reason">Why, in one sentence without a full stop.</param>
 internal sealed record ClientDecision(ClientKind Kind, string Reason);

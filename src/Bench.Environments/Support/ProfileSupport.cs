@@ -2,7 +2,7 @@ using Bench.Environments.Diagnostics;
 
 namespace Bench.Environments.Support;
 
-/// <summary>Whether a profile can run on this machine when it is mounted with a protocol. Immutable.</summary>
+/// <summary>Whether a profile can run on this machine when it is mounted with a protocol.</summary>
 /// <param name="Profile">The profile's name.</param>
 /// <param name="Protocol">The protocol.</param>
 /// <param name="Level">The answer.</param>

@@ -83,7 +83,7 @@ internal sealed class EnvironmentRemover(IDockerClient engine, TimeSpan stepBudg
     }
 
     /// <summary>Whether the environment has objects in an S3 that it did not start: the record of its start counts, whatever is in force now. One without a
-    /// record may have some: where it has none, nothing is found under its prefix. Pure.</summary>
+    /// record may have some: where it has none, nothing is found under its prefix.</summary>
     internal static bool HasExternalObjects(EnvironmentLeftovers leftovers, BenchOptions now) =>
         (leftovers.OptionsAtStart ?? now).S3.Endpoint is not null
         && (leftovers.DataAtStart ?? DataKind.S3) == DataKind.S3

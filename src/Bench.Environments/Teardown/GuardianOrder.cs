@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Bench.Environments.Teardown;
 
-/// <summary>What a guardian is told when it is started, and the words exchanged with it. Immutable.</summary>
+/// <summary>What a guardian is told when it is started, and the words exchanged with it.</summary>
 /// <param name="EnvironmentId">The environment it guards.</param>
 /// <param name="OwnerProcess">Whose it is. It only stands in the command line, so that people see what a guardian is for.</param>
 /// <param name="LogFolder">Where it says what it could not remove.</param>

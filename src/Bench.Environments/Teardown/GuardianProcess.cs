@@ -65,8 +65,8 @@ internal sealed class GuardianProcess
         {
             if (await answer.WaitAsync(Budget, timeProvider, cancellationToken) != GuardianOrder.Armed)
             {
-                var complaint = await process.StandardError.ReadToEndAsync(cancellationToken).WaitAsync(Budget, timeProvider, cancellationToken);
-                throw new IOException($"it ended: {complaint.ReplaceLineEndings(" ").Trim()}");
+                var errorText = await process.StandardError.ReadToEndAsync(cancellationToken).WaitAsync(Budget, timeProvider, cancellationToken);
+                throw new IOException($"it ended: {errorText.ReplaceLineEndings(" ").Trim()}");
             }
         }
         catch (TimeoutException exception)

@@ -54,7 +54,7 @@ internal sealed class RemovalUntilQuiet(IDockerClient engine, EnvironmentRemover
         return failures;
     }
 
-    /// <summary>How long nothing may have been there before that counts as the end. Pure.</summary>
+    /// <summary>How long nothing may have been there before that counts as the end.</summary>
     internal static TimeSpan QuietFor(TimeSpan lastLook) =>
         LooksOfQuiet * lastLook > ShortestQuiet ? LooksOfQuiet * lastLook : ShortestQuiet;
 

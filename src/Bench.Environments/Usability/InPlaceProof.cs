@@ -33,14 +33,14 @@ internal sealed class InPlaceProof(Profile profile, IBenchClient client)
                 Profile = profile.Name,
                 Stage = EnvironmentStage.Usability,
                 Where = client.Name,
-                Cause = $"writing and reading a file on {mount.Path} failed with status {result.ExitStatus}: {OneLine.Of(result.Complaint)}",
-                LastObservation = result.Complaint,
-                NextStep = $"{Look(result.Complaint, mount)}; {ToolCommands.DownOf(profile.Name)} removes it with its files",
+                Cause = $"writing and reading a file on {mount.Path} failed with status {result.ExitStatus}: {OneLine.Of(result.ErrorText)}",
+                LastObservation = result.ErrorText,
+                NextStep = $"{Look(result.ErrorText, mount)}; {ToolCommands.DownOf(profile.Name)} removes it with its files",
             });
         }
     }
 
-    private string Look(string complaint, ExportMount mount) => complaint.Contains(Full, StringComparison.Ordinal)
+    private string Look(string errorText, ExportMount mount) => errorText.Contains(Full, StringComparison.Ordinal)
         ? $"{ToolCommands.ExecIn(profile.Name, $"df -h {mount.Path}")} shows how full it is"
         : $"{ToolCommands.LogsOf(profile.Name)} shows what its services say";
 }

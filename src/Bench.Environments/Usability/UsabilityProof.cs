@@ -45,7 +45,7 @@ internal sealed class UsabilityProof(
         var result = await client.ShellAsync(script, cancellationToken);
         return result.ExitStatus == 0
             ? result.StandardOutput.Trim()
-            : throw Failure($"{what} failed with status {result.ExitStatus}: {OneLine.Of(result.Complaint)}", result.Complaint, UsabilityHints.For(result.ExitStatus, result.Complaint));
+            : throw Failure($"{what} failed with status {result.ExitStatus}: {OneLine.Of(result.ErrorText)}", result.ErrorText, UsabilityHints.For(result.ExitStatus, result.ErrorText));
     }
 
     private EnvironmentException Failure(string cause, string observation, string nextStep) => new(new FailureDetails

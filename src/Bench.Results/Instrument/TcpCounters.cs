@@ -47,12 +47,12 @@ public sealed class TcpCounters
         var lines = text.Split('\n').Where(line => line.StartsWith($"{name}:", StringComparison.Ordinal)).Select(Words).ToList();
         if (lines is not [var names, var values])
         {
-            throw new FormatException($"{file}: {lines.Count} lines begin with \"{name}:\", and two were expected.");
+            throw new FormatException($"{file}: lines that begin with \"{name}:\": {lines.Count}, and two were expected.");
         }
 
         return names.Length == values.Length
             ? names.Zip(values.Select(value => Value(file, name, value))).ToDictionary(pair => pair.First, pair => pair.Second)
-            : throw new FormatException($"{file}: \"{name}:\" has {names.Length} names and {values.Length} values.");
+            : throw new FormatException($"{file}: the names and values of \"{name}:\" do not pair up: {names.Length} and {values.Length}.");
     }
 
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[1..];

@@ -68,7 +68,7 @@ internal sealed record RunPlan
 }
 
 /// <summary>What is measured: one subject under one workload, mounted in one way. Immutable.</summary>
-/// <param name="Subject">The subject, as it was typed: <c>ganesha</c>, <c>dittofs-badger-s3+BENCH_WAL_ENABLED=false</c>.</param>
+/// <param name="Subject">The subject, as it was typed: <c>ganesha</c>, <c>ganesha+BENCH_CPU_LIMIT=1</c>.</param>
 /// <param name="Protocol">How it is mounted: <c>NFSv3</c>.</param>
 /// <param name="Workload">The workload's name, with its variant where it has some: <c>file-create-1000</c>.</param>
 /// <param name="Size">Of the data set, in bytes; 0 for a workload that has none.</param>

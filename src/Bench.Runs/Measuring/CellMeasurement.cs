@@ -125,7 +125,7 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
         var result = await environment.RunAsync(request, cancellationToken);
         return result.ExitStatus == 0
             ? result.StandardOutput
-            : throw new FormatException($"{request.Command[0]} of {workload.Name} ended with status {result.ExitStatus}: {LastLines(result.Complaint)}");
+            : throw new FormatException($"{request.Command[0]} of {workload.Name} ended with status {result.ExitStatus}: {LastLines(result.ErrorText)}");
     }
 
     /// <summary>Null for a client that has none, as macOS.</summary>

@@ -4,7 +4,7 @@ using Bench.Environments;
 namespace Bench.Runs.Subjects;
 
 /// <summary>What is compared: a profile, and optionally a version of its server and settings of its own. Immutable.</summary>
-/// <param name="Name">As it was typed: <c>dittofs-badger-s3@v0.28.0+BENCH_WAL_ENABLED=false</c>.</param>
+/// <param name="Name">As it was typed: <c>ganesha+BENCH_CPU_LIMIT=1</c>.</param>
 /// <param name="Profile">The profile.</param>
 /// <param name="Version">A version of its server: a git ref, or a folder of its source; null for the one the options name.</param>
 /// <param name="Settings">Settings of its own, by key; empty for none.</param>

@@ -6,9 +6,6 @@ namespace Bench.Runs.Workloads;
 /// <summary>What a workload is run with. Files name these values as variables of the environment.</summary>
 internal sealed record WorkloadSettings
 {
-    public const string Count = "BENCH_THREADS";
-    public const string Seconds = "BENCH_RUNTIME";
-    public const string EngineOfFio = "FIO_ENGINE";
     public const string Folder = "WORKLOAD_DIRECTORY";
     public const string IsDirect = "WORKLOAD_DIRECT";
     public const string Size = "WORKLOAD_SIZE";
@@ -18,6 +15,10 @@ internal sealed record WorkloadSettings
 
     /// <summary>What direct reads and writes need at least; the share of a thread is a multiple of it.</summary>
     private const long Block = 1 << 20;
+
+    private static readonly string Count = OptionKeys.Threads.Name;
+    private static readonly string Seconds = OptionKeys.Runtime.Name;
+    private static readonly string EngineOfFio = OptionKeys.FioEngine.Name;
 
     /// <summary>The variables a file may use.</summary>
     public static IReadOnlyList<string> Variables { get; } =

@@ -1,5 +1,6 @@
 using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 using Bench.Soak;
@@ -21,7 +22,7 @@ public sealed class BehindProxyTests
         var address = $"http://somebody:hunter22@{proxy.Address.Authority}";
         using var leftovers = await Leftovers.ConnectAsync(Token);
         using var process = HeldProcess.Start(
-            Rclone.Profile.Name, ("HTTP_PROXY", address), ("http_proxy", address), ("HTTPS_PROXY", address), ("ALL_PROXY", address), ("NO_PROXY", ""), ("no_proxy", ""));
+            RcloneProfile.Value.Name, ("HTTP_PROXY", address), ("http_proxy", address), ("HTTPS_PROXY", address), ("ALL_PROXY", address), ("NO_PROXY", ""), ("no_proxy", ""));
         var id = await leftovers.FirstOfAsync(process, Token);
 
         var isUp = await process.UpAsync(Token);

@@ -26,7 +26,7 @@ public sealed class BuildTests
     }
 
     [Fact]
-    public async Task Each_profile_that_runs_here_can_say_how_its_images_would_be_had()
+    public async Task Dry_run_says_for_each_profile_how_its_images_would_be_obtained()
     {
         foreach (var profile in ProfileCatalog.All)
         {

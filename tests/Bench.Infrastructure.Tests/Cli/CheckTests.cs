@@ -21,7 +21,7 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public async Task With_json_it_is_one_object()
+    public async Task With_json_the_result_is_one_object()
     {
         var result = await BenchProcess.RunAsync(BareMachine, "check", "--json");
 

@@ -85,7 +85,7 @@ public sealed class CleanTests : IClassFixture<PrivateEngine>, IAsyncLifetime
     }
 
     [Fact]
-    public async Task All_takes_what_a_live_process_has()
+    public async Task All_also_removes_what_a_live_process_has()
     {
         var clean = await BenchProcess.RunAsync(engine.Environment, "clean", "--force", "--all");
 
@@ -95,7 +95,7 @@ public sealed class CleanTests : IClassFixture<PrivateEngine>, IAsyncLifetime
 
     /// <summary>The image has a container that stays: it is kept. A second one has none.</summary>
     [Fact]
-    public async Task Images_takes_those_bench_made_and_no_container_uses()
+    public async Task Images_removes_those_that_bench_built_and_no_container_uses()
     {
         var id = (await engine.DockerAsync("create", "--name", "bench-tests-template", PrivateEngine.Image, "nothing")).Trim();
         await engine.DockerAsync("commit", "--message", "another", id, "bench/tests:another");
@@ -108,7 +108,7 @@ public sealed class CleanTests : IClassFixture<PrivateEngine>, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Somebody_at_a_terminal_is_asked_and_no_is_no()
+    public async Task Answer_no_at_the_terminal_removes_nothing()
     {
         var before = await engine.EverythingAsync();
         using var typist = Typist.Start($"exec dotnet '{BenchProcess.Program}' clean", ("DOCKER_HOST", engine.Environment["DOCKER_HOST"]!));
@@ -121,7 +121,7 @@ public sealed class CleanTests : IClassFixture<PrivateEngine>, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Somebody_at_a_terminal_is_asked_and_yes_is_yes()
+    public async Task Answer_yes_at_the_terminal_removes_what_was_found()
     {
         using var typist = Typist.Start($"exec dotnet '{BenchProcess.Program}' clean", ("DOCKER_HOST", engine.Environment["DOCKER_HOST"]!));
         await typist.SeeAsync("Remove all of this? [yes/no] ", Token);

@@ -17,17 +17,17 @@ public sealed class ColorTests
     }
 
     [Fact]
-    public async Task NO_COLOR_is_obeyed() =>
+    public async Task NO_COLOR_turns_colours_off() =>
         (await PseudoTerminal.RunAsync(new Dictionary<string, string?> { ["NO_COLOR"] = "1" }, "upp")).StandardOutput.Should().NotContain(Color).And.Contain("bench: ");
 
     [Fact]
-    public async Task The_option_is_obeyed() =>
+    public async Task The_no_color_option_turns_colours_off() =>
         (await PseudoTerminal.RunAsync(Nothing, "upp", "--no-color")).StandardOutput.Should().NotContain(Color).And.Contain("bench: ");
 
     [Fact]
-    public async Task A_terminal_that_can_nothing_gets_nothing() =>
+    public async Task A_dumb_terminal_gets_no_colours() =>
         (await PseudoTerminal.RunAsync(new Dictionary<string, string?> { ["TERM"] = "dumb" }, "upp")).StandardOutput.Should().NotContain("\u001b[38").And.Contain("bench: ");
 
     [Fact]
-    public async Task A_pipe_gets_none() => (await BenchProcess.RunAsync("upp")).StandardError.Should().NotContain("\u001b");
+    public async Task A_pipe_gets_no_colours() => (await BenchProcess.RunAsync("upp")).StandardError.Should().NotContain("\u001b");
 }

@@ -38,7 +38,7 @@ public sealed class EntryScriptFailureTests
     }
 
     [Fact]
-    public async Task A_failed_build_shows_the_compiler_s_words_and_whatever_they_are_the_object_is_valid()
+    public async Task Failed_build_shows_the_compilers_words_and_the_error_object_is_valid_JSON()
     {
         using var sandbox = new ScriptSandbox();
         File.Delete(sandbox.Program);
@@ -132,7 +132,7 @@ public sealed class EntryScriptFailureTests
     }
 
     [Fact]
-    public async Task A_script_that_a_command_of_it_ends_says_so_as_an_object()
+    public async Task Script_that_is_ended_by_one_of_its_commands_writes_an_error_object()
     {
         using var sandbox = new ScriptSandbox();
         sandbox.Put("uname", "echo 'uname: broken' >&2; exit 7");

@@ -26,7 +26,7 @@ public sealed class EnvTests
     }
 
     [Fact]
-    public async Task With_json_it_is_one_object()
+    public async Task With_json_the_result_is_one_object()
     {
         var result = await BenchProcess.RunAsync(OwnSettings, "env", "--json");
 

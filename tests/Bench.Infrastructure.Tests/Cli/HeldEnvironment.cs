@@ -1,5 +1,5 @@
 using Bench.Environments;
-using Bench.Environments.Xunit;
+using Bench.Environments.Servers;
 using Bench.Soak;
 
 namespace Bench.Infrastructure.Tests.Cli;
@@ -10,7 +10,7 @@ public class HeldEnvironment : IAsyncLifetime
     private readonly HeldProcess process;
 
     public HeldEnvironment()
-        : this(Ganesha.Profile)
+        : this(GaneshaProfile.Value)
     {
     }
 

@@ -1,6 +1,6 @@
-using Bench.Environments.Xunit;
+using Bench.Environments.Servers;
 
 namespace Bench.Infrastructure.Tests.Cli;
 
-/// <summary>As the other, of the profile that more than one program can serve.</summary>
-public sealed class HeldRclone() : HeldEnvironment(Rclone.Profile);
+/// <summary>A running environment of the profile that more than one program can serve.</summary>
+public sealed class HeldRclone() : HeldEnvironment(RcloneProfile.Value);

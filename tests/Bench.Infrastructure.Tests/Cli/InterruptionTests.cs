@@ -19,7 +19,7 @@ public sealed class InterruptionTests
     [InlineData("Containers ...")]
     [InlineData("Readiness ...")]
     [InlineData("Usability ...")]
-    public async Task Once_removes_what_was_started_and_then_ends(string stage)
+    public async Task First_interrupt_removes_what_was_started_and_then_ends(string stage)
     {
         using var up = Start();
         await ReadUntilAsync(up, stage);
@@ -32,7 +32,7 @@ public sealed class InterruptionTests
     }
 
     [Fact]
-    public async Task Twice_ends_at_once_and_nothing_is_left_soon_after()
+    public async Task Second_interrupt_ends_at_once_and_nothing_is_left_soon_after()
     {
         using var up = Start();
         await ReadUntilAsync(up, "Readiness ...");

@@ -36,7 +36,7 @@ public sealed class ManifestOfAnotherProcessTests(HeldRclone held) : IClassFixtu
     }
 
     [Fact]
-    public async Task Read_twice_it_is_alike()
+    public async Task Manifest_that_is_read_twice_is_the_same()
     {
         using var folder = new TemporaryFolder();
         folder.Write("first.json", (await BenchProcess.RunAsync("manifest", held.Id)).StandardOutput);

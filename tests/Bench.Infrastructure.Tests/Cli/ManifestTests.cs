@@ -46,7 +46,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public async Task With_json_it_is_one_object()
+    public async Task With_json_the_result_is_one_object()
     {
         var other = Manifest with { Server = Manifest.Server with { IsStandIn = true } };
 

@@ -15,7 +15,7 @@ public sealed class SetupElsewhereTests
     [Theory]
     [InlineData("ID=ubuntu\nID_LIKE=debian", "the engine comes from Debian's packages, and this is ubuntu")]
     [InlineData("ID=fedora", "this is not Debian or one of its kin")]
-    public async Task Where_its_packages_do_not_fit_nothing_is_installed_and_the_status_says_so(string system, string reason)
+    public async Task Setup_on_an_unknown_system_installs_nothing_and_fails(string system, string reason)
     {
         var setup = await RunAsync($"printf '%s\\n' '{system}' >/etc/os-release; exec /scripts/setup.sh");
 

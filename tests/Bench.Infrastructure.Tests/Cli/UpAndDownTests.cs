@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Bench.Environments;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
+using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
@@ -70,7 +71,7 @@ public sealed class UpAndDownTests
     [Fact]
     public async Task A_port_in_use_is_named_before_anything_starts()
     {
-        using var squatter = new TcpListener(IPAddress.Loopback, Ganesha.Profile.FixedHostPort);
+        using var squatter = new TcpListener(IPAddress.Loopback, GaneshaProfile.Value.FixedHostPort);
         squatter.Start();
         var before = await EngineSnapshot.TakeAsync(Token);
 

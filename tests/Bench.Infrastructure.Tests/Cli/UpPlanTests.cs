@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Bench.Environments;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 
 namespace Bench.Infrastructure.Tests.Cli;
@@ -41,12 +42,12 @@ public sealed class UpPlanTests
     [Fact]
     public async Task A_port_in_use_is_named_with_its_holder_by_the_dry_run_too()
     {
-        using var squatter = new TcpListener(IPAddress.Loopback, Samba.Profile.FixedHostPort);
+        using var squatter = new TcpListener(IPAddress.Loopback, SambaProfile.Value.FixedHostPort);
         squatter.Start();
 
         var result = await BenchProcess.RunAsync("up", "samba", "--dry-run");
 
         result.ExitCode.Should().Be(3);
-        result.StandardError.Should().StartWith($"bench: Port {Samba.Profile.FixedHostPort} of this machine is in use by process {Environment.ProcessId} (");
+        result.StandardError.Should().StartWith($"bench: Port {SambaProfile.Value.FixedHostPort} of this machine is in use by process {Environment.ProcessId} (");
     }
 }

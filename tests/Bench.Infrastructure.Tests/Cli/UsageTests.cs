@@ -85,7 +85,7 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public void The_default_of_the_default_is_the_catalogues() =>
+    public void Without_PROFILE_the_default_is_the_first_profile_of_the_catalogue() =>
         TestOptions.Keys.Single(key => key.Name == "PROFILE").DefaultText.Should().Be(ProfileCatalog.Default.Name);
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class VersionTests
     private static string Built => typeof(BenchEnvironment).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     [Fact]
-    public async Task Without_an_engine_it_says_so_and_succeeds()
+    public async Task Version_without_an_engine_says_so_and_succeeds()
     {
         var result = await BenchProcess.RunAsync(NoEngine, "version");
 
@@ -21,7 +21,7 @@ public sealed class VersionTests
     }
 
     [Fact]
-    public async Task With_json_it_is_one_object()
+    public async Task With_json_the_result_is_one_object()
     {
         var result = await BenchProcess.RunAsync(NoEngine, "version", "--json");
 
@@ -34,6 +34,6 @@ public sealed class VersionTests
 
     [Fact]
     [Trait("Category", "Engine")]
-    public async Task With_an_engine_it_names_it() =>
+    public async Task Version_names_the_engine_that_answers() =>
         (await BenchProcess.RunAsync("version")).StandardOutput.Should().MatchRegex(@"engine    \d+\.\d+.*, API \d+\.\d+ to \d+\.\d+");
 }

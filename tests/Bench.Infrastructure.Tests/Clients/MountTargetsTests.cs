@@ -1,11 +1,12 @@
 using Bench.Environments;
 using Bench.Environments.Clients;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 
 namespace Bench.Infrastructure.Tests.Clients;
 
 [Profile("ganesha")]
-public sealed class MountTargetsTests(EnvironmentFixture<Ganesha> fixture) : IClassFixture<EnvironmentFixture<Ganesha>>
+public sealed class MountTargetsTests(EnvironmentFixture fixture) : IClassFixture<EnvironmentFixture>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -14,9 +15,9 @@ public sealed class MountTargetsTests(EnvironmentFixture<Ganesha> fixture) : ICl
     {
         var server = fixture.Environment.Containers.Server;
 
-        var direct = await MountTargets.DirectAsync(server, Ganesha.Profile, MountProtocol.NfsV3, "/m", Token);
-        var published = await MountTargets.PublishedAsync(server, Ganesha.Profile, MountProtocol.NfsV3, "/m", Token);
-        var withoutMount = await MountTargets.PublishedAsync(server, Ganesha.Profile, MountProtocol.NfsV41, "/m", Token);
+        var direct = await MountTargets.DirectAsync(server, GaneshaProfile.Value, MountProtocol.NfsV3, "/m", Token);
+        var published = await MountTargets.PublishedAsync(server, GaneshaProfile.Value, MountProtocol.NfsV3, "/m", Token);
+        var withoutMount = await MountTargets.PublishedAsync(server, GaneshaProfile.Value, MountProtocol.NfsV41, "/m", Token);
 
         direct.Should().Be(new MountTarget(await server.AddressAsync(Token), "/export", new(2049, 20048), "/m"));
         (await fixture.Environment.EndpointsAsync(Token)).Select(endpoint => endpoint.Address).Should()

@@ -130,7 +130,7 @@ internal sealed class BehaviorTrial(BenchEnvironment environment, MountBehavior 
         try
         {
             var result = await client.RunAsync(new CommandRequest(["sh", "-euc", script]) { Timeout = patience }, token);
-            return result.ExitStatus == 0 ? null : $"status {result.ExitStatus}: {result.Complaint}";
+            return result.ExitStatus == 0 ? null : $"status {result.ExitStatus}: {result.ErrorText}";
         }
         catch (CommandException)
         {

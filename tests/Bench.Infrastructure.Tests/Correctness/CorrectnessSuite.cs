@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Bench.Environments;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
@@ -9,31 +8,10 @@ namespace Bench.Infrastructure.Tests.Correctness;
 /// Tries every behaviour on every way a profile is mounted. What the profile lists as a known limit has to fail, anything
 /// else has to hold: a surprise in either direction is a failure. A known flaw comes and goes: where it is seen, it is told.
 /// </summary>
-public abstract class CorrectnessSuite<TProfile>(SuiteFixture<TProfile> fixture) : IClassFixture<SuiteFixture<TProfile>>, IAsyncDisposable
-    where TProfile : IProfileDefinition
+public abstract class CorrectnessSuite(SuiteFixture fixture) : IClassFixture<SuiteFixture>, IAsyncDisposable
 {
-    /// <summary>Protocol and behaviour of each trial.</summary>
-    [SuppressMessage("Design", "CA1000", Justification = "The test framework asks the closed type for its data.")]
-    public static TheoryData<MountProtocol, MountBehavior> Trials
-    {
-        get
-        {
-            var trials = new TheoryData<MountProtocol, MountBehavior>();
-            foreach (var mount in TProfile.Profile.Mounts)
-            {
-                foreach (var behavior in Enum.GetValues<MountBehavior>())
-                {
-                    var trial = new TheoryDataRow<MountProtocol, MountBehavior>(mount.Protocol, behavior);
-                    trials.Add(BehaviorTrial.IsLong(behavior) ? trial.WithTrait(ThoroughAttribute.TraitName, ThoroughAttribute.TraitValue) : trial);
-                }
-            }
-
-            return trials;
-        }
-    }
-
     /// <summary>The running environment and the options it was started with.</summary>
-    protected SuiteFixture<TProfile> Fixture => fixture;
+    protected SuiteFixture Fixture => fixture;
 
     public async ValueTask DisposeAsync()
     {
@@ -42,14 +20,14 @@ public abstract class CorrectnessSuite<TProfile>(SuiteFixture<TProfile> fixture)
     }
 
     [Theory]
-    [MemberData(nameof(Trials))]
+    [TrialsOfProfile]
     public async Task A_mount_behaves_as_the_profile_says(MountProtocol protocol, MountBehavior behavior)
     {
         var token = TestContext.Current.CancellationToken;
         fixture.RequireRealServer("file system semantics");
         await fixture.RequireAsync(protocol, token);
         await fixture.Environment.Session.RemountAsync(protocol, token);
-        var mount = TProfile.Profile.MountFor(protocol).ServedBy(fixture.Environment.Variant);
+        var mount = fixture.Profile.MountFor(protocol).ServedBy(fixture.Environment.Variant);
         var isLimit = mount.KnownLimits.TryGetValue(behavior, out var reason);
 
         var seen = await new BehaviorTrial(fixture.Environment, behavior, isLimit ? BehaviorTrial.PatienceWithLimits : BehaviorTrial.Patience).RunAsync(token);

@@ -1,5 +1,4 @@
 using Bench.Environments;
-using Bench.Environments.Options;
 using Bench.OutsideProfile;
 using Bench.Results.Manifests;
 
@@ -28,10 +27,10 @@ internal static class Examples
         return await environment.Client.RunAsync(["df", environment.Client.MountPath], cancellationToken);
     }
 
-    internal static LoadedOptions Load(RepositoryLayout layout)
+    internal static BenchOptions Load(RepositoryLayout layout)
     {
-        var loaded = BenchOptionsLoader.Load(layout, [.. ProfileCatalog.ServerKeys, .. BindFs.Profile.Server.Settings]);
-        return loaded;
+        var options = BenchOptions.Load(layout, [.. ProfileCatalog.ServerKeys, .. BindFs.Profile.Server.Settings]);
+        return options;
     }
 
     internal static async Task CompareAsync(BenchEnvironment environment, string earlier, CancellationToken cancellationToken)

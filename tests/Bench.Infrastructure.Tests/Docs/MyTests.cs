@@ -4,10 +4,10 @@ using Bench.Environments.Xunit;
 namespace Bench.Infrastructure.Tests.Docs;
 
 [Profile("ganesha")]
-public sealed class MyTests(EnvironmentFixture<Ganesha> fixture) : IClassFixture<EnvironmentFixture<Ganesha>>
+public sealed class MyTests(EnvironmentFixture fixture) : IClassFixture<EnvironmentFixture>
 {
     [Fact]
-    public async Task It_has_room()
+    public async Task Export_has_room()
     {
         var client = fixture.Environment.Client;
         var run = await client.RunAsync(["df", client.MountPath], TestContext.Current.CancellationToken);

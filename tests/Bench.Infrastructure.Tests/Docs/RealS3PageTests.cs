@@ -11,7 +11,7 @@ namespace Bench.Infrastructure.Tests.Docs;
 [Profile("rclone")]
 [Collection(nameof(RunsAlone))]
 [Thorough]
-public sealed class RealS3PageTests(SuiteFixture<Rclone> owner) : IClassFixture<SuiteFixture<Rclone>>
+public sealed class RealS3PageTests(SuiteFixture owner) : IClassFixture<SuiteFixture>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -23,7 +23,7 @@ public sealed class PortReachReaderTests(PrivateEngine elsewhere) : IClassFixtur
     [InlineData("tcp://192.0.2.10:2376", "far", "Debian", "", true, true, nameof(PortReach.Unreached))]
     [InlineData("tcp://192.0.2.10:2376", "far", "Debian", "", false, false, nameof(PortReach.Unreached))]
     [InlineData("tcp://192.0.2.10:2376", "docker-desktop", "Docker Desktop", "", false, true, nameof(PortReach.Unreached))]
-    public void Known_facts_decide_where_the_engine_did_not_connect(
+    public void Facts_of_the_engine_decide_whether_its_ports_are_reached(
         string endpoint, string name, string system, string security, bool sharesKernel, bool triedElsewhere, string expected) =>
         PortReachReader.Decide(new SystemInfoResponse { Name = name, OperatingSystem = system, SecurityOptions = [security] }, new Uri(endpoint), sharesKernel, triedElsewhere)
             .Should().Be(Enum.Parse<PortReach>(expected));

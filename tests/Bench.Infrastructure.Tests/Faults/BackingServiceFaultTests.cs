@@ -1,4 +1,5 @@
 using Bench.Environments;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Images;
 using Bench.Infrastructure.Tests.Support;
@@ -29,7 +30,7 @@ public sealed class BackingServiceFaultTests
         var usual = new FaultTrial().Options;
         var platform = usual.Platform with { PostgreSqlImage = image, S3Image = image, Images = ImagePreference.Auto };
 
-        var failure = await new FaultTrial { Options = usual with { Platform = platform } }.FailAsync(Ganesha.Profile with { Metadata = metadata, Data = data });
+        var failure = await new FaultTrial { Options = usual with { Platform = platform } }.FailAsync(GaneshaProfile.Value with { Metadata = metadata, Data = data });
 
         failure.Details.Stage.Should().Be(EnvironmentStage.Readiness);
         FaultTrial.FirstLine(failure).Should().Contain("the container ended before").And.Contain(probe)

@@ -17,7 +17,7 @@ public sealed class ClockFaultTests
     [Theory]
     [InlineData("+1d")]
     [InlineData("-1d")]
-    public async Task A_start_neither_ends_early_nor_waits_for_ever_and_removes_everything(string jump)
+    public async Task Start_while_the_clock_jumps_neither_ends_early_nor_hangs_and_leaves_nothing(string jump)
     {
         var library = FindLibrary();
         Need.That(library is not null, "libfaketime");

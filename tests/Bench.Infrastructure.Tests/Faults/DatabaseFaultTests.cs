@@ -1,4 +1,5 @@
 using Bench.Environments;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 
@@ -21,7 +22,7 @@ public sealed class DatabaseFaultTests
             }
         });
 
-        var failure = await trial.FailAsync(Ganesha.Profile with { Metadata = MetadataKind.PostgreSql });
+        var failure = await trial.FailAsync(GaneshaProfile.Value with { Metadata = MetadataKind.PostgreSql });
 
         failure.Details.Stage.Should().Be(EnvironmentStage.Readiness);
         FaultTrial.FirstLine(failure).Should().Contain("the container ended before pg_isready succeeded: exit status 137").And.Contain("-postgres, after");

@@ -14,7 +14,7 @@ public sealed class DittoFsFaultTests
     [Fact]
     public async Task A_wrong_admin_password_is_named_with_the_key_it_is_set_with()
     {
-        var profile = Faulty.Bootstrap(DittoFsBadgerFs.Profile, options => options.With(DittoFsSettings.AdminPassword, Wrong));
+        var profile = Faulty.Bootstrap(DittoFsProfiles.BadgerFs, options => options.With(DittoFsSettings.AdminPassword, Wrong));
 
         var failure = await new FaultTrial().FailAsync(profile);
 
@@ -26,7 +26,7 @@ public sealed class DittoFsFaultTests
     [Fact]
     public async Task A_wrong_password_of_PostgreSQL_is_named_with_the_store()
     {
-        var profile = Faulty.Bootstrap(DittoFsPostgresS3.Profile, options => options with { PostgreSql = options.PostgreSql with { Password = Wrong } });
+        var profile = Faulty.Bootstrap(DittoFsProfiles.PostgresS3, options => options with { PostgreSql = options.PostgreSql with { Password = Wrong } });
 
         var failure = await new FaultTrial().FailAsync(profile);
 

@@ -7,7 +7,7 @@ namespace Bench.Infrastructure.Tests.Faults;
 /// <summary>Profiles with one thing wrong. Ganesha's, since it starts fastest, unless another is named.</summary>
 internal static class Faulty
 {
-    private static Profile Real => Environments.Xunit.Ganesha.Profile;
+    private static Profile Real => GaneshaProfile.Value;
 
     /// <summary>Ganesha with another container.</summary>
     public static Profile Ganesha(Func<ContainerSpec, ContainerSpec> alter) => Of(Real, alter);

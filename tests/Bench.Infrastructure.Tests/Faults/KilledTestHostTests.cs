@@ -35,7 +35,7 @@ public sealed class KilledTestHostTests
     [Fact(Explicit = true)]
     public async Task Hold()
     {
-        await using var fixture = new SuiteFixture<Ganesha>();
+        await using var fixture = new SuiteFixture();
         await fixture.InitializeAsync();
         await Task.Delay(TimeSpan.FromMinutes(2), TimeProvider.System, Token);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Bench.Environments;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 
@@ -12,12 +13,12 @@ namespace Bench.Infrastructure.Tests.Faults;
 public sealed class PortFaultTests
 {
     [Fact]
-    public async Task The_process_that_has_it_is_named()
+    public async Task Process_that_holds_the_port_is_named()
     {
         using var squatter = new TcpListener(IPAddress.Loopback, 0);
         squatter.Start();
         var port = ((IPEndPoint)squatter.LocalEndpoint).Port;
-        var start = () => new FaultTrial { FixedPorts = true }.StartAsync(Ganesha.Profile with { FixedHostPort = port });
+        var start = () => new FaultTrial { FixedPorts = true }.StartAsync(GaneshaProfile.Value with { FixedHostPort = port });
 
         var failure = (await start.Should().ThrowAsync<PrerequisiteException>()).Which;
 
@@ -25,12 +26,12 @@ public sealed class PortFaultTests
     }
 
     [Fact]
-    public async Task The_container_that_has_it_is_named()
+    public async Task Container_that_holds_the_port_is_named()
     {
         var trial = new FaultTrial();
-        await using var holder = await trial.StartAsync(Ganesha.Profile);
+        await using var holder = await trial.StartAsync(GaneshaProfile.Value);
         var port = await holder.Containers.Server.HostPortAsync(2049, TestContext.Current.CancellationToken);
-        var start = () => new FaultTrial { FixedPorts = true }.StartAsync(Ganesha.Profile with { FixedHostPort = port });
+        var start = () => new FaultTrial { FixedPorts = true }.StartAsync(GaneshaProfile.Value with { FixedHostPort = port });
 
         var failure = (await start.Should().ThrowAsync<PrerequisiteException>()).Which;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Bench.Environments;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 
@@ -11,7 +12,7 @@ namespace Bench.Infrastructure.Tests.Faults;
 [Thorough]
 public sealed class S3FaultTests
 {
-    private static readonly Profile WithBucket = Ganesha.Profile with { Data = DataKind.S3 };
+    private static readonly Profile WithBucket = GaneshaProfile.Value with { Data = DataKind.S3 };
 
     [Fact]
     public async Task S3_that_is_gone_is_named_before_anything_starts()

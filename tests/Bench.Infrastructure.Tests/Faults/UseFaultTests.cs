@@ -1,4 +1,5 @@
 using Bench.Environments;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 
@@ -26,7 +27,7 @@ public sealed class UseFaultTests
     public async Task A_command_that_waits_for_a_server_that_is_cut_off_is_given_up_in_time(string how, string[] cut, string cause)
     {
         var trial = new FaultTrial();
-        await using (var environment = await trial.StartAsync(Ganesha.Profile))
+        await using (var environment = await trial.StartAsync(GaneshaProfile.Value))
         {
             var id = environment.Identity.Id;
             var failure = await FaultTrial.FailAsync(async () =>
@@ -48,7 +49,7 @@ public sealed class UseFaultTests
     public async Task A_command_whose_server_is_killed_is_given_up_at_once()
     {
         var trial = new FaultTrial();
-        await using (var environment = await trial.StartAsync(Ganesha.Profile))
+        await using (var environment = await trial.StartAsync(GaneshaProfile.Value))
         {
             var failure = await FaultTrial.FailAsync(async () =>
             {
@@ -68,7 +69,7 @@ public sealed class UseFaultTests
     public async Task Restart_of_missing_server_fails_with_diagnostics()
     {
         var trial = new FaultTrial();
-        await using (var environment = await trial.StartAsync(Ganesha.Profile))
+        await using (var environment = await trial.StartAsync(GaneshaProfile.Value))
         {
             var failure = await FaultTrial.FailAsync(async () =>
             {
@@ -84,10 +85,10 @@ public sealed class UseFaultTests
     }
 
     [Fact]
-    public async Task A_command_that_ends_in_time_ends_as_it_does_anywhere()
+    public async Task Command_that_ends_in_time_returns_its_status_and_output()
     {
         var trial = new FaultTrial();
-        await using var environment = await trial.StartAsync(Ganesha.Profile);
+        await using var environment = await trial.StartAsync(GaneshaProfile.Value);
 
         (await environment.RunAsync(["sh", "-c", "echo out; echo no >&2; exit 3"], Budget, Token)).Should().BeEquivalentTo(new
         {

@@ -29,7 +29,7 @@ public sealed class ImageChoiceTests
     }
 
     [Fact]
-    public async Task Left_to_itself_it_takes_the_other_and_says_why()
+    public async Task Auto_builds_the_image_where_the_registry_does_not_answer_and_says_why()
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
 

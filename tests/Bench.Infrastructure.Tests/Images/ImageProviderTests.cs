@@ -43,7 +43,7 @@ public sealed class ImageProviderTests
     }
 
     [Fact]
-    public async Task Two_that_want_it_at_once_build_it_once()
+    public async Task Callers_that_want_an_image_at_once_build_it_once()
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
         var source = workshop.Files();

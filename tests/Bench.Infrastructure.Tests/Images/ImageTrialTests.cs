@@ -76,7 +76,7 @@ public sealed class ImageTrialTests
     }
 
     [Fact]
-    public async Task The_version_that_was_asked_for_needs_no_words()
+    public async Task Image_of_the_version_that_was_asked_for_gives_no_notice()
     {
         await using var workshop = await ImageWorkshop.OpenAsync(Token);
         var image = await ImageAsync(workshop, "echo tool version 1.2.9");

@@ -4,5 +4,5 @@ using Bench.OutsideProfile;
 
 namespace Bench.Infrastructure.Tests.Outside;
 
-[Profile("bindfs")]
-public sealed class BindFsTeardownTests : TeardownSuite<BindFs>;
+[Profile<BindFs>]
+public sealed class BindFsTeardownTests : TeardownSuite;

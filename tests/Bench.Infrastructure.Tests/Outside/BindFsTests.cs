@@ -5,5 +5,5 @@ using Bench.OutsideProfile;
 
 namespace Bench.Infrastructure.Tests.Outside;
 
-[Profile("bindfs")]
-public sealed class BindFsTests(SuiteFixture<BindFs> fixture) : ProfileSuite<BindFs>(fixture);
+[Profile<BindFs>]
+public sealed class BindFsTests(SuiteFixture fixture) : ProfileSuite(fixture);

@@ -5,7 +5,7 @@ using Bench.OutsideProfile;
 namespace Bench.Infrastructure.Tests.Outside;
 
 /// <summary>It has a setting of its own, and the one of its start holds, whatever is asked for later.</summary>
-[Profile("bindfs")]
+[Profile<BindFs>]
 public sealed class KeptBindFsTests : KeptSuite<BindFs>
 {
     protected override BenchOptions AtStart(BenchOptions options) => options.With(BindFsSettings.Multithreaded, "true");

@@ -3,5 +3,5 @@ using Bench.OutsideSshfs;
 
 namespace Bench.Infrastructure.Tests.Outside;
 
-[Profile("sshfs")]
+[Profile<SshFs>]
 public sealed class KeptSshFsTests : KeptSuite<SshFs>;

@@ -4,5 +4,5 @@ using Bench.OutsideSshfs;
 
 namespace Bench.Infrastructure.Tests.Outside;
 
-[Profile("sshfs")]
-public sealed class SshFsTeardownTests : TeardownSuite<SshFs>;
+[Profile<SshFs>]
+public sealed class SshFsTeardownTests : TeardownSuite;

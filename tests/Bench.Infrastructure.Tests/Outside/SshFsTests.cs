@@ -5,5 +5,5 @@ using Bench.OutsideSshfs;
 
 namespace Bench.Infrastructure.Tests.Outside;
 
-[Profile("sshfs")]
-public sealed class SshFsTests(SuiteFixture<SshFs> fixture) : ProfileSuite<SshFs>(fixture);
+[Profile<SshFs>]
+public sealed class SshFsTests(SuiteFixture fixture) : ProfileSuite(fixture);

@@ -6,8 +6,7 @@ using Bench.Infrastructure.Tests.Support;
 namespace Bench.Infrastructure.Tests.Profiles;
 
 /// <summary>How commands run on the client and the server of every profile: input, output, exit status, and how they are given up.</summary>
-public abstract class CommandSuite<TProfile>(SuiteFixture<TProfile> fixture) : CorrectnessSuite<TProfile>(fixture)
-    where TProfile : IProfileDefinition
+public abstract class CommandSuite(SuiteFixture fixture) : CorrectnessSuite(fixture)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -103,7 +102,7 @@ public abstract class CommandSuite<TProfile>(SuiteFixture<TProfile> fixture) : C
     protected async Task<string> OkAsync(string script)
     {
         var result = await Client.ShellAsync(script, Token);
-        result.ExitStatus.Should().Be(0, $"'{script}' said: {result.Complaint}");
+        result.ExitStatus.Should().Be(0, $"'{script}' said: {result.ErrorText}");
         return result.StandardOutput.Trim();
     }
 }

@@ -5,7 +5,7 @@ using Bench.Infrastructure.Tests.Support;
 namespace Bench.Infrastructure.Tests.Profiles;
 
 [Profile("dittofs-badger-fs")]
-public sealed class DittoFsBadgerFsTests(SuiteFixture<DittoFsBadgerFs> fixture) : ProfileSuite<DittoFsBadgerFs>(fixture)
+public sealed class DittoFsBadgerFsTests(SuiteFixture fixture) : ProfileSuite(fixture)
 {
     /// <summary>The server answers with a number of its own or in units of its own: both begin with the same digits at 256 MiB.</summary>
     [Fact]

@@ -6,7 +6,7 @@ using Bench.Infrastructure.Tests.Support;
 namespace Bench.Infrastructure.Tests.Profiles;
 
 [Profile("dittofs-postgres-s3")]
-public sealed class DittoFsPostgresS3Tests(SuiteFixture<DittoFsPostgresS3> fixture) : S3ProfileSuite<DittoFsPostgresS3>(fixture)
+public sealed class DittoFsPostgresS3Tests(SuiteFixture fixture) : S3ProfileSuite(fixture)
 {
     /// <summary>Asked of the running server: its module turns all three off, and only the last word on the command line counts.</summary>
     [Theory]

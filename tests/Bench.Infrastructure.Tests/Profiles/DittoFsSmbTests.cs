@@ -4,4 +4,4 @@ using Bench.Infrastructure.Tests.Support;
 namespace Bench.Infrastructure.Tests.Profiles;
 
 [Profile("dittofs-smb")]
-public sealed class DittoFsSmbTests(SuiteFixture<DittoFsSmb> fixture) : S3ProfileSuite<DittoFsSmb>(fixture);
+public sealed class DittoFsSmbTests(SuiteFixture fixture) : S3ProfileSuite(fixture);

@@ -4,4 +4,4 @@ using Bench.Infrastructure.Tests.Support;
 namespace Bench.Infrastructure.Tests.Profiles;
 
 [Profile("ganesha")]
-public sealed class GaneshaTests(SuiteFixture<Ganesha> fixture) : ProfileSuite<Ganesha>(fixture);
+public sealed class GaneshaTests(SuiteFixture fixture) : ProfileSuite(fixture);

@@ -4,4 +4,4 @@ using Bench.Infrastructure.Tests.Support;
 namespace Bench.Infrastructure.Tests.Profiles;
 
 [Profile("juicefs")]
-public sealed class JuiceFsTests(SuiteFixture<JuiceFs> fixture) : S3ProfileSuite<JuiceFs>(fixture);
+public sealed class JuiceFsTests(SuiteFixture fixture) : S3ProfileSuite(fixture);

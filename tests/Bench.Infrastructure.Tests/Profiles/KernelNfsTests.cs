@@ -7,7 +7,7 @@ using Bench.Results.Instrument;
 namespace Bench.Infrastructure.Tests.Profiles;
 
 [Profile("kernel-nfs")]
-public sealed class KernelNfsTests(SuiteFixture<KernelNfs> fixture) : ProfileSuite<KernelNfs>(fixture)
+public sealed class KernelNfsTests(SuiteFixture fixture) : ProfileSuite(fixture)
 {
     /// <summary>The server is part of a kernel: its version tells which.</summary>
     [Fact]

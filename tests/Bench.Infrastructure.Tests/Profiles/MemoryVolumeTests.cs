@@ -18,7 +18,7 @@ public sealed class MemoryVolumeTests
         options = options with { Volumes = new VolumeOptions { Tmpfs = true } };
         var settings = new LaunchSettings { StandIn = DittoFsStandIn.UnlessSourceIsGiven(options, layout) };
 
-        await using var environment = await EnvironmentLauncher.StartAsync(DittoFsBadgerFs.Profile, options, settings, token);
+        await using var environment = await EnvironmentLauncher.StartAsync(DittoFsProfiles.BadgerFs, options, settings, token);
 
         var server = await environment.Containers[ContainerRole.Server].InspectAsync(token);
         server.HostConfig!.Tmpfs.Should().ContainKey("/data");

@@ -7,8 +7,7 @@ using Bench.Results.Manifests;
 namespace Bench.Infrastructure.Tests.Profiles;
 
 /// <summary>What every profile must do, written once. A profile's own class only names it.</summary>
-public abstract class ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : CommandSuite<TProfile>(fixture)
-    where TProfile : IProfileDefinition
+public abstract class ProfileSuite(SuiteFixture fixture) : CommandSuite(fixture)
 {
     private const long NanoCpusPerCpu = 1_000_000_000;
 

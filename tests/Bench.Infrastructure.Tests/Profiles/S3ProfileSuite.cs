@@ -1,15 +1,13 @@
 using System.Text.Json;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Bench.Environments;
 using Bench.Environments.Servers;
 using Bench.Infrastructure.Tests.Support;
 
 namespace Bench.Infrastructure.Tests.Profiles;
 
 /// <summary>What profiles with their data in S3 must do beside what all must do.</summary>
-public abstract class S3ProfileSuite<TProfile>(SuiteFixture<TProfile> fixture) : ProfileSuite<TProfile>(fixture)
-    where TProfile : IProfileDefinition
+public abstract class S3ProfileSuite(SuiteFixture fixture) : ProfileSuite(fixture)
 {
     private const long Written = 5 << 20;
 

@@ -4,4 +4,4 @@ using Bench.Infrastructure.Tests.Support;
 namespace Bench.Infrastructure.Tests.Profiles;
 
 [Profile("samba")]
-public sealed class SambaTests(SuiteFixture<Samba> fixture) : ProfileSuite<Samba>(fixture);
+public sealed class SambaTests(SuiteFixture fixture) : ProfileSuite(fixture);

@@ -104,7 +104,7 @@ public sealed class RunTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_does_not_start_what_fails_and_what_cannot_be_measured_are_told_apart_and_the_rest_is_measured()
+    public async Task Failed_starts_failed_workloads_and_impossible_cells_are_told_apart_and_the_rest_is_measured()
     {
         await File.WriteAllTextAsync(program.At("never-done.sh"), Failing, Token);
 

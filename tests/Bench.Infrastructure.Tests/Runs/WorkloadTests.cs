@@ -10,7 +10,7 @@ namespace Bench.Infrastructure.Tests.Runs;
 /// <summary>The shipped workloads, by the programs of the client image on a mounted export: small, and one after the other.</summary>
 [Profile("ganesha")]
 [Thorough]
-public sealed class WorkloadTests(SuiteFixture<Ganesha> fixture) : IClassFixture<SuiteFixture<Ganesha>>
+public sealed class WorkloadTests(SuiteFixture fixture) : IClassFixture<SuiteFixture>
 {
     /// <summary>None of them takes longer on the slowest machine.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);

@@ -28,10 +28,22 @@ internal static class EngineSnapshot
     }
 
     /// <summary>What differs, a line each: + came, - went.</summary>
-    public static async Task<IReadOnlyList<string>> ChangesSinceAsync(IReadOnlyList<string> before, CancellationToken token)
+    public static Task<IReadOnlyList<string>> ChangesSinceAsync(IReadOnlyList<string> before, CancellationToken token) =>
+        ChangesSinceAsync(before, () => TakeAsync(token), token);
+
+    /// <summary>
+    /// What differs. A guardian that was let go ends by itself, a moment after its environment: where nothing else differs, those that came
+    /// have a time to go, and those that went are no difference. Anything else has to be right at once.
+    /// </summary>
+    internal static Task<IReadOnlyList<string>> ChangesSinceAsync(IReadOnlyList<string> before, Func<Task<IReadOnlyList<string>>> take, CancellationToken token)
     {
-        var after = await TakeAsync(token);
-        return [.. after.Except(before).Select(line => $"+ {line}"), .. before.Except(after).Select(line => $"- {line}")];
+        return Eventually.ReadAsync(ReadAsync, changes => !changes.All(IsGuardian) || changes is [], token);
+
+        async Task<IReadOnlyList<string>> ReadAsync()
+        {
+            var after = await take();
+            return [.. after.Except(before).Select(line => $"+ {line}"), .. before.Except(after).Where(line => !IsGuardian(line)).Select(line => $"- {line}")];
+        }
     }
 
     /// <summary>
@@ -41,11 +53,13 @@ internal static class EngineSnapshot
     private static bool Counts(Residue item) => !item.Name.Contains("bench-test", StringComparison.Ordinal) && item.Kind switch
     {
         ResidueKind.Mount => !item.Name.Contains("docker", StringComparison.Ordinal),
-        ResidueKind.Process => item.Name.Contains("Bench.Guardian.dll", StringComparison.Ordinal),
+        ResidueKind.Process => IsGuardian(item.Name),
         ResidueKind.Listener => IsOurs(IPEndPoint.Parse(item.Name)),
         ResidueKind.TempFile => item.Name.Contains("bench", StringComparison.Ordinal) && !IsLockFolder(item.Name),
         _ => true,
     };
+
+    private static bool IsGuardian(string line) => line.Contains("Bench.Guardian.dll", StringComparison.Ordinal);
 
     /// <summary>Images of profiles stay on purpose: the next run needs them. What a test made for itself, and what has no name, was forgotten.</summary>
     private static bool IsLeftOver(ImagesListResponse image) =>

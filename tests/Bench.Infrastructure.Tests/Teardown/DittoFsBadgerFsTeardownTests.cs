@@ -3,4 +3,4 @@ using Bench.Environments.Xunit;
 namespace Bench.Infrastructure.Tests.Teardown;
 
 [Profile("dittofs-badger-fs")]
-public sealed class DittoFsBadgerFsTeardownTests : TeardownSuite<DittoFsBadgerFs>;
+public sealed class DittoFsBadgerFsTeardownTests : TeardownSuite;

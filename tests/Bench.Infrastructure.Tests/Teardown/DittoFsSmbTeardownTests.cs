@@ -3,4 +3,4 @@ using Bench.Environments.Xunit;
 namespace Bench.Infrastructure.Tests.Teardown;
 
 [Profile("dittofs-smb")]
-public sealed class DittoFsSmbTeardownTests : TeardownSuite<DittoFsSmb>;
+public sealed class DittoFsSmbTeardownTests : TeardownSuite;

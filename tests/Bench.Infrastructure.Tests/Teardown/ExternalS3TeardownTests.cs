@@ -14,7 +14,7 @@ namespace Bench.Infrastructure.Tests.Teardown;
 /// </summary>
 [Profile("dittofs-badger-s3")]
 [Thorough]
-public sealed class ExternalS3TeardownTests(SuiteFixture<DittoFsBadgerS3> owner) : IClassFixture<SuiteFixture<DittoFsBadgerS3>>
+public sealed class ExternalS3TeardownTests(SuiteFixture owner) : IClassFixture<SuiteFixture>
 {
     private const int MoreThanAPage = 1_100;
     private const int AtATime = 16;
@@ -38,7 +38,7 @@ public sealed class ExternalS3TeardownTests(SuiteFixture<DittoFsBadgerS3> owner)
         }
 
         var settings = new LaunchSettings { StandIn = DittoFsStandIn.UnlessSourceIsGiven(options, Layout) };
-        await using (var environment = await EnvironmentLauncher.StartAsync(DittoFsBadgerS3.Profile, options, settings, Token))
+        await using (var environment = await EnvironmentLauncher.StartAsync(DittoFsProfiles.BadgerS3, options, settings, Token))
         {
             environment.Containers.All.Select(container => container.Spec.Role).Should().NotContain(ContainerRole.S3);
             await environment.Client.ShellAsync($"dd if=/dev/urandom of={environment.Client.MountPath}/f bs=1M count=5 conv=fsync", Token);
@@ -62,7 +62,7 @@ public sealed class ExternalS3TeardownTests(SuiteFixture<DittoFsBadgerS3> owner)
         await using var relay = await TcpRelay.ToS3OfAsync(owner.Environment, Token);
         using var s3 = S3ClientFactory.Create((await owner.Environment.S3EndpointsAsync(Token))!, owner.Options.S3);
         using var leftovers = await Leftovers.ConnectAsync(Token);
-        using var process = HeldProcess.Start(Rclone.Profile.Name, ("S3_ENDPOINT", $"http://{relay.Address}"), ("S3_BUCKET", bucket));
+        using var process = HeldProcess.Start(RcloneProfile.Value.Name, ("S3_ENDPOINT", $"http://{relay.Address}"), ("S3_BUCKET", bucket));
         var id = await leftovers.FirstOfAsync(process, Token);
         var isUp = await process.UpAsync(Token);
         isUp.Should().BeTrue(process.Output);

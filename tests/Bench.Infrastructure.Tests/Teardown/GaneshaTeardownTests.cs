@@ -3,4 +3,4 @@ using Bench.Environments.Xunit;
 namespace Bench.Infrastructure.Tests.Teardown;
 
 [Profile("ganesha")]
-public sealed class GaneshaTeardownTests : TeardownSuite<Ganesha>;
+public sealed class GaneshaTeardownTests : TeardownSuite;

@@ -3,4 +3,4 @@ using Bench.Environments.Xunit;
 namespace Bench.Infrastructure.Tests.Teardown;
 
 [Profile("juicefs")]
-public sealed class JuiceFsTeardownTests : TeardownSuite<JuiceFs>;
+public sealed class JuiceFsTeardownTests : TeardownSuite;

@@ -3,4 +3,4 @@ using Bench.Environments.Xunit;
 namespace Bench.Infrastructure.Tests.Teardown;
 
 [Profile("kernel-nfs")]
-public sealed class KernelNfsTeardownTests : TeardownSuite<KernelNfs>;
+public sealed class KernelNfsTeardownTests : TeardownSuite;

@@ -29,7 +29,7 @@ public sealed class KilledOwnerTests : IAsyncLifetime
 
     /// <summary>All at once: what they wait for is mostly time.</summary>
     [Fact]
-    public async Task Whenever_it_is_killed_everything_is_gone_within_ten_seconds()
+    public async Task Everything_of_a_process_that_is_killed_at_any_stage_is_gone_within_ten_seconds()
     {
         (string Stage, int Milliseconds)[] instants =
             [("", 0), ("Containers", 300), ("Readiness", 0), ("Mount", 200), ("Usability", 100), ("Running", 500), ("Teardown", 50)];

@@ -3,4 +3,4 @@ using Bench.Environments.Xunit;
 namespace Bench.Infrastructure.Tests.Teardown;
 
 [Profile("rclone")]
-public sealed class RcloneTeardownTests : TeardownSuite<Rclone>;
+public sealed class RcloneTeardownTests : TeardownSuite;

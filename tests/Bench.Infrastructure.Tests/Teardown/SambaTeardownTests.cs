@@ -3,4 +3,4 @@ using Bench.Environments.Xunit;
 namespace Bench.Infrastructure.Tests.Teardown;
 
 [Profile("samba")]
-public sealed class SambaTeardownTests : TeardownSuite<Samba>;
+public sealed class SambaTeardownTests : TeardownSuite;

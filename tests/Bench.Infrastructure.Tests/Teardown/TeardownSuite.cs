@@ -12,11 +12,12 @@ namespace Bench.Infrastructure.Tests.Teardown;
 /// Whatever becomes of a start, afterwards nothing of it is there. Written once, for every profile. What no label leads to is
 /// found by <see cref="WholeMachineTests"/>.
 /// </summary>
-public abstract class TeardownSuite<TProfile> : IAsyncLifetime
-    where TProfile : IProfileDefinition
+public abstract class TeardownSuite : IAsyncLifetime
 {
     private static readonly RepositoryLayout Layout = RepositoryLayout.Find(AppContext.BaseDirectory);
     private Leftovers leftovers = null!;
+
+    private Profile Profile => TestedProfile.Of(GetType());
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -61,7 +62,7 @@ public abstract class TeardownSuite<TProfile> : IAsyncLifetime
         var start = async () => await (await StartAsync(options, logger, Token)).DisposeAsync();
 
         var details = (await start.Should().ThrowAsync<EnvironmentException>()).Which.Details;
-        details.Profile.Should().Be(TProfile.Profile.Name);
+        details.Profile.Should().Be(Profile.Name);
         details.Stage.Should().Be(EnvironmentStage.Readiness);
         details.Where.Should().StartWith("container bench-");
         details.LastObservation.Should().NotBeNullOrEmpty();
@@ -96,18 +97,18 @@ public abstract class TeardownSuite<TProfile> : IAsyncLifetime
     private static LaunchSettings Settings(BenchOptions options, ListLogger logger) =>
         new() { Logger = logger, Layout = Layout, StandIn = DittoFsStandIn.UnlessSourceIsGiven(options, Layout) };
 
-    private static Task<BenchEnvironment> StartAsync(BenchOptions options, ListLogger logger, CancellationToken token) =>
-        EnvironmentLauncher.StartAsync(TProfile.Profile, options, Settings(options, logger), token);
+    private Task<BenchEnvironment> StartAsync(BenchOptions options, ListLogger logger, CancellationToken token) =>
+        EnvironmentLauncher.StartAsync(Profile, options, Settings(options, logger), token);
 
     /// <summary>Skips the test where the profile does not run. Asked before: a start that does not even begin leaves nothing, of course.</summary>
-    private static async Task RequireAsync()
+    private async Task RequireAsync()
     {
         using var engine = await ContainerEngine.ConnectAsync(TimeProvider.System, Token);
         try
         {
-            await LaunchPreview.ReadAsync(engine, TProfile.Profile, Options(), Settings(Options(), new ListLogger()), Token);
+            await LaunchPreview.ReadAsync(engine, Profile, Options(), Settings(Options(), new ListLogger()), Token);
         }
-        catch (PrerequisiteException exception) when (SkipPolicy.Allows(TProfile.Profile.Name, Options()))
+        catch (PrerequisiteException exception) when (SkipPolicy.Allows(Profile.Name, Options()))
         {
             Assert.Skip(exception.Message);
         }

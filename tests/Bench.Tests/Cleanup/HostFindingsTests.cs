@@ -39,7 +39,7 @@ public sealed class HostFindingsTests : IDisposable
     public void Temporary_folder_that_is_not_there_has_none() => HostFindings.Folders(Path.Combine(folder.Path, "nowhere"), []).Should().BeEmpty();
 
     [Fact]
-    public void A_folder_some_process_is_about_is_not_touched()
+    public void Folder_that_a_process_uses_is_not_touched()
     {
         var name = $"bench-{Environment.ProcessId:x8}";
         Directory.CreateDirectory(Path.Combine(folder.Path, name, "mnt"));

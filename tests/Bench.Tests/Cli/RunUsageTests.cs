@@ -38,7 +38,7 @@ public sealed class RunUsageTests
     [InlineData("--sizes", "1g")]
     [InlineData("--protocols", "nfsv3")]
     [InlineData("--quick")]
-    public async Task What_an_earlier_run_has_decided_cannot_be_given_again(params string[] options) =>
+    public async Task Option_that_the_resumed_run_has_decided_is_refused(params string[] options) =>
         await RefusesAsync($"{options[0]} cannot be given with --resume", $"leave {options[0]} out", "BENCH-USAGE", ["--resume", "yesterday", .. options]);
 
     [Fact]

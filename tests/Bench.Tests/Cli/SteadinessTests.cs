@@ -26,7 +26,7 @@ public sealed class SteadinessTests
             .Should().ContainSingle().Which.Should().StartWith("bytes of managed memory: ");
 
     [Fact]
-    public void A_few_cycles_say_nothing() =>
+    public void Growth_over_too_few_cycles_is_not_reported() =>
         Steadiness.Growth([.. Results(cycle => new OwnResources(60 + (cycle * 100), 30, 20_000_000, 200_000_000)).Take(Steadiness.LeastCycles - 1)]).Should().BeEmpty();
 
     private static IReadOnlyList<SteadyResult> Results(Func<int, OwnResources> own) =>

@@ -2,7 +2,6 @@ using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Host;
 using Bench.Environments.Servers;
-using Bench.Environments.Xunit;
 
 namespace Bench.Tests.Clients;
 
@@ -13,12 +12,12 @@ public sealed class MountArgumentsTests
 
     [Fact]
     public void Nfs_v3_names_both_ports_since_there_is_no_port_mapper_to_ask() =>
-        Command(Ganesha.Profile.MountFor(MountProtocol.NfsV3)).Should().Be(
+        Command(GaneshaProfile.Value.MountFor(MountProtocol.NfsV3)).Should().Be(
             "mount -t nfs -o nfsvers=3,tcp,hard,rsize=1048576,wsize=1048576,nolock,port=2049,mountport=20048 10.0.0.2:/export /mnt/bench");
 
     [Fact]
     public void Nfs_v41_has_no_mount_protocol_to_name_a_port_of() =>
-        Command(Ganesha.Profile.MountFor(MountProtocol.NfsV41)).Should().Be(
+        Command(GaneshaProfile.Value.MountFor(MountProtocol.NfsV41)).Should().Be(
             "mount -t nfs -o nfsvers=4.1,tcp,hard,rsize=1048576,wsize=1048576,port=2049 10.0.0.2:/export /mnt/bench");
 
     [Fact]
@@ -26,7 +25,7 @@ public sealed class MountArgumentsTests
         Command(Smb).Should().Be("mount -t cifs -o credentials=/etc/bench/smb-credentials,vers=3.0,port=2049 //10.0.0.2/export /mnt/bench");
 
     [Fact]
-    public void Where_the_file_lies_is_the_client_s_to_say() => MountArguments
+    public void Client_says_where_the_credentials_file_lies() => MountArguments
         .For(Smb, new MountTarget("10.0.0.2", "/export", new ExportPorts(445), "/m") { CredentialsPath = "/tmp/bench-1/smb-credentials" })
         .Should().Contain("credentials=/tmp/bench-1/smb-credentials,vers=3.0,port=445");
 
@@ -40,7 +39,7 @@ public sealed class MountArgumentsTests
 
     [Fact]
     public void MacOS_takes_a_reserved_port_only_when_asked_and_spells_nolock_differently() =>
-        Command(Ganesha.Profile.MountFor(MountProtocol.NfsV3), ClientPlatform.MacOS).Should().Be(
+        Command(GaneshaProfile.Value.MountFor(MountProtocol.NfsV3), ClientPlatform.MacOS).Should().Be(
             "mount -t nfs -o nfsvers=3,tcp,hard,rsize=1048576,wsize=1048576,nolocks,resvport,port=2049,mountport=20048 10.0.0.2:/export /mnt/bench");
 
     [Fact]

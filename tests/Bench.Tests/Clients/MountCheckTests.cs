@@ -1,6 +1,6 @@
 using Bench.Environments;
 using Bench.Environments.Clients;
-using Bench.Environments.Xunit;
+using Bench.Environments.Servers;
 
 namespace Bench.Tests.Clients;
 
@@ -25,7 +25,7 @@ public sealed class MountCheckTests
         });
 
     [Fact]
-    public void A_mount_that_is_not_in_the_table_is_none() => check
+    public void Mount_that_is_missing_in_the_mount_table_is_a_failure() => check
         .Invoking(strict => strict.RequireEffective("/m", null, []))
         .Should().Throw<EnvironmentException>().Which.Details.Cause.Should().Be("nothing is mounted on /m although mount succeeded");
 
@@ -40,7 +40,7 @@ public sealed class MountCheckTests
 
     [Fact]
     public void Expected_options_are_compared_with_those_of_the_kernel() =>
-        MountCheck.Expected(Ganesha.Profile.DefaultMount).Should().Contain(["vers=3", "proto=tcp", "local_lock=all"]);
+        MountCheck.Expected(GaneshaProfile.Value.DefaultMount).Should().Contain(["vers=3", "proto=tcp", "local_lock=all"]);
 
     private static ExportMount Mounted(params string[] options) => new("s:/export", "/m", "nfs", options);
 }

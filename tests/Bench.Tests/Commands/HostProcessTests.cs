@@ -80,7 +80,7 @@ public sealed class HostProcessTests
     }
 
     [Fact]
-    public async Task Of_much_output_the_end_is_kept()
+    public async Task Output_over_the_limit_keeps_its_end()
     {
         var result = await processes.RunAsync(new CommandRequest(["sh", "-c", "seq 1 100000; echo err >&2"]) { CaptureLimit = 4000 }, Token);
 
@@ -125,7 +125,7 @@ public sealed class HostProcessTests
     }
 
     [Fact]
-    public async Task A_program_that_is_missing_is_no_result()
+    public async Task Missing_program_throws_a_CommandException()
     {
         var failure = (await processes.Awaiting(runner => runner.RunAsync(["no-such-program", "--help"], Token)).Should().ThrowAsync<CommandException>()).Which;
 

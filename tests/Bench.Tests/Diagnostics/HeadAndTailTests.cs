@@ -19,7 +19,7 @@ public sealed class HeadAndTailTests
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(100_000)]
-    public void Of_what_does_not_fit_whole_lines_of_both_ends_are_kept_and_the_rest_is_counted(int pieceLength)
+    public void Long_text_keeps_whole_lines_of_both_ends_and_counts_the_rest(int pieceLength)
     {
         var text = Lines(2000);
         using var kept = new HeadAndTail(Capacity);
@@ -38,7 +38,7 @@ public sealed class HeadAndTailTests
     }
 
     [Fact]
-    public void A_line_that_is_longer_than_all_there_is_room_for_is_left_out_whole() =>
+    public void Line_longer_than_the_limit_is_left_out_whole() =>
         HeadAndTail.Cut(new string('x', 5000), Capacity).Should().Be("... 5000 bytes were left out here ...\n");
 
     private static string Lines(int count) => string.Concat(Enumerable.Range(0, count).Select(number => $"line {number:00000}\n"));

@@ -7,7 +7,7 @@ namespace Bench.Tests.Diagnostics;
 public sealed partial class TimeLimitRuleTests
 {
     [Fact]
-    public void Only_the_helper_makes_a_cancellation_of_a_time()
+    public void Only_TimeLimit_cancels_after_a_time()
     {
         var source = Path.Combine(RepositoryLayout.Find(AppContext.BaseDirectory).Root, "src");
         var files = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
@@ -26,7 +26,7 @@ public sealed partial class TimeLimitRuleTests
     [InlineData("private readonly CancellationTokenSource end = new();", false)]
     [InlineData("using var end = new CancellationTokenSource();", false)]
     [InlineData("CancellationTokenSource.CreateLinkedTokenSource(cancellationToken)", false)]
-    public void The_rule_knows_the_ways_to_do_so(string code, bool isTimed) => MakesTimedCancellation(code).Should().Be(isTimed);
+    public void Each_way_to_cancel_after_a_time_is_found(string code, bool isTimed) => MakesTimedCancellation(code).Should().Be(isTimed);
 
     /// <summary>Two tokens are linked where one of them is a limit's; one is linked where something else ends the work early.</summary>
     private static bool MakesTimedCancellation(string code) => Timed().IsMatch(code);

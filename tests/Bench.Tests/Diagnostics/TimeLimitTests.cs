@@ -48,7 +48,7 @@ public sealed class TimeLimitTests
     }
 
     [Fact]
-    public async Task Whatever_a_library_makes_of_the_cancellation_is_the_limit_s()
+    public async Task Any_exception_after_the_limit_counts_as_a_timeout()
     {
         var work = TimeLimit.RunAsync(TimeSpan.FromSeconds(1), clock, "no answer", token => TranslatedAsync(new IOException("broken pipe"), token), Token);
         clock.Advance(TimeSpan.FromSeconds(1));
@@ -57,7 +57,7 @@ public sealed class TimeLimitTests
     }
 
     [Fact]
-    public async Task A_failure_that_says_more_goes_on_as_it_is()
+    public async Task BenchException_after_the_limit_is_passed_on()
     {
         var failure = new PrerequisiteException("something is missing", "get it");
         var work = TimeLimit.RunAsync(TimeSpan.FromSeconds(1), clock, "no answer", token => TranslatedAsync(failure, token), Token);
@@ -67,7 +67,7 @@ public sealed class TimeLimitTests
     }
 
     [Fact]
-    public async Task The_caller_s_own_words_take_the_place_of_the_exception()
+    public async Task Caller_can_return_a_result_in_place_of_the_timeout()
     {
         var work = TimeLimit.RunAsync(TimeSpan.FromSeconds(1), clock, ForeverAsync, exception => exception is OperationCanceledException ? -1 : -2, Token);
         clock.Advance(TimeSpan.FromSeconds(1));
@@ -76,7 +76,7 @@ public sealed class TimeLimitTests
     }
 
     [Fact]
-    public async Task Without_a_limit_no_time_is_too_long()
+    public async Task Infinite_limit_never_ends_the_work()
     {
         using var caller = new CancellationTokenSource();
         var work = TimeLimit.RunAsync(Timeout.InfiniteTimeSpan, clock, "it did not end", ForeverAsync, caller.Token);

@@ -32,7 +32,7 @@ public sealed class EnvironmentChoiceTests
         EnvironmentChoice.Pick([KeptGanesha, KeptRclone], null, Standard).Should().Be(KeptRclone);
 
     [Fact]
-    public void Several_are_named_and_none_is_taken() => Failure([KeptGanesha, KeptRclone], null, "samba").Problem.Should().Be(
+    public void Several_environments_are_named_and_none_is_chosen() => Failure([KeptGanesha, KeptRclone], null, "samba").Problem.Should().Be(
         "several environments are up: ganesha (11aa22bb), rclone (11cc33dd)");
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class EnvironmentChoiceTests
     }
 
     [Fact]
-    public void A_profile_that_does_not_exist_is_guessed()
+    public void Unknown_profile_gets_a_guess()
     {
         var pick = () => EnvironmentChoice.Pick([KeptGanesha], "ganesh", Standard);
         pick.Should().Throw<UnknownProfileException>().WithMessage("*did you mean ganesha?*");

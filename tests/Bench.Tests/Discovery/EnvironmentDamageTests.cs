@@ -19,10 +19,10 @@ public sealed class EnvironmentDamageTests
         RunningSamples.Damaged(damage, Whole).Damage.Should().Equal(text);
 
     [Fact]
-    public void Whole_environment_has_none() => Whole.Damage.Should().BeEmpty();
+    public void Whole_environment_has_no_damage() => Whole.Damage.Should().BeEmpty();
 
     [Fact]
-    public void Second_client_that_has_ended_is_none() =>
+    public void Second_client_that_has_ended_is_no_damage() =>
         (Whole with { Services = [.. Whole.Services, RunningSamples.Service("second-client", "exited")] }).Damage.Should().BeEmpty();
 
     [Fact]

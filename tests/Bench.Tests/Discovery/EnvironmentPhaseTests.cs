@@ -9,7 +9,7 @@ public sealed class EnvironmentPhaseTests
     [InlineData(true, false, "Up")]
     [InlineData(false, true, "InUse")]
     [InlineData(false, false, "Orphaned")]
-    public void Owner_and_purpose_decide(bool kept, bool isOwned, string phase) =>
+    public void Owner_and_purpose_decide_the_phase(bool kept, bool isOwned, string phase) =>
         RunningSamples.Environment("0a1b2c3d", "ganesha", kept).PhaseFor(isOwned).ToString().Should().Be(phase);
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class ExistingStepTests
     [InlineData("Gone", false, "Replace")]
     [InlineData("Elsewhere", true, "Use")]
     [InlineData("Elsewhere", false, "RefuseElsewhere")]
-    public void Owner_and_usability_decide(string owner, bool isUsable, string step) =>
+    public void Owner_and_usability_decide_the_step(string owner, bool isUsable, string step) =>
         ExistingSteps.For(Enum.Parse<OwnerState>(owner), isUsable).ToString().Should().Be(step);
 
     [Fact]

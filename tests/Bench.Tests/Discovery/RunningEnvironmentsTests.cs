@@ -34,7 +34,7 @@ public sealed class RunningEnvironmentsTests
     }
 
     [Fact]
-    public void Volume_alone_says_whose_it_was() =>
+    public void Volume_that_is_left_alone_says_whose_it_was() =>
         RunningEnvironments.Group([], [], [Volume()]).Single().Damage.Should().Contain("network bench-0a1b2c3d is gone");
 
     private static ContainerListResponse Container(ContainerRole role) => new()

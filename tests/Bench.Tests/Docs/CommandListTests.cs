@@ -6,7 +6,7 @@ namespace Bench.Tests.Docs;
 public sealed class CommandListTests
 {
     [Fact]
-    public void Each_stands_in_a_page()
+    public void Each_command_of_the_list_stands_in_a_page()
     {
         var commands = DocPage.All.SelectMany(page => page.Commands).Select(command => command.Text).ToHashSet();
 

@@ -41,11 +41,11 @@ public sealed class ContainerParametersTests
     }
 
     [Fact]
-    public void A_command_takes_the_place_of_the_image_s_there_as_well() =>
+    public void Command_replaces_the_images_own_with_many_open_files_too() =>
         Completed(Spec with { ManyFiles = true }, "other.py").Cmd.Should().Equal("other.py");
 
     [Fact]
-    public void A_health_check_is_ours_where_the_description_has_one() =>
+    public void Health_check_of_the_description_replaces_the_images_own() =>
         Completed(Spec with { HealthCheck = new("true") }).Healthcheck!.Test.Should().Equal("CMD-SHELL", "true");
 
     [Fact]

@@ -1,7 +1,6 @@
 using Bench.Environments;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
-using Bench.Environments.Xunit;
 
 namespace Bench.Tests.Faults;
 
@@ -10,21 +9,21 @@ public sealed class DefinitionFaultTests
 {
     public static TheoryData<Profile, string> Mistakes { get; } = new()
     {
-        { Ganesha.Profile with { Name = "../Ganesha" }, "its name is not made of lower case letters, digits and hyphens" },
-        { Ganesha.Profile with { Mounts = [] }, "it has no mount" },
-        { Ganesha.Profile with { Mounts = [.. Ganesha.Profile.Mounts, Ganesha.Profile.Mounts[0]] }, "it is mounted with NFSv3 in more than one way" },
-        { Ganesha.Profile with { Mounts = [new MountDeclaration(MountProtocol.Fuse, [])] }, "a FUSE mount names no helper" },
-        { Ganesha.Profile with { Mounts = [Ganesha.Profile.Mounts[0] with { FuseHelper = "x" }] }, "its mount with NFSv3 names a FUSE helper" },
-        { Ganesha.Profile with { FixedHostPort = 80 }, "its port 80 is neither 0 nor from 1024 to 65535" },
-        { Ganesha.Profile with { ExportPath = "export" }, "its export 'export' is not the full path of a folder" },
-        { Ganesha.Profile with { ExportPath = "" }, "its export '' is not the full path of a folder" },
-        { Samba.Profile with { ExportPath = "/" }, "its export '/' leaves no name for the share that SMB3 mounts" },
-        { Ganesha.Profile with { Mounts = [], FixedHostPort = -1 }, "it has no mount; its port -1 is neither 0 nor from 1024 to 65535" },
+        { GaneshaProfile.Value with { Name = "../Ganesha" }, "its name is not made of lower case letters, digits and hyphens" },
+        { GaneshaProfile.Value with { Mounts = [] }, "it has no mount" },
+        { GaneshaProfile.Value with { Mounts = [.. GaneshaProfile.Value.Mounts, GaneshaProfile.Value.Mounts[0]] }, "it is mounted with NFSv3 in more than one way" },
+        { GaneshaProfile.Value with { Mounts = [new MountDeclaration(MountProtocol.Fuse, [])] }, "a FUSE mount names no helper" },
+        { GaneshaProfile.Value with { Mounts = [GaneshaProfile.Value.Mounts[0] with { FuseHelper = "x" }] }, "its mount with NFSv3 names a FUSE helper" },
+        { GaneshaProfile.Value with { FixedHostPort = 80 }, "its port 80 is neither 0 nor from 1024 to 65535" },
+        { GaneshaProfile.Value with { ExportPath = "export" }, "its export 'export' is not the full path of a folder" },
+        { GaneshaProfile.Value with { ExportPath = "" }, "its export '' is not the full path of a folder" },
+        { SambaProfile.Value with { ExportPath = "/" }, "its export '/' leaves no name for the share that SMB3 mounts" },
+        { GaneshaProfile.Value with { Mounts = [], FixedHostPort = -1 }, "it has no mount; its port -1 is neither 0 nor from 1024 to 65535" },
     };
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public async Task Each_mistake_is_named(Profile profile, string problem)
+    public async Task Each_mistake_of_a_definition_is_named(Profile profile, string problem)
     {
         var start = () => EnvironmentLauncher.StartAsync(profile, TestOptions.Defaults(), TestContext.Current.CancellationToken);
 
@@ -35,7 +34,7 @@ public sealed class DefinitionFaultTests
 
     [Fact]
     public void Root_directory_is_a_valid_export_over_NFS() =>
-        FluentActions.Invoking(() => ProfileRules.Require(Ganesha.Profile with { ExportPath = "/" })).Should().NotThrow();
+        FluentActions.Invoking(() => ProfileRules.Require(GaneshaProfile.Value with { ExportPath = "/" })).Should().NotThrow();
 
     [Fact]
     public void Every_profile_of_the_catalogue_is_well_defined() =>

@@ -66,17 +66,17 @@ public sealed class HostMountingTests
     [InlineData(MountProtocol.NfsV41, "macOS mounts only NFSv3 for Bench, not NFSv4.1")]
     [InlineData(MountProtocol.Smb3, "macOS mounts only NFSv3 for Bench, not SMB3")]
     [InlineData(MountProtocol.Fuse, "FUSE is mounted inside the client container only")]
-    public void MacOS_refuses_the_rest(MountProtocol protocol, string reason) => Refuses(Mac, protocol, reason);
+    public void MacOS_refuses_every_other_protocol(MountProtocol protocol, string reason) => Refuses(Mac, protocol, reason);
 
     [Fact]
-    public void FUSE_is_not_mounted_here() => Refuses(Linux, MountProtocol.Fuse, "FUSE is mounted inside the client container only");
+    public void FUSE_is_not_mounted_on_the_host() => Refuses(Linux, MountProtocol.Fuse, "FUSE is mounted inside the client container only");
 
     [Fact]
     public void Another_system_is_refused() => Refuses(
         Linux with { Local = Linux.Local with { Platform = null } }, MountProtocol.NfsV3, "this system has no mount command Bench knows");
 
     [Fact]
-    public void That_its_programs_are_others_counts_as_a_difference() =>
+    public void Client_on_the_host_is_a_difference_as_its_programs_are_not_the_images() =>
         CapabilityTable.Combine("ganesha", MountProtocol.NfsV3, Select(Linux), ServerSupport.Full).Should().BeEquivalentTo(new
         {
             Level = SupportLevel.RunsWithDifference,

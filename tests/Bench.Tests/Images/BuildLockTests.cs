@@ -37,7 +37,7 @@ public sealed class BuildLockTests : IDisposable
     }
 
     [Fact]
-    public async Task Other_names_are_other_locks()
+    public async Task Locks_of_different_names_are_independent()
     {
         using var first = await AcquireAsync(TimeProvider.System, Token);
 

@@ -93,7 +93,7 @@ public sealed class BuildLogTests
     [InlineData("E: Unable to locate package curl", "Reading package lists...", "E: Unable to locate package curl")]
     [InlineData("go: no module", "exit", "go: no module")]
     [InlineData("one", "two", "two")]
-    public void A_step_is_explained_by_its_first_complaint_or_its_last_word(string first, string second, string reason)
+    public void Failed_step_is_explained_by_its_first_error_line_or_its_last_line(string first, string second, string reason)
     {
         using var folder = new TemporaryFolder();
         using var log = new BuildLog(folder.At("x.log"), _ => { }, _ => { });

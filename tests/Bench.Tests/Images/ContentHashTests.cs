@@ -27,7 +27,7 @@ public sealed class ContentHashTests : IDisposable
         ContentHash.Of("linux/amd64", "trixie", "curl").Should().Be("98258428cdc42adf", "a tag that changes rebuilds every image everywhere");
 
     [Fact]
-    public void Where_the_tree_lies_and_when_it_was_written_change_nothing()
+    public void Place_and_time_of_the_tree_do_not_change_the_hash()
     {
         using var other = new TemporaryFolder();
         other.Write("elsewhere/sub/two.txt", "two");
@@ -39,7 +39,7 @@ public sealed class ContentHashTests : IDisposable
     }
 
     [Fact]
-    public void The_order_of_arguments_changes_nothing() =>
+    public void Order_of_arguments_does_not_change_the_hash() =>
         Hash(image => image with { Arguments = Words(("A", "1"), ("b", "2")) })
             .Should().Be(Hash(image => image with { Arguments = Words(("b", "2"), ("A", "1")) }));
 
@@ -53,16 +53,16 @@ public sealed class ContentHashTests : IDisposable
     }
 
     [Fact]
-    public void A_byte_of_a_file_changes_it() => Changes(() => folder.Write("context/sub/two.txt", "twO"));
+    public void One_byte_of_a_file_changes_the_hash() => Changes(() => folder.Write("context/sub/two.txt", "twO"));
 
     [Fact]
-    public void A_file_s_name_changes_it() => Changes(() => File.Move(folder.At("context/one.txt"), folder.At("context/One.txt")));
+    public void Name_of_a_file_changes_the_hash() => Changes(() => File.Move(folder.At("context/one.txt"), folder.At("context/One.txt")));
 
     [Fact]
-    public void An_empty_file_changes_it() => Changes(() => folder.Write("context/empty", ""));
+    public void Empty_file_changes_the_hash() => Changes(() => folder.Write("context/empty", ""));
 
     [Fact]
-    public void An_empty_folder_changes_it() => Changes(() => folder.Create("context/empty"));
+    public void Empty_folder_changes_the_hash() => Changes(() => folder.Create("context/empty"));
 
     /// <summary>Those of a package, of another umask, of <c>core.fileMode=false</c>.</summary>
     [Theory]
@@ -70,7 +70,7 @@ public sealed class ContentHashTests : IDisposable
     [InlineData("0744")]
     [InlineData("0777")]
     [UnsupportedOSPlatform("windows")]
-    public void Modes_change_nothing(string mode)
+    public void Modes_do_not_change_the_hash(string mode)
     {
         folder.Write("context/script", "#!/bin/sh\n");
         var before = Hash();
@@ -83,7 +83,7 @@ public sealed class ContentHashTests : IDisposable
     }
 
     [Fact]
-    public void Where_a_link_leads_changes_it()
+    public void Target_of_a_link_changes_the_hash()
     {
         File.CreateSymbolicLink(folder.At("context/link"), "one.txt");
 
@@ -95,33 +95,33 @@ public sealed class ContentHashTests : IDisposable
     }
 
     [Fact]
-    public void A_link_is_not_the_file_it_leads_to() => Changes(() =>
+    public void Link_and_its_target_have_different_hashes() => Changes(() =>
     {
         File.Move(folder.At("context/one.txt"), folder.At("one.txt"));
         File.CreateSymbolicLink(folder.At("context/one.txt"), folder.At("one.txt"));
     });
 
     [Fact]
-    public void The_dockerfile_changes_it() => Changes(() => folder.Write("Dockerfile", "FROM scratch\n\n"));
+    public void Dockerfile_changes_the_hash() => Changes(() => folder.Write("Dockerfile", "FROM scratch\n\n"));
 
     [Fact]
-    public void The_ignore_rules_change_it() => Changes(() => folder.Write("Dockerfile.dockerignore", "*.log\n.dockerignore\n"));
+    public void Ignore_rules_change_the_hash() => Changes(() => folder.Write("Dockerfile.dockerignore", "*.log\n.dockerignore\n"));
 
     [Fact]
-    public void An_argument_s_value_changes_it() =>
+    public void Value_of_an_argument_changes_the_hash() =>
         Hash(image => image with { Arguments = Words(("A", "1")) }).Should().NotBe(Hash(image => image with { Arguments = Words(("A", "2")) }));
 
     [Fact]
-    public void A_base_image_s_identity_changes_it() => Hash(bases: Words(("BASE", "sha256:1"))).Should().NotBe(Hash(bases: Words(("BASE", "sha256:2"))));
+    public void Identity_of_a_base_image_changes_the_hash() => Hash(bases: Words(("BASE", "sha256:1"))).Should().NotBe(Hash(bases: Words(("BASE", "sha256:2"))));
 
     [Fact]
-    public void The_platform_changes_it() => Hash(platform: "linux/arm64").Should().NotBe(Hash());
+    public void Platform_changes_the_hash() => Hash(platform: "linux/arm64").Should().NotBe(Hash());
 
     [Fact]
-    public void The_network_changes_it() => Hash(image => image with { Offline = true }).Should().NotBe(Hash());
+    public void Network_changes_the_hash() => Hash(image => image with { Offline = true }).Should().NotBe(Hash());
 
     [Fact]
-    public void Texts_do_not_run_together() => ContentHash.Of("ab", "c").Should().NotBe(ContentHash.Of("a", "bc"));
+    public void Same_text_in_other_parts_has_another_hash() => ContentHash.Of("ab", "c").Should().NotBe(ContentHash.Of("a", "bc"));
 
     private void Changes(Action change)
     {

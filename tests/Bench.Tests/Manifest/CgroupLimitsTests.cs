@@ -8,7 +8,7 @@ public sealed class CgroupLimitsTests
     [Theory]
     [InlineData("memory 4294967296\ncpu 200000 100000\n")]
     [InlineData("cpu 100000 50000\nmemory 4294967296")]
-    public void Both_versions_say_the_same(string text) => CgroupLimits.Parse(text).Should().Be(new LimitFacts(2, 4L << 30));
+    public void Both_cgroup_versions_give_the_same_limits(string text) => CgroupLimits.Parse(text).Should().Be(new LimitFacts(2, 4L << 30));
 
     [Theory]
     [InlineData("memory max\ncpu max 100000\n")]

@@ -19,14 +19,14 @@ public sealed class DataPlaceTests
     public void Folder_below_a_mount_lies_on_it() => DataPlace.Of(Container, "/data/metadata").Should().Be(new DataPlace("ext4", "8:1", "/dev/sda1"));
 
     [Fact]
-    public void Memory_has_no_device() => DataPlace.Of(Container, "/data/fast").Should().Be(new DataPlace("tmpfs", null, null));
+    public void Data_in_memory_has_no_device() => DataPlace.Of(Container, "/data/fast").Should().Be(new DataPlace("tmpfs", null, null));
 
     [Fact]
     public void Folder_without_a_mount_of_its_own_lies_on_the_root() => DataPlace.Of(Container, "/dat").Should().Be(new DataPlace("overlay", null, null));
 
     /// <summary>The number of such a file system is no disk's: asked for it, the kernel would know nothing, or something else.</summary>
     [Fact]
-    public void File_system_over_several_devices_has_none() => DataPlace.Of(Container, "/database").Should().Be(new DataPlace("btrfs", null, null));
+    public void File_system_over_several_devices_has_no_single_device() => DataPlace.Of(Container, "/database").Should().Be(new DataPlace("btrfs", null, null));
 
     [Fact]
     public void Of_mounts_on_top_of_each_other_the_last_one_counts() =>
@@ -35,5 +35,5 @@ public sealed class DataPlaceTests
     [Theory]
     [InlineData("")]
     [InlineData("cat: /proc/self/mountinfo: No such file or directory")]
-    public void Text_that_does_not_say_it_gives_nothing(string text) => DataPlace.Of(text, "/data").Should().BeNull();
+    public void Text_that_is_no_mount_table_gives_no_place(string text) => DataPlace.Of(text, "/data").Should().BeNull();
 }

@@ -11,7 +11,7 @@ public sealed class ManifestComparisonTests
         Between(Manifest with { EnvironmentId = "ffff0000", StartedAt = Manifest.StartedAt.AddHours(1) }).Should().BeEmpty();
 
     [Fact]
-    public void Another_server_is_what_is_compared() =>
+    public void Difference_of_the_servers_is_what_a_comparison_is_about() =>
         Between(Manifest with { Profile = "samba", Server = Manifest.Server with { Name = "Samba", Version = "4.22" } })
             .Should().OnlyContain(difference => difference.Role == FactRole.Compared).And.HaveCount(3);
 

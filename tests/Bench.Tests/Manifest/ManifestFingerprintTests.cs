@@ -27,7 +27,7 @@ public sealed class ManifestFingerprintTests
     public void Fingerprint_is_the_same_in_every_process_and_on_every_machine() => Manifest.Fingerprint.Should().Be("5386daa04416980a");
 
     [Fact]
-    public void Zeros_behind_a_number_mean_nothing() =>
+    public void Trailing_zeros_do_not_change_the_fingerprint() =>
         (Manifest with { Conditions = Manifest.Conditions with { Cpus = 2.00m } }).Fingerprint.Should().Be(Manifest.Fingerprint);
 
     [Fact]
@@ -40,6 +40,6 @@ public sealed class ManifestFingerprintTests
         (Manifest with { S3 = null }).Fingerprint.Should().NotBe(Manifest.Fingerprint);
 
     [Fact]
-    public void Manifest_of_version_1_has_none() =>
+    public void Manifest_of_version_1_has_no_fingerprint() =>
         ManifestJson.Read(File.ReadAllText(TestManifest.VersionOneFile)).Fingerprint.Should().BeNull();
 }

@@ -1,6 +1,5 @@
 using Bench.Environments.Launch;
 using Bench.Environments.Servers;
-using Bench.Environments.Xunit;
 
 namespace Bench.Tests.Options;
 
@@ -16,7 +15,7 @@ public sealed class CredentialKeysTests
         For(Account, Password, Other).Should().Equal("OUTSIDE_ACCOUNT", "OUTSIDE_WORD");
 
     [Fact]
-    public void No_containers_have_no_credentials() => CredentialKeys.For(Ganesha.Profile, [], [Account, Password]).Should().BeEmpty();
+    public void No_containers_have_no_credentials() => CredentialKeys.For(GaneshaProfile.Value, [], [Account, Password]).Should().BeEmpty();
 
     [Fact]
     public void Accounts_of_the_shipped_servers_are_user_names() =>
@@ -30,6 +29,6 @@ public sealed class CredentialKeysTests
             Image = new RegistryImage("outside:1"),
             Environment = keys.ToDictionary(key => key.Name, key => key.DefaultText),
         };
-        return CredentialKeys.For(Ganesha.Profile, [spec], keys);
+        return CredentialKeys.For(GaneshaProfile.Value, [spec], keys);
     }
 }

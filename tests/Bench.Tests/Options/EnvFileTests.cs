@@ -60,7 +60,7 @@ public sealed class EnvFileTests
     [InlineData("KEY='a'b")]
     [InlineData("KEY=\"a\\\"")]
     [InlineData("KEY=\tvalue")]
-    public void Everything_else_is_a_problem_on_its_line(string text)
+    public void Line_that_sets_nothing_is_a_problem_with_its_number(string text)
     {
         var file = EnvFile.Parse($"# first\n{text}\nOTHER=1", ".env");
 

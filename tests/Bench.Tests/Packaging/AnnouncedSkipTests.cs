@@ -7,7 +7,7 @@ namespace Bench.Tests.Packaging;
 public sealed partial class AnnouncedSkipTests
 {
     [Fact]
-    public void Each_is_a_profile_of_the_catalogue_or_a_mount_of_one()
+    public void Each_announced_skip_is_a_profile_or_a_mount_of_one()
     {
         var script = File.ReadAllText(Path.Combine(RepositoryLayout.Find(AppContext.BaseDirectory).Root, ".ci", "run"));
         var known = ProfileCatalog.All.SelectMany(profile => profile.Mounts.Select(mount => $"{profile.Name}/{mount.Protocol.Label()}").Prepend(profile.Name));

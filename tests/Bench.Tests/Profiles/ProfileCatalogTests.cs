@@ -1,7 +1,6 @@
 using Bench.Environments;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
-using Bench.Environments.Xunit;
 
 namespace Bench.Tests.Profiles;
 
@@ -36,7 +35,7 @@ public sealed class ProfileCatalogTests
     [InlineData(MountBehavior.Create, "status 1: it has 1019215872 bytes", false)]
     [InlineData(MountBehavior.LargeFile, null, false)]
     public void A_known_flaw_excuses_only_what_bears_its_sign(MountBehavior behavior, string? seen, bool excused) =>
-        (DittoFsPostgresS3.Profile.Mounts[0].FlawIn(behavior, seen) is not null).Should().Be(excused);
+        (DittoFsProfiles.PostgresS3.Mounts[0].FlawIn(behavior, seen) is not null).Should().Be(excused);
 
     /// <summary>A server may carry a page less in a request than the others do; more would be another comparison.</summary>
     private static IEnumerable<string> OptionsOf(MountDeclaration mount) => mount.Options.Select(option => option.Argument.Split('=') switch

@@ -55,7 +55,7 @@ public sealed class FioLatencyTests
     }
 
     [Fact]
-    public void Latency_of_one_is_its_own()
+    public void Latency_of_one_job_is_its_own()
     {
         var only = FioSample.Latency(10, 20);
 
@@ -63,7 +63,7 @@ public sealed class FioLatencyTests
     }
 
     [Fact]
-    public void Latency_of_some_is_not_taken_for_that_of_all()
+    public void Latency_is_unknown_where_one_job_has_none()
     {
         FioLatency.Merge(FioSample.Latency(10), null).Should().BeNull();
         FioLatency.Merge().Should().BeNull();

@@ -9,7 +9,7 @@ public sealed class FioMetricsTests
 
     /// <summary>8,388,608 B in 3 ms are 2,796,202,666.67 B/s; 8 operations 2,666.67 a second. fio says 2,796,202,666 and 2,666.666667.</summary>
     [Fact]
-    public void One_job_has_fios_own_figures()
+    public void Figures_of_one_job_are_those_that_fio_reports()
     {
         var report = FioSample.Report("3.39-write.json");
 
@@ -44,7 +44,7 @@ public sealed class FioMetricsTests
     }
 
     [Fact]
-    public void Percentiles_of_several_jobs_without_histograms_are_none()
+    public void Percentiles_of_several_jobs_without_histograms_are_unknown()
     {
         var latency = FioMetrics.Of(FioSample.Report("3.39-mixed.json").Jobs, FioDirection.Read)!.CompletionLatency!;
 
@@ -109,7 +109,7 @@ public sealed class FioMetricsTests
     }
 
     [Fact]
-    public void What_one_job_does_not_say_is_unknown_of_all()
+    public void Figure_that_one_job_does_not_report_is_unknown_for_all()
     {
         var jobs = FioSample.Report("3.39-mixed.json").Jobs;
         IReadOnlyList<FioJob> half = [jobs[0], jobs[1] with { Read = jobs[1].Read! with { ShortOperations = null, CompletionLatency = null } }];

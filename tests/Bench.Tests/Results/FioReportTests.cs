@@ -31,7 +31,7 @@ public sealed class FioReportTests
     [Theory]
     [InlineData("3.33-write.json", "fio-3.33")]
     [InlineData("3.39-write.json", "fio-3.39")]
-    public void Versions_are_read_alike(string file, string version)
+    public void Reports_of_several_fio_versions_are_read_alike(string file, string version)
     {
         var report = FioSample.Report(file);
 
@@ -71,7 +71,7 @@ public sealed class FioReportTests
     }
 
     [Fact]
-    public void What_was_not_timed_is_null_and_not_zero()
+    public void Latency_that_was_not_measured_is_null_and_not_zero()
     {
         var write = FioSample.Report("3.33-untimed.json").Jobs.Single().Write!;
 
@@ -156,7 +156,7 @@ public sealed class FioReportTests
         FioSample.Text(file).Invoking(FioReport.Parse).Should().Throw<FioReportException>().WithMessage(message);
 
     [Fact]
-    public void Report_with_a_failed_job_is_there_for_who_wants_it()
+    public void Report_with_a_failed_job_can_be_read_all_the_same()
     {
         var failure = FioSample.Text("3.39-nospace.txt").Invoking(FioReport.Parse).Should().Throw<FioReportException>().Which;
 
@@ -169,7 +169,7 @@ public sealed class FioReportTests
             .Invoking(FioReport.Parse).Should().Throw<FioReportException>().WithMessage("*error 28, Kein Platz.");
 
     [Fact]
-    public void Error_that_nobody_explains_has_its_number() =>
+    public void Unknown_error_is_reported_by_its_number() =>
         FioSample.Text("3.39-nospace-file.json").Replace("\"error\" : 28", "\"error\" : 4711", StringComparison.Ordinal)
             .Invoking(FioReport.Parse).Should().Throw<FioReportException>().WithMessage("fio's job full (1 of 1) failed: error 4711.");
 

@@ -55,7 +55,7 @@ public sealed class TcpCountersTests
     [InlineData("5 2 100 1 0", "5 2 100 1 0", "1000 4", TcpTrouble.Retransmission)]
     [InlineData("5 2 100 1 0", "5 2 100 1 1", "1000 3", TcpTrouble.Memory)]
     [InlineData("5 2 100 1 0", "6 2 100 1 0", "1000 3", TcpTrouble.ReceiveBuffer)]
-    public void One_is_enough(string before, string after, string segments, TcpTrouble trouble)
+    public void One_counter_that_rose_is_enough_to_mark_the_iteration(string before, string after, string segments, TcpTrouble trouble)
     {
         var later = TcpCounters.Parse(Netstat.Replace(before, after, StringComparison.Ordinal), Snmp.Replace("1000 3", segments, StringComparison.Ordinal));
 
@@ -79,12 +79,12 @@ public sealed class TcpCountersTests
     }
 
     [Theory]
-    [InlineData("", Snmp, "/proc/net/netstat: 0 lines begin with \"TcpExt:\", and two were expected.")]
-    [InlineData("cat: /proc/net/netstat: No such file or directory", Snmp, "/proc/net/netstat: 0 lines *")]
-    [InlineData(Netstat, "Tcp: InSegs\n", "/proc/net/snmp: 1 lines begin with \"Tcp:\", and two were expected.")]
-    [InlineData(Netstat, "Tcp: InSegs OutSegs\nTcp: 1\n", "/proc/net/snmp: \"Tcp:\" has 2 names and 1 values.")]
+    [InlineData("", Snmp, "/proc/net/netstat: lines that begin with \"TcpExt:\": 0, and two were expected.")]
+    [InlineData("cat: /proc/net/netstat: No such file or directory", Snmp, "/proc/net/netstat: lines that begin with *: 0, *")]
+    [InlineData(Netstat, "Tcp: InSegs\n", "/proc/net/snmp: lines that begin with \"Tcp:\": 1, and two were expected.")]
+    [InlineData(Netstat, "Tcp: InSegs OutSegs\nTcp: 1\n", "/proc/net/snmp: the names and values of \"Tcp:\" do not pair up: 2 and 1.")]
     [InlineData("TcpExt: RcvPruned\nTcpExt: many\n", Snmp, "/proc/net/netstat: \"TcpExt:\" has the value many, and a whole number was expected.")]
-    public void Other_texts_are_refused_with_the_reason(string netstat, string snmp, string message)
+    public void Text_that_is_not_the_kernels_is_refused_with_the_reason(string netstat, string snmp, string message)
     {
         var parse = () => TcpCounters.Parse(netstat, snmp);
 

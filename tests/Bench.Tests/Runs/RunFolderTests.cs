@@ -11,7 +11,7 @@ public sealed class RunFolderTests : IDisposable
     public void Dispose() => results.Delete(recursive: true);
 
     [Fact]
-    public void What_is_stored_is_there_for_whoever_opens_it_next()
+    public void Stored_iterations_are_read_back_when_the_folder_is_opened_again()
     {
         var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
         folder.Add(Cell, TestRun.Valid(1, 5), "{}");
@@ -44,7 +44,7 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
-    public void One_process_at_a_time_measures_into_it()
+    public void Folder_of_a_run_is_held_by_one_process_at_a_time()
     {
         var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
 
@@ -66,7 +66,7 @@ public sealed class RunFolderTests : IDisposable
     [InlineData("nonsense")]
     [InlineData("{}")]
     [InlineData("null")]
-    public void Plan_that_is_none_is_named(string text)
+    public void File_that_is_no_plan_is_named(string text)
     {
         var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell)).Path;
         File.WriteAllText(Path.Combine(folder, "run.json"), text);

@@ -52,7 +52,7 @@ public sealed class RunPlannerTests
             .Select(cell => (cell.Subject, cell.Protocol)).Should().Equal(("ganesha", "NFSv3"), ("ganesha", "NFSv4.1"), ("samba", "SMB3"));
 
     [Fact]
-    public void What_does_not_run_here_is_planned_as_cannot_with_every_reason()
+    public void Cells_that_cannot_run_here_are_in_the_plan_with_every_reason()
     {
         var choices = Choices(["ganesha", "samba"], ["seq-read"]) with { Protocols = [MountProtocol.NfsV3, MountProtocol.NfsV41, MountProtocol.Smb3] };
 

@@ -33,7 +33,7 @@ public sealed class SubjectTests
     [InlineData("ganesha@")]
     [InlineData("ganesha+")]
     [InlineData("ganesha+lower=1")]
-    public void What_is_none_is_refused(string text) =>
+    public void Text_that_is_no_subject_is_refused(string text) =>
         FluentActions.Invoking(() => Subject.Parse(text)).Should().Throw<SubjectException>().Which.NextStep.Should().Contain("PROFILE@VERSION");
 
     [Fact]

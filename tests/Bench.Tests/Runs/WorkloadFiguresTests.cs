@@ -24,7 +24,7 @@ public sealed class WorkloadFiguresTests
 
     /// <summary>8 MiB in 128 reads in 8 ms.</summary>
     [Fact]
-    public void One_direction_has_bandwidth_operations_and_latency_in_seconds()
+    public void Job_of_one_direction_gives_bandwidth_operations_and_latency_in_seconds()
     {
         var figures = Read("seq-read", "3.33-read.json");
 

@@ -34,7 +34,7 @@ public sealed class CacheSizeTests
     [InlineData("ganesha")]
     [InlineData("kernel-nfs")]
     [InlineData("samba")]
-    public void The_others_say_that_they_have_none_but_the_kernel_s(string profile) =>
+    public void Other_servers_say_that_they_have_the_kernels_cache_alone(string profile) =>
         ProfileCatalog.Get(profile).Server.CacheSetting.Should().BeNull();
 
     private static ContainerSpec Rclone(ServerVariant variant)

@@ -15,7 +15,7 @@ public sealed class OutsideProfileTests
     public static TheoryData<string> Projects => [.. Directory.GetDirectories(Outside).Select(folder => Path.GetFileName(folder))];
 
     [Fact]
-    public void There_is_one_without_a_server_and_one_with() => Projects.Should().HaveCountGreaterThanOrEqualTo(2);
+    public void Outside_profiles_are_tried_with_and_without_a_server() => Projects.Should().HaveCountGreaterThanOrEqualTo(2);
 
     /// <summary>Everything that was written for it is counted: code, Dockerfiles and scripts, but for the project file and blank lines.</summary>
     [Theory]

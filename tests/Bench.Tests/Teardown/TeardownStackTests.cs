@@ -17,7 +17,7 @@ public sealed class TeardownStackTests
     }
 
     [Fact]
-    public async Task The_latest_is_undone_first()
+    public async Task Latest_step_is_undone_first()
     {
         Register("first");
         Register("second");
@@ -65,7 +65,7 @@ public sealed class TeardownStackTests
     }
 
     [Fact]
-    public async Task After_one_ran_out_of_its_time_the_others_have_less()
+    public async Task After_a_step_timed_out_the_others_have_less_time()
     {
         Register("first");
         stack.Register("hangs too", _ => new TaskCompletionSource().Task);

@@ -5,7 +5,7 @@ namespace Bench.Environments.Clients.OnHost;
 /// <summary>
 /// How a command is started on this machine. As root, since a client container runs everything as root too: an export
 /// belongs to root, and what another user measures could not be compared. In a session of its own, so that it can be killed
-/// with all it started. Pure.
+/// with all it started.
 /// </summary>
 internal static class HostCommandLine
 {

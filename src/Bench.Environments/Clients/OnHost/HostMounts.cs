@@ -33,6 +33,6 @@ internal sealed class HostMounts(HostCommands commands)
         var result = await commands.RunAsync(command, cancellationToken);
         return result.ExitStatus == 0
             ? result.StandardOutput
-            : throw new IOException($"'{string.Join(' ', command)}' failed with status {result.ExitStatus}: {result.Complaint}");
+            : throw new IOException($"'{string.Join(' ', command)}' failed with status {result.ExitStatus}: {result.ErrorText}");
     }
 }

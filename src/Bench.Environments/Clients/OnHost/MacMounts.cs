@@ -2,7 +2,7 @@ using Bench.Environments.Servers;
 
 namespace Bench.Environments.Clients.OnHost;
 
-/// <summary>Reads what macOS says of mounts. Pure.</summary>
+/// <summary>Reads what macOS says of mounts.</summary>
 internal static class MacMounts
 {
     private const string Current = "-- Current mount parameters:";

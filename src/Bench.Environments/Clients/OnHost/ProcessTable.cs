@@ -11,7 +11,7 @@ internal static class ProcessTable
     public static IReadOnlyList<ProcessEntry> Read() => [.. Folders().Select(ReadEntry).OfType<ProcessEntry>()];
 
     /// <summary>
-    /// The process, all of its session, and the descendants of these, in whatever session they are. Pure. Those whose parent
+    /// The process, all of its session, and the descendants of these, in whatever session they are. Those whose parent
     /// has ended are found by their session, those that began one by their parent.
     /// </summary>
     public static IReadOnlySet<int> TreeOf(int leader, IReadOnlyList<ProcessEntry> all)

@@ -3,7 +3,7 @@ using Bench.Environments.Host;
 namespace Bench.Environments.Clients.OnHost;
 
 /// <summary>
-/// The ways to unmount, gentle ones first, each with the time it has. An orderly one writes back what is not written yet. Pure.
+/// The ways to unmount, gentle ones first, each with the time it has. An orderly one writes back what is not written yet.
 /// </summary>
 /// <param name="Command">The command.</param>
 /// <param name="Budget">How long it may take.</param>

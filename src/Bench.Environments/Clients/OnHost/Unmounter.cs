@@ -24,12 +24,12 @@ internal sealed class Unmounter(HostCommands commands, HostMounts mounts, TimeSp
         }
     }
 
-    private async Task<(bool Succeeded, string Complaint)> TryAsync(UnmountStep step, CancellationToken cancellationToken)
+    private async Task<(bool Succeeded, string ErrorText)> TryAsync(UnmountStep step, CancellationToken cancellationToken)
     {
         try
         {
             var result = await commands.RunAsync(new CommandRequest(step.Command) { Timeout = step.Budget }, cancellationToken);
-            return (result.ExitStatus == 0, result.Complaint);
+            return (result.ExitStatus == 0, result.ErrorText);
         }
         catch (CommandException exception)
         {

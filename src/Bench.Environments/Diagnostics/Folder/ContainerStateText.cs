@@ -23,7 +23,7 @@ internal static class ContainerStateText
         }
 
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{health.Status}, {health.FailingStreak} failures in a row\n");
+        text.Append(CultureInfo.InvariantCulture, $"{health.Status}, failures in a row: {health.FailingStreak}\n");
         foreach (var check in health.Log ?? [])
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{check.Start:O} status {check.ExitCode}\n{check.Output?.TrimEnd()}\n");
@@ -52,7 +52,7 @@ internal static class ContainerStateText
 
         if (restarts > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"restarted {restarts} times by the engine");
+            yield return $"restarted {Quantity.Of((int)restarts, "time")} by the engine";
         }
 
         if (!string.IsNullOrWhiteSpace(state.Error))

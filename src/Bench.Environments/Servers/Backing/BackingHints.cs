@@ -3,7 +3,7 @@ using Bench.Environments.Options;
 
 namespace Bench.Environments.Servers;
 
-/// <summary>What to do when S3 or PostgreSQL refuses, by the words they use: whoever asked hands them on. Pure.</summary>
+/// <summary>What to do when S3 or PostgreSQL refuses, by the words they use: whoever asked hands them on.</summary>
 internal static class BackingHints
 {
     public static HintTable Table { get; } = new(

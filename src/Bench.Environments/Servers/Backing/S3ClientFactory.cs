@@ -19,7 +19,7 @@ internal static class S3ClientFactory
     /// <returns>A client; the caller disposes it.</returns>
     public static IAmazonS3 Create(S3Endpoints endpoints, S3Options options) => Create(endpoints, options, recorder: null);
 
-    /// <summary>As the other, with what sees each exchange; it serves one client.</summary>
+    /// <summary>Creates a client each exchange of which is seen by a recorder; a recorder serves one client.</summary>
     internal static IAmazonS3 Create(S3Endpoints endpoints, S3Options options, DelegatingHandler? recorder) => Create(
         endpoints.OnHost, options, () => endpoints.IsExternal ? HttpClients.ForOutside(HttpClient.DefaultProxy, recorder) : HttpClients.ForPublished(recorder));
 

@@ -42,7 +42,7 @@ internal sealed class DittoFsSourceResolver(DittoFsSourceSettings settings)
             return null;
         }
 
-        var cache = new SourceCache(settings.CacheFolder, git, settings.TimeProvider);
+        var cache = new SourceCache("dittofs", settings.CacheFolder, git, settings.TimeProvider);
         return await cache.ObstacleAsync(settings.Remote, cancellationToken) is { } reason
             ? $"the source of DittoFS is not available: {DittoFsSettings.Source.Name} is not set, {settings.Beside} is not a checkout of it, "
                 + $"and {settings.Remote.Reference} ({DittoFsSettings.Ref.Name}) cannot be fetched: {reason.ReplaceLineEndings(" ")}"
@@ -60,7 +60,7 @@ internal sealed class DittoFsSourceResolver(DittoFsSourceSettings settings)
     private async Task<SourceTree> FetchAsync(CancellationToken cancellationToken)
     {
         var began = settings.TimeProvider.GetTimestamp();
-        var cache = new SourceCache(settings.CacheFolder, git, settings.TimeProvider);
+        var cache = new SourceCache("dittofs", settings.CacheFolder, git, settings.TimeProvider);
         var target = cache.PathOf(settings.Remote);
         var obstacle = await EnsureAsync(cache, cancellationToken) ?? (Missing(target) is { } missing ? $"what was fetched lacks {missing}" : null);
         if (obstacle is not null)

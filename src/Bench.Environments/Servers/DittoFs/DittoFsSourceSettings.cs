@@ -2,7 +2,7 @@ using Bench.Environments.Images;
 
 namespace Bench.Environments.Servers;
 
-/// <summary>Where the source of DittoFS is looked for. Immutable.</summary>
+/// <summary>Where the source of DittoFS is looked for.</summary>
 internal sealed record DittoFsSourceSettings
 {
     /// <summary>The checkout the user named; null for none.</summary>

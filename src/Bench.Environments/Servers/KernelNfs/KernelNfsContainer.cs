@@ -4,7 +4,7 @@ using Bench.Environments.Options;
 
 namespace Bench.Environments.Servers;
 
-/// <summary>What every container has in which Linux's own NFS server runs, whatever it exports. Pure.</summary>
+/// <summary>What every container has in which Linux's own NFS server runs, whatever it exports.</summary>
 internal static class KernelNfsContainer
 {
     private const int NfsPort = 2049;

@@ -26,7 +26,7 @@ public sealed partial class FailedTestDiagnosticsTests
     }
 
     [Fact]
-    public async Task A_test_that_passes_has_none()
+    public async Task Test_that_passes_has_no_diagnostics()
     {
         var (output, diagnostics) = await RunAsync(nameof(FailingTest.Pass));
 

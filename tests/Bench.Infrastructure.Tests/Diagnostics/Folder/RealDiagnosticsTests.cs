@@ -1,5 +1,6 @@
 using Bench.Environments;
 using Bench.Environments.Options;
+using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 using Bench.Results.Manifests;
@@ -95,9 +96,9 @@ public sealed class RealDiagnosticsTests
     {
         try
         {
-            return await EnvironmentLauncher.StartAsync(Samba.Profile, options, new LaunchSettings { Logger = logger }, Token);
+            return await EnvironmentLauncher.StartAsync(SambaProfile.Value, options, new LaunchSettings { Logger = logger }, Token);
         }
-        catch (PrerequisiteException exception) when (SkipPolicy.Allows(Samba.Profile.Name, options))
+        catch (PrerequisiteException exception) when (SkipPolicy.Allows(SambaProfile.Value.Name, options))
         {
             Assert.Skip(exception.Message);
             throw;

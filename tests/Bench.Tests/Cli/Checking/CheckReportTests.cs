@@ -55,7 +55,7 @@ public sealed class CheckReportTests
     }
 
     [Fact]
-    public void Limits_the_machine_cannot_keep_count()
+    public void Limits_that_the_machine_cannot_keep_count_as_missing()
     {
         var report = CheckReport.Of(Facts() with { Cpus = 1, MemoryBytes = 1L << 30, Disk = new DiskSpace("/data", 1L << 30) }, []);
 

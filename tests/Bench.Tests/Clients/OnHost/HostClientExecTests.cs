@@ -38,7 +38,7 @@ public sealed class HostClientExecTests
         var result = await client.RunAsync(["no-such-program"], Token);
 
         result.ExitStatus.Should().Be(127);
-        result.Complaint.Should().Contain("no-such-program");
+        result.ErrorText.Should().Contain("no-such-program");
     }
 
     [Fact]

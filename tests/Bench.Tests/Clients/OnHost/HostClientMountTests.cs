@@ -3,7 +3,6 @@ using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Clients.OnHost;
 using Bench.Environments.Servers;
-using Bench.Environments.Xunit;
 
 namespace Bench.Tests.Clients.OnHost;
 
@@ -13,7 +12,7 @@ public sealed class HostClientMountTests(HostClientWorkshop workshop) : IClassFi
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Where_nothing_was_ever_made_there_is_nothing_to_undo()
+    public async Task Unmount_where_nothing_was_mounted_does_nothing()
     {
         HostClientWorkshop.RequireLinux();
 
@@ -74,7 +73,7 @@ public sealed class HostClientMountTests(HostClientWorkshop workshop) : IClassFi
     }
 
     [Fact]
-    public async Task Remains_of_another_process_are_removed_by_the_folder_its_labels_name()
+    public async Task Leftovers_of_another_process_are_removed_by_the_folder_its_labels_name()
     {
         HostClientWorkshop.RequireRoot();
         await workshop.MountMemoryAsync();
@@ -97,7 +96,7 @@ public sealed class HostClientMountTests(HostClientWorkshop workshop) : IClassFi
         Assert.SkipWhen(kernel.Contains("\tnfs\n", StringComparison.Ordinal), "this kernel has NFS, and would try for minutes");
         var target = new MountTarget("127.0.0.1", "/export", new ExportPorts(1, 1), workshop.MountPath);
 
-        var failure = (await workshop.Client.Awaiting(client => client.MountAsync("ganesha", Ganesha.Profile.DefaultMount, target, Token))
+        var failure = (await workshop.Client.Awaiting(client => client.MountAsync("ganesha", GaneshaProfile.Value.DefaultMount, target, Token))
             .Should().ThrowAsync<EnvironmentException>()).Which;
 
         failure.Details.Should().BeEquivalentTo(new

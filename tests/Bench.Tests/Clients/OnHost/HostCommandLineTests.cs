@@ -6,11 +6,11 @@ namespace Bench.Tests.Clients.OnHost;
 public sealed class HostCommandLineTests
 {
     [Fact]
-    public void Root_runs_it_in_a_session_of_its_own() =>
+    public void Root_runs_a_command_in_a_session_of_its_own() =>
         HostCommandLine.For(["fio", "--name=a b"], ClientPlatform.Linux, MountPrivilege.Root).Should().Equal("setsid", "--", "fio", "--name=a b");
 
     [Fact]
-    public void Everybody_else_runs_it_by_sudo_which_never_asks() =>
+    public void Other_users_run_a_command_by_a_sudo_that_never_asks() =>
         HostCommandLine.For(["fio"], ClientPlatform.Linux, MountPrivilege.Sudo).Should()
             .Equal("setsid", "--", "sudo", "-n", "--", "sh", "-c", "exec \"$@\"", "sh", "fio");
 
@@ -30,6 +30,6 @@ public sealed class HostCommandLineTests
     [Theory]
     [InlineData(nameof(MountPrivilege.Sudo))]
     [InlineData(nameof(MountPrivilege.None))]
-    public void Shell_of_everybody_else_is_started_by_a_sudo_that_may_ask(string privilege) =>
+    public void Shell_of_other_users_is_started_by_a_sudo_that_may_ask(string privilege) =>
         HostCommandLine.Shell("/m", Enum.Parse<MountPrivilege>(privilege)).Should().Equal("sudo", "--", "sh", "-c", "cd \"$0\"; exec bash -i", "/m");
 }

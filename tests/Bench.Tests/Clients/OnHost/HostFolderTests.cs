@@ -32,7 +32,7 @@ public sealed class HostFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Credentials_are_there_for_this_user_only_and_only_meanwhile()
+    public async Task Credentials_are_readable_by_this_user_alone_and_removed_after_use()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no Unix permissions");
         folder.Make();

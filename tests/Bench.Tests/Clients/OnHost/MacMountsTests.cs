@@ -1,5 +1,5 @@
 using Bench.Environments.Clients.OnHost;
-using Bench.Environments.Xunit;
+using Bench.Environments.Servers;
 
 namespace Bench.Tests.Clients.OnHost;
 
@@ -49,5 +49,5 @@ public sealed class MacMountsTests
 
     [Fact]
     public void Everything_but_where_locks_are_kept_is_expected() =>
-        MacMounts.Expected(Ganesha.Profile.DefaultMount).Should().Equal("vers=3", "tcp", "hard", "rsize=1048576", "wsize=1048576");
+        MacMounts.Expected(GaneshaProfile.Value.DefaultMount).Should().Equal("vers=3", "tcp", "hard", "rsize=1048576", "wsize=1048576");
 }

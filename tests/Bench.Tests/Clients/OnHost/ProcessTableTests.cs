@@ -5,7 +5,7 @@ namespace Bench.Tests.Clients.OnHost;
 public sealed class ProcessTableTests
 {
     [Fact]
-    public void A_tree_holds_the_session_and_what_left_it()
+    public void Process_tree_has_the_session_and_what_left_it()
     {
         ProcessEntry[] all =
         [
@@ -28,11 +28,11 @@ public sealed class ProcessTableTests
     [Theory]
     [InlineData("12 (a) b) S 3 4 5 0", 12, 3, 5)]
     [InlineData("12 (sh) R 1 12 12", 12, 1, 12)]
-    public void A_line_is_read_whatever_the_name_holds(string stat, int id, int parent, int session) =>
+    public void Process_line_is_read_whatever_characters_the_name_has(string stat, int id, int parent, int session) =>
         ProcessTable.Parse(stat).Should().Be(new ProcessEntry(id, parent, session));
 
     [Theory]
     [InlineData("12 (sh) Z 1 12 12")]
     [InlineData("")]
-    public void The_dead_and_the_unreadable_do_not_count(string stat) => ProcessTable.Parse(stat).Should().BeNull();
+    public void Dead_and_unreadable_processes_are_left_out(string stat) => ProcessTable.Parse(stat).Should().BeNull();
 }

@@ -13,7 +13,7 @@ public sealed class UnmountStepTests
             "umount --internal-only --no-canonicalize --lazy /m");
 
     [Fact]
-    public void MacOS_has_no_lazy_way() => Commands(ClientPlatform.MacOS).Should().Equal("umount /m", "umount -f /m");
+    public void MacOS_has_no_lazy_unmount() => Commands(ClientPlatform.MacOS).Should().Equal("umount /m", "umount -f /m");
 
     /// <summary>Each way may take longer by what killing it takes; without the last one a dead server's mount stays for good.</summary>
     [Fact]

@@ -87,7 +87,7 @@ public sealed class DiagnosticsSummaryTests
     }
 
     [Fact]
-    public void Where_nothing_failed_it_says_why_it_was_written() =>
+    public void Summary_without_a_failure_says_why_it_was_written() =>
         DiagnosticsSummary.Write(content with { Reason = "the test X failed" }).Should().StartWith(
             """
             # ganesha: the test X failed

@@ -36,7 +36,7 @@ public sealed class FailureDiagnosticsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task Without_an_engine_what_is_known_here_is_written_and_what_is_not_is_said()
+    public async Task Diagnostics_without_an_engine_have_what_is_known_here_and_name_what_is_not()
     {
         var named = await Diagnostics(Gone).AddToAsync(Failure, Token);
 
@@ -64,7 +64,7 @@ public sealed class FailureDiagnosticsTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_it_cannot_be_written_the_failure_stays_and_a_line_says_why()
+    public async Task Failure_stays_and_a_line_says_why_its_diagnostics_could_not_be_written()
     {
         folder.Write("results/failures", "a file in the place of the folder");
 
@@ -93,7 +93,7 @@ public sealed class FailureDiagnosticsTests : IDisposable
     }
 
     [Fact]
-    public async Task All_of_it_has_a_time_and_what_does_not_listen_is_left_behind()
+    public async Task Collection_has_a_time_limit_and_a_part_that_ignores_it_is_left_out()
     {
         var diagnostics = new FailureDiagnostics(subject, new DiagnosticsLimits { Time = TimeSpan.FromSeconds(1), PartTime = TimeSpan.FromMinutes(1) }, _ => new TaskCompletionSource<IDockerClient>().Task)
         {
@@ -104,7 +104,7 @@ public sealed class FailureDiagnosticsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_caller_who_cancels_gets_none()
+    public async Task Caller_who_cancels_gets_no_diagnostics()
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
@@ -116,7 +116,7 @@ public sealed class FailureDiagnosticsTests : IDisposable
     }
 
     [Fact]
-    public async Task Before_the_engine_was_reached_there_is_none()
+    public async Task Failure_before_the_engine_was_reached_has_no_diagnostics()
     {
         var diagnostics = new FailureDiagnostics(subject, new DiagnosticsLimits(), Gone);
 
@@ -125,7 +125,7 @@ public sealed class FailureDiagnosticsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_that_passes_through_several_stages_has_one()
+    public async Task Failure_that_passes_through_several_stages_has_one_diagnostics_folder()
     {
         var diagnostics = Diagnostics(Gone);
 
@@ -137,7 +137,7 @@ public sealed class FailureDiagnosticsTests : IDisposable
     }
 
     [Fact]
-    public async Task All_files_together_are_no_larger_than_they_may_be()
+    public async Task Diagnostics_folder_keeps_its_size_limit()
     {
         var files = new DiagnosticsFiles(folder.At("small"), SecretRedactor.None, 1000);
 

@@ -12,7 +12,7 @@ public sealed class RunSummaryTests
     [InlineData(new[] { 3.0 }, 3.0)]
     [InlineData(new[] { 1.0, 9.0 }, 5.0)]
     [InlineData(new[] { 9.0, 1.0, 2.0 }, 2.0)]
-    public void Median_is_the_middle_one(double[] values, double median) =>
+    public void Median_is_the_middle_value(double[] values, double median) =>
         CellSummary.Of(Ganesha, [.. values.Select((value, index) => TestRun.Valid(index + 1, value))]).Median.Should().Be(median);
 
     [Fact]

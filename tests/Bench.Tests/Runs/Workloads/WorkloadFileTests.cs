@@ -71,7 +71,7 @@ public sealed class WorkloadFileTests
     }
 
     [Fact]
-    public void One_value_is_for_all_variants() =>
+    public void Value_that_is_given_once_holds_for_all_variants() =>
         Read("tree.sh", Script.Replace("duration = 5, 60", "duration = runtime", StringComparison.Ordinal)).Should().OnlyContain(workload => workload.Duration.Rule == DurationRule.Runtime);
 
     [Theory]

@@ -7,7 +7,6 @@ using System.Security.Cryptography.X509Certificates;
 using Bench.Environments;
 using Bench.Environments.Options;
 using Bench.Environments.Servers;
-using Bench.Environments.Xunit;
 using Bench.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 
@@ -114,7 +113,7 @@ public sealed class ExternalS3Tests
     [InlineData(SocketError.TryAgain, "has a name that does not resolve")]
     [InlineData(SocketError.NetworkUnreachable, "cannot be reached from this machine")]
     [InlineData(SocketError.TimedOut, "does not answer")]
-    public void Network_has_reasons_of_its_own(SocketError error, string reason) =>
+    public void Each_failure_of_the_network_has_a_reason_of_its_own(SocketError error, string reason) =>
         NetworkTrouble.Of(new HttpRequestException("seen", new SocketException((int)error)), proxy: null).Reason.Should().Be(reason);
 
     [Fact]
@@ -138,9 +137,9 @@ public sealed class ExternalS3Tests
         var failure = new EnvironmentException(new FailureDetails { Stage = stage, Cause = "cause", NextStep = "next", Notices = ["first"] });
         string[] note = ["http://192.0.2.10:4566 of S3_ENDPOINT answered this machine before the start; containers have to reach it as well, and directly"];
 
-        ExternalS3.AddTo(failure, Rclone.Profile, Options(new Uri("http://192.0.2.10:4566"))).Details.Notices.Should().Equal(["first", .. noted ? note : []]);
-        ExternalS3.AddTo(failure, Rclone.Profile, TestOptions.Defaults().S3).Should().BeSameAs(failure);
-        ExternalS3.AddTo(failure, Ganesha.Profile, Options(new Uri("http://192.0.2.10:4566"))).Should().BeSameAs(failure);
+        ExternalS3.AddTo(failure, RcloneProfile.Value, Options(new Uri("http://192.0.2.10:4566"))).Details.Notices.Should().Equal(["first", .. noted ? note : []]);
+        ExternalS3.AddTo(failure, RcloneProfile.Value, TestOptions.Defaults().S3).Should().BeSameAs(failure);
+        ExternalS3.AddTo(failure, GaneshaProfile.Value, Options(new Uri("http://192.0.2.10:4566"))).Should().BeSameAs(failure);
     }
 
     [Fact]
@@ -148,7 +147,7 @@ public sealed class ExternalS3Tests
     {
         var options = TestOptions.Defaults();
         options = options with { S3 = options.S3 with { Endpoint = FreePort() } };
-        var fromOutside = Ganesha.Profile with { Name = "from-outside", Data = DataKind.S3 };
+        var fromOutside = GaneshaProfile.Value with { Name = "from-outside", Data = DataKind.S3 };
 
         foreach (var profile in ProfileCatalog.All.Append(fromOutside))
         {
@@ -192,7 +191,7 @@ public sealed class ExternalS3Tests
     }
 
     [Fact]
-    public async Task Dead_proxy_is_not_told_of_the_S3()
+    public async Task Dead_proxy_is_reported_as_the_proxys_failure()
     {
         var proxy = FreePort();
         var endpoint = new Uri("http://s3.example.org:9000");

@@ -20,7 +20,7 @@ public sealed class S3BucketStepTests
     }
 
     [Fact]
-    public async Task The_region_that_has_no_name_is_not_named()
+    public async Task Default_region_is_not_sent()
     {
         using var s3 = new RecordingS3(request => request.StartsWith("HEAD", StringComparison.Ordinal) ? Answer("404 Not Found") : Answer("200 OK"));
 

@@ -90,7 +90,7 @@ public sealed class DittoFsSourceResolverTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_a_tree_without_a_history_counts_what_is_built()
+    public async Task Tree_without_a_history_is_hashed_over_what_is_built()
     {
         TestRepository.WriteSource(folder, "tree");
         folder.Write("Dockerfile", "FROM scratch\n");
@@ -103,7 +103,7 @@ public sealed class DittoFsSourceResolverTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_name_the_checkout_beside_the_repository_is_taken()
+    public async Task Checkout_beside_the_repository_is_taken_where_none_is_named()
     {
         TestRepository.WriteSource(folder, "beside");
 
@@ -111,7 +111,7 @@ public sealed class DittoFsSourceResolverTests : IDisposable
     }
 
     [Fact]
-    public async Task Otherwise_the_version_is_fetched_once()
+    public async Task Version_is_fetched_once_where_there_is_no_checkout()
     {
         await TestRepository.CreateAsync(folder, "remote", "v0.29.0", Token);
 

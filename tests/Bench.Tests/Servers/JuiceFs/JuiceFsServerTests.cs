@@ -1,7 +1,6 @@
 using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Servers;
-using Bench.Environments.Xunit;
 using Bench.Results.Manifests;
 using Bench.Tests.Host;
 
@@ -41,7 +40,7 @@ public sealed class JuiceFsServerTests
     {
         var options = TestOptions.Defaults();
         var context = new ServerContext(
-            JuiceFs.Profile, options with { Platform = options.Platform with { LogLevel = level } }, Image, TestHost.Create(), "bench-1");
-        return JuiceFs.Profile.Server.DescribeClient(ClientMachine.Describe(Image, ClientKind.HostKernel), context);
+            JuiceFsProfile.Value, options with { Platform = options.Platform with { LogLevel = level } }, Image, TestHost.Create(), "bench-1");
+        return JuiceFsProfile.Value.Server.DescribeClient(ClientMachine.Describe(Image, ClientKind.HostKernel), context);
     }
 }

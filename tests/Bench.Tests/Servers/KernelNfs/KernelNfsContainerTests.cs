@@ -1,6 +1,5 @@
 using Bench.Environments.Host;
 using Bench.Environments.Servers;
-using Bench.Environments.Xunit;
 using Bench.Tests.Host;
 
 namespace Bench.Tests.Servers;
@@ -42,7 +41,7 @@ public sealed class KernelNfsContainerTests
     {
         var host = TestHost.Create();
         host = host with { FileSystems = host.FileSystems with { NfsServer = server } };
-        var profile = KernelNfs.Profile;
+        var profile = KernelNfsProfile.Value;
         return profile.Server.Describe(new ServerContext(profile, TestOptions.Defaults(), new RegistryImage("example:1"), host, "bench-1"))!;
     }
 }

@@ -1,6 +1,5 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Servers;
-using Bench.Environments.Xunit;
 using Bench.Results.Manifests;
 using Bench.Tests.Host;
 
@@ -27,44 +26,44 @@ public sealed class RcloneServerTests
     [Fact]
     public void Serve_nfs_is_mounted_at_its_root_and_the_kernel_s_server_at_the_profile_s_path()
     {
-        MountTargets.PathOf(Describe(RcloneServer.ServeNfs), Rclone.Profile).Should().Be("/");
-        MountTargets.PathOf(Describe(RcloneServer.KernelNfsExport), Rclone.Profile).Should().Be("/export");
+        MountTargets.PathOf(Describe(RcloneServer.ServeNfs), RcloneProfile.Value).Should().Be("/");
+        MountTargets.PathOf(Describe(RcloneServer.KernelNfsExport), RcloneProfile.Value).Should().Be("/export");
     }
 
     [Fact]
     public void Root_directory_is_mounted_by_its_path() =>
-        MountArguments.For(Rclone.Profile.DefaultMount, new("10.0.0.2", "/", new ExportPorts(2049, 2049), "/mnt/bench"))
+        MountArguments.For(RcloneProfile.Value.DefaultMount, new("10.0.0.2", "/", new ExportPorts(2049, 2049), "/mnt/bench"))
             .Should().ContainInConsecutiveOrder("10.0.0.2:/", "/mnt/bench");
 
     /// <summary><c>serve nfs</c> makes no sync of its own (none was seen when it was traced); the kernel's COMMIT reaches rclone's cache file.</summary>
     [Fact]
     public void Durability_is_that_of_the_program_that_serves()
     {
-        Rclone.Profile.Server.DurabilityOf(Context(RcloneServer.ServeNfs)).Should().Be(DurabilityTier.PageCache);
-        Rclone.Profile.Server.DurabilityOf(Context(RcloneServer.KernelNfsExport)).Should().Be(DurabilityTier.Local);
+        RcloneProfile.Value.Server.DurabilityOf(Context(RcloneServer.ServeNfs)).Should().Be(DurabilityTier.PageCache);
+        RcloneProfile.Value.Server.DurabilityOf(Context(RcloneServer.KernelNfsExport)).Should().Be(DurabilityTier.Local);
     }
 
     [Fact]
     public void Usability_includes_the_upload_where_that_comes_after_the_sync()
     {
-        Rclone.Profile.Server.ObjectOf("f", Context(RcloneServer.ServeNfs)).Should().Be("bench-1/f");
-        Rclone.Profile.Server.ObjectOf("f", Context(RcloneServer.KernelNfsExport)).Should().BeNull();
+        RcloneProfile.Value.Server.ObjectOf("f", Context(RcloneServer.ServeNfs)).Should().Be("bench-1/f");
+        RcloneProfile.Value.Server.ObjectOf("f", Context(RcloneServer.KernelNfsExport)).Should().BeNull();
     }
 
     [Fact]
     public void Known_limits_are_those_of_the_program_that_serves()
     {
-        var common = Rclone.Profile.DefaultMount.KnownLimits.Keys;
+        var common = RcloneProfile.Value.DefaultMount.KnownLimits.Keys;
 
         LimitsOf(RcloneServer.ServeNfs).Except(common).Should().BeEquivalentTo([MountBehavior.RenameOverOpenFile, MountBehavior.ReadAfterUnlink]);
         LimitsOf(RcloneServer.KernelNfsExport).Except(common).Should().BeEquivalentTo([MountBehavior.LargeDirectory]);
         LimitsOf(ServerVariant.Standard).Should().BeEquivalentTo(common);
     }
 
-    private static IEnumerable<MountBehavior> LimitsOf(ServerVariant variant) => Rclone.Profile.DefaultMount.ServedBy(variant).KnownLimits.Keys;
+    private static IEnumerable<MountBehavior> LimitsOf(ServerVariant variant) => RcloneProfile.Value.DefaultMount.ServedBy(variant).KnownLimits.Keys;
 
-    private static ContainerSpec Describe(ServerVariant variant) => Rclone.Profile.Server.Describe(Context(variant))!;
+    private static ContainerSpec Describe(ServerVariant variant) => RcloneProfile.Value.Server.Describe(Context(variant))!;
 
     private static ServerContext Context(ServerVariant variant) =>
-        new(Rclone.Profile, TestOptions.WithSecrets(), new RegistryImage("example:1"), TestHost.Create(), "bench-1") { Variant = variant };
+        new(RcloneProfile.Value, TestOptions.WithSecrets(), new RegistryImage("example:1"), TestHost.Create(), "bench-1") { Variant = variant };
 }
