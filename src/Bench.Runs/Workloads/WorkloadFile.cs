@@ -68,11 +68,13 @@ internal static partial class WorkloadFile
         var remount = declarations.Word(Declarations.Remount, YesOrNo);
         CheckName(file, mistakes);
         CheckNeeds(declarations, program);
-        CheckLineEnds(text, file, mistakes);
-        CheckVariables(text, file, program, variants, declarations, mistakes);
+        var common = CommonOf(declarations, file, program);
+        TextRules.LineEnds(text, file, mistakes);
+        TextRules.LineEnds(common?.Text ?? "", common?.File ?? file, mistakes);
+        TextRules.Variables(text, common, file, program, variants, declarations, mistakes);
         if (job is null)
         {
-            CheckScript(text, file, mistakes);
+            TextRules.Shell(text, file, mistakes);
         }
         else
         {
@@ -85,7 +87,7 @@ internal static partial class WorkloadFile
             {
                 Name = variant is null ? Stem(file) : $"{Stem(file)}-{variant}",
                 File = file,
-                Text = text,
+                Text = common is null ? text : $"{common.Text}\n{text}",
                 Program = program,
                 Title = declarations.Text(Declarations.Title),
                 Measures = declarations.Text(Declarations.Measures),
@@ -173,6 +175,33 @@ internal static partial class WorkloadFile
     private static (WorkloadSet? Value, string? Wrong) SetOf(string text) =>
         Sets.Any(set => set.Word == text) ? (Sets.First(set => set.Word == text).Value, null) : (null, Declarations.NotOneOf(Declarations.Set, text, [.. Sets.Select(set => set.Word)]));
 
+    /// <summary>What scripts of one kind share, in a file of its own beside them; null where there is none.</summary>
+    private static CommonText? CommonOf(Declarations declarations, string file, WorkloadProgram program)
+    {
+        if (!declarations.Has(Declarations.Common))
+        {
+            return null;
+        }
+
+        var name = declarations.Text(Declarations.Common);
+        if (program == WorkloadProgram.Fio)
+        {
+            declarations.Wrong(Declarations.Common, "common is for scripts");
+            return null;
+        }
+
+        try
+        {
+            var path = Path.Combine(Path.GetDirectoryName(file) ?? "", name);
+            return new(path, File.ReadAllText(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            declarations.Wrong(Declarations.Common, $"common cannot be read: {exception.Message}", "name a file by its path from this one's folder");
+            return null;
+        }
+    }
+
     private static void CheckName(string file, List<WorkloadMistake> mistakes)
     {
         if (!Name().IsMatch(Stem(file)))
@@ -193,65 +222,6 @@ internal static partial class WorkloadFile
         }
     }
 
-    /// <summary>A shell takes a carriage return for a part of its word.</summary>
-    private static void CheckLineEnds(string text, string file, List<WorkloadMistake> mistakes)
-    {
-        if (text.IndexOf('\r', StringComparison.Ordinal) is >= 0 and var first)
-        {
-            mistakes.Add(new(file, text[..first].Count(character => character == '\n') + 1, null, "lines end in CR LF", "save it with LF line ends: sed -i 's/\\r$//' FILE"));
-        }
-    }
-
-    private static void CheckScript(string text, string file, List<WorkloadMistake> mistakes)
-    {
-        var first = text.Split('\n')[0].Trim();
-        if (first.StartsWith("#!", StringComparison.Ordinal) && first is not ("#!/bin/sh" or "#!/usr/bin/env sh"))
-        {
-            mistakes.Add(new(file, 1, null, $"the script is for {first[2..].Trim()}, and will be run by sh", "write it for a POSIX shell, with #!/bin/sh"));
-        }
-    }
-
-    /// <summary>fio and shells take a variable that is not there for an empty text.</summary>
-    private static void CheckVariables(
-        string text, string file, WorkloadProgram program, IReadOnlyList<string> variants, Declarations declarations, List<WorkloadMistake> mistakes)
-    {
-        var pattern = program == WorkloadProgram.Fio ? VariableOfJob() : VariableOfScript();
-        var used = new HashSet<string>();
-        foreach (var (index, line) in text.Split('\n').Index().Where(line => !Comment().IsMatch(line.Item)))
-        {
-            foreach (var name in pattern.Matches(line).Select(match => match.Groups["name"].Value))
-            {
-                used.Add(name);
-                if (!WorkloadSettings.Variables.Contains(name))
-                {
-                    mistakes.Add(new(file, index + 1, null, $"{name} is not a variable a workload is given", Suggestion.For(name, WorkloadSettings.Variables) ?? $"they are {string.Join(", ", WorkloadSettings.Variables)}"));
-                }
-                else if (name is WorkloadSettings.VariantOf or WorkloadSettings.VariantPerThread && variants is [])
-                {
-                    mistakes.Add(new(file, index + 1, null, $"{name} has no value: the file declares no variants", "add a line such as '# bench: variants = 1000, 10000'"));
-                }
-                else if (name == WorkloadSettings.VariantPerThread && variants.FirstOrDefault(variant => !variant.All(char.IsAsciiDigit)) is { } word)
-                {
-                    mistakes.Add(new(file, index + 1, null, $"{name} has no value for the variant '{word}', which is no number"));
-                }
-            }
-        }
-
-        if (variants is not [] && !used.Contains(WorkloadSettings.VariantOf) && !used.Contains(WorkloadSettings.VariantPerThread))
-        {
-            declarations.Wrong(Declarations.Variants, $"variants are declared, and {WorkloadSettings.VariantOf} is not used: they would all do the same");
-        }
-    }
-
     [GeneratedRegex("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
-
-    [GeneratedRegex(@"^\s*[#;]")]
-    private static partial Regex Comment();
-
-    [GeneratedRegex(@"\$\{(?<name>[^}]*)\}", RegexOptions.ExplicitCapture)]
-    private static partial Regex VariableOfJob();
-
-    [GeneratedRegex(@"\$\{?(?<name>(WORKLOAD|BENCH|FIO)_[A-Z0-9_]*)", RegexOptions.ExplicitCapture)]
-    private static partial Regex VariableOfScript();
 }
