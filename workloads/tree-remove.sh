@@ -13,42 +13,16 @@
 # bench: duration = 10, 120
 # bench: set = full, extra
 # bench: needs = awk, date, mkdir, rm, wc, xargs
+# bench: common = common/tree.sh
 set -eu
-
-cd "$WORKLOAD_DIRECTORY"
-depth=5
-
-# A level after the other, so that every directory stands behind the one it lies in.
-names() {
-  awk -v width="$WORKLOAD_VARIANT" -v depth="$depth" 'BEGIN {
-    level[1] = "tree"
-    count = 1
-    print level[1]
-    for (step = 1; step <= depth; step++) {
-      below = 0
-      for (number = 1; number <= count; number++) {
-        for (child = 1; child <= width; child++) { next_level[++below] = level[number] "/" child; print next_level[below] }
-      }
-      for (number = 1; number <= below; number++) level[number] = next_level[number]
-      count = below
-    }
-  }'
-}
 
 case $1 in
   prepare)
     rm -rf tree
-    names | xargs mkdir
+    make
     ;;
   run)
-    total=$(names | wc -l)
-    began=$(date +%s.%N)
-    rm -r tree
-    ended=$(date +%s.%N)
+    measure rm -r tree
     [ ! -e tree ] || { echo "the tree is still there" >&2; exit 1; }
-    awk -v began="$began" -v ended="$ended" -v count="$total" 'BEGIN {
-      printf "{\"metric\":\"operations\",\"value\":%.6f,\"unit\":\"1/s\"}\n", count / (ended - began)
-      printf "{\"metric\":\"seconds\",\"value\":%.6f,\"unit\":\"s\"}\n", ended - began
-    }'
     ;;
 esac

@@ -79,6 +79,10 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <summary>The client and what it has mounted.</summary>
     public MountSession Session { get; }
 
+    /// <summary>What it keeps in caches, and emptying them.</summary>
+    internal EnvironmentCaches Caches => new(
+        launch, host, plan.Server, Containers, Session, parts.Stages, readiness, token => RestartServerAsync(ServerStop.Orderly, token));
+
     /// <summary>The machine that has the export mounted: benchmarks run on it.</summary>
     public IBenchClient Client => Session.Client;
 

@@ -22,6 +22,8 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
 
     public string MountPath => StandardMountPath;
 
+    public IReadOnlyList<string>? DropCachesCommand => ClientMachine.HasOwnKernel(container.Spec) ? PageCache.DropCommand() : null;
+
     /// <summary>Tethered: when this process dies or cancels, the command on the client is killed with all it started.</summary>
     public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => container.RunAsync(
         request with { Through = [.. Tether(request.Input.Length), .. Directory(request.WorkingDirectory)], WorkingDirectory = null, InputStaysOpen = true },

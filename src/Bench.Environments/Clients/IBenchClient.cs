@@ -40,6 +40,9 @@ public interface IBenchClient : ICommandRunner
 
     /// <summary>The command, for a process of this machine that has the terminal, which gives a person a shell in the mount's directory, as root.</summary>
     internal IReadOnlyList<string> ShellCommand(ShellTerminal terminal);
+
+    /// <summary>What makes its kernel drop its page cache; null where that is the kernel of the engine's machine, or forgets it by itself at an unmount.</summary>
+    internal IReadOnlyList<string>? DropCachesCommand { get; }
 }
 
 /// <summary>A mount as the client's kernel reports it.</summary>

@@ -1,11 +1,9 @@
 using System.Globalization;
-using System.Text;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
 using Bench.Environments.Servers;
 using Docker.DotNet;
-using Docker.DotNet.Models;
 
 namespace Bench.Environments.Images;
 
@@ -16,9 +14,6 @@ namespace Bench.Environments.Images;
 internal sealed class ImageTrial(IDockerClient engine, ImageProviderSettings settings)
 {
     private const string Role = "trial";
-
-    /// <summary>How long the engine may take to create or remove a container.</summary>
-    private static readonly TimeSpan EngineLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>Tries an image the engine has.</summary>
     /// <returns>The image, with what has to be said about it.</returns>
@@ -64,42 +59,9 @@ internal sealed class ImageTrial(IDockerClient engine, ImageProviderSettings set
         string reference, IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
         var identity = settings.Owner ?? EnvironmentIdentity.Create(Role, kept: false, settings.TimeProvider);
-        var parameters = new CreateContainerParameters
-        {
-            Name = $"bench-{identity.Id}-{Role}-{Guid.NewGuid():N}"[..40],
-            Image = reference,
-            Entrypoint = [command[0]],
-            Cmd = [.. command.Skip(1)],
-            Labels = new Dictionary<string, string>(identity.Labels(), StringComparer.Ordinal) { [OwnershipLabels.Role] = Role },
-            HostConfig = new HostConfig { CapDrop = ["ALL"], SecurityOpt = ["no-new-privileges"], NetworkMode = "none" },
-        };
-
-        // Not ended by the caller: what the engine creates after that would have no name here, and stay.
-        var created = await TimeLimit.RunAsync(
-            EngineLimit, settings.TimeProvider, "the engine did not create a container", token => engine.Containers.CreateContainerAsync(parameters, token), CancellationToken.None);
-        try
-        {
-            await engine.Containers.StartContainerAsync(created.ID, new ContainerStartParameters(), cancellationToken);
-            var ended = await engine.Containers.WaitContainerAsync(created.ID, cancellationToken);
-            return (ended.StatusCode, await LinesAsync(created.ID, cancellationToken));
-        }
-        finally
-        {
-            await TimeLimit.RunAsync(
-                EngineLimit,
-                settings.TimeProvider,
-                "the engine did not remove a container",
-                token => new EngineResources(engine).RemoveContainerAsync(created.ID, token),
-                CancellationToken.None);
-        }
-    }
-
-    private async Task<IReadOnlyList<string>> LinesAsync(string id, CancellationToken cancellationToken)
-    {
-        using var stream = await engine.Containers.GetContainerLogsAsync(id, new ContainerLogsParameters { ShowStdout = true, ShowStderr = true }, cancellationToken);
-        using var text = new MemoryStream();
-        await stream.CopyOutputToAsync(Stream.Null, text, text, cancellationToken);
-        return Encoding.UTF8.GetString(text.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var labels = new Dictionary<string, string>(identity.Labels(), StringComparer.Ordinal) { [OwnershipLabels.Role] = Role };
+        var parameters = ShortContainer.Parameters($"bench-{identity.Id}-{Role}", labels, reference, command);
+        return await new ShortContainer(engine, settings.TimeProvider).RunAsync(parameters, cancellationToken);
     }
 
     private EnvironmentException Failure(

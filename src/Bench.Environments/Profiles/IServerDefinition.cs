@@ -102,4 +102,49 @@ public interface IServerDefinition
     /// <returns>What each step did.</returns>
     Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<BootstrapOutcome>>([]);
+
+    /// <summary>
+    /// Returns what must succeed before the server counts as done with what was written to it, so that a measurement does not share the
+    /// machine with the end of what was laid out before. It is asked of a mounted export.
+    /// </summary>
+    /// <param name="context">The running server, and what it was described from.</param>
+    /// <returns>The probes, all of which must succeed. Unless said otherwise they are those of a stop in good order, for most servers none.</returns>
+    IReadOnlyList<IReadinessProbe> ProbesAfterWrites(BootstrapContext context) => ProbesBeforeStop(context.Server);
+
+    /// <summary>
+    /// Why the server's caches cannot be emptied while its data stays; what is to be measured cold is then not measured. Starts nothing.
+    /// </summary>
+    /// <param name="request">The profile, the options and the machine.</param>
+    /// <returns>
+    /// The obstacle, in one sentence without a full stop; null where they can. Unless said otherwise a server that has no cache but its
+    /// kernel's (<see cref="CacheSetting"/>) has no obstacle, and any other has.
+    /// </returns>
+    string? EvictionObstacle(ServerRequest request) =>
+        CacheSetting is null ? null : $"{Name} has a cache of its own ({CacheSetting}), and its definition does not say how that is emptied";
+
+    /// <summary>
+    /// Empties the server's own caches, by its own means: for one that has any. It is unmounted meanwhile, and done with what was written.
+    /// The page caches of the client and of the engine's machine are no concern of it; they are dropped afterwards.
+    /// </summary>
+    /// <param name="context">The running server, and what it was described from.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>A task that ends when they are empty; it fails where they may not be.</returns>
+    Task EvictAsync(BootstrapContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// Whether the server is restarted behind <see cref="EvictAsync"/>, in good order and on the same data: for one that keeps in memory what
+    /// nothing else takes out of there.
+    /// </summary>
+    bool EvictionNeedsRestart => false;
+
+    /// <summary>
+    /// The container whose counters show that a read was cold: of <see cref="DataKind.S3"/> the bytes that left its network, of
+    /// <see cref="DataKind.LocalFiles"/> those it read from its disks. Pure.
+    /// </summary>
+    /// <param name="context">The profile, the options, which program serves, and the machine.</param>
+    /// <returns>The container's role; null where no container counts them.</returns>
+    ContainerRole? SourceOfColdReads(ServerContext context) =>
+        context.Profile.Data == DataKind.S3 ? (context.Options.S3.Endpoint is null ? ContainerRole.S3 : null)
+        : Describe(context) is null ? ContainerRole.Client
+        : ContainerRole.Server;
 }

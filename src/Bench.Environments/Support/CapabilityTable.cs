@@ -1,6 +1,7 @@
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
+using Bench.Environments.Options;
 using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 using Docker.DotNet;
@@ -23,7 +24,7 @@ internal static class CapabilityTable
     {
         var client = ClientSelector.Select(request.Host, request.Options.Platform.Client, protocol);
         var server = await request.Profile.Server.CheckSupportAsync(request, protocol, cancellationToken);
-        return Combine(request.Profile.Name, protocol, client, WithPorts(server, request.Host));
+        return Combine(request.Profile.Name, protocol, client, WithPorts(server, request.Host)) with { ColdObstacle = ColdObstacleOf(request) };
     }
 
     /// <summary>Checks every way each profile can be mounted on the engine's machine. Starts nothing.</summary>
@@ -60,6 +61,11 @@ internal static class CapabilityTable
         var level = differences.Length > 0 ? SupportLevel.RunsWithDifference : SupportLevel.Runs;
         return new(profile, protocol, level, client.Require(), differences, server.Remedy);
     }
+
+    /// <summary>What is kept in memory in the place of a disk is lost with a restart, and never cold.</summary>
+    private static string? ColdObstacleOf(ServerRequest request) =>
+        request.Profile.Server.EvictionObstacle(request)
+        ?? (request.Options.Volumes.Tmpfs ? $"data is in memory ({OptionKeys.Tmpfs.Name}), and a read of it is never cold" : null);
 
     /// <summary>Every server is asked through its published ports whether it is ready.</summary>
     private static ServerSupport WithPorts(ServerSupport server, HostCapabilities host) => host.PublishedPorts != PortReach.Unreached

@@ -12,6 +12,9 @@ namespace Bench.Environments.Support;
 internal sealed record ProfileSupport(
     string Profile, MountProtocol Protocol, SupportLevel Level, ClientDecision? Client, IReadOnlyList<string> Reasons, string? Remedy)
 {
+    /// <summary>Why nothing can be measured cold where it runs, in one sentence without a full stop; null where it can.</summary>
+    public string? ColdObstacle { get; init; }
+
     /// <summary>The client, for a caller that cannot go on without one.</summary>
     /// <returns>The client.</returns>
     /// <exception cref="PrerequisiteException">The profile does not run here; the message says why and what would change that.</exception>

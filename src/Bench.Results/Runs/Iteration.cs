@@ -26,7 +26,19 @@ internal sealed record Iteration
 
     /// <summary>The folder with the diagnostics of a failure, absolute; null where there is none.</summary>
     public string? Diagnostics { get; init; }
+
+    /// <summary>What more is known of a failure; null where there is none.</summary>
+    public IterationFailure? Failure { get; init; }
+
+    /// <summary>The files with what the workload printed, below the run's folder, also of one that failed; empty where it did not run.</summary>
+    public IReadOnlyList<string> Printed { get; init; } = [];
 }
+
+/// <summary>What is known of a failure beside its reason, as every failure of Bench has it. Immutable.</summary>
+/// <param name="Code">What kind of failure it is: <c>BENCH-READINESS</c>.</param>
+/// <param name="Where">The container or machine it happened on; null where it was none.</param>
+/// <param name="Next">What can be done about it, in one sentence without a full stop; null where nothing is known.</param>
+internal sealed record IterationFailure(string Code, string? Where, string? Next);
 
 /// <summary>What became of a measurement.</summary>
 internal enum IterationStatus

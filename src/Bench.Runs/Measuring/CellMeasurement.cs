@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Bench.Environments;
 using Bench.Results.Instrument;
 using Bench.Results.Runs;
@@ -6,126 +7,121 @@ using Bench.Runs.Workloads;
 namespace Bench.Runs.Measuring;
 
 /// <summary>Measures cells in one running environment, one after another. Not thread-safe.</summary>
-internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider timeProvider)
+/// <param name="environment">The environment.</param>
+/// <param name="timeProvider">The clock.</param>
+/// <param name="limits">How long each part may take.</param>
+internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProvider timeProvider, MeasuringLimits limits)
 {
-    /// <summary>How much longer than it says a program may take before it is ended: fio ignores its runtime where a server does not answer.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
-
-    /// <summary>Removing a hundred thousand names takes a slow server minutes.</summary>
-    private static readonly TimeSpan RemovalLimit = TimeSpan.FromMinutes(10);
-
-    /// <summary>The slowest a layout may be.</summary>
-    private const double LayoutBytesPerSecond = 1 << 20;
-
+    private readonly WorkloadPrograms programs = new(environment, timeProvider, limits);
     private readonly HashSet<string> prepared = new(StringComparer.Ordinal);
 
-    /// <summary>Measures a cell once. Whatever goes wrong with it, short of a lost environment, is in what is returned.</summary>
+    /// <summary>Measures a cell once. Whatever goes wrong with it is in what is returned.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="workload">Its workload.</param>
     /// <param name="settings">What it is run with, but for the directory.</param>
     /// <param name="block">Which block it belongs to.</param>
-    /// <param name="cancellationToken">Ends the measurement.</param>
-    /// <returns>The iteration, and what the workload printed, null where it did not run.</returns>
-    public async Task<(Iteration Iteration, string? Raw)> RunAsync(
-        Cell cell, Workload workload, WorkloadSettings settings, int block, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the measurement. Nothing is removed then: who cancels removes the environment.</param>
+    /// <returns>The iteration, what the workload printed, and whether the environment can be measured further.</returns>
+    public async Task<CellOutcome> RunAsync(Cell cell, Workload workload, WorkloadSettings settings, int block, CancellationToken cancellationToken)
     {
         var (startedAt, began) = (timeProvider.GetUtcNow(), timeProvider.GetTimestamp());
-        try
+        var own = workload.Kind == WorkloadKind.Data ? settings : settings with { Directory = $"{settings.Directory}/{workload.Name}" };
+        Measured? measured = null;
+        var failure = await FailureOfAsync(
+            async () => measured = await MeasureAsync(cell, workload, own, cancellationToken), cancellationToken);
+        if (failure is { Diagnostics: null })
         {
-            var (figures, marks, raw) = await MeasureAsync(cell, workload, settings, cancellationToken);
-            return (Of(marks is [] ? IterationStatus.Valid : IterationStatus.Disturbed, marks is [] ? null : string.Join("; ", marks), figures), raw);
-        }
-        catch (Exception exception) when (exception is BenchException or FormatException or ArgumentException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var reason = exception is BenchException known ? known.Problem : exception.Message;
-            var diagnostics = (exception as EnvironmentException)?.Details.DiagnosticsPath ?? await DiagnosticsAsync(reason, cancellationToken);
-            return (Of(IterationStatus.Failed, reason, new Dictionary<string, double>()) with { Diagnostics = diagnostics }, null);
+            failure = failure with { Diagnostics = await DiagnosticsAsync(failure.Reason, cancellationToken) };
         }
 
-        Iteration Of(IterationStatus status, string? reason, IReadOnlyDictionary<string, double> figures) => new()
+        var lost = failure switch
+        {
+            { IsLoss: true } => failure,
+            { WasStopped: true } => await FailureOfAsync(() => programs.AwaitEndAsync(settings.Directory, cancellationToken), cancellationToken),
+            _ => null,
+        };
+        failure = lost is null || ReferenceEquals(lost, failure) ? failure : failure!.And("ending what was stopped", lost);
+        if (workload.Kind == WorkloadKind.Metadata && lost is null)
+        {
+            var removal = await FailureOfAsync(() => RemoveAsync(cell, workload, own, cancellationToken), cancellationToken);
+            failure = removal is null ? failure : failure?.And("removing its files", removal) ?? removal;
+        }
+
+        var iteration = new Iteration
         {
             Block = block,
-            Status = status,
-            Reason = reason,
+            Status = failure is not null ? IterationStatus.Failed : measured!.Marks is [] ? IterationStatus.Valid : IterationStatus.Disturbed,
+            Reason = failure?.Reason ?? (measured!.Marks is [] ? null : string.Join("; ", measured.Marks)),
+            Failure = failure?.Facts,
+            Diagnostics = failure?.Diagnostics,
             StartedAt = startedAt,
             Seconds = timeProvider.GetElapsedTime(began).TotalSeconds,
-            Metrics = figures,
+            Metrics = failure is null ? measured!.Figures : new Dictionary<string, double>(),
             Environment = environment.Id,
         };
+        return new(iteration, measured?.Printed ?? failure?.Printed, lost is null ? null : failure);
     }
 
-    private async Task<(IReadOnlyDictionary<string, double> Figures, IReadOnlyList<string> Marks, string Raw)> MeasureAsync(
-        Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
+    private async Task<Measured> MeasureAsync(Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
     {
-        await environment.Session.RemountAsync(ProtocolOf(cell), cancellationToken);
-        return workload.Kind == WorkloadKind.Data
-            ? await MeasureMountedAsync(cell, workload, settings, cancellationToken)
-            : await MeasureInFolderAsync(cell, workload, settings with { Directory = $"{settings.Directory}/{workload.Name}" }, cancellationToken);
+        await environment.MountAsync(cell.Protocol, cancellationToken);
+        if (workload.Kind == WorkloadKind.Metadata)
+        {
+            await programs.RunAsync(workload, new CommandRequest(["mkdir", "-p", settings.Directory]) { Timeout = limits.Grace }, cancellationToken);
+        }
+
+        await PrepareAsync(cell, workload, settings, cancellationToken);
+        if (cell.Pass == CachePass.Cold)
+        {
+            await environment.EvictAsync(cancellationToken);
+            await programs.LoadAsync(workload, cancellationToken);
+        }
+        else if (workload.NeedsRemount)
+        {
+            await environment.RemountAsync(cancellationToken);
+        }
+
+        return await MeasurePreparedAsync(workload, settings, cancellationToken);
+    }
+
+    /// <summary>The measurement itself: everything is mounted, laid out, and as warm or cold as it has to be.</summary>
+    private async Task<Measured> MeasurePreparedAsync(Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
+    {
+        var before = await CountersAsync(cancellationToken);
+        var printed = await programs.MeasureAsync(workload, settings, cancellationToken);
+        var change = before is null || await CountersAsync(cancellationToken) is not { } after ? null : after.Since(before);
+        return new(programs.FiguresOf(workload, printed), [.. change?.Marks.Select(mark => $"client's {mark}") ?? []], printed);
+    }
+
+    /// <summary>
+    /// Data workloads that name the same files share them; what one of metadata prepares is its own, and is used up. A server is done with
+    /// what was laid out before anything is measured, and with what other workloads wrote before it is made cold.
+    /// </summary>
+    private async Task PrepareAsync(Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
+    {
+        var limit = limits.LayoutOf(settings.SizeBytes);
+        var files = $"{workload.Layout} {cell.Size}";
+        var preparation = workload.Kind == WorkloadKind.Data && prepared.Contains(files) ? null : workload.Preparation(settings);
+        if (preparation is not null)
+        {
+            await programs.RunAsync(workload, preparation with { Timeout = limit }, cancellationToken);
+            prepared.Add(files);
+        }
+
+        if (preparation is not null || cell.Pass == CachePass.Cold)
+        {
+            await environment.SettleAsync(limit, cancellationToken);
+        }
     }
 
     /// <summary>
     /// Files of metadata workloads go before the next begins: some servers keep a descriptor for each there is, and come to the end of them.
     /// Those of data workloads stay, since workloads share what was laid out.
     /// </summary>
-    private async Task<(IReadOnlyDictionary<string, double> Figures, IReadOnlyList<string> Marks, string Raw)> MeasureInFolderAsync(
-        Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
+    private async Task RemoveAsync(Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
     {
-        await PrintedAsync(new CommandRequest(["mkdir", "-p", settings.Directory]) { Timeout = Grace }, workload, cancellationToken);
-        var removal = new CommandRequest(["rm", "-rf", settings.Directory]) { Timeout = RemovalLimit };
-        try
-        {
-            var measured = await MeasureMountedAsync(cell, workload, settings, cancellationToken);
-            await PrintedAsync(removal, workload, cancellationToken);
-            return measured;
-        }
-        catch (FormatException)
-        {
-            // Its own failure is the one to tell.
-            await environment.RunAsync(removal, cancellationToken);
-            throw;
-        }
-    }
-
-    private async Task<(IReadOnlyDictionary<string, double> Figures, IReadOnlyList<string> Marks, string Raw)> MeasureMountedAsync(
-        Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
-    {
-        if (workload.Preparation(settings) is { } preparation)
-        {
-            await PrepareAsync(cell, workload, preparation, settings, cancellationToken);
-        }
-
-        if (workload.NeedsRemount)
-        {
-            await environment.Session.UnmountAsync(cancellationToken);
-            await environment.Session.MountAsync(cancellationToken);
-        }
-
-        var before = await CountersAsync(cancellationToken);
-        var limit = workload.Duration.EstimateFor(settings.Runtime) + settings.Runtime + Grace;
-        var output = await PrintedAsync(workload.Measurement(settings) with { Timeout = limit }, workload, cancellationToken);
-        var change = before is null || await CountersAsync(cancellationToken) is not { } after ? null : after.Since(before);
-        return (WorkloadFigures.Read(workload, output), [.. change?.Marks.Select(mark => $"client's {mark}") ?? []], output);
-    }
-
-    /// <summary>Data workloads that name the same files share them; what one of metadata prepares is its own, and is used up.</summary>
-    private async Task PrepareAsync(Cell cell, Workload workload, CommandRequest preparation, WorkloadSettings settings, CancellationToken cancellationToken)
-    {
-        if (workload.Kind == WorkloadKind.Data && !prepared.Add($"{workload.Layout} {cell.Size}"))
-        {
-            return;
-        }
-
-        var limit = Grace + TimeSpan.FromSeconds(settings.SizeBytes / LayoutBytesPerSecond);
-        await PrintedAsync(preparation with { Timeout = limit }, workload, cancellationToken);
-    }
-
-    private async Task<string> PrintedAsync(CommandRequest request, Workload workload, CancellationToken cancellationToken)
-    {
-        var result = await environment.RunAsync(request, cancellationToken);
-        return result.ExitStatus == 0
-            ? result.StandardOutput
-            : throw new FormatException($"{request.Command[0]} of {workload.Name} ended with status {result.ExitStatus}: {LastLines(result.ErrorText)}");
+        await environment.MountAsync(cell.Protocol, cancellationToken);
+        await programs.RunAsync(workload, new CommandRequest(["rm", "-rf", settings.Directory]) { Timeout = limits.Removal }, cancellationToken);
     }
 
     /// <summary>Null for a client that has none, as macOS.</summary>
@@ -149,12 +145,26 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
         }
     }
 
-    private MountProtocol ProtocolOf(Cell cell) => environment.Profile.Mounts.Select(mount => mount.Protocol).First(protocol => protocol.Label() == cell.Protocol);
-
-    private static string LastLines(string text)
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever is wrong with one cell, the others are to be measured; the reason is kept.")]
+    private static async Task<CellFailure?> FailureOfAsync(Func<Task> part, CancellationToken cancellationToken)
     {
-        const int Most = 300;
-        var line = text.ReplaceLineEndings(" ").Trim();
-        return line.Length <= Most ? line : $"... {line[^Most..]}";
+        try
+        {
+            await part();
+            return null;
+        }
+        catch (Exception exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return CellFailure.Of(exception);
+        }
     }
+
+    private sealed record Measured(IReadOnlyDictionary<string, double> Figures, IReadOnlyList<string> Marks, WorkloadOutput Printed);
 }
+
+/// <summary>What measuring a cell once came to.</summary>
+/// <param name="Iteration">The iteration.</param>
+/// <param name="Printed">What the workload printed, also where it failed; null where it did not run.</param>
+/// <param name="Lost">Why nothing else can be measured in the environment; null where it can.</param>
+internal sealed record CellOutcome(Iteration Iteration, WorkloadOutput? Printed, CellFailure? Lost);

@@ -65,7 +65,8 @@ internal sealed class RunSession(
         }
         catch (BenchException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            FailAll(missing, block, startedAt, $"the environment did not start: {exception.Problem}", (exception as EnvironmentException)?.Details.DiagnosticsPath);
+            var failure = CellFailure.Of(exception);
+            FailAll(missing, block, startedAt, failure with { Reason = $"the environment did not start: {failure.Reason}" });
             return;
         }
         finally
@@ -77,12 +78,12 @@ internal sealed class RunSession(
         {
             await using var right = await environment.MeasureAsync(LockBudget, cancellationToken);
             folder.AddManifest(subject.Name, await environment.ReadManifestAsync(cancellationToken));
-            await MeasureAsync(environment, missing, block, cancellationToken);
+            await MeasureAsync(environment, subject, block, cancellationToken);
         }
         catch (EnvironmentException exception) when (!cancellationToken.IsCancellationRequested)
         {
             // The environment was lost: its other cells have no figure, and the next subject gets its turn.
-            FailAll(MissingOf(subject, block), block, startedAt, exception.Problem, exception.Details.DiagnosticsPath);
+            FailAll(MissingOf(subject, block), block, startedAt, CellFailure.Of(exception));
         }
         finally
         {
@@ -92,17 +93,22 @@ internal sealed class RunSession(
         }
     }
 
-    private async Task MeasureAsync(BenchEnvironment environment, IEnumerable<Cell> cells, int block, CancellationToken cancellationToken)
+    private async Task MeasureAsync(BenchEnvironment environment, Subject subject, int block, CancellationToken cancellationToken)
     {
-        var measurement = new CellMeasurement(environment, timeProvider);
-        foreach (var cell in cells)
+        var measurement = new CellMeasurement(new MeasuredEnvironment(environment), timeProvider, new MeasuringLimits());
+        foreach (var cell in MissingOf(subject, block).ToArray())
         {
             progress.Report(new(cell.Subject, block, cell, null));
             var began = timeProvider.GetTimestamp();
-            var (iteration, raw) = await measurement.RunAsync(cell, workloads[cell.Workload], SettingsOf(environment, cell), block, cancellationToken);
+            var outcome = await measurement.RunAsync(cell, workloads[cell.Workload], SettingsOf(environment, cell), block, cancellationToken);
             measuring += timeProvider.GetElapsedTime(began);
-            folder.Add(cell, iteration, raw);
-            progress.Report(new(cell.Subject, block, cell, iteration));
+            var stored = folder.Add(cell, outcome.Iteration, outcome.Printed?.Output, outcome.Printed?.Errors);
+            progress.Report(new(cell.Subject, block, cell, stored));
+            if (outcome.Lost is { } lost)
+            {
+                FailAll(MissingOf(subject, block), block, timeProvider.GetUtcNow(), lost with { Reason = $"not measured after {cell.Id}: {lost.Reason}" });
+                return;
+            }
         }
     }
 
@@ -116,11 +122,11 @@ internal sealed class RunSession(
         CanBeDirect = !OperatingSystem.IsMacOS(),
     };
 
-    /// <summary>Metadata before data, as the plan has them: a server that was written to is slower at metadata.</summary>
-    private IEnumerable<Cell> MissingOf(Subject subject, int block) => Plan.Measurable
-        .Where(cell => cell.Subject == subject.Name && folder.Read(cell).Iterations.All(iteration => iteration.Block != block));
+    /// <summary>In the order they are measured.</summary>
+    private IEnumerable<Cell> MissingOf(Subject subject, int block) => BlockOrder.CellsOf(Plan, subject.Name, name => workloads[name].Kind)
+        .Where(cell => folder.Read(cell).Iterations.All(iteration => iteration.Block != block));
 
-    private void FailAll(IEnumerable<Cell> cells, int block, DateTimeOffset startedAt, string reason, string? diagnostics)
+    private void FailAll(IEnumerable<Cell> cells, int block, DateTimeOffset startedAt, CellFailure failure)
     {
         foreach (var cell in cells.ToArray())
         {
@@ -128,8 +134,9 @@ internal sealed class RunSession(
             {
                 Block = block,
                 Status = IterationStatus.Failed,
-                Reason = reason,
-                Diagnostics = diagnostics,
+                Reason = failure.Reason,
+                Failure = failure.Facts,
+                Diagnostics = failure.Diagnostics,
                 StartedAt = startedAt,
                 Seconds = (timeProvider.GetUtcNow() - startedAt).TotalSeconds,
             };

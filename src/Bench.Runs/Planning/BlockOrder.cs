@@ -1,4 +1,5 @@
 using Bench.Results.Runs;
+using Bench.Runs.Workloads;
 
 namespace Bench.Runs.Planning;
 
@@ -18,6 +19,20 @@ internal static class BlockOrder
 #pragma warning restore CA5394
         return subjects;
     }
+
+    /// <summary>
+    /// The cells of a subject in the order they are measured: metadata first, as a server that was written to is slower at it, and of data what is
+    /// cold last, since what was evicted is not as the layout left it.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="subject">The subject's name.</param>
+    /// <param name="kindOf">What a workload is about, by its name.</param>
+    public static IReadOnlyList<Cell> CellsOf(RunPlan plan, string subject, Func<string, WorkloadKind> kindOf) =>
+    [
+        .. plan.Measurable.Where(cell => cell.Subject == subject)
+            .OrderBy(cell => kindOf(cell.Workload))
+            .ThenBy(cell => kindOf(cell.Workload) == WorkloadKind.Data && cell.Pass == CachePass.Cold),
+    ];
 
     /// <summary>Not <see cref="System.HashCode"/>, which differs in each process.</summary>
     private static int HashCode(int seed, int block) => unchecked((seed * 486_187_739) + block);

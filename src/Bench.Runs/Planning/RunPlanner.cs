@@ -32,17 +32,17 @@ internal static class RunPlanner
                from subject in choices.Subjects
                from protocol in ProtocolsOf(subject, choices)
                from size in workload.Kind == WorkloadKind.Data ? choices.Sizes : [0]
-               where workload.Passes.Contains(WorkloadPass.Warm)
+               from pass in PassesOf(workload)
                select new Cell(
                    subject.Name,
                    protocol.Label(),
                    workload.Name,
                    size,
-                   CachePass.Warm,
+                   pass,
                    workload.MainMetric.Name,
                    workload.MainMetric.Unit,
                    workload.MainMetric.Better == BetterDirection.Higher,
-                   ObstacleOf(subject, protocol, support)),
+                   ObstacleOf(subject, protocol, pass, support)),
         ],
     };
 
@@ -66,9 +66,11 @@ internal static class RunPlanner
     {
         var perStart = TimeSpan.FromSeconds(10);
         var perCell = TimeSpan.FromSeconds(2);
+        var perEviction = TimeSpan.FromSeconds(4);
         var byName = workloads.ToDictionary(workload => workload.Name, StringComparer.Ordinal);
         var runtime = TimeSpan.FromSeconds(plan.RuntimeSeconds);
-        var cells = plan.Measurable.Aggregate(TimeSpan.Zero, (sum, cell) => sum + perCell + byName[cell.Workload].Duration.EstimateFor(runtime));
+        var cells = plan.Measurable.Aggregate(TimeSpan.Zero, (sum, cell) =>
+            sum + perCell + (cell.Pass == CachePass.Cold ? perEviction : TimeSpan.Zero) + byName[cell.Workload].Duration.EstimateFor(runtime));
         var starts = plan.Measurable.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal).Count() * perStart;
         return plan.Iterations * (cells + starts);
     }
@@ -81,8 +83,17 @@ internal static class RunPlanner
         ? [subject.Profile.DefaultMount.Protocol]
         : subject.Profile.Mounts.Select(mount => mount.Protocol).Where(choices.Protocols.Contains);
 
-    private static string? ObstacleOf(Subject subject, MountProtocol protocol, IReadOnlyDictionary<string, IReadOnlyList<ProfileSupport>> support) =>
-        support[subject.Name].FirstOrDefault(found => found.Protocol == protocol) is { Level: SupportLevel.DoesNotRun } obstacle
-            ? string.Join("; ", obstacle.Reasons)
-            : null;
+    /// <summary>Warm before cold.</summary>
+    private static IEnumerable<CachePass> PassesOf(Workload workload) =>
+        workload.Passes.Select(pass => pass == WorkloadPass.Cold ? CachePass.Cold : CachePass.Warm).Order();
+
+    /// <summary>What does not run is not measured at all; what cannot be made cold is not measured cold.</summary>
+    private static string? ObstacleOf(
+        Subject subject, MountProtocol protocol, CachePass pass, IReadOnlyDictionary<string, IReadOnlyList<ProfileSupport>> support) =>
+        support[subject.Name].FirstOrDefault(found => found.Protocol == protocol) switch
+        {
+            { Level: SupportLevel.DoesNotRun } obstacle => string.Join("; ", obstacle.Reasons),
+            { ColdObstacle: { } obstacle } when pass == CachePass.Cold => obstacle,
+            _ => null,
+        };
 }

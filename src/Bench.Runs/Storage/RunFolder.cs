@@ -71,18 +71,26 @@ internal sealed class RunFolder
         return File.Exists(file) ? RunJson.ReadCell(File.ReadAllText(file)) : new CellRecord(cell, []);
     });
 
-    /// <summary>Stores one more iteration of a cell, with fio's own report where there is one.</summary>
+    /// <summary>Stores one more iteration of a cell, with what the workload printed.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="iteration">The iteration.</param>
+    /// <param name="raw">What was printed on standard output, as fio's own report; null where nothing ran.</param>
+    /// <param name="errors">What was printed on standard error.</param>
+    /// <returns>The iteration as it was stored: it names the files with what was printed.</returns>
     /// <exception cref="RunFolderException">The disk is full, or the folder cannot be written.</exception>
-    public void Add(Cell cell, Iteration iteration, string? raw) => RunFolderException.Guard(Path, () =>
+    public Iteration Add(Cell cell, Iteration iteration, string? raw, string? errors = null) => RunFolderException.Guard(Path, () =>
     {
         var record = Read(cell);
-        if (raw is not null)
+        var printed = new[] { ($"raw/{cell.Id}/{iteration.Block}.json", raw), ($"raw/{cell.Id}/{iteration.Block}.stderr.txt", errors) }
+            .Where(file => !string.IsNullOrEmpty(file.Item2)).ToArray();
+        foreach (var (name, text) in printed)
         {
-            Write($"raw/{cell.Id}/{iteration.Block}.json", raw);
+            Write(name, text!);
         }
 
-        Write(CellFile(cell), RunJson.Write(record with { Iterations = [.. record.Iterations, iteration] }));
-        return true;
+        var stored = iteration with { Printed = [.. printed.Select(file => file.Item1)] };
+        Write(CellFile(cell), RunJson.Write(record with { Iterations = [.. record.Iterations, stored] }));
+        return stored;
     });
 
     /// <summary>Stores the manifest of a subject's environment, once: later ones of the same run are started alike.</summary>

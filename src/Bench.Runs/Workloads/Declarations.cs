@@ -12,6 +12,7 @@ namespace Bench.Runs.Workloads;
 internal sealed partial class Declarations
 {
     public const string Better = "better";
+    public const string Common = "common";
     public const string Duration = "duration";
     public const string Kind = "kind";
     public const string Layout = "layout";
@@ -37,7 +38,7 @@ internal sealed partial class Declarations
     }
 
     /// <summary>The keys, those that have to be there first.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [.. Required, Variants, Needs];
+    public static IReadOnlyList<string> Keys { get; } = [.. Required, Variants, Needs, Common];
 
     /// <summary>Reads a file's declarations.</summary>
     /// <param name="text">The whole file.</param>

@@ -68,8 +68,15 @@ internal static partial class WorkloadFile
         var remount = declarations.Word(Declarations.Remount, YesOrNo);
         CheckName(file, mistakes);
         CheckNeeds(declarations, program);
-        TextRules.Check(text, file, program, variants, declarations, mistakes);
-        if (job is not null)
+        var common = CommonOf(declarations, file, program);
+        TextRules.LineEnds(text, file, mistakes);
+        TextRules.LineEnds(common?.Text ?? "", common?.File ?? file, mistakes);
+        TextRules.Variables(text, common, file, program, variants, declarations, mistakes);
+        if (job is null)
+        {
+            TextRules.Shell(text, file, mistakes);
+        }
+        else
         {
             JobRules.Check(job, file, layout, passes, mistakes);
         }
@@ -80,7 +87,7 @@ internal static partial class WorkloadFile
             {
                 Name = variant is null ? Stem(file) : $"{Stem(file)}-{variant}",
                 File = file,
-                Text = text,
+                Text = common is null ? text : $"{common.Text}\n{text}",
                 Program = program,
                 Title = declarations.Text(Declarations.Title),
                 Measures = declarations.Text(Declarations.Measures),
@@ -167,6 +174,33 @@ internal static partial class WorkloadFile
 
     private static (WorkloadSet? Value, string? Wrong) SetOf(string text) =>
         Sets.Any(set => set.Word == text) ? (Sets.First(set => set.Word == text).Value, null) : (null, Declarations.NotOneOf(Declarations.Set, text, [.. Sets.Select(set => set.Word)]));
+
+    /// <summary>What scripts of one kind share, in a file of its own beside them; null where there is none.</summary>
+    private static CommonText? CommonOf(Declarations declarations, string file, WorkloadProgram program)
+    {
+        if (!declarations.Has(Declarations.Common))
+        {
+            return null;
+        }
+
+        var name = declarations.Text(Declarations.Common);
+        if (program == WorkloadProgram.Fio)
+        {
+            declarations.Wrong(Declarations.Common, "common is for scripts");
+            return null;
+        }
+
+        try
+        {
+            var path = Path.Combine(Path.GetDirectoryName(file) ?? "", name);
+            return new(path, File.ReadAllText(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            declarations.Wrong(Declarations.Common, $"common cannot be read: {exception.Message}", "name a file by its path from this one's folder");
+            return null;
+        }
+    }
 
     private static void CheckName(string file, List<WorkloadMistake> mistakes)
     {

@@ -41,7 +41,7 @@ public sealed class PackageTests(PackedRepository packed) : IClassFixture<Packed
 
     [Fact]
     public void The_runs_bring_the_workloads() => Entries($"Bench.Runs.{packed.Version}.nupkg").Should().Contain(
-        ["bench-files/workloads/seq-read.fio", "bench-files/workloads/tree-walk.sh", "buildTransitive/Bench.Runs.targets"]);
+        ["bench-files/workloads/seq-read.fio", "bench-files/workloads/tree-walk.sh", "bench-files/workloads/common/tree.sh", "buildTransitive/Bench.Runs.targets"]);
 
     [Fact]
     public async Task The_fixtures_bring_the_guardian_and_what_starts_it()

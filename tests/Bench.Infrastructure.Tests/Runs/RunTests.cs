@@ -89,9 +89,9 @@ public sealed class RunTests : IAsyncLifetime
     {
         await KillAfterFirstFigureAsync("ganesha", "samba", "--quick", "--iterations", "2", "--workloads", "file-create-1000,file-stat-1000");
         var folder = Folder();
-        Planned(folder).Should().HaveCount(8);
+        Planned(folder).Should().HaveCount(12);
         var kept = Stored(folder);
-        kept.Should().NotBeEmpty().And.HaveCountLessThan(8);
+        kept.Should().NotBeEmpty().And.HaveCountLessThan(12);
 
         var run = await RunAsync("--resume", Path.GetFileName(folder.Path));
 
@@ -99,7 +99,7 @@ public sealed class RunTests : IAsyncLifetime
         var stored = Stored(folder);
         stored.Select(item => (item.Cell, item.Block)).Should().BeEquivalentTo(Planned(folder)).And.OnlyHaveUniqueItems();
         stored.Should().Contain(kept, "what was stored is not measured again");
-        Directory.EnumerateFiles(Path.Combine(folder.Path, "cells"), "*.json").Should().HaveCount(4);
+        Directory.EnumerateFiles(Path.Combine(folder.Path, "cells"), "*.json").Should().HaveCount(6);
         (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
     }
 
@@ -115,11 +115,13 @@ public sealed class RunTests : IAsyncLifetime
         json.RootElement.GetProperty("isComplete").GetBoolean().Should().BeFalse();
         var cells = json.RootElement.GetProperty("cells").EnumerateArray().ToLookup(cell => cell.GetProperty("subject").GetString());
         cells["ganesha"].Single(IsOwn).GetProperty("failures")[0].GetString().Should().Contain("status 3").And.Contain("the dog ate it");
+        RawOf("ganesha--nfsv3--never-done--warm").Should().Be("the dog ate it\n");
         cells["ganesha"].Single(cell => !IsOwn(cell)).GetProperty("median").GetDouble().Should().BePositive();
         cells[Broken].Should().HaveCount(2).And.OnlyContain(cell => cell.GetProperty("failures")[0].GetString()!.StartsWith("the environment did not start: "));
         cells[Impossible].Should().HaveCount(2).And.OnlyContain(cell => cell.GetProperty("cannot").GetString() != null && cell.GetProperty("failures").GetArrayLength() == 0);
         (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
 
+        string RawOf(string cell) => File.ReadAllText(Path.Combine(Folder().Path, "raw", cell, "1.stderr.txt"));
         static bool IsOwn(JsonElement cell) => cell.GetProperty("workload").GetString() == "never-done";
     }
 

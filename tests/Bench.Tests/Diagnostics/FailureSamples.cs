@@ -4,6 +4,7 @@ using Bench.Environments;
 using Bench.Environments.Discovery;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
+using Bench.Runs.Measuring;
 using Bench.Runs.Storage;
 using Bench.Runs.Subjects;
 using Bench.Runs.Workloads;
@@ -33,6 +34,7 @@ internal static class FailureSamples
         WorkloadException.NoFolder("workloads"),
         new SubjectException("ganesha@ is no subject", "a subject is PROFILE, PROFILE@VERSION or PROFILE+KEY=VALUE"),
         RunFolderException.NoRun("yesterday", "results"),
+        new WorkloadFailedException("fio of seq-read ended with status 1", "see what it printed", new("", "no room")),
         new UsageException("bench has no verb upp", "did you mean up?"),
     ];
 

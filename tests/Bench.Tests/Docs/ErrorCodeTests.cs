@@ -14,12 +14,10 @@ public sealed partial class ErrorCodeTests
         new OperationCanceledException(), new OutputException("no space", isReaderGone: false), new FileNotFoundException(), new InvalidOperationException(),
     ];
 
-    /// <summary>Nothing the command does is in the stage of use.</summary>
     [Fact]
     public void Troubleshooting_says_of_every_code_what_to_do()
     {
         var codes = FailureSamples.All
-            .Where(failure => failure is not EnvironmentException { Details.Stage: EnvironmentStage.Use })
             .Concat(Others)
             .Select(failure => ErrorReport.Of(failure).Code)
             .Distinct();

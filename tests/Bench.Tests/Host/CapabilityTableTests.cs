@@ -106,6 +106,31 @@ public sealed class CapabilityTableTests
     }
 
     [Fact]
+    public async Task Every_profile_can_be_measured_cold_unless_its_data_is_in_memory()
+    {
+        foreach (var profile in ProfileCatalog.All)
+        {
+            var request = Request(profile, TestHost.Create(), obstacle: null, StandIn);
+            (await ColdObstacleAsync(request)).Should().BeNull(profile.Name);
+
+            var inMemory = request with { Options = request.Options with { Volumes = request.Options.Volumes with { Tmpfs = true } } };
+            (await ColdObstacleAsync(inMemory)).Should().Be("data is in memory (BENCH_TMPFS), and a read of it is never cold", profile.Name);
+        }
+
+        static async Task<string?> ColdObstacleAsync(ServerRequest request) =>
+            (await CapabilityTable.CheckAsync(request, request.Profile.DefaultMount.Protocol, TestContext.Current.CancellationToken)).ColdObstacle;
+    }
+
+    [Fact]
+    public void Server_that_says_nothing_can_be_cold_where_it_has_no_cache_but_its_kernel_s()
+    {
+        var request = Request(ProfileCatalog.Default, TestHost.Create(), obstacle: null, standIn: null);
+
+        ((IServerDefinition)new Silent(null)).EvictionObstacle(request).Should().BeNull();
+        ((IServerDefinition)new Silent("--cache")).EvictionObstacle(request).Should().Be("silent has a cache of its own (--cache), and its definition does not say how that is emptied");
+    }
+
+    [Fact]
     public async Task Every_mount_of_every_profile_is_checked()
     {
         var requests = ProfileCatalog.All.Select(profile => Request(profile, TestHost.Create(), obstacle: null, StandIn));
@@ -124,6 +149,25 @@ public sealed class CapabilityTableTests
 
     private static ServerRequest Request(Profile profile, HostCapabilities host, string? obstacle, ServerStandIn? standIn) =>
         new(profile, TestOptions.Defaults(), RepositoryLayout.Find(AppContext.BaseDirectory), host, new Registry(obstacle), standIn);
+
+    /// <summary>A server from outside that says only what it has to.</summary>
+    private sealed class Silent(string? cacheSetting) : IServerDefinition
+    {
+        public string Name => "silent";
+
+        public IReadOnlyList<string> VersionCommand => ["true"];
+
+        public string? CacheSetting => cacheSetting;
+
+        public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Local;
+
+        public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
+            Task.FromResult(new ServerImage(new RegistryImage("example:1"), []));
+
+        public ContainerSpec? Describe(ServerContext context) => null;
+
+        public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => [];
+    }
 
     private sealed class Registry(string? obstacle) : IImageAvailability
     {

@@ -1,4 +1,6 @@
+using Bench.Results.Runs;
 using Bench.Runs.Planning;
+using Bench.Runs.Workloads;
 
 namespace Bench.Tests.Runs;
 
@@ -26,6 +28,21 @@ public sealed class BlockOrderTests
         BlockOrder.SubjectsOf(plan, 1).Should().Equal(BlockOrder.SubjectsOf(plan with { Iterations = 9 }, 1));
         Enumerable.Range(1, 20).Select(block => string.Concat(BlockOrder.SubjectsOf(plan, block))).Distinct().Should().HaveCountGreaterThan(5);
         Enumerable.Range(1, 20).Select(seed => string.Concat(BlockOrder.SubjectsOf(plan with { Seed = seed }, 1))).Distinct().Should().HaveCountGreaterThan(5);
+    }
+
+    /// <summary>A server that was written to is slower at metadata; what was evicted is not warm any more.</summary>
+    [Fact]
+    public void Metadata_comes_first_and_cold_data_last()
+    {
+        Cell[] cells =
+        [
+            TestRun.Cell("a", "data-1"), TestRun.Cell("a", "data-1") with { Pass = CachePass.Cold }, TestRun.Cell("a", "names-1"), TestRun.Cell("b", "data-1"),
+            TestRun.Cell("a", "names-2") with { Pass = CachePass.Cold }, TestRun.Cell("a", "names-3"), TestRun.Cell("a", "data-2"), TestRun.Cell("a", "data-3", cannot: "no"),
+        ];
+
+        BlockOrder.CellsOf(TestRun.Plan(cells), "a", name => name.StartsWith("data", StringComparison.Ordinal) ? WorkloadKind.Data : WorkloadKind.Metadata)
+            .Select(cell => (cell.Workload, cell.Pass)).Should().Equal(
+                ("names-1", CachePass.Warm), ("names-2", CachePass.Cold), ("names-3", CachePass.Warm), ("data-1", CachePass.Warm), ("data-2", CachePass.Warm), ("data-1", CachePass.Cold));
     }
 
     /// <summary>Written down once: another order on another machine, or by a later version, would be another run.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bench.Results.Runs;
 using Bench.Runs.Storage;
 
@@ -24,6 +25,36 @@ public sealed class RunFolderTests : IDisposable
             .Equal((1, IterationStatus.Valid), (2, IterationStatus.Failed));
         Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder.Path, file)).Should()
             .BeEquivalentTo("run.json", $"cells/{Cell.Id}.json", $"raw/{Cell.Id}/1.json");
+    }
+
+    [Fact]
+    public void What_a_failed_program_printed_is_kept_and_the_iteration_names_the_files()
+    {
+        var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
+
+        var stored = folder.Add(Cell, TestRun.Failed(1, "no room"), "{ half", "no space left");
+
+        stored.Printed.Should().Equal($"raw/{Cell.Id}/1.json", $"raw/{Cell.Id}/1.stderr.txt");
+        stored.Printed.Select(file => File.ReadAllText(Path.Combine(folder.Path, file))).Should().Equal("{ half", "no space left");
+        folder.Read(Cell).Iterations.Single().Printed.Should().Equal(stored.Printed);
+        folder.Add(Cell, TestRun.Failed(2, "no room"), "", "").Printed.Should().BeEmpty("nothing was printed");
+    }
+
+    /// <summary>Of a version that did not say more of a failure than its reason.</summary>
+    [Fact]
+    public void Iteration_without_what_was_added_later_is_read()
+    {
+        var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
+        folder.Add(Cell, TestRun.Failed(1, "no room") with { Failure = new("BENCH-USE", "here", "make room") }, raw: null);
+        var file = Path.Combine(folder.Path, "cells", $"{Cell.Id}.json");
+        folder.Read(Cell).Iterations.Single().Failure.Should().Be(new IterationFailure("BENCH-USE", "here", "make room"));
+        File.WriteAllText(file, Regex.Replace(File.ReadAllText(file), @",\s*""failure"": \{[^}]*\},\s*""printed"": \[\]", ""));
+        File.ReadAllText(file).Should().NotContain("failure").And.NotContain("printed");
+
+        var read = folder.Read(Cell).Iterations.Single();
+
+        (read.Reason, read.Failure).Should().Be(("no room", null));
+        read.Printed.Should().BeEmpty();
     }
 
     [Fact]

@@ -17,44 +17,44 @@ public sealed class RunPlannerTests
     [Fact]
     public void Metadata_is_measured_before_data_and_subjects_stand_in_the_order_they_were_named()
     {
-        var plan = Plan(Choices(["samba", "ganesha"], ["seq-read", "file-create-1000"]));
+        var plan = Plan(Choices(["samba", "ganesha"], ["seq-write", "file-create-1000"]));
 
         plan.Cells.Select(cell => (cell.Workload, cell.Subject)).Should()
-            .Equal(("file-create-1000", "samba"), ("file-create-1000", "ganesha"), ("seq-read", "samba"), ("seq-read", "ganesha"));
+            .Equal(("file-create-1000", "samba"), ("file-create-1000", "ganesha"), ("seq-write", "samba"), ("seq-write", "ganesha"));
         plan.Cells.Select(cell => cell.Id).Should().OnlyHaveUniqueItems();
     }
 
     [Fact]
     public void Cell_says_what_counts_in_which_unit_and_direction()
     {
-        var cells = Plan(Choices(["ganesha"], ["seq-read", "tree-walk-5"])).Cells;
+        var cells = Plan(Choices(["ganesha"], ["seq-write", "tree-make-5"])).Cells;
 
-        cells.Select(cell => (cell.Workload, cell.Metric, cell.Unit, cell.HigherIsBetter)).Should().Equal(Catalog.Select(["tree-walk-5", "seq-read"])
+        cells.Select(cell => (cell.Workload, cell.Metric, cell.Unit, cell.HigherIsBetter)).Should().Equal(Catalog.Select(["tree-make-5", "seq-write"])
             .Select(workload => (workload.Name, workload.MainMetric.Name, workload.MainMetric.Unit, workload.MainMetric.Better == BetterDirection.Higher)));
     }
 
     [Fact]
     public void Only_workloads_of_data_are_measured_in_several_sizes()
     {
-        var plan = Plan(Choices(["ganesha"], ["file-create-1000", "seq-read"]) with { Sizes = [16 << 20, 64 << 20] });
+        var plan = Plan(Choices(["ganesha"], ["file-create-1000", "seq-write"]) with { Sizes = [16 << 20, 64 << 20] });
 
-        plan.Cells.Select(cell => (cell.Workload, cell.Size)).Should().Equal(("file-create-1000", 0), ("seq-read", 16 << 20), ("seq-read", 64 << 20));
+        plan.Cells.Select(cell => (cell.Workload, cell.Size)).Should().Equal(("file-create-1000", 0), ("seq-write", 16 << 20), ("seq-write", 64 << 20));
     }
 
     [Fact]
     public void Subject_is_mounted_in_its_usual_way_where_no_protocol_is_named() =>
-        Plan(Choices(["ganesha", "samba"], ["seq-read"])).Cells.Select(cell => cell.Protocol).Should().Equal("NFSv3", "SMB3");
+        Plan(Choices(["ganesha", "samba"], ["seq-write"])).Cells.Select(cell => cell.Protocol).Should().Equal("NFSv3", "SMB3");
 
     /// <summary>A protocol that a profile does not have is not what this machine lacks.</summary>
     [Fact]
     public void Protocols_are_those_named_that_a_subject_has() =>
-        Plan(Choices(["ganesha", "samba", "juicefs"], ["seq-read"]) with { Protocols = [MountProtocol.Smb3, MountProtocol.NfsV41, MountProtocol.NfsV3] }).Cells
+        Plan(Choices(["ganesha", "samba", "juicefs"], ["seq-write"]) with { Protocols = [MountProtocol.Smb3, MountProtocol.NfsV41, MountProtocol.NfsV3] }).Cells
             .Select(cell => (cell.Subject, cell.Protocol)).Should().Equal(("ganesha", "NFSv3"), ("ganesha", "NFSv4.1"), ("samba", "SMB3"));
 
     [Fact]
     public void Cells_that_cannot_run_here_are_in_the_plan_with_every_reason()
     {
-        var choices = Choices(["ganesha", "samba"], ["seq-read"]) with { Protocols = [MountProtocol.NfsV3, MountProtocol.NfsV41, MountProtocol.Smb3] };
+        var choices = Choices(["ganesha", "samba"], ["seq-write"]) with { Protocols = [MountProtocol.NfsV3, MountProtocol.NfsV41, MountProtocol.Smb3] };
 
         var plan = RunPlanner.Create(choices, new Dictionary<string, IReadOnlyList<ProfileSupport>>
         {
@@ -68,9 +68,39 @@ public sealed class RunPlannerTests
     }
 
     [Fact]
-    public void Estimate_grows_with_iterations_runtime_and_cells_and_not_with_what_cannot_be_measured()
+    public void Workload_with_a_cold_pass_has_a_cell_for_each_and_one_of_writes_has_none() =>
+        Plan(Choices(["ganesha"], ["file-stat-1000", "seq-read", "seq-write"])).Cells.Select(cell => (cell.Workload, cell.Pass)).Should().Equal(
+            ("file-stat-1000", CachePass.Warm), ("file-stat-1000", CachePass.Cold), ("seq-read", CachePass.Warm), ("seq-read", CachePass.Cold), ("seq-write", CachePass.Warm));
+
+    [Fact]
+    public void Server_whose_caches_cannot_be_emptied_is_measured_warm_and_cannot_be_cold()
+    {
+        var choices = Choices(["ganesha"], ["seq-read"]);
+
+        var plan = RunPlanner.Create(choices, new Dictionary<string, IReadOnlyList<ProfileSupport>>
+        {
+            ["ganesha"] = [Support(MountProtocol.NfsV3, SupportLevel.Runs) with { ColdObstacle = "nobody knows how" }],
+        }, Now);
+
+        plan.Cells.Select(cell => (cell.Pass, cell.Cannot)).Should().Equal((CachePass.Warm, null), (CachePass.Cold, "nobody knows how"));
+    }
+
+    [Fact]
+    public void Cold_cell_is_estimated_longer_as_everything_is_emptied_before_it()
     {
         var choices = Choices(["ganesha"], ["rand-read-4k"]);
+        var plan = Plan(choices);
+
+        var warm = RunPlanner.EstimateFor(plan with { Cells = [.. plan.Cells.Where(cell => cell.Pass == CachePass.Warm)] }, choices.Workloads);
+        var cold = RunPlanner.EstimateFor(plan with { Cells = [.. plan.Cells.Where(cell => cell.Pass == CachePass.Cold)] }, choices.Workloads);
+
+        cold.Should().BeGreaterThan(warm);
+    }
+
+    [Fact]
+    public void Estimate_grows_with_iterations_runtime_and_cells_and_not_with_what_cannot_be_measured()
+    {
+        var choices = Choices(["ganesha"], ["rand-write-4k"]);
         var one = Estimate(choices);
 
         one.Should().BeGreaterThan(choices.Runtime);
@@ -83,7 +113,7 @@ public sealed class RunPlannerTests
     [Fact]
     public void Plan_of_the_same_choices_is_the_same_also_later_and_when_something_else_can_run()
     {
-        var choices = Choices(["ganesha", "samba"], ["file-create-1000", "seq-read"]);
+        var choices = Choices(["ganesha", "samba"], ["file-create-1000", "seq-write"]);
         var earlier = Plan(choices, SupportLevel.DoesNotRun) with { StartedAt = Now.AddDays(-1) };
 
         earlier.DifferencesFrom(RunPlanner.Again(earlier, choices)).Should().BeEmpty();
@@ -92,7 +122,7 @@ public sealed class RunPlannerTests
     [Fact]
     public void Plan_of_other_choices_names_each_difference()
     {
-        var choices = Choices(["ganesha", "samba"], ["file-create-1000", "seq-read"]);
+        var choices = Choices(["ganesha", "samba"], ["file-create-1000", "seq-write"]);
         var earlier = Plan(choices);
         var changed = choices.Workloads[1] with { Text = choices.Workloads[1].Text + "\n# changed\n" };
 
@@ -107,10 +137,10 @@ public sealed class RunPlannerTests
             Seed = 999,
         }));
 
-        differences.Should().HaveCount(8).And.ContainSingle(line => line.StartsWith("text of workload seq-read: ", StringComparison.Ordinal))
+        differences.Should().HaveCount(8).And.ContainSingle(line => line.StartsWith("text of workload seq-write: ", StringComparison.Ordinal))
             .And.Contain(["seed: 1 there, 999 here", "iterations: 1 there, 9 here", "runtime: 5 s there, 90 s here", "threads: 2 there, 99 here"])
             .And.ContainSingle(line => line.StartsWith("fio's engine: ", StringComparison.Ordinal))
-            .And.Contain(["cell samba--smb3--file-create-1000--warm: only there", "cell samba--smb3--seq-read--64m--warm: only there"]);
+            .And.Contain(["cell samba--smb3--file-create-1000--warm: only there", "cell samba--smb3--seq-write--64m--warm: only there"]);
     }
 
     private static TimeSpan Estimate(RunChoices choices) => RunPlanner.EstimateFor(Plan(choices), choices.Workloads);

@@ -36,6 +36,8 @@ internal sealed class HostClient : IBenchClient
 
     public string MountPath => folder.MountPath;
 
+    public IReadOnlyList<string>? DropCachesCommand => commands.Platform == ClientPlatform.Linux ? PageCache.DropCommand() : null;
+
     public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => commands.RunAsync(request, cancellationToken);
 
     public async Task<ExportMount> MountAsync(Profile profile, MountDeclaration mount, RunningContainer server, CancellationToken cancellationToken)

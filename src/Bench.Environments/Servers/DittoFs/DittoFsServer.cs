@@ -98,6 +98,20 @@ internal sealed class DittoFsServer : IServerDefinition
     public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
         DittoFsBootstrap.RunAsync(context, ApiPort, AdapterOf(context.Profile.DefaultMount.Protocol), cancellationToken);
 
+    /// <inheritdoc/>
+    public IReadOnlyList<IReadinessProbe> ProbesAfterWrites(BootstrapContext context) =>
+        context.S3 is null ? [] : [new DittoFsUploadsProbe(context, ApiPort)];
+
+    /// <inheritdoc/>
+    public string? EvictionObstacle(ServerRequest request) => null;
+
+    /// <inheritdoc/>
+    public Task EvictAsync(BootstrapContext context, CancellationToken cancellationToken) => DittoFsCache.EvictAsync(context, ApiPort, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>Its metadata store keeps in memory what it has read.</remarks>
+    public bool EvictionNeedsRestart => true;
+
     /// <summary>v0.29.0 starts SMB on 1445; the bootstrap moves it to the port people expect.</summary>
     private static DittoFsAdapter AdapterOf(MountProtocol protocol) =>
         protocol == MountProtocol.Smb3 ? new("smb", SmbPort) : new("nfs", NfsPort);

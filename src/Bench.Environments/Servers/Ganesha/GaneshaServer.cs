@@ -53,6 +53,10 @@ internal sealed class GaneshaServer : IServerDefinition
         ReadinessProbe.NfsMount(server, MountPort),
     ];
 
+    /// <inheritdoc/>
+    /// <remarks>It keeps names and attributes in memory, and has no order to forget them but over D-Bus.</remarks>
+    public bool EvictionNeedsRestart => true;
+
     /// <summary>Its image.</summary>
     internal static ImageSource ImageOf(BenchImages images) => images.On(images.DebianBase, "ganesha");
 

@@ -87,6 +87,16 @@ internal sealed class JuiceFsServer : IServerDefinition
         BootstrapSequence.RunAsync(
             context.Profile.Name, $"container {context.Server.Name}", [new JuiceFsFormatStep(context.Server)], cancellationToken);
 
+    /// <inheritdoc/>
+    public string? EvictionObstacle(ServerRequest request) => null;
+
+    /// <inheritdoc/>
+    /// <remarks>What it keeps in memory went with its process, which ends some time after the unmount.</remarks>
+    public Task EvictAsync(BootstrapContext context, CancellationToken cancellationToken) => EvictionCommand.RunAsync(
+        context.Server,
+        ["timeout", "60", "sh", "-c", "while pgrep -x juicefs > /dev/null; do sleep 0.1; done; exec find \"$0\" -mindepth 1 -delete", CacheFolder],
+        cancellationToken);
+
     /// <summary>The client with JuiceFS in it.</summary>
     internal static ImageSource ImageOf(BenchImages images) =>
         images.On(images.Client, "juicefs", (JuiceFsSettings.Image.Name, images.NamedBy(JuiceFsSettings.Image, "/usr/local/bin/juicefs", "--version")));

@@ -32,6 +32,13 @@ internal sealed class KernelNfsServer : IServerDefinition
     /// <inheritdoc/>
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => KernelNfsContainer.Probes(server);
 
+    /// <inheritdoc/>
+    public Task EvictAsync(BootstrapContext context, CancellationToken cancellationToken) => KernelNfsContainer.DropPageCacheAsync(context.Server, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>What the host's own server reads is read by its kernel, in no container.</remarks>
+    public ContainerRole? SourceOfColdReads(ServerContext context) => KernelNfsContainer.IsGuest(Describe(context)!) ? ContainerRole.Server : null;
+
     /// <summary>Linux's own NFS server, in a guest or of the host's kernel.</summary>
     internal static ImageSource ImageOf(BenchImages images) => images.On(images.Machine, "kernel-nfs");
 }

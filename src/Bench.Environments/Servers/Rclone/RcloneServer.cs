@@ -12,6 +12,11 @@ internal sealed class RcloneServer : IServerDefinition
     private const int NfsPort = 2049;
     private const string CacheFolder = "/data";
 
+    /// <summary>Where its FUSE file system is exported: it is told so by the service of that image.</summary>
+    private const string CacheFolderOfGuest = "/mnt/data/export";
+
+    private static readonly string[] InGuest = ["bench-exec", "--"];
+
     /// <summary>Names what waits to be uploaded, and fails then. The cache has a description of each file, which says so.</summary>
     private const string UploadsEnded = $"! grep -rls '\"Dirty\": true' {CacheFolder}/vfsMeta";
 
@@ -89,6 +94,25 @@ internal sealed class RcloneServer : IServerDefinition
     /// </remarks>
     public IReadOnlyList<IReadinessProbe> ProbesBeforeStop(RunningContainer server) =>
         [ReadinessProbe.Command("upload of all files", server, ["sh", "-c", UploadsEnded])];
+
+    /// <inheritdoc/>
+    public string? EvictionObstacle(ServerRequest request) => null;
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// It has no order for it: what it keeps of files are files of its cache's folder, and what it keeps in memory about them goes with its
+    /// process. All is uploaded by then.
+    /// </remarks>
+    public Task EvictAsync(BootstrapContext context, CancellationToken cancellationToken)
+    {
+        var isExported = context.Described.Variant == KernelNfsExport;
+        var folder = isExported ? CacheFolderOfGuest : CacheFolder;
+        return EvictionCommand.RunAsync(
+            context.Server, [.. isExported ? InGuest : [], "rm", "-rf", $"{folder}/vfs", $"{folder}/vfsMeta"], cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public bool EvictionNeedsRestart => true;
 
     /// <summary>Its own image, or an S3 bucket mounted by Debian's rclone and exported by Linux's own NFS server.</summary>
     internal static ImageSource ImageOf(BenchImages images, ServerVariant variant) =>

@@ -163,6 +163,32 @@ public sealed class WorkloadFileTests
         mistakes[2].Message.Should().Be("the file is not UTF-8");
     }
 
+    [Fact]
+    public void What_scripts_share_stands_before_each_of_them_and_is_checked_as_they_are()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("shared", "make() { mkdir \"$WORKLOAD_VARIANT\" \"$WORKLOAD_FOLDER\"; }\n");
+        var script = Script.Replace("# bench: needs = mkdir", "# bench: needs = mkdir\n# bench: common = shared", StringComparison.Ordinal)
+            .Replace("\"$WORKLOAD_VARIANT\"", "", StringComparison.Ordinal);
+        var mistakes = new List<WorkloadMistake>();
+
+        WorkloadFile.Parse(script, folder.At("tree.sh"), mistakes).Should().BeEmpty();
+
+        mistakes.Should().ContainSingle().Which.Should().Match<WorkloadMistake>(mistake =>
+            mistake.File == folder.At("shared") && mistake.Line == 1 && mistake.Message.StartsWith("WORKLOAD_FOLDER is not a variable"));
+        folder.Write("shared", "make() { mkdir \"$WORKLOAD_VARIANT\"; }\n");
+        WorkloadFile.Parse(script, folder.At("tree.sh"), []).Select(workload => workload.Text).Should().HaveCount(2)
+            .And.OnlyContain(text => text == $"make() {{ mkdir \"$WORKLOAD_VARIANT\"; }}\n\n{script}");
+    }
+
+    [Fact]
+    public void Shared_part_that_is_not_there_or_is_a_job_s_is_a_mistake()
+    {
+        Mistakes("mine.sh", Script, "needs = mkdir", "needs = mkdir\n# bench: common = none.sh").Should().ContainSingle()
+            .Which.Should().StartWith("FILE:14: common cannot be read: ").And.EndWith("\n    name a file by its path from this one's folder");
+        Mistakes("mine.fio", Job, "set = quick", "set = quick\n# bench: common = none.sh").Should().Equal("FILE:11: common is for scripts");
+    }
+
     private static IReadOnlyList<Workload> Read(string file, string text)
     {
         var mistakes = new List<WorkloadMistake>();

@@ -7,7 +7,7 @@ using Bench.Environments.Network;
 namespace Bench.Environments.Servers;
 
 /// <summary>
-/// The part of DittoFS's REST API the bootstrap needs, as v0.29.0 has it. REST and not <c>dfsctl</c>: the password then stands
+/// The part of DittoFS's REST API that Bench needs, as v0.29.0 has it. REST and not <c>dfsctl</c>: the password then stands
 /// in a request body and not on a command line, and a call takes a tenth of a <c>docker exec</c>.
 /// </summary>
 internal sealed class DittoFsApi : IDisposable
@@ -24,13 +24,23 @@ internal sealed class DittoFsApi : IDisposable
         http.BaseAddress = address;
     }
 
+    /// <summary>What a log-in gave; a later connection needs no other one as long as it is good.</summary>
+    public string AccessToken { get; private set; } = "";
+
+    public static DittoFsApi WithToken(Uri address, string token)
+    {
+        var api = new DittoFsApi(address);
+        api.Use(token);
+        return api;
+    }
+
     public static async Task<DittoFsApi> LoginAsync(Uri address, string password, CancellationToken cancellationToken)
     {
         var api = new DittoFsApi(address);
         try
         {
             var tokens = await api.SendAsync<LoginAnswer>(HttpMethod.Post, "api/v1/auth/login", new LoginRequest(AdminUser, password), cancellationToken);
-            api.http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.AccessToken);
+            api.Use(tokens.AccessToken);
             return api;
         }
         catch
@@ -67,7 +77,19 @@ internal sealed class DittoFsApi : IDisposable
     public Task<AdapterAnswer> UpdateAdapterAsync(string type, AdapterRequest adapter, CancellationToken cancellationToken) =>
         SendAsync<AdapterAnswer>(HttpMethod.Put, $"api/v1/adapters/{type}", adapter, cancellationToken);
 
+    public Task<StatisticsAnswer> ReadStatisticsAsync(CancellationToken cancellationToken) =>
+        SendAsync<StatisticsAnswer>(HttpMethod.Get, "api/v1/blockstore/stats", null, cancellationToken);
+
+    public Task<EvictAnswer> EvictAsync(string share, EvictRequest what, CancellationToken cancellationToken) =>
+        SendAsync<EvictAnswer>(HttpMethod.Post, $"{SharePath(share)}/blockstore/evict", what, cancellationToken);
+
     public void Dispose() => http.Dispose();
+
+    private void Use(string token)
+    {
+        AccessToken = token;
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
 
     private static string Path(StoreKind kind) => kind switch
     {

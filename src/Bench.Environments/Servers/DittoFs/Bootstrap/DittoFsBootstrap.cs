@@ -28,11 +28,17 @@ internal static class DittoFsBootstrap
     }
 
     /// <summary>Logs in to a running server.</summary>
-    public static async Task<DittoFsApi> ConnectAsync(BootstrapContext context, int apiPort, CancellationToken cancellationToken)
+    /// <param name="context">The server.</param>
+    /// <param name="apiPort">The port of its API in its container.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <param name="token">What an earlier log-in gave, in place of another one.</param>
+    public static async Task<DittoFsApi> ConnectAsync(BootstrapContext context, int apiPort, CancellationToken cancellationToken, string? token = null)
     {
         var hostPort = await context.Server.HostPortAsync(apiPort, cancellationToken);
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{hostPort}/"));
-        return await DittoFsApi.LoginAsync(address, context.Options.Get(DittoFsSettings.AdminPassword), cancellationToken);
+        return token is null
+            ? await DittoFsApi.LoginAsync(address, context.Options.Get(DittoFsSettings.AdminPassword), cancellationToken)
+            : DittoFsApi.WithToken(address, token);
     }
 
     private static StoreStep Metadata(DittoFsApi api, BootstrapContext context)

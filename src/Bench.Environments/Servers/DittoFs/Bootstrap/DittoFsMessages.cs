@@ -55,5 +55,17 @@ internal sealed record AdapterRequest(int Port, bool Enabled);
 /// <summary>A protocol adapter, as far as it is looked at.</summary>
 internal sealed record AdapterAnswer(string Type, int Port, bool Enabled);
 
+/// <summary>Answer of GET /api/v1/blockstore/stats, as far as it is used.</summary>
+internal sealed record StatisticsAnswer(StatisticsTotals Totals);
+
+/// <summary>The figures of all shares together, as far as they are used: how much is only in local stores, and not in remote ones yet.</summary>
+internal sealed record StatisticsTotals(long UnsyncedBytes);
+
+/// <summary>Body of POST /api/v1/shares/NAME/blockstore/evict.</summary>
+internal sealed record EvictRequest(bool ReadBufferOnly);
+
+/// <summary>Answer of POST /api/v1/shares/NAME/blockstore/evict, as far as it is looked at.</summary>
+internal sealed record EvictAnswer(long BytesFreed);
+
 /// <summary>An error answer (RFC 7807), as far as it is used.</summary>
 internal sealed record Problem(string? Detail);

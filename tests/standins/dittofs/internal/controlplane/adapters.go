@@ -20,6 +20,27 @@ func (s *Server) stats(*http.Request) (any, error) {
 	}}, nil
 }
 
+// evict refuses what the real server refuses. It has no read buffer, so that emptying that alone is done at once; but it reads from its
+// local store also what is in S3, and cannot do otherwise.
+func (s *Server) evict(r *http.Request) (any, error) {
+	var request struct {
+		ReadBufferOnly bool `json:"read_buffer_only"`
+	}
+	if err := readJSON(r, &request); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found := s.state.share(r.PathValue("name"))
+	switch {
+	case found == nil, found.RemoteBlockStoreID == nil && !request.ReadBufferOnly:
+		return nil, badRequest("eviction failed")
+	case !request.ReadBufferOnly:
+		return nil, &refusal{http.StatusNotImplemented, "not with the stand-in: it reads from its local store, never from S3"}
+	}
+	return map[string]any{"read_buffer_entries_cleared": 0, "local_files_evicted": 0, "bytes_freed": 0}, nil
+}
+
 func (s *Server) listAdapters(*http.Request) (any, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -162,6 +162,17 @@ func TestSharesThatAreRefusedAndWhatAShareIsWithoutBeingAsked(t *testing.T) {
 	a.want(400, "PUT /api/v1/shares/plain", `not JSON`, "Invalid request body")
 }
 
+// What it cannot make cold it must not say it has.
+func TestEvictionIsRefusedWhereDataIsOnlyLocalOrStaysSo(t *testing.T) {
+	a := open(t, t.TempDir())
+	a.bootstrap("http://127.0.0.1:1")
+	a.want(201, "POST /api/v1/shares", `{"name":"plain","metadata_store_id":"default","local_block_store":"default"}`, "")
+	a.want(501, "POST /api/v1/shares/export/blockstore/evict", `{"read_buffer_only":false}`, "never from S3")
+	a.want(400, "POST /api/v1/shares/plain/blockstore/evict", `{"read_buffer_only":false}`, "eviction failed")
+	a.want(400, "POST /api/v1/shares/none/blockstore/evict", `{"read_buffer_only":true}`, "eviction failed")
+	a.want(200, "POST /api/v1/shares/plain/blockstore/evict", `{"read_buffer_only":true}`, `"bytes_freed":0`)
+}
+
 // The next process has everything that the one before it was told, and the files.
 func TestARestartKeepsEverything(t *testing.T) {
 	arrived := make(chan string, 9)

@@ -159,8 +159,8 @@ func (s *Server) routes() http.Handler {
 	for pattern, do := range map[string]func(*http.Request) (any, error){
 		"GET /api/v1/shares": s.listShares, "PUT " + share: s.changeShare,
 		"GET " + share + "/adapters/nfs/config": s.getNFS, "PATCH " + share + "/adapters/nfs/config": s.changeNFS,
-		"GET /api/v1/blockstore/stats": s.stats,
-		"GET /api/v1/adapters":         s.listAdapters, "PUT /api/v1/adapters/{type}": s.changeAdapter,
+		"GET /api/v1/blockstore/stats": s.stats, "POST " + share + "/blockstore/evict": s.evict,
+		"GET /api/v1/adapters": s.listAdapters, "PUT /api/v1/adapters/{type}": s.changeAdapter,
 	} {
 		protected.HandleFunc(pattern, s.handle(http.StatusOK, do))
 	}

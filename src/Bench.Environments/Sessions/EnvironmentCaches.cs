@@ -1,0 +1,152 @@
+using System.Diagnostics.CodeAnalysis;
+using Bench.Environments.Clients;
+using Bench.Environments.Containers;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Engine;
+using Bench.Environments.Launch;
+using Bench.Environments.Ownership;
+using Bench.Environments.Readiness;
+using Bench.Environments.Servers;
+using Docker.DotNet.Models;
+
+namespace Bench.Environments.Sessions;
+
+/// <summary>
+/// What an environment still has to do with what was written, and what it keeps in caches of what was written or read. A measurement that
+/// is cold begins with all of them empty. Nothing else may run on the environment meanwhile.
+/// </summary>
+/// <param name="launch">What was launched.</param>
+/// <param name="host">The machine it runs on.</param>
+/// <param name="server">What the server was described from.</param>
+/// <param name="containers">The running containers.</param>
+/// <param name="session">The client and what it has mounted.</param>
+/// <param name="stages">Reports failures, with diagnostics.</param>
+/// <param name="readiness">Waits for probes.</param>
+/// <param name="restart">Restarts the server in good order.</param>
+internal sealed class EnvironmentCaches(
+    LaunchRequest launch,
+    LaunchHost host,
+    ServerContext server,
+    ContainerSet containers,
+    MountSession session,
+    LaunchStages stages,
+    ReadinessWait readiness,
+    Func<CancellationToken, Task> restart)
+{
+    /// <summary>The role of the container that drops the page cache of the engine's machine, as its labels say it.</summary>
+    internal const string DropRole = "page-cache";
+
+    /// <summary>A disk that is behind with writing holds everything up that waits for it.</summary>
+    private static readonly TimeSpan StepLimit = TimeSpan.FromMinutes(2);
+
+    private const string NextStep = "see the logs of the containers in the diagnostics folder";
+
+    private IServerDefinition Definition => launch.Profile.Server;
+
+    /// <summary>Waits until the server is done with what was written to it; most are at once.</summary>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="EnvironmentException">It was not done in time.</exception>
+    public async Task SettleAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var probes = Definition.ProbesAfterWrites(await ContextAsync(cancellationToken));
+            await readiness.UntilReadyAsync(probes, limit, cancellationToken);
+        }
+        catch (EnvironmentException exception)
+        {
+            throw await stages.ReportAsync(exception.Details with { Stage = EnvironmentStage.Use }, exception, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Empties the caches of the server, of the client and of the engine's machine, and mounts the export anew. The server has to be done with
+    /// what was written: see <see cref="SettleAsync"/>.
+    /// </summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="EnvironmentException">A cache may not be empty, or the export could not be mounted again; it says which and why.</exception>
+    public async Task EvictAsync(CancellationToken cancellationToken)
+    {
+        await StepAsync("unmounting before caches are emptied", session.UnmountAsync, cancellationToken);
+        await StepAsync(
+            $"emptying the caches of {Definition.Name}", async token => await Definition.EvictAsync(await ContextAsync(token), token), cancellationToken);
+        if (Definition.EvictionNeedsRestart)
+        {
+            await restart(cancellationToken);
+        }
+
+        if (session.Client.DropCachesCommand is { } command)
+        {
+            await StepAsync("dropping the client's page cache", token => DropOnClientAsync(command, token), cancellationToken);
+        }
+
+        await StepAsync("dropping the page cache of the engine's machine", DropOnEngineAsync, cancellationToken);
+        await session.MountAsync(cancellationToken);
+    }
+
+    private Task<BootstrapContext> ContextAsync(CancellationToken cancellationToken) =>
+        EnvironmentBootstrap.ContextAsync(server, containers, launch.Settings.TimeProvider, cancellationToken);
+
+    private async Task DropOnClientAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
+    {
+        var result = await session.Client.RunAsync(command, cancellationToken);
+        Require(result.ExitStatus, result.Complaint);
+    }
+
+    /// <summary>
+    /// By a container, as the engine's machine may be another one, and this process no root there. It gets that one file and no right: containers
+    /// see it read-only otherwise.
+    /// </summary>
+    private async Task DropOnEngineAsync(CancellationToken cancellationToken)
+    {
+        const string Seen = "/drop_caches";
+        var image = (await (containers.Find(ContainerRole.Client) ?? containers.Server).InspectAsync(cancellationToken)).Image;
+        var labels = new Dictionary<string, string>(launch.Identity.Labels(), StringComparer.Ordinal) { [OwnershipLabels.Role] = DropRole };
+        var parameters = ShortContainer.Parameters($"bench-{launch.Identity.Id}-{DropRole}", labels, image, PageCache.DropCommand(Seen));
+        parameters.User = "0:0";
+        parameters.Healthcheck = new HealthcheckConfig { Test = ["NONE"] };
+        var rights = parameters.HostConfig ??= new HostConfig();
+        rights.Binds = [$"{PageCache.Switch}:{Seen}"];
+
+        // Profiles of containers forbid to write to what belongs to the kernel, wherever it is seen.
+        rights.SecurityOpt = [.. rights.SecurityOpt ?? [], "apparmor=unconfined", "label=disable"];
+        var (status, lines) = await new ShortContainer(host.Engine, launch.Settings.TimeProvider).RunAsync(parameters, cancellationToken);
+        Require(status, string.Join(' ', lines));
+    }
+
+    private static void Require(long status, string words)
+    {
+        if (status != 0)
+        {
+            throw new InvalidOperationException($"it ended with status {status}: {OneLine.Of(words)}");
+        }
+    }
+
+    /// <summary>Whatever goes wrong is the environment's failure, and says which step it was.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Definitions may be anybody's, and fail by any exception; it becomes a failure that says where.")]
+    private async Task StepAsync(string what, Func<CancellationToken, Task> step, CancellationToken cancellationToken)
+    {
+        var timeProvider = launch.Settings.TimeProvider;
+        var began = timeProvider.GetTimestamp();
+        try
+        {
+            await TimeLimit.RunAsync(StepLimit, timeProvider, "it did not end", step, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            var (cause, known) = (FailureCause.Of(exception), exception as BenchException);
+            throw await stages.ReportAsync(
+                new FailureDetails
+                {
+                    Stage = EnvironmentStage.Use,
+                    Where = containers.Server.Name,
+                    Cause = $"{what} failed: {known?.Problem ?? cause.Text}",
+                    Elapsed = timeProvider.GetElapsedTime(began),
+                    NextStep = known?.NextStep ?? cause.NextStep ?? NextStep,
+                },
+                exception,
+                cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Bench.Environments;
+using Bench.Environments.Diagnostics;
+using Bench.Results.Runs;
+
+namespace Bench.Runs.Measuring;
+
+/// <summary>Why an iteration has no figure, as data. Immutable.</summary>
+/// <param name="Reason">In one sentence.</param>
+/// <param name="Facts">Its code, place and next step.</param>
+/// <param name="Diagnostics">The folder with diagnostics; null where none was written.</param>
+/// <param name="Printed">What the program printed that failed; null where it was no program.</param>
+internal sealed record CellFailure(string Reason, IterationFailure Facts, string? Diagnostics, WorkloadOutput? Printed)
+{
+    /// <summary>Whether a program was given up before its end: something of it may still be there.</summary>
+    public bool WasStopped { get; private init; }
+
+    /// <summary>Whether a container of the environment, or the engine, is to blame: then nothing else can be measured in it.</summary>
+    public bool IsLoss { get; private init; }
+
+    public static CellFailure Of(Exception exception)
+    {
+        Exception[] chain = [.. Chain(exception)];
+        var known = exception as BenchException;
+        var environment = chain.OfType<EnvironmentException>().FirstOrDefault()?.Details;
+        var command = chain.OfType<CommandException>().FirstOrDefault();
+        return new(
+            known?.Problem ?? exception.Message,
+            new(known?.Code ?? FailureCodes.Failure, environment?.Where, known?.NextStep),
+            environment?.DiagnosticsPath,
+            (exception as WorkloadFailedException)?.Printed ?? (command is null ? null : WorkloadOutput.Of(command.Result)))
+        {
+            WasStopped = command is not null,
+            IsLoss = command?.Diagnosis.Culprit is CommandCulprit.Container or CommandCulprit.Engine,
+        };
+    }
+
+    /// <summary>The first failure stays the one that is told; what went wrong after it is added.</summary>
+    public CellFailure And(string what, CellFailure later) => this with
+    {
+        Reason = $"{Reason}; {what} failed, too: {later.Reason}",
+        Diagnostics = Diagnostics ?? later.Diagnostics,
+    };
+
+    private static IEnumerable<Exception> Chain(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException!)
+        {
+            yield return inner;
+        }
+    }
+}
+
+/// <summary>What a program of a workload printed.</summary>
+/// <param name="Output">On standard output.</param>
+/// <param name="Errors">On standard error.</param>
+internal sealed record WorkloadOutput(string Output, string Errors)
+{
+    public static WorkloadOutput Of(CommandResult result) => new(result.StandardOutput, result.StandardError);
+}
+
+/// <summary>A program of a workload did not do what it should.</summary>
+internal sealed class WorkloadFailedException(string problem, string nextStep, WorkloadOutput printed, Exception? innerException = null)
+    : BenchException(FailureCodes.Workload, problem, nextStep, innerException: innerException)
+{
+    /// <summary>What it had printed.</summary>
+    public WorkloadOutput Printed => printed;
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using Bench.Environments;
+using Bench.Environments.Options;
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
+using Bench.Results.Runs;
+using Bench.Runs.Measuring;
+using Bench.Runs.Workloads;
+
+namespace Bench.Infrastructure.Tests.Runs;
+
+/// <summary>A cell that is cold reads what no cache has. Alone: the page cache of the whole machine is dropped.</summary>
+[Profile("ganesha")]
+[Collection(nameof(RunsAlone))]
+[Thorough]
+public sealed class ColdReadTests(SuiteFixture<Ganesha> fixture) : IClassFixture<SuiteFixture<Ganesha>>
+{
+    private const long Size = 64L << 20;
+
+    private static readonly WorkloadCatalog Catalog = WorkloadCatalog.Load(RepositoryLayout.Find(AppContext.BaseDirectory));
+
+    /// <summary>Time-based with an hour to go; its file says that it takes a second.</summary>
+    private const string Endless = """
+        # bench: title = Endless
+        # bench: measures = nothing
+        # bench: kind = data
+        # bench: main-metric = write-iops
+        # bench: better = higher
+        # bench: passes = warm
+        # bench: remount = no
+        # bench: layout = none
+        # bench: duration = 1
+        # bench: set = extra
+        [endless]
+        ioengine=psync
+        directory=${WORKLOAD_DIRECTORY}
+        filename_format=endless.$jobnum
+        rw=write
+        size=1m
+        time_based
+        runtime=3600
+
+        """;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private BenchEnvironment Environment => fixture.Environment;
+
+    [Fact]
+    public async Task Cold_read_comes_from_the_disk_and_a_warm_one_does_not()
+    {
+        Assert.SkipUnless(await ReadAsync() is not null, "the engine's disk is none of this machine's");
+        var measurement = Measurement(new MeasuringLimits());
+
+        await ValidAsync(measurement, "seq-read", CachePass.Warm);
+        var warm = await ReadWhileAsync(() => ValidAsync(measurement, "seq-read", CachePass.Warm));
+        var cold = await ReadWhileAsync(() => ValidAsync(measurement, "seq-read", CachePass.Cold));
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"read from the disk: warm {warm >> 20} MiB, cold {cold >> 20} MiB, of {Size >> 20} MiB");
+        cold.Should().BeGreaterThan(Size * 9 / 10);
+        warm.Should().BeLessThan(Size / 10);
+        (await EngineSnapshot.TakeAsync(Token)).Should().NotContain(item => item.Contains("page-cache", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Job_that_ignores_its_runtime_is_ended_with_all_it_started_and_the_next_cell_is_measured()
+    {
+        var endless = WorkloadFile.Parse(Endless, "endless.fio", []).Should().ContainSingle().Subject;
+        var measurement = Measurement(new MeasuringLimits { Grace = TimeSpan.FromSeconds(3) });
+
+        var outcome = await measurement.RunAsync(CellOf(endless, CachePass.Warm), endless, Settings(), 1, Token);
+
+        outcome.Iteration.Reason.Should().StartWith("fio of endless did not end and was stopped after ").And.EndWith("it should take about 1 s, its limit 6 s");
+        outcome.Lost.Should().BeNull();
+        (await Environment.Client.ShellAsync("pgrep -x fio || true", Token)).StandardOutput.Should().BeEmpty();
+        await ValidAsync(Measurement(new MeasuringLimits()), "file-create-1000", CachePass.Warm);
+    }
+
+    private CellMeasurement Measurement(MeasuringLimits limits) => new(new MeasuredEnvironment(Environment), TimeProvider.System, limits);
+
+    private static async Task ValidAsync(CellMeasurement measurement, string name, CachePass pass)
+    {
+        var workload = Catalog.Select([name])[0];
+        var outcome = await measurement.RunAsync(CellOf(workload, pass), workload, Settings(), 1, Token);
+        outcome.Iteration.Status.Should().NotBe(IterationStatus.Failed, outcome.Iteration.Reason);
+    }
+
+    private static Cell CellOf(Workload workload, CachePass pass) =>
+        new("ganesha", "NFSv3", workload.Name, Size, pass, workload.MainMetric.Name, workload.MainMetric.Unit, HigherIsBetter: true);
+
+    private static WorkloadSettings Settings() => new()
+    {
+        Directory = "/mnt/bench",
+        SizeBytes = Size,
+        Threads = 2,
+        Runtime = TimeSpan.FromSeconds(2),
+        Engine = FioEngines.Usual(onMacOs: false),
+    };
+
+    private async Task<long> ReadWhileAsync(Func<Task> work)
+    {
+        var before = await ReadAsync();
+        await work();
+        return (await ReadAsync() - before)!.Value;
+    }
+
+    /// <summary>How much the server's container has read from disks so far, in bytes; null where nothing says so.</summary>
+    private async Task<long?> ReadAsync()
+    {
+        var id = Environment.Server.Id;
+        foreach (var (file, read) in new (string, Func<string, long>)[]
+                 {
+                     ($"/sys/fs/cgroup/blkio/docker/{id}/blkio.throttle.io_service_bytes", OfVersion1),
+                     ($"/sys/fs/cgroup/system.slice/docker-{id}.scope/io.stat", OfVersion2),
+                     ($"/sys/fs/cgroup/docker/{id}/io.stat", OfVersion2),
+                 })
+        {
+            if (File.Exists(file))
+            {
+                return read(await File.ReadAllTextAsync(file, Token));
+            }
+        }
+
+        return null;
+    }
+
+    private static long OfVersion1(string text) => text.Split('\n').Select(line => line.Split(' ')).Where(words => words is [_, "Read", _]).Sum(words => Number(words[2]));
+
+    private static long OfVersion2(string text) =>
+        text.Split(' ', '\n').Where(word => word.StartsWith("rbytes=", StringComparison.Ordinal)).Sum(word => Number(word["rbytes=".Length..]));
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+}

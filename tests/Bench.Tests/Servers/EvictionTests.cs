@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Bench.Environments;
+using Bench.Environments.Host;
+using Bench.Environments.Servers;
+using Bench.Environments.Xunit;
+using Bench.Tests.Engine;
+using Bench.Tests.Host;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bench.Tests.Servers;
+
+/// <summary>By which means each server's caches are emptied, and where the bytes of a cold read come from.</summary>
+public sealed class EvictionTests : IDisposable
+{
+    private readonly ScriptedEngine engine = new(_ => Task.FromResult(0));
+    private readonly ScriptedEngine refusing = new(async connection =>
+    {
+        await ScriptedEngine.PrintAsync(connection, 2, "Operation not permitted\n");
+        return 1;
+    });
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        engine.Dispose();
+        refusing.Dispose();
+    }
+
+    [Fact]
+    public async Task Rclone_s_files_of_cached_content_go_and_what_it_keeps_of_handles_stays()
+    {
+        await EvictAsync(Rclone.Profile, RcloneServer.ServeNfs);
+        Commands().Should().Equal("rm -rf /data/vfs /data/vfsMeta");
+
+        await EvictAsync(Rclone.Profile, RcloneServer.KernelNfsExport);
+        Commands()[^1].Should().Be("bench-exec -- rm -rf /mnt/data/export/vfs /mnt/data/export/vfsMeta");
+    }
+
+    [Fact]
+    public async Task Kernel_nfs_in_a_guest_drops_the_guest_s_page_cache_and_that_of_the_host_leaves_it_to_the_engine_s_machine()
+    {
+        await EvictAsync(KernelNfs.Profile, ServerVariant.Standard, KernelSupport.Present);
+        Commands().Should().BeEmpty();
+
+        await EvictAsync(KernelNfs.Profile, ServerVariant.Standard);
+        Commands().Should().Equal("bench-exec -- sh -c sync && echo 3 > \"$0\" /proc/sys/vm/drop_caches");
+    }
+
+    [Fact]
+    public async Task Command_that_fails_fails_the_eviction_with_its_words() =>
+        await this.Awaiting(test => test.EvictAsync(KernelNfs.Profile, ServerVariant.Standard, on: refusing))
+            .Should().ThrowAsync<InvalidOperationException>().WithMessage("*ended with status 1: Operation not permitted");
+
+    [Theory]
+    [InlineData("ganesha", true)]
+    [InlineData("dittofs-badger-fs", true)]
+    [InlineData("rclone", true)]
+    [InlineData("samba", false)]
+    [InlineData("kernel-nfs", false)]
+    [InlineData("juicefs", false)]
+    public void Server_is_restarted_where_its_own_memory_would_answer(string profile, bool restarts) =>
+        ProfileCatalog.Get(profile).Server.EvictionNeedsRestart.Should().Be(restarts);
+
+    [Theory]
+    [InlineData("ganesha", ContainerRole.Server)]
+    [InlineData("samba", ContainerRole.Server)]
+    [InlineData("kernel-nfs", ContainerRole.Server)]
+    [InlineData("dittofs-badger-fs", ContainerRole.Server)]
+    [InlineData("dittofs-badger-s3", ContainerRole.S3)]
+    [InlineData("rclone", ContainerRole.S3)]
+    [InlineData("juicefs", ContainerRole.S3)]
+    public void Cold_bytes_are_counted_where_data_is_kept(string name, ContainerRole role)
+    {
+        var profile = ProfileCatalog.Get(name);
+        var variant = name == "rclone" ? RcloneServer.ServeNfs : ServerVariant.Standard;
+
+        profile.Server.SourceOfColdReads(Context(profile, variant, KernelSupport.Absent)).Should().Be(role);
+    }
+
+    /// <summary>Threads of a kernel are in no container, and an S3 outside is none.</summary>
+    [Fact]
+    public void Nobody_counts_cold_bytes_of_the_host_s_own_server_and_of_an_external_S3()
+    {
+        var options = TestOptions.Defaults();
+        var outside = Context(Rclone.Profile, RcloneServer.ServeNfs, KernelSupport.Absent) with
+        {
+            Options = options with { S3 = options.S3 with { Endpoint = new("https://s3.example.com") } },
+        };
+
+        KernelNfs.Profile.Server.SourceOfColdReads(Context(KernelNfs.Profile, ServerVariant.Standard, KernelSupport.Present)).Should().BeNull();
+        Rclone.Profile.Server.SourceOfColdReads(outside).Should().BeNull();
+    }
+
+    /// <summary>What was run in the container, its words between blanks.</summary>
+    private IReadOnlyList<string> Commands() =>
+    [
+        .. engine.Requests.Where(request => request.StartsWith("POST /containers/c1/exec ", StringComparison.Ordinal))
+            .Select(request => JsonDocument.Parse(request[request.IndexOf('{', StringComparison.Ordinal)..]).RootElement.GetProperty("Cmd"))
+            .Select(command => string.Join(' ', command.EnumerateArray().Select(word => word.GetString()))),
+    ];
+
+    private Task EvictAsync(Profile profile, ServerVariant variant, KernelSupport server = KernelSupport.Absent, ScriptedEngine? on = null)
+    {
+        var context = Context(profile, variant, server);
+        var container = new RunningContainer((on ?? engine).Client, profile.Server.Describe(context)!, "bench-0-server", "c1", new FakeTimeProvider());
+        return profile.Server.EvictAsync(new BootstrapContext(context, container, null, new FakeTimeProvider()), Token);
+    }
+
+    private static ServerContext Context(Profile profile, ServerVariant variant, KernelSupport server)
+    {
+        var host = TestHost.Create();
+        host = host with { FileSystems = host.FileSystems with { NfsServer = server } };
+        return new(profile, TestOptions.Defaults(), new RegistryImage("example:1"), host, "bench-1") { Variant = variant };
+    }
+}
