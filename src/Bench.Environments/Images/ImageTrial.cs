@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Ownership;
@@ -16,9 +15,6 @@ namespace Bench.Environments.Images;
 internal sealed class ImageTrial(IDockerClient engine, ImageProviderSettings settings)
 {
     private const string Role = "trial";
-
-    /// <summary>How long the engine may take to create or remove a container.</summary>
-    private static readonly TimeSpan EngineLimit = TimeSpan.FromSeconds(30);
 
     /// <summary>Tries an image the engine has.</summary>
     /// <returns>The image, with what has to be said about it.</returns>
@@ -74,32 +70,8 @@ internal sealed class ImageTrial(IDockerClient engine, ImageProviderSettings set
             HostConfig = new HostConfig { CapDrop = ["ALL"], SecurityOpt = ["no-new-privileges"], NetworkMode = "none" },
         };
 
-        // Not ended by the caller: what the engine creates after that would have no name here, and stay.
-        var created = await TimeLimit.RunAsync(
-            EngineLimit, settings.TimeProvider, "the engine did not create a container", token => engine.Containers.CreateContainerAsync(parameters, token), CancellationToken.None);
-        try
-        {
-            await engine.Containers.StartContainerAsync(created.ID, new ContainerStartParameters(), cancellationToken);
-            var ended = await engine.Containers.WaitContainerAsync(created.ID, cancellationToken);
-            return (ended.StatusCode, await LinesAsync(created.ID, cancellationToken));
-        }
-        finally
-        {
-            await TimeLimit.RunAsync(
-                EngineLimit,
-                settings.TimeProvider,
-                "the engine did not remove a container",
-                token => new EngineResources(engine).RemoveContainerAsync(created.ID, token),
-                CancellationToken.None);
-        }
-    }
-
-    private async Task<IReadOnlyList<string>> LinesAsync(string id, CancellationToken cancellationToken)
-    {
-        using var stream = await engine.Containers.GetContainerLogsAsync(id, new ContainerLogsParameters { ShowStdout = true, ShowStderr = true }, cancellationToken);
-        using var text = new MemoryStream();
-        await stream.CopyOutputToAsync(Stream.Null, text, text, cancellationToken);
-        return Encoding.UTF8.GetString(text.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var (status, output) = await new ShortContainer(engine, settings.TimeProvider).RunAsync(parameters, cancellationToken);
+        return (status, output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
     private EnvironmentException Failure(

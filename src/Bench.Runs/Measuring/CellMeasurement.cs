@@ -1,6 +1,6 @@
 using Bench.Environments;
-using Bench.Results.Instrument;
 using Bench.Results.Runs;
+using Bench.Runs.Sampling;
 using Bench.Runs.Workloads;
 
 namespace Bench.Runs.Measuring;
@@ -32,8 +32,8 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
         var (startedAt, began) = (timeProvider.GetUtcNow(), timeProvider.GetTimestamp());
         try
         {
-            var (figures, marks, raw) = await MeasureAsync(cell, workload, settings, cancellationToken);
-            return (Of(marks is [] ? IterationStatus.Valid : IterationStatus.Disturbed, marks is [] ? null : string.Join("; ", marks), figures), raw);
+            var (figures, seen, raw) = await MeasureAsync(cell, workload, settings, cancellationToken);
+            return (seen.AddTo(Of(IterationStatus.Valid, null, figures)), raw);
         }
         catch (Exception exception) when (exception is BenchException or FormatException or ArgumentException)
         {
@@ -55,7 +55,7 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
         };
     }
 
-    private async Task<(IReadOnlyDictionary<string, double> Figures, IReadOnlyList<string> Marks, string Raw)> MeasureAsync(
+    private async Task<(IReadOnlyDictionary<string, double> Figures, Observed Seen, string Raw)> MeasureAsync(
         Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
     {
         await environment.Session.RemountAsync(ProtocolOf(cell), cancellationToken);
@@ -68,7 +68,7 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
     /// Files of metadata workloads go before the next begins: some servers keep a descriptor for each there is, and come to the end of them.
     /// Those of data workloads stay, since workloads share what was laid out.
     /// </summary>
-    private async Task<(IReadOnlyDictionary<string, double> Figures, IReadOnlyList<string> Marks, string Raw)> MeasureInFolderAsync(
+    private async Task<(IReadOnlyDictionary<string, double> Figures, Observed Seen, string Raw)> MeasureInFolderAsync(
         Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
     {
         await PrintedAsync(new CommandRequest(["mkdir", "-p", settings.Directory]) { Timeout = Grace }, workload, cancellationToken);
@@ -87,7 +87,7 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
         }
     }
 
-    private async Task<(IReadOnlyDictionary<string, double> Figures, IReadOnlyList<string> Marks, string Raw)> MeasureMountedAsync(
+    private async Task<(IReadOnlyDictionary<string, double> Figures, Observed Seen, string Raw)> MeasureMountedAsync(
         Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
     {
         if (workload.Preparation(settings) is { } preparation)
@@ -101,11 +101,11 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
             await environment.Session.MountAsync(cancellationToken);
         }
 
-        var before = await CountersAsync(cancellationToken);
         var limit = workload.Duration.EstimateFor(settings.Runtime) + settings.Runtime + Grace;
+        await using var observation = await Observation.BeginAsync(environment, timeProvider, cancellationToken);
         var output = await PrintedAsync(workload.Measurement(settings) with { Timeout = limit }, workload, cancellationToken);
-        var change = before is null || await CountersAsync(cancellationToken) is not { } after ? null : after.Since(before);
-        return (WorkloadFigures.Read(workload, output), [.. change?.Marks.Select(mark => $"client's {mark}") ?? []], output);
+        var seen = await observation.EndAsync(cancellationToken);
+        return (WorkloadFigures.Read(workload, output), seen, output);
     }
 
     /// <summary>Data workloads that name the same files share them; what one of metadata prepares is its own, and is used up.</summary>
@@ -126,14 +126,6 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
         return result.ExitStatus == 0
             ? result.StandardOutput
             : throw new FormatException($"{request.Command[0]} of {workload.Name} ended with status {result.ExitStatus}: {LastLines(result.Complaint)}");
-    }
-
-    /// <summary>Null for a client that has none, as macOS.</summary>
-    private async Task<TcpCounters?> CountersAsync(CancellationToken cancellationToken)
-    {
-        var netstat = await environment.Client.RunAsync(["cat", "/proc/net/netstat"], cancellationToken);
-        var snmp = await environment.Client.RunAsync(["cat", "/proc/net/snmp"], cancellationToken);
-        return netstat.ExitStatus == 0 && snmp.ExitStatus == 0 ? TcpCounters.Parse(netstat.StandardOutput, snmp.StandardOutput) : null;
     }
 
     /// <summary>What the environment looks like now; null where even that fails, which is no failure of its own.</summary>

@@ -71,7 +71,7 @@ internal sealed class RunFolder
         return File.Exists(file) ? RunJson.ReadCell(File.ReadAllText(file)) : new CellRecord(cell, []);
     });
 
-    /// <summary>Stores one more iteration of a cell, with fio's own report where there is one.</summary>
+    /// <summary>Stores one more iteration of a cell, with its samples, and with fio's own report where there is one.</summary>
     /// <exception cref="RunFolderException">The disk is full, or the folder cannot be written.</exception>
     public void Add(Cell cell, Iteration iteration, string? raw) => RunFolderException.Guard(Path, () =>
     {
@@ -79,6 +79,11 @@ internal sealed class RunFolder
         if (raw is not null)
         {
             Write($"raw/{cell.Id}/{iteration.Block}.json", raw);
+        }
+
+        if (iteration.Samples is { } samples)
+        {
+            Write($"metrics/{cell.Id}/{iteration.Block}.csv", samples.ToCsv());
         }
 
         Write(CellFile(cell), RunJson.Write(record with { Iterations = [.. record.Iterations, iteration] }));
