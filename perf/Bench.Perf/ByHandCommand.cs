@@ -75,6 +75,6 @@ internal static class ByHandCommand
         var result = await new HostProcess(context.TimeProvider).RunAsync(new CommandRequest(command) { Timeout = Limit }, cancellationToken);
         return result.ExitStatus == 0
             ? FioMetrics.Of(FioReport.Parse(result.StandardOutput).Jobs).Single().OperationsPerSecond ?? throw new FormatException("fio has no operations a second")
-            : throw new FormatException($"fio ended with status {result.ExitStatus}: {result.Complaint}");
+            : throw new FormatException($"fio ended with status {result.ExitStatus}: {result.ErrorText}");
     }
 }

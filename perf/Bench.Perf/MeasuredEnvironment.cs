@@ -88,7 +88,7 @@ internal sealed class MeasuredEnvironment : IAsyncDisposable
     private async Task<string> RunAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         var result = await environment.RunAsync(request with { Timeout = Settings.Runtime + Grace }, cancellationToken);
-        return result.ExitStatus == 0 ? result.StandardOutput : throw new FormatException($"{request.Command[0]} ended with status {result.ExitStatus}: {result.Complaint}");
+        return result.ExitStatus == 0 ? result.StandardOutput : throw new FormatException($"{request.Command[0]} ended with status {result.ExitStatus}: {result.ErrorText}");
     }
 
     private Workload Workload(string name) => catalog.Select([name]).Single();

@@ -76,6 +76,9 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <summary>The running containers.</summary>
     internal ContainerSet Containers { get; }
 
+    /// <summary>Whether the containers share the kernel of the machine Bench runs on: then its files tell of them.</summary>
+    internal bool IsEngineLocal => host.Capabilities.IsEngineLocal;
+
     /// <summary>The client and what it has mounted.</summary>
     public MountSession Session { get; }
 

@@ -25,9 +25,6 @@ internal static class ClientMachine
         };
     }
 
-    /// <summary>Whether a machine boots a kernel of its own, with a page cache of its own.</summary>
-    public static bool HasOwnKernel(ContainerSpec machine) => machine.Command is [UserModeLinuxCommand];
-
     /// <summary>Asks the agent, not the container: the kernel inside has to be up.</summary>
     public static IReadinessProbe Probe(RunningContainer container) =>
         new CommandProbe("client accepts commands", container, ["bench-exec", "--", "true"]);

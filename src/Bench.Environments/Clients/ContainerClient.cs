@@ -22,7 +22,7 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
 
     public string MountPath => StandardMountPath;
 
-    public IReadOnlyList<string>? DropCachesCommand => ClientMachine.HasOwnKernel(container.Spec) ? PageCache.DropCommand() : null;
+    public IReadOnlyList<string>? DropCachesCommand => container.Spec.HasGuest() ? PageCache.DropCommand() : null;
 
     /// <summary>Tethered: when this process dies or cancels, the command on the client is killed with all it started.</summary>
     public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => container.RunAsync(

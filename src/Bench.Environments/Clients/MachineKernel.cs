@@ -40,5 +40,8 @@ internal static class MachineKernel
         },
     };
 
+    /// <summary>Whether programs run under a kernel of the container's own. Commands reach it by <c>bench-exec</c>.</summary>
+    public static bool HasGuest(this ContainerSpec spec) => spec.Environment.ContainsKey(GuestMemoryVariable);
+
     private static string Mebibytes(long bytes) => (bytes / BytesPerMebibyte).ToString(CultureInfo.InvariantCulture);
 }

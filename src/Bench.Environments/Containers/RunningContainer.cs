@@ -12,10 +12,12 @@ public sealed class RunningContainer : ICommandRunner
 {
     private readonly IDockerClient engine;
     private readonly ContainerCommands commands;
+    private readonly TimeProvider timeProvider;
 
     internal RunningContainer(IDockerClient engine, ContainerSpec spec, string name, string id, TimeProvider timeProvider)
     {
         this.engine = engine;
+        this.timeProvider = timeProvider;
         commands = new ContainerCommands(engine, id, timeProvider);
         Spec = spec;
         Name = name;
@@ -36,6 +38,29 @@ public sealed class RunningContainer : ICommandRunner
     /// <returns>The engine's answer.</returns>
     internal Task<ContainerInspectResponse> InspectAsync(CancellationToken cancellationToken) =>
         engine.Containers.InspectContainerAsync(Id, cancellationToken);
+
+    /// <summary>Asks the engine once for what the container uses. Nothing is run in the container for it.</summary>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The engine's answer.</returns>
+    /// <exception cref="InvalidOperationException">The engine gave none.</exception>
+    internal async Task<ContainerStatsResponse> UsageAsync(CancellationToken cancellationToken)
+    {
+        // One-shot: without it the engine waits for a second reading, which takes a second.
+        var answer = new LastAnswer();
+        await engine.Containers.GetContainerStatsAsync(Id, new ContainerStatsParameters { Stream = false, OneShot = true }, answer, cancellationToken);
+        return answer.Value ?? throw new InvalidOperationException($"the engine said nothing of what {Name} uses");
+    }
+
+    /// <summary>
+    /// Runs a program of the container's image beside it, in a container of its own that shares nothing with this one but its network: what
+    /// is asked of that network costs the container neither processor time nor memory.
+    /// </summary>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="cancellationToken">Ends the call; the other container is removed all the same.</param>
+    /// <returns>What it printed.</returns>
+    /// <exception cref="DockerApiException">The engine refused it.</exception>
+    internal Task<string> RunBesideAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
+        new NetworkNeighbour(engine, this, timeProvider).RunAsync(command, cancellationToken);
 
     /// <summary>The container's address on the environment's network. It may change when the container is restarted.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -117,5 +142,13 @@ public sealed class RunningContainer : ICommandRunner
     {
         var parameters = new ContainerRestartParameters { WaitBeforeKillSeconds = (uint)Spec.StopTimeout.TotalSeconds };
         return engine.Containers.RestartContainerAsync(Id, parameters, cancellationToken);
+    }
+
+    /// <summary>Keeps what it is told last. At once, which <see cref="Progress{T}"/> does not do.</summary>
+    private sealed class LastAnswer : IProgress<ContainerStatsResponse>
+    {
+        public ContainerStatsResponse? Value { get; private set; }
+
+        public void Report(ContainerStatsResponse value) => Value = value;
     }
 }

@@ -31,10 +31,10 @@ internal sealed class ShortContainer(IDockerClient engine, TimeProvider timeProv
     };
 
     /// <summary>Runs it to its end.</summary>
-    /// <returns>The exit status, and what it printed, line by line.</returns>
+    /// <returns>The exit status, and what it printed, both streams.</returns>
     /// <exception cref="DockerApiException">The engine refused to create or start it.</exception>
     /// <exception cref="TimeoutException">The engine did not create or remove it in time.</exception>
-    public async Task<(long Status, IReadOnlyList<string> Lines)> RunAsync(CreateContainerParameters parameters, CancellationToken cancellationToken)
+    public async Task<(long Status, string Output)> RunAsync(CreateContainerParameters parameters, CancellationToken cancellationToken)
     {
         // Not ended by the caller: what the engine creates after that would have no name here, and stay.
         var created = await TimeLimit.RunAsync(
@@ -43,7 +43,7 @@ internal sealed class ShortContainer(IDockerClient engine, TimeProvider timeProv
         {
             await engine.Containers.StartContainerAsync(created.ID, new ContainerStartParameters(), cancellationToken);
             var ended = await engine.Containers.WaitContainerAsync(created.ID, cancellationToken);
-            return (ended.StatusCode, await LinesAsync(created.ID, cancellationToken));
+            return (ended.StatusCode, await OutputAsync(created.ID, cancellationToken));
         }
         finally
         {
@@ -56,11 +56,11 @@ internal sealed class ShortContainer(IDockerClient engine, TimeProvider timeProv
         }
     }
 
-    private async Task<IReadOnlyList<string>> LinesAsync(string id, CancellationToken cancellationToken)
+    private async Task<string> OutputAsync(string id, CancellationToken cancellationToken)
     {
         using var stream = await engine.Containers.GetContainerLogsAsync(id, new ContainerLogsParameters { ShowStdout = true, ShowStderr = true }, cancellationToken);
         using var text = new MemoryStream();
         await stream.CopyOutputToAsync(Stream.Null, text, text, cancellationToken);
-        return Encoding.UTF8.GetString(text.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return Encoding.UTF8.GetString(text.ToArray());
     }
 }

@@ -61,7 +61,8 @@ internal sealed class ImageTrial(IDockerClient engine, ImageProviderSettings set
         var identity = settings.Owner ?? EnvironmentIdentity.Create(Role, kept: false, settings.TimeProvider);
         var labels = new Dictionary<string, string>(identity.Labels(), StringComparer.Ordinal) { [OwnershipLabels.Role] = Role };
         var parameters = ShortContainer.Parameters($"bench-{identity.Id}-{Role}", labels, reference, command);
-        return await new ShortContainer(engine, settings.TimeProvider).RunAsync(parameters, cancellationToken);
+        var (status, output) = await new ShortContainer(engine, settings.TimeProvider).RunAsync(parameters, cancellationToken);
+        return (status, output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
     private EnvironmentException Failure(

@@ -11,7 +11,7 @@ internal static class EvictionCommand
         var result = await container.RunAsync(command, cancellationToken);
         if (result.ExitStatus != 0)
         {
-            throw new InvalidOperationException($"'{OneLine.Of(string.Join(' ', command))}' ended with status {result.ExitStatus}: {OneLine.Of(result.Complaint)}");
+            throw new InvalidOperationException($"'{OneLine.Of(string.Join(' ', command))}' ended with status {result.ExitStatus}: {OneLine.Of(result.ErrorText)}");
         }
     }
 }

@@ -91,7 +91,7 @@ internal sealed class EnvironmentCaches(
     private async Task DropOnClientAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
         var result = await session.Client.RunAsync(command, cancellationToken);
-        Require(result.ExitStatus, result.Complaint);
+        Require(result.ExitStatus, result.ErrorText);
     }
 
     /// <summary>
@@ -111,8 +111,8 @@ internal sealed class EnvironmentCaches(
 
         // Profiles of containers forbid to write to what belongs to the kernel, wherever it is seen.
         rights.SecurityOpt = [.. rights.SecurityOpt ?? [], "apparmor=unconfined", "label=disable"];
-        var (status, lines) = await new ShortContainer(host.Engine, launch.Settings.TimeProvider).RunAsync(parameters, cancellationToken);
-        Require(status, string.Join(' ', lines));
+        var (status, output) = await new ShortContainer(host.Engine, launch.Settings.TimeProvider).RunAsync(parameters, cancellationToken);
+        Require(status, output);
     }
 
     private static void Require(long status, string words)

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Bench.Results.Samples;
+
 namespace Bench.Results.Runs;
 
 /// <summary>One measurement of a cell. It is never thrown away. Immutable.</summary>
@@ -20,6 +23,20 @@ internal sealed record Iteration
 
     /// <summary>The figures, by the metric's name, in the units the names have everywhere; empty where it failed.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>
+    /// What each container and the machine used while the workload ran, by source and name: processors, bytes, seconds. Empty where that was
+    /// not read.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Resources { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, double>>();
+
+    /// <summary>What could not be observed, a sentence each; it makes the figures no worse.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The same second by second, which has a file of its own; null in an iteration that was read back.</summary>
+    [JsonIgnore]
+    public SampleTable? Samples { get; init; }
 
     /// <summary>The environment it was measured in.</summary>
     public string? Environment { get; init; }

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Bench.Environments;
-using Bench.Results.Instrument;
 using Bench.Results.Runs;
+using Bench.Runs.Sampling;
 using Bench.Runs.Workloads;
 
 namespace Bench.Runs.Measuring;
@@ -50,8 +50,8 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
         var iteration = new Iteration
         {
             Block = block,
-            Status = failure is not null ? IterationStatus.Failed : measured!.Marks is [] ? IterationStatus.Valid : IterationStatus.Disturbed,
-            Reason = failure?.Reason ?? (measured!.Marks is [] ? null : string.Join("; ", measured.Marks)),
+            Status = failure is null ? IterationStatus.Valid : IterationStatus.Failed,
+            Reason = failure?.Reason,
             Failure = failure?.Facts,
             Diagnostics = failure?.Diagnostics,
             StartedAt = startedAt,
@@ -59,7 +59,7 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
             Metrics = failure is null ? measured!.Figures : new Dictionary<string, double>(),
             Environment = environment.Id,
         };
-        return new(iteration, measured?.Printed ?? failure?.Printed, lost is null ? null : failure);
+        return new(measured?.Seen.AddTo(iteration) ?? iteration, measured?.Printed ?? failure?.Printed, lost is null ? null : failure);
     }
 
     private async Task<Measured> MeasureAsync(Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
@@ -87,10 +87,10 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
     /// <summary>The measurement itself: everything is mounted, laid out, and as warm or cold as it has to be.</summary>
     private async Task<Measured> MeasurePreparedAsync(Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
     {
-        var before = await CountersAsync(cancellationToken);
+        await using var observation = await environment.ObserveAsync(timeProvider, cancellationToken);
         var printed = await programs.MeasureAsync(workload, settings, cancellationToken);
-        var change = before is null || await CountersAsync(cancellationToken) is not { } after ? null : after.Since(before);
-        return new(programs.FiguresOf(workload, printed), [.. change?.Marks.Select(mark => $"client's {mark}") ?? []], printed);
+        var seen = await observation.EndAsync(cancellationToken);
+        return new(programs.FiguresOf(workload, printed), seen, printed);
     }
 
     /// <summary>
@@ -124,14 +124,6 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
         await programs.RunAsync(workload, new CommandRequest(["rm", "-rf", settings.Directory]) { Timeout = limits.Removal }, cancellationToken);
     }
 
-    /// <summary>Null for a client that has none, as macOS.</summary>
-    private async Task<TcpCounters?> CountersAsync(CancellationToken cancellationToken)
-    {
-        var netstat = await environment.Client.RunAsync(["cat", "/proc/net/netstat"], cancellationToken);
-        var snmp = await environment.Client.RunAsync(["cat", "/proc/net/snmp"], cancellationToken);
-        return netstat.ExitStatus == 0 && snmp.ExitStatus == 0 ? TcpCounters.Parse(netstat.StandardOutput, snmp.StandardOutput) : null;
-    }
-
     /// <summary>What the environment looks like now; null where even that fails, which is no failure of its own.</summary>
     private async Task<string?> DiagnosticsAsync(string reason, CancellationToken cancellationToken)
     {
@@ -160,7 +152,7 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
         }
     }
 
-    private sealed record Measured(IReadOnlyDictionary<string, double> Figures, IReadOnlyList<string> Marks, WorkloadOutput Printed);
+    private sealed record Measured(IReadOnlyDictionary<string, double> Figures, Observed Seen, WorkloadOutput Printed);
 }
 
 /// <summary>What measuring a cell once came to.</summary>

@@ -1,4 +1,5 @@
 using Bench.Environments;
+using Bench.Runs.Sampling;
 
 namespace Bench.Runs.Measuring;
 
@@ -34,6 +35,9 @@ internal interface IMeasuredEnvironment
     /// <exception cref="EnvironmentException">It was given up; the exception inside is the <see cref="CommandException"/>.</exception>
     Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Begins to observe what is used, and whether TCP is sound.</summary>
+    Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken);
+
     /// <summary>Writes down what the environment looks like now.</summary>
     /// <exception cref="IOException">It could not be written.</exception>
     Task<string> WriteDiagnosticsAsync(string reason, CancellationToken cancellationToken);
@@ -62,6 +66,8 @@ internal sealed class MeasuredEnvironment(BenchEnvironment environment) : IMeasu
     public Task EvictAsync(CancellationToken cancellationToken) => environment.Caches.EvictAsync(cancellationToken);
 
     public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => environment.RunAsync(request, cancellationToken);
+
+    public Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken) => Observation.BeginAsync(environment, timeProvider, cancellationToken);
 
     public Task<string> WriteDiagnosticsAsync(string reason, CancellationToken cancellationToken) => environment.WriteDiagnosticsAsync(reason, cancellationToken);
 }

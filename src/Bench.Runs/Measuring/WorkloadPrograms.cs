@@ -44,7 +44,7 @@ internal sealed class WorkloadPrograms(IMeasuredEnvironment environment, TimePro
         return result.ExitStatus == 0
             ? printed
             : throw new WorkloadFailedException(
-                $"{request.Command[0]} of {workload.Name} ended with status {result.ExitStatus}: {LastWords(result.Complaint)}",
+                $"{request.Command[0]} of {workload.Name} ended with status {result.ExitStatus}: {LastWords(result.ErrorText)}",
                 result.Diagnosis?.NextStep ?? "see all it printed in the run's raw folder, and the logs in the diagnostics folder",
                 printed);
     }

@@ -71,7 +71,7 @@ internal sealed class RunFolder
         return File.Exists(file) ? RunJson.ReadCell(File.ReadAllText(file)) : new CellRecord(cell, []);
     });
 
-    /// <summary>Stores one more iteration of a cell, with what the workload printed.</summary>
+    /// <summary>Stores one more iteration of a cell, with its samples and what the workload printed.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="iteration">The iteration.</param>
     /// <param name="raw">What was printed on standard output, as fio's own report; null where nothing ran.</param>
@@ -86,6 +86,11 @@ internal sealed class RunFolder
         foreach (var (name, text) in printed)
         {
             Write(name, text!);
+        }
+
+        if (iteration.Samples is { } samples)
+        {
+            Write($"metrics/{cell.Id}/{iteration.Block}.csv", samples.ToCsv());
         }
 
         var stored = iteration with { Printed = [.. printed.Select(file => file.Item1)] };

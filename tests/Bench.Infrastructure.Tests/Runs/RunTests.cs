@@ -66,6 +66,8 @@ public sealed class RunTests : IAsyncLifetime
             .And.ContainSingle(line => line.StartsWith("samba--smb3--file-create-1000--warm,", StringComparison.Ordinal));
         folder.Plan.Seed.Should().Be(1);
         folder.Plan.Cells.Should().OnlyContain(cell => folder.Read(cell).Iterations.Single().Metrics["operations"] > 0);
+        folder.Plan.Cells.Should().OnlyContain(cell => folder.Read(cell).Iterations.Single().Resources["server"]["cpus"] > 0);
+        folder.Plan.Cells.Should().OnlyContain(cell => File.Exists(Path.Combine(folder.Path, "metrics", cell.Id, "1.csv")));
         Directory.GetFiles(Path.Combine(folder.Path, "manifests")).Select(Path.GetFileName).Should().BeEquivalentTo("ganesha.json", "samba.json");
 
         var measured = Stored(folder);

@@ -1,5 +1,6 @@
 using Bench.Environments;
 using Bench.Runs.Measuring;
+using Bench.Runs.Sampling;
 
 namespace Bench.Tests.Runs;
 
@@ -31,13 +32,13 @@ internal sealed class PlayedEnvironment : IMeasuredEnvironment, ICommandRunner
 
     public Task EvictAsync(CancellationToken cancellationToken) => StepAsync("evict");
 
-    /// <summary>On the client: counters and leftovers.</summary>
-    Task<CommandResult> ICommandRunner.RunAsync(CommandRequest request, CancellationToken cancellationToken) => Task.FromResult(
-        request.Command[0] == "cat"
-            ? new CommandResult(1, "", "no such file")
-            : new CommandResult(0, Left.Count > 0 ? Left.Dequeue() : "", ""));
+    /// <summary>On the client: leftovers.</summary>
+    Task<CommandResult> ICommandRunner.RunAsync(CommandRequest request, CancellationToken cancellationToken) =>
+        Task.FromResult(new CommandResult(0, Left.Count > 0 ? Left.Dequeue() : "", ""));
 
     public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => StepAsync(NameOf(request.Command));
+
+    public Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken) => Observation.BeginAsync([], [], [], timeProvider, cancellationToken);
 
     public Task<string> WriteDiagnosticsAsync(string reason, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Bench.Results.Runs;
+using Bench.Results.Samples;
 using Bench.Runs.Storage;
 
 namespace Bench.Tests.Runs;
@@ -55,6 +56,21 @@ public sealed class RunFolderTests : IDisposable
 
         (read.Reason, read.Failure).Should().Be(("no room", null));
         read.Printed.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Samples_have_a_file_of_their_own_and_are_no_part_of_the_cells()
+    {
+        var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
+        var samples = SampleTable.Of([new(0, "server", new Dictionary<Resource, double> { [Resource.Cpu] = 1 })]);
+        var resources = new Dictionary<string, IReadOnlyDictionary<string, double>> { ["server"] = new Dictionary<string, double> { ["cpus"] = 1.5 } };
+        folder.Add(Cell, TestRun.Valid(1, 5) with { Samples = samples, Resources = resources, Notes = ["1 of 3 samples of s3 are missing: no answer"] }, raw: null);
+
+        File.ReadAllText(Path.Combine(folder.Path, "metrics", Cell.Id, "1.csv")).Should().Be(samples.ToCsv());
+        var read = folder.Read(Cell).Iterations.Single();
+        read.Samples.Should().BeNull();
+        read.Resources.Should().BeEquivalentTo(resources);
+        read.Notes.Should().Equal("1 of 3 samples of s3 are missing: no answer");
     }
 
     [Fact]

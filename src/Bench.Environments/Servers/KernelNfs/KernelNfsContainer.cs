@@ -75,12 +75,9 @@ internal static class KernelNfsContainer
         ReadinessProbe.NfsMount(server, MountPort),
     ];
 
-    /// <summary>Whether the server is that of a guest with a page cache of its own.</summary>
-    public static bool IsGuest(ContainerSpec spec) => ClientMachine.HasOwnKernel(spec);
-
     /// <summary>Drops the page cache of the guest. The host's own server has that of the engine's machine.</summary>
     public static Task DropPageCacheAsync(RunningContainer server, CancellationToken cancellationToken) =>
-        IsGuest(server.Spec) ? EvictionCommand.RunAsync(server, ["bench-exec", "--", .. PageCache.DropCommand()], cancellationToken) : Task.CompletedTask;
+        server.Spec.HasGuest() ? EvictionCommand.RunAsync(server, ["bench-exec", "--", .. PageCache.DropCommand()], cancellationToken) : Task.CompletedTask;
 
     private static bool OnHost(HostCapabilities host) => host.FileSystems.NfsServer == KernelSupport.Present;
 

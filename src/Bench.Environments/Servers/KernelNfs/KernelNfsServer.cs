@@ -37,7 +37,7 @@ internal sealed class KernelNfsServer : IServerDefinition
 
     /// <inheritdoc/>
     /// <remarks>What the host's own server reads is read by its kernel, in no container.</remarks>
-    public ContainerRole? SourceOfColdReads(ServerContext context) => KernelNfsContainer.IsGuest(Describe(context)!) ? ContainerRole.Server : null;
+    public ContainerRole? SourceOfColdReads(ServerContext context) => Describe(context)!.HasGuest() ? ContainerRole.Server : null;
 
     /// <summary>Linux's own NFS server, in a guest or of the host's kernel.</summary>
     internal static ImageSource ImageOf(BenchImages images) => images.On(images.Machine, "kernel-nfs");

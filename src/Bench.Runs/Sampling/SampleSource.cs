@@ -1,0 +1,8 @@
+using Bench.Results.Samples;
+
+namespace Bench.Runs.Sampling;
+
+/// <summary>Something that is read once a second.</summary>
+/// <param name="Name">Whose use it is, as it stands in the samples.</param>
+/// <param name="ReadAsync">Reads it now. Whatever it throws is noted, and the next reading is tried all the same.</param>
+internal sealed record SampleSource(string Name, Func<CancellationToken, Task<IReadOnlyDictionary<Resource, double>>> ReadAsync);

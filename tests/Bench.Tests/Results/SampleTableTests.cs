@@ -1,0 +1,74 @@
+using Bench.Results.Samples;
+
+namespace Bench.Tests.Results;
+
+public sealed class SampleTableTests
+{
+    private const string Csv = """
+        # bench samples 1
+        seconds,source,cpu_seconds,steal_seconds,memory_bytes,cache_bytes,disk_read_bytes,disk_written_bytes,network_received_bytes,network_sent_bytes,context_switches,cpu_pressure_seconds,io_pressure_seconds,memory_pressure_seconds
+        0.000,server,0,,300,,,,0,,,,,
+        1.002,server,1.5,,500,,,,4096,,,,,
+        1.003,machine,,,,,,,,,,0,,
+        2.004,server,3.006,,400,,,,5000000000,,,,,
+
+        """;
+
+    private static readonly SampleTable Table = SampleTable.Of(
+    [
+        Of(0, "server", (Resource.Cpu, 10), (Resource.Memory, 300), (Resource.NetworkReceived, 1_000)),
+        Of(2.004, "server", (Resource.Cpu, 13.006), (Resource.Memory, 400), (Resource.NetworkReceived, 5_000_001_000)),
+        Of(1.002, "server", (Resource.Cpu, 11.5), (Resource.Memory, 500), (Resource.NetworkReceived, 5_096)),
+        Of(1.003, "machine", (Resource.CpuPressure, 7)),
+    ]);
+
+    /// <summary>The rows are in the order of time, counters begin with 0, levels stay, and what is not known is empty.</summary>
+    [Fact]
+    public void Samples_become_a_table_with_units_in_its_head() => Table.ToCsv().Should().Be(Csv.ReplaceLineEndings("\n"));
+
+    [Fact]
+    public void Table_is_read_back() => SampleTable.Parse(Csv.ReplaceLineEndings("\n")).ToCsv().Should().Be(Table.ToCsv());
+
+    /// <summary>3.006 s of processor time in 2.004 s are 1.5 processors. The machine was read once, which says nothing.</summary>
+    [Fact]
+    public void Figures_are_sums_of_counters_peaks_of_levels_and_processors_in_the_mean()
+    {
+        var figures = Table.Figures();
+
+        figures["machine"].Should().BeEmpty();
+        figures["server"].Keys.Should().Equal("cpus", "memory-peak", "network-received");
+        figures["server"]["cpus"].Should().BeApproximately(1.5, 1e-9);
+        (figures["server"]["memory-peak"], figures["server"]["network-received"]).Should().Be((500, 5_000_000_000));
+    }
+
+    [Fact]
+    public void Counter_that_fell_is_left_out_of_that_row()
+    {
+        var table = SampleTable.Of([Of(0, "s3", (Resource.Cpu, 10), (Resource.Memory, 5)), Of(1, "s3", (Resource.Cpu, 1), (Resource.Memory, 4))]);
+
+        table.Rows[1].Values.Should().Equal(new Dictionary<Resource, double> { [Resource.Memory] = 4 });
+    }
+
+    [Fact]
+    public void Each_resource_has_names_of_its_own()
+    {
+        Resources.All.Select(resource => resource.Column()).Should().OnlyHaveUniqueItems();
+        Resources.All.Select(resource => resource.Figure()).Should().OnlyHaveUniqueItems();
+    }
+
+    [Theory]
+    [InlineData("# bench samples 2\nseconds\n", "line 1 is \"# bench samples 2\", and \"# bench samples 1\" was expected")]
+    [InlineData("# bench samples 1\nseconds,source\n", "line 2 is not \"seconds,source,cpu_seconds*")]
+    [InlineData("", "line 2 is not *")]
+    public void Other_texts_are_refused_with_the_reason(string csv, string message) =>
+        FluentActions.Invoking(() => SampleTable.Parse(csv)).Should().Throw<FormatException>().WithMessage(message);
+
+    [Theory]
+    [InlineData("1,server,1", "line 7 has 3 fields, and 14 were expected")]
+    [InlineData("1,server,much,,,,,,,,,,,", "line 7: \"much\" is no number")]
+    public void Row_that_is_none_is_named(string row, string message) =>
+        FluentActions.Invoking(() => SampleTable.Parse(Csv.ReplaceLineEndings("\n") + row + "\n")).Should().Throw<FormatException>().WithMessage(message);
+
+    private static Sample Of(double seconds, string source, params (Resource Resource, double Value)[] values) =>
+        new(seconds, source, values.ToDictionary(value => value.Resource, value => value.Value));
+}

@@ -1,0 +1,79 @@
+using Bench.Results.Instrument;
+using Bench.Results.Runs;
+using Bench.Results.Samples;
+using Bench.Runs.Sampling;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bench.Tests.Runs.Sampling;
+
+public sealed class ObservationTests
+{
+    private readonly FakeTimeProvider clock = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Mark_says_whose_counter_rose()
+    {
+        var observed = await ObserveAsync(End("client's", Counters(0), Counters(3)), End("server's", Counters(5), Counters(5)));
+
+        observed.Marks.Should().Equal("client's TcpExtRcvPruned 3: packets dropped because making room in a receive queue did not help");
+        observed.Notes.Should().BeEmpty();
+        var iteration = observed.AddTo(TestRun.Valid(1, 5));
+        (iteration.Status, iteration.Reason).Should().Be((IterationStatus.Disturbed, observed.Marks[0]));
+    }
+
+    [Fact]
+    public async Task Sound_network_leaves_the_iteration_valid()
+    {
+        var iteration = (await ObserveAsync(End("client's", Counters(1), Counters(1)))).AddTo(TestRun.Valid(1, 5));
+
+        (iteration.Status, iteration.Reason).Should().Be((IterationStatus.Valid, null));
+        iteration.Resources["server"].Should().Equal(new Dictionary<string, double> { ["disk-read"] = 0 });
+        iteration.Samples!.Rows.Should().HaveCount(2);
+    }
+
+    /// <summary>As of a client on macOS.</summary>
+    [Fact]
+    public async Task End_without_counters_marks_and_notes_nothing()
+    {
+        var observed = await ObserveAsync(End("machine's", null, null));
+
+        (observed.Marks.Count, observed.Notes.Count).Should().Be((0, 0));
+    }
+
+    [Fact]
+    public async Task Counters_that_cannot_be_read_are_noted_and_cost_no_figure()
+    {
+        var observed = await ObserveAsync(new("server's", _ => throw new IOException("no such file.")), End("client's", Counters(0), Counters(0)));
+
+        observed.Notes.Should().Equal("server's TCP counters: no such file");
+        var iteration = observed.AddTo(TestRun.Valid(1, 5));
+        (iteration.Status, iteration.Notes.Count).Should().Be((IterationStatus.Valid, 1));
+    }
+
+    [Fact]
+    public async Task Counters_of_a_kernel_that_started_anew_are_noted()
+    {
+        var observed = await ObserveAsync(End("server's", Counters(9), Counters(0)));
+
+        observed.Marks.Should().BeEmpty();
+        observed.Notes.Should().ContainSingle().Which.Should().StartWith("server's TCP counters: TcpExtRcvPruned fell from 9 to 0");
+    }
+
+    private static TcpCounters Counters(int pruned) => TcpCounters.Parse($"TcpExt: RcvPruned\nTcpExt: {pruned}\n", "Tcp: OutSegs\nTcp: 1\n");
+
+    private static TcpEnd End(string owner, TcpCounters? before, TcpCounters? after)
+    {
+        var answers = new Queue<TcpCounters?>([before, after]);
+        return new(owner, _ => Task.FromResult(answers.Dequeue()));
+    }
+
+    private async Task<Observed> ObserveAsync(params IReadOnlyList<TcpEnd> ends)
+    {
+        var source = new SampleSource("server", _ => Task.FromResult<IReadOnlyDictionary<Resource, double>>(new Dictionary<Resource, double> { [Resource.DiskRead] = 7 }));
+        await using var observation = await Observation.BeginAsync(ends, [source], [], clock, Token);
+        clock.Advance(TimeSpan.FromSeconds(0.5));
+        return await observation.EndAsync(Token);
+    }
+}
