@@ -10,7 +10,7 @@ namespace Bench.Runs.Measuring;
 
 /// <summary>
 /// Does what a plan says: block by block, subject by subject in the block's order, each in a fresh environment; stores every iteration at
-/// once. What is stored already is not measured again. Used once.
+/// once. What has a figure already is not measured again; what failed in an earlier session is, once. Used once.
 /// </summary>
 internal sealed class RunSession(
     RunFolder folder,
@@ -22,6 +22,7 @@ internal sealed class RunSession(
 {
     private static readonly TimeSpan LockBudget = TimeSpan.FromHours(1);
     private readonly TimeProvider timeProvider = launch.TimeProvider;
+    private readonly HashSet<(string Cell, int Block)> tried = [];
     private TimeSpan starting;
     private TimeSpan measuring;
     private TimeSpan removing;
@@ -101,8 +102,7 @@ internal sealed class RunSession(
             var began = timeProvider.GetTimestamp();
             var (iteration, raw) = await measurement.RunAsync(cell, workloads[cell.Workload], SettingsOf(environment, cell), block, cancellationToken);
             measuring += timeProvider.GetElapsedTime(began);
-            folder.Add(cell, iteration, raw);
-            progress.Report(new(cell.Subject, block, cell, iteration));
+            Store(cell, iteration, raw);
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class RunSession(
 
     /// <summary>Metadata before data, as the plan has them: a server that was written to is slower at metadata.</summary>
     private IEnumerable<Cell> MissingOf(Subject subject, int block) => Plan.Measurable
-        .Where(cell => cell.Subject == subject.Name && folder.Read(cell).Iterations.All(iteration => iteration.Block != block));
+        .Where(cell => cell.Subject == subject.Name && !tried.Contains((cell.Id, block)) && !folder.Read(cell).HasFigureOf(block));
 
     private void FailAll(IEnumerable<Cell> cells, int block, DateTimeOffset startedAt, string reason, string? diagnostics)
     {
@@ -133,9 +133,15 @@ internal sealed class RunSession(
                 StartedAt = startedAt,
                 Seconds = (timeProvider.GetUtcNow() - startedAt).TotalSeconds,
             };
-            folder.Add(cell, iteration, raw: null);
-            progress.Report(new(cell.Subject, block, cell, iteration));
+            Store(cell, iteration, raw: null);
         }
+    }
+
+    private void Store(Cell cell, Iteration iteration, string? raw)
+    {
+        tried.Add((cell.Id, iteration.Block));
+        folder.Add(cell, iteration, raw);
+        progress.Report(new(cell.Subject, iteration.Block, cell, iteration));
     }
 }
 

@@ -67,17 +67,17 @@ public sealed class RunPlannerTests
         plan.Measurable.Select(cell => cell.Subject).Should().Equal("ganesha", "samba");
     }
 
+    /// <summary>Reads may be cold, which a file says; writes never are.</summary>
     [Fact]
-    public void Estimate_grows_with_iterations_runtime_and_cells_and_not_with_what_cannot_be_measured()
+    public void Passes_are_those_asked_for_that_a_workload_has()
     {
-        var choices = Choices(["ganesha"], ["rand-read-4k"]);
-        var one = Estimate(choices);
+        var choices = Choices(["ganesha"], ["seq-read", "seq-write"]);
 
-        one.Should().BeGreaterThan(choices.Runtime);
-        Estimate(choices with { Iterations = 3 }).Should().Be(3 * one);
-        Estimate(choices with { Runtime = choices.Runtime + TimeSpan.FromSeconds(10) }).Should().Be(one + TimeSpan.FromSeconds(10));
-        Estimate(choices with { Sizes = [1 << 20, 2 << 20] }).Should().BeGreaterThan(one);
-        RunPlanner.EstimateFor(Plan(choices, SupportLevel.DoesNotRun), choices.Workloads).Should().Be(TimeSpan.Zero);
+        Passes(choices with { Passes = [CachePass.Warm, CachePass.Cold] }).Should().Equal(("seq-read", CachePass.Warm), ("seq-read", CachePass.Cold), ("seq-write", CachePass.Warm));
+        Passes(choices with { Passes = [CachePass.Cold] }).Should().Equal(("seq-read", CachePass.Cold));
+        Plan(choices with { Passes = [CachePass.Warm, CachePass.Cold] }).Cells.Select(cell => cell.Id).Should().OnlyHaveUniqueItems();
+
+        static IEnumerable<(string, CachePass)> Passes(RunChoices choices) => Plan(choices).Cells.Select(cell => (cell.Workload, cell.Pass));
     }
 
     [Fact]
@@ -113,8 +113,6 @@ public sealed class RunPlannerTests
             .And.Contain(["cell samba--smb3--file-create-1000--warm: only there", "cell samba--smb3--seq-read--64m--warm: only there"]);
     }
 
-    private static TimeSpan Estimate(RunChoices choices) => RunPlanner.EstimateFor(Plan(choices), choices.Workloads);
-
     private static RunPlan Plan(RunChoices choices, SupportLevel level = SupportLevel.Runs) => RunPlanner.Create(
         choices,
         choices.Subjects.ToDictionary(
@@ -129,6 +127,7 @@ public sealed class RunPlannerTests
         Subjects = [.. subjects.Select(Subject.Parse)],
         Workloads = Catalog.Select(workloads),
         Sizes = [64 << 20],
+        Passes = [CachePass.Warm],
         Iterations = 1,
         Runtime = TimeSpan.FromSeconds(5),
         Threads = 2,
