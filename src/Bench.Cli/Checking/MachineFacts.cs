@@ -51,10 +51,5 @@ internal sealed record MachineFacts
     public required int CgroupVersion { get; init; }
 
     /// <summary>The folder images are kept in, and what is free there; null where it is not on this machine.</summary>
-    public required DiskSpace? Disk { get; init; }
+    public required EngineDisk? Disk { get; init; }
 }
-
-/// <summary>What is free on a disk.</summary>
-/// <param name="Folder">A folder on it.</param>
-/// <param name="FreeBytes">What is free for this user.</param>
-internal sealed record DiskSpace(string Folder, long FreeBytes);

@@ -34,7 +34,7 @@ internal static class MachineFactsReader
             Cpus = host?.Cpus ?? Environment.ProcessorCount,
             MemoryBytes = host?.MemoryBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
             CgroupVersion = host?.CgroupVersion ?? CgroupVersionOfThisMachine(),
-            Disk = await DiskAsync(engine, host, cancellationToken),
+            Disk = engine is null || host is null ? null : await EngineDisk.ReadAsync(engine, host, cancellationToken),
         };
     }
 
@@ -45,15 +45,4 @@ internal static class MachineFactsReader
 
     private static int CgroupVersionOfThisMachine() =>
         File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2 : Directory.Exists("/sys/fs/cgroup") ? 1 : 0;
-
-    private static async Task<DiskSpace?> DiskAsync(IDockerClient? engine, HostCapabilities? host, CancellationToken cancellationToken)
-    {
-        if (engine is null || host is not { IsEngineLocal: true })
-        {
-            return null;
-        }
-
-        var folder = (await engine.System.GetSystemInfoAsync(cancellationToken)).DockerRootDir;
-        return Directory.Exists(folder) ? new DiskSpace(folder, new DriveInfo(folder).AvailableFreeSpace) : null;
-    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bench.Environments.Diagnostics;
 using Bench.Results.Runs;
 using Bench.Runs.Measuring;
+using Bench.Runs.Planning;
 using Spectre.Console;
 
 namespace Bench.Cli.Output;
@@ -97,11 +98,12 @@ internal sealed record RunCellEntry(
 /// <param name="Seed">Where the order of subjects comes from.</param>
 /// <param name="Iterations">How often each cell is measured.</param>
 /// <param name="EstimatedSeconds">How long it will take, about.</param>
+/// <param name="EstimatedFrom">What that is made of.</param>
 /// <param name="Cells">Every cell.</param>
-internal sealed record RunPlanReport(int Seed, int Iterations, double EstimatedSeconds, IReadOnlyList<PlannedCellEntry> Cells)
+internal sealed record RunPlanReport(int Seed, int Iterations, double EstimatedSeconds, EstimateSource EstimatedFrom, IReadOnlyList<PlannedCellEntry> Cells)
 {
-    public static RunPlanReport Of(RunPlan plan, TimeSpan estimate) =>
-        new(plan.Seed, plan.Iterations, estimate.TotalSeconds, [.. plan.Cells.Select(cell => new PlannedCellEntry(cell.Id, cell.Subject, cell.Cannot))]);
+    public static RunPlanReport Of(RunPlan plan, RunEstimate estimate) =>
+        new(plan.Seed, plan.Iterations, estimate.Duration.TotalSeconds, estimate.Source, [.. plan.Cells.Select(cell => new PlannedCellEntry(cell.Id, cell.Subject, cell.Cannot))]);
 
     public void Show(Terminal terminal)
     {
@@ -116,8 +118,15 @@ internal sealed record RunPlanReport(int Seed, int Iterations, double EstimatedS
 
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Quantity.Of(Iterations, "iteration")} of {Cells.Count(cell => cell.Cannot is null)} cells, about {Math.Ceiling(EstimatedSeconds / 60)} min, seed {Seed}"));
+            $"{Quantity.Of(Iterations, "iteration")} of {Cells.Count(cell => cell.Cannot is null)} cells, about {Math.Ceiling(EstimatedSeconds / 60)} min ({SourceText}), seed {Seed}"));
     }
+
+    private string SourceText => EstimatedFrom switch
+    {
+        EstimateSource.EarlierRuns => "as earlier runs took",
+        EstimateSource.Both => "as earlier runs took and workloads declare",
+        _ => "as workloads declare",
+    };
 }
 
 /// <summary>A cell of a plan.</summary>

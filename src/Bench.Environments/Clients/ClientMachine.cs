@@ -9,7 +9,9 @@ namespace Bench.Environments.Clients;
 /// </summary>
 internal static class ClientMachine
 {
-    private const long GuestMemory = 512L << 20;
+    /// <summary>The memory of a client with a kernel of its own, in bytes: its page cache lies in it.</summary>
+    public const long GuestMemory = 512L << 20;
+
     private const string HostKernelCommand = "idle";
     private const string UserModeLinuxCommand = "uml";
 

@@ -17,6 +17,7 @@ internal static partial class ToolCommands
     public static string Bootstrap => Named("bootstrap");
     public static string Check => Named("check");
     public static string Down => Named("down");
+    public static string Env => Named("env");
     public static string Logs => Named("logs");
     public static string Profiles => Named("profiles");
     public static string Ps => Named("ps");

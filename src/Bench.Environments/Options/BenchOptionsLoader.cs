@@ -16,15 +16,9 @@ internal static class BenchOptionsLoader
     public static LoadedOptions Load(RepositoryLayout layout, IReadOnlyList<OptionKey> serverKeys) =>
         Load(layout, serverKeys, new Dictionary<string, string>());
 
-    /// <summary>Loads options with values that win over both the file and the environment; an empty one counts as not set.</summary>
+    /// <summary>As the other, with values that win over both the file and the environment, also where they are empty.</summary>
     internal static LoadedOptions Load(RepositoryLayout layout, IReadOnlyList<OptionKey> serverKeys, IReadOnlyDictionary<string, string> overrides)
     {
-        var environment = new Dictionary<string, string>(ProcessEnvironment.Read(), StringComparer.Ordinal);
-        foreach (var (key, value) in overrides)
-        {
-            environment[key] = value;
-        }
-
         var file = Path.Combine(layout.Root, ".env");
         var content = EnvFileReader.Read(file);
         var input = new OptionsInput
@@ -32,7 +26,8 @@ internal static class BenchOptionsLoader
             RepositoryRoot = layout.Root,
             FileText = content.Text,
             FileName = file,
-            Environment = environment,
+            Environment = ProcessEnvironment.Read(),
+            Overrides = overrides,
             ServerKeys = serverKeys,
             IsMacOs = OperatingSystem.IsMacOS(),
         };

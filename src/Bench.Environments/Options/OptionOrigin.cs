@@ -12,12 +12,16 @@ internal sealed record OptionOrigin(OptionSource Source, string? File = null, in
     /// <summary>The origin of an environment variable.</summary>
     public static OptionOrigin Environment { get; } = new(OptionSource.Environment);
 
+    /// <summary>The origin of what the caller gives.</summary>
+    public static OptionOrigin Caller { get; } = new(OptionSource.Caller);
+
     /// <summary>Writes the place as an editor or a terminal understands it.</summary>
-    /// <returns><c>default</c>, <c>environment</c> or <c>FILE:LINE</c>.</returns>
+    /// <returns><c>default</c>, <c>environment</c>, <c>given with it</c> or <c>FILE:LINE</c>.</returns>
     public override string ToString() => Source switch
     {
         OptionSource.Default => "default",
         OptionSource.Environment => "environment",
+        OptionSource.Caller => "given with it",
         _ => $"{File}:{Line}",
     };
 }
@@ -33,4 +37,7 @@ internal enum OptionSource
 
     /// <summary>The process's environment, which wins over the file.</summary>
     Environment,
+
+    /// <summary>The caller, as for one subject of a run: it wins over both.</summary>
+    Caller,
 }

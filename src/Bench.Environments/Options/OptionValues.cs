@@ -14,7 +14,7 @@ internal sealed class OptionValues
 
     private readonly Dictionary<OptionKey, Parsed<object>> parsed;
 
-    /// <summary>Picks and reads the value of every key: the environment's, else the file's, else the default.</summary>
+    /// <summary>Picks and reads the value of every key: the caller's, else the environment's, else the file's, else the default.</summary>
     internal OptionValues(IEnumerable<EnvEntry> entries, OptionsInput input)
     {
         keys = [.. OptionKeys.General, .. input.ServerKeys];
@@ -58,7 +58,8 @@ internal sealed class OptionValues
         new(raw[key].Origin.File, raw[key].Origin.Line, key.Name, message, hint);
 
     private static RawOption Pick(OptionKey key, Dictionary<string, EnvEntry> entries, OptionsInput input) =>
-        input.Environment.TryGetValue(key.Name, out var variable) && variable.Length > 0 ? new(variable, OptionOrigin.Environment)
+        input.Overrides.TryGetValue(key.Name, out var given) ? new(given, OptionOrigin.Caller)
+        : input.Environment.TryGetValue(key.Name, out var variable) && variable.Length > 0 ? new(variable, OptionOrigin.Environment)
         : entries.TryGetValue(key.Name, out var entry) ? new(entry.Value, new OptionOrigin(OptionSource.File, input.FileName, entry.Line))
         : new(key.DefaultText, OptionOrigin.Default);
 

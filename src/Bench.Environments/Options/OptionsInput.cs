@@ -20,6 +20,9 @@ internal sealed record OptionsInput
     /// </summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Values that win over both the file and the environment; one that is empty is nothing, and not what those say.</summary>
+    public IReadOnlyDictionary<string, string> Overrides { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The settings of the servers, which are read beside the general ones.</summary>
     public IReadOnlyList<OptionKey> ServerKeys { get; init; } = [];
 

@@ -71,4 +71,10 @@ internal enum IterationStatus
 }
 
 /// <summary>A cell and what was measured of it so far: the content of its file. Immutable.</summary>
-internal sealed record CellRecord(Cell Cell, IReadOnlyList<Iteration> Iterations);
+/// <param name="Cell">The cell.</param>
+/// <param name="Iterations">In the order they were measured. A block has one with a figure at most, and before it as many as failed.</param>
+internal sealed record CellRecord(Cell Cell, IReadOnlyList<Iteration> Iterations)
+{
+    /// <summary>Whether it was measured in a block: what failed is not, and is tried again by a run that goes on.</summary>
+    public bool HasFigureOf(int block) => Iterations.Any(iteration => iteration.Block == block && iteration.Status != IterationStatus.Failed);
+}

@@ -35,6 +35,12 @@ internal sealed record RunPlan
     /// <summary>A hash of the text of each workload, by its name: a figure of another text is of another workload.</summary>
     public required IReadOnlyDictionary<string, string> Workloads { get; init; }
 
+    /// <summary>
+    /// Where the files of workloads are that are none of Bench's own, by the workload's name: full paths. Empty in runs of earlier versions.
+    /// A run that goes on reads them there, and <see cref="Workloads"/> says whether they are the same.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> WorkloadFiles { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Every cell, in the order of the tables.</summary>
     public required IReadOnlyList<Cell> Cells { get; init; }
 

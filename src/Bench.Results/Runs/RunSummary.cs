@@ -16,8 +16,8 @@ internal sealed record RunSummary
     /// <summary>Every cell of the plan, in its order.</summary>
     public IReadOnlyList<CellSummary> Cells { get; }
 
-    /// <summary>Whether a run that goes on would measure something: what failed is not measured again.</summary>
-    public bool CanGoOn => Cells.Any(cell => cell.Cell.Cannot is null && cell.Iterations < Plan.Iterations);
+    /// <summary>Whether a run that goes on would measure something: what failed is tried again.</summary>
+    public bool CanGoOn => !IsComplete;
 
     /// <summary>Whether every cell that can be measured has as many figures as were planned.</summary>
     public bool IsComplete => Cells.All(cell => cell.Cell.Cannot is not null || cell.Values.Count == Plan.Iterations);
@@ -38,12 +38,15 @@ internal sealed record RunSummary
 /// <param name="Iterations">How many there are, failed ones among them.</param>
 /// <param name="Values">The main metric of each iteration that has one, in the order of the blocks.</param>
 /// <param name="Disturbed">How many of them are marked.</param>
-/// <param name="Failures">Why others have none, each reason once.</param>
+/// <param name="Failures">Why blocks without a figure have none, each reason once.</param>
 /// <param name="Durability">What a successful sync promised while it was measured; null where that is not known.</param>
 /// <param name="IsStandIn">Whether a stand-in took the system's place: its figures say nothing about the system.</param>
 internal sealed record CellSummary(
     Cell Cell, int Iterations, IReadOnlyList<double> Values, int Disturbed, IReadOnlyList<string> Failures, DurabilityTier? Durability, bool IsStandIn)
 {
+    /// <summary>How many iterations failed of blocks that have a figure by now, as they were measured again.</summary>
+    public int FailedBefore { get; init; }
+
     /// <summary>The subject, and whether it is a stand-in: no figure is shown without that.</summary>
     public string SubjectText => IsStandIn ? $"{Cell.Subject} (stand-in)" : Cell.Subject;
 
@@ -71,13 +74,19 @@ internal sealed record CellSummary(
     {
         Iteration[] ordered = [.. iterations.OrderBy(iteration => iteration.Block)];
         Iteration[] measured = [.. ordered.Where(iteration => iteration.Status != IterationStatus.Failed)];
+        var blocks = measured.Select(iteration => iteration.Block).ToHashSet();
         return new(
             cell,
             ordered.Length,
             [.. measured.Select(iteration => iteration.Metrics[cell.Metric])],
             measured.Count(iteration => iteration.Status == IterationStatus.Disturbed),
-            [.. ordered.Where(iteration => iteration.Status == IterationStatus.Failed).Select(iteration => iteration.Reason ?? "").Distinct(StringComparer.Ordinal)],
+            [.. ordered.Where(iteration => IsFailed(iteration) && !blocks.Contains(iteration.Block)).Select(iteration => iteration.Reason ?? "").Distinct(StringComparer.Ordinal)],
             server?.Durability,
-            server?.IsStandIn ?? false);
+            server?.IsStandIn ?? false)
+        {
+            FailedBefore = ordered.Count(iteration => IsFailed(iteration) && blocks.Contains(iteration.Block)),
+        };
+
+        static bool IsFailed(Iteration iteration) => iteration.Status == IterationStatus.Failed;
     }
 }

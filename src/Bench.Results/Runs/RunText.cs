@@ -63,6 +63,7 @@ internal static class RunText
         [
             cell.Cell.Cannot is { } reason ? $"cannot: {reason}" : null,
             cell.Disturbed > 0 ? $"disturbed: {cell.Disturbed}" : null,
+            cell.FailedBefore > 0 ? $"failed and measured again: {cell.FailedBefore}" : null,
             .. cell.Failures.Select(failure => $"failed: {failure}"),
         ];
         return string.Join("; ", remarks.OfType<string>());

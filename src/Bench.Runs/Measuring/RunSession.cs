@@ -10,7 +10,7 @@ namespace Bench.Runs.Measuring;
 
 /// <summary>
 /// Does what a plan says: block by block, subject by subject in the block's order, each in a fresh environment; stores every iteration at
-/// once. What is stored already is not measured again. Used once.
+/// once. What has a figure already is not measured again; what failed in an earlier session is, once. Used once.
 /// </summary>
 internal sealed class RunSession(
     RunFolder folder,
@@ -22,6 +22,7 @@ internal sealed class RunSession(
 {
     private static readonly TimeSpan LockBudget = TimeSpan.FromHours(1);
     private readonly TimeProvider timeProvider = launch.TimeProvider;
+    private readonly HashSet<(string Cell, int Block)> tried = [];
     private TimeSpan starting;
     private TimeSpan measuring;
     private TimeSpan removing;
@@ -102,8 +103,7 @@ internal sealed class RunSession(
             var began = timeProvider.GetTimestamp();
             var outcome = await measurement.RunAsync(cell, workloads[cell.Workload], SettingsOf(environment, cell), block, cancellationToken);
             measuring += timeProvider.GetElapsedTime(began);
-            var stored = folder.Add(cell, outcome.Iteration, outcome.Printed?.Output, outcome.Printed?.Errors);
-            progress.Report(new(cell.Subject, block, cell, stored));
+            Store(cell, outcome.Iteration, outcome.Printed);
             if (outcome.Lost is { } lost)
             {
                 FailAll(MissingOf(subject, block), block, timeProvider.GetUtcNow(), lost with { Reason = $"not measured after {cell.Id}: {lost.Reason}" });
@@ -122,9 +122,9 @@ internal sealed class RunSession(
         CanBeDirect = !OperatingSystem.IsMacOS(),
     };
 
-    /// <summary>In the order they are measured.</summary>
+    /// <summary>In the order they are measured; what this session has tried is not tried again by it.</summary>
     private IEnumerable<Cell> MissingOf(Subject subject, int block) => BlockOrder.CellsOf(Plan, subject.Name, name => workloads[name].Kind)
-        .Where(cell => folder.Read(cell).Iterations.All(iteration => iteration.Block != block));
+        .Where(cell => !tried.Contains((cell.Id, block)) && !folder.Read(cell).HasFigureOf(block));
 
     private void FailAll(IEnumerable<Cell> cells, int block, DateTimeOffset startedAt, CellFailure failure)
     {
@@ -140,9 +140,15 @@ internal sealed class RunSession(
                 StartedAt = startedAt,
                 Seconds = (timeProvider.GetUtcNow() - startedAt).TotalSeconds,
             };
-            folder.Add(cell, iteration, raw: null);
-            progress.Report(new(cell.Subject, block, cell, iteration));
+            Store(cell, iteration, printed: null);
         }
+    }
+
+    private void Store(Cell cell, Iteration iteration, WorkloadOutput? printed)
+    {
+        tried.Add((cell.Id, iteration.Block));
+        var stored = folder.Add(cell, iteration, printed?.Output, printed?.Errors);
+        progress.Report(new(cell.Subject, iteration.Block, cell, stored));
     }
 }
 

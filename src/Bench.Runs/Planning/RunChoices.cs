@@ -1,5 +1,6 @@
 using Bench.Environments;
 using Bench.Environments.Options;
+using Bench.Results.Runs;
 using Bench.Runs.Subjects;
 using Bench.Runs.Workloads;
 
@@ -12,11 +13,17 @@ internal sealed record RunChoices
 
     public required IReadOnlyList<Workload> Workloads { get; init; }
 
+    /// <summary>The files of workloads that are none of Bench's own, by the workload's name: full paths.</summary>
+    public IReadOnlyDictionary<string, string> WorkloadFiles { get; init; } = new Dictionary<string, string>();
+
     /// <summary>How subjects are mounted; empty for each in its usual way.</summary>
     public IReadOnlyList<MountProtocol> Protocols { get; init; } = [];
 
     /// <summary>Sizes of the data set, in bytes.</summary>
     public required IReadOnlyList<long> Sizes { get; init; }
+
+    /// <summary>With what in the caches, of the passes a workload has.</summary>
+    public IReadOnlyList<CachePass> Passes { get; init; } = [CachePass.Warm, CachePass.Cold];
 
     public required int Iterations { get; init; }
 

@@ -26,13 +26,14 @@ internal static class RunPlanner
         Threads = choices.Threads,
         Engine = FioEngines.NameOf(choices.Engine),
         Workloads = TextsOf(choices.Workloads),
+        WorkloadFiles = choices.WorkloadFiles,
         Cells =
         [
             .. from workload in choices.Workloads
                from subject in choices.Subjects
                from protocol in ProtocolsOf(subject, choices)
                from size in workload.Kind == WorkloadKind.Data ? choices.Sizes : [0]
-               from pass in PassesOf(workload)
+               from pass in PassesOf(workload).Where(choices.Passes.Contains)
                select new Cell(
                    subject.Name,
                    protocol.Label(),
@@ -61,19 +62,8 @@ internal static class RunPlanner
         Cells = [.. earlier.Cells.Where(cell => choices.Subjects.Any(subject => subject.Name == cell.Subject))],
     };
 
-    /// <summary>How long it will take at least, and about: starts of environments and layouts are estimates.</summary>
-    public static TimeSpan EstimateFor(RunPlan plan, IReadOnlyList<Workload> workloads)
-    {
-        var perStart = TimeSpan.FromSeconds(10);
-        var perCell = TimeSpan.FromSeconds(2);
-        var perEviction = TimeSpan.FromSeconds(4);
-        var byName = workloads.ToDictionary(workload => workload.Name, StringComparer.Ordinal);
-        var runtime = TimeSpan.FromSeconds(plan.RuntimeSeconds);
-        var cells = plan.Measurable.Aggregate(TimeSpan.Zero, (sum, cell) =>
-            sum + perCell + (cell.Pass == CachePass.Cold ? perEviction : TimeSpan.Zero) + byName[cell.Workload].Duration.EstimateFor(runtime));
-        var starts = plan.Measurable.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal).Count() * perStart;
-        return plan.Iterations * (cells + starts);
-    }
+    /// <summary>What may be in the caches when a workload is measured, as its file declares it.</summary>
+    public static IEnumerable<CachePass> PassesOf(Workload workload) => workload.Passes.Select(pass => pass == WorkloadPass.Cold ? CachePass.Cold : CachePass.Warm);
 
     private static Dictionary<string, string> TextsOf(IEnumerable<Workload> workloads) =>
         workloads.ToDictionary(workload => workload.Name, workload => TextHash.Of(workload.Text), StringComparer.Ordinal);

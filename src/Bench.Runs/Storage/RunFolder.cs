@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bench.Environments;
+using System.Text;
 using Bench.Results.Manifests;
 using Bench.Results.Runs;
 
@@ -27,8 +27,11 @@ internal sealed class RunFolder
     public RunPlan Plan { get; }
 
     /// <summary>Creates the folder of a new run, named by the time it began, and stores its plan.</summary>
-    /// <exception cref="RunFolderException">It cannot be created or written.</exception>
-    public static RunFolder Create(string results, RunPlan plan)
+    /// <exception cref="RunFolderException">It cannot be created or written, or has no room for the run.</exception>
+    public static RunFolder Create(string results, RunPlan plan) => Create(results, plan, RunRoom.FreeBytesOf);
+
+    /// <summary>As the other, with how much is free in a folder.</summary>
+    internal static RunFolder Create(string results, RunPlan plan, Func<string, long> freeBytesOf)
     {
         var name = plan.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHHmmssZ", CultureInfo.InvariantCulture);
         var path = System.IO.Path.Combine(results, name);
@@ -39,6 +42,8 @@ internal sealed class RunFolder
                 path = System.IO.Path.Combine(results, FormattableString.Invariant($"{name}-{number}"));
             }
 
+            Directory.CreateDirectory(results);
+            RunRoom.Require(results, RunRoom.NeededFor(plan, plan.Measurable.Count() * plan.Iterations), freeBytesOf);
             Directory.CreateDirectory(path);
             var folder = new RunFolder(path, plan);
             folder.Write(PlanFile, RunJson.Write(plan));
@@ -58,10 +63,45 @@ internal sealed class RunFolder
             : RunFolderException.Guard(path, () => new RunFolder(path, RunJson.ReadPlan(File.ReadAllText(System.IO.Path.Combine(path, PlanFile)))));
     }
 
-    /// <summary>Keeps other processes from measuring into it, until it is disposed; a process that is killed lets go.</summary>
+    /// <summary>The folders of runs, the newest first.</summary>
+    /// <param name="results">Where runs are; it need not be there.</param>
+    /// <returns>Full paths.</returns>
+    public static IReadOnlyList<string> NewestOf(string results) => Directory.Exists(results)
+        ? [.. Directory.GetDirectories(results).Where(folder => File.Exists(System.IO.Path.Combine(folder, PlanFile))).OrderDescending(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>
+    /// Keeps other processes from measuring into it, until it is disposed; a process that is killed lets go. What one that was killed had
+    /// begun to write is removed.
+    /// </summary>
     /// <exception cref="RunFolderException">Another one does.</exception>
-    public IDisposable Hold() => RunFolderException.Guard(
-        Path, () => new FileStream(System.IO.Path.Combine(Path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+    public IDisposable Hold() => RunFolderException.Guard(Path, () =>
+    {
+        var held = new FileStream(System.IO.Path.Combine(Path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        try
+        {
+            foreach (var unfinished in Directory.EnumerateFiles(Path, $"*{Unfinished}", SearchOption.AllDirectories))
+            {
+                File.Delete(unfinished);
+            }
+
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    });
+
+    /// <summary>Makes sure that there is room for what is still to be measured.</summary>
+    /// <exception cref="RunFolderException">There is not, or it cannot be read.</exception>
+    public void RequireRoom() => RunFolderException.Guard(Path, () =>
+    {
+        var missing = Plan.Measurable.Select(Read).Sum(record => Enumerable.Range(1, Plan.Iterations).Count(block => !record.HasFigureOf(block)));
+        RunRoom.Require(Path, RunRoom.NeededFor(Plan, missing), RunRoom.FreeBytesOf);
+        return true;
+    });
 
     /// <summary>What was measured of a cell so far.</summary>
     /// <exception cref="RunFolderException">Its file cannot be read.</exception>
@@ -135,42 +175,21 @@ internal sealed class RunFolder
     {
         var file = System.IO.Path.Combine(Path, name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
-        using (var stream = new FileStream(file + Unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
-        using (var writer = new StreamWriter(stream))
-        {
-            writer.Write(text);
-            writer.Flush();
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(file + Unfinished, file, overwrite: true);
-    }
-}
-
-/// <summary>The folder of a run cannot be used.</summary>
-internal sealed class RunFolderException(string problem, string nextStep, Exception? innerException = null)
-    : BenchException(FailureCodes.Results, problem, nextStep, innerException: innerException)
-{
-    public static RunFolderException NoRun(string name, string results) => new(
-        $"there is no run {name}: neither that folder nor {System.IO.Path.Combine(results, name)} holds run.json",
-        $"name a folder of {results}");
-
-    /// <summary>Runs what reads or writes the folder; what goes wrong is said with the folder and the cause.</summary>
-    public static T Guard<T>(string folder, Func<T> action)
-    {
         try
         {
-            return action();
+            using (var stream = new FileStream(file + Unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                stream.Write(Encoding.UTF8.GetBytes(text));
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(file + Unfinished, file, overwrite: true);
         }
-        catch (FormatException exception)
+        catch (IOException)
         {
-            throw new RunFolderException($"{folder} cannot be read: {exception.Message}", "begin another run; nothing was changed in that folder", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new RunFolderException(
-                $"{folder} cannot be used: {exception.Message}",
-                "what was measured is kept; make room or give write access, then go on with --resume", exception);
+            // On a full disk it would take what little there is.
+            File.Delete(file + Unfinished);
+            throw;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Bench.Environments;
+using Bench.Environments.Options;
 
 namespace Bench.Runs.Subjects;
 
@@ -17,7 +18,7 @@ internal sealed partial record Subject(string Name, Profile Profile, string? Ver
         var match = Form().Match(text);
         if (!match.Success)
         {
-            throw new SubjectException($"{text} is no subject", "a subject is PROFILE, PROFILE@VERSION or PROFILE+KEY=VALUE");
+            throw new SubjectException($"{text} is no subject", GuessOf(text) ?? "a subject is PROFILE, PROFILE@VERSION or PROFILE+KEY=VALUE");
         }
 
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -34,10 +35,14 @@ internal sealed partial record Subject(string Name, Profile Profile, string? Ver
         return new(text, ProfileCatalog.Get(match.Groups["profile"].Value), version, settings);
     }
 
+    /// <summary>Settings are in capitals; those who type them in small letters mean them.</summary>
+    private static string? GuessOf(string text) =>
+        LooseKey().Matches(text).Select(match => Suggestion.For(match.Groups["key"].Value, SubjectOptions.Keys)).FirstOrDefault(guess => guess is not null);
+
+    [GeneratedRegex(@"\+(?<key>\w+)=", RegexOptions.ExplicitCapture)]
+    private static partial Regex LooseKey();
+
     /// <summary>A setting begins at a plus sign with a key and an equals sign behind it, so that a path or a value may hold one.</summary>
     [GeneratedRegex(@"^(?<profile>[^@+]+)(@(?<version>.+?))?(\+(?<key>[A-Z][A-Z0-9_]*)=(?<value>.*?))*(?=\z)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }
-
-/// <summary>What was typed is no subject.</summary>
-internal sealed class SubjectException(string problem, string nextStep) : BenchException(FailureCodes.Subject, problem, nextStep);

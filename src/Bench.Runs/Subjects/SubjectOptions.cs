@@ -1,4 +1,5 @@
 using Bench.Environments;
+using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 using Bench.Environments.Servers;
 
@@ -7,32 +8,52 @@ namespace Bench.Runs.Subjects;
 /// <summary>The options a subject is started with: the user's, and over them its version and its own settings.</summary>
 internal static class SubjectOptions
 {
-    /// <summary>Loads them. What is wrong with a setting of the subject is said as of any other.</summary>
-    /// <exception cref="SubjectException">No version of its server can be chosen, or a setting is none of Bench's.</exception>
-    /// <exception cref="OptionsException">Something is wrong with the options.</exception>
-    public static BenchOptions Load(Subject subject, RepositoryLayout layout)
-    {
-        var version = subject.Version is { } named ? SettingsFor(subject, named) : new Dictionary<string, string>();
-        RequireKnown(subject);
-        var overrides = new Dictionary<string, string>(version.Where(pair => pair.Value.Length > 0).Concat(subject.Settings), StringComparer.Ordinal);
-        var options = BenchOptionsLoader.Load(layout, ProfileCatalog.ServerKeys, overrides).Options;
-        return version.Where(pair => pair.Value.Length == 0).Aggregate(options, (so, pair) => so.With(KeyOf(pair.Key), ""));
-    }
+    /// <summary>The names of all settings a subject may have.</summary>
+    public static IReadOnlyList<string> Keys { get; } = [.. OptionKeys.General.Concat(ProfileCatalog.ServerKeys).Select(key => key.Name)];
 
-    private static IReadOnlyDictionary<string, string> SettingsFor(Subject subject, string version) =>
-        subject.Profile.Server.SettingsForVersion(version)
-        ?? throw new SubjectException(
-            $"{subject.Name} names a version, and that of {subject.Profile.Server.Name} cannot be chosen", $"leave @{version} out");
-
-    private static void RequireKnown(Subject subject)
+    /// <summary>Loads them.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="layout">Where the user's options are, in which nothing is wrong.</param>
+    /// <param name="mistakes">Gets everything that is wrong with the subject.</param>
+    /// <returns>The options; null where something is wrong.</returns>
+    public static BenchOptions? Load(Subject subject, RepositoryLayout layout, List<BenchException> mistakes)
     {
-        string[] known = [.. OptionKeys.General.Concat(ProfileCatalog.ServerKeys).Select(key => key.Name)];
-        foreach (var key in subject.Settings.Keys.Where(key => !known.Contains(key)))
+        var before = mistakes.Count;
+        var overrides = new Dictionary<string, string>(subject.Settings.Where(setting => Keys.Contains(setting.Key)), StringComparer.Ordinal);
+        mistakes.AddRange(subject.Settings.Keys.Except(Keys, StringComparer.Ordinal).Select(key => Unknown(subject, key)));
+        foreach (var (key, value) in VersionOf(subject, mistakes))
         {
-            throw new SubjectException(
-                $"{subject.Name} sets {key}, which is no setting", Suggestion.For(key, known) ?? "bench env lists the settings");
+            overrides.TryAdd(key, value);
+        }
+
+        try
+        {
+            var options = BenchOptionsLoader.Load(layout, ProfileCatalog.ServerKeys, overrides).Options;
+            return mistakes.Count == before ? options : null;
+        }
+        catch (OptionsException exception)
+        {
+            // The user's own options are in order, so that whatever is wrong now comes of what the subject sets.
+            mistakes.AddRange(exception.Problems.Select(problem => Wrong(subject, problem)));
+            return null;
         }
     }
 
-    private static OptionKey KeyOf(string name) => ProfileCatalog.ServerKeys.Single(key => key.Name == name);
+    private static IReadOnlyDictionary<string, string> VersionOf(Subject subject, List<BenchException> mistakes)
+    {
+        var settings = subject.Version is { } version ? subject.Profile.Server.SettingsForVersion(version) : new Dictionary<string, string>();
+        if (settings is null)
+        {
+            mistakes.Add(new SubjectException(
+                $"{subject.Name} names a version, and that of {subject.Profile.Server.Name} cannot be chosen", $"leave @{subject.Version} out"));
+        }
+
+        return settings ?? new Dictionary<string, string>();
+    }
+
+    private static SubjectException Unknown(Subject subject, string key) =>
+        new($"{subject.Name} sets {key}, which is no setting", Suggestion.For(key, Keys) ?? $"{ToolCommands.Env} lists the settings");
+
+    private static SubjectException Wrong(Subject subject, OptionProblem problem) =>
+        new($"{subject.Name}: {problem.Message}", problem.Hint ?? $"give {problem.Key} another value, or leave it out; {ToolCommands.Env} lists the settings");
 }

@@ -35,6 +35,11 @@ internal sealed class WorkloadCatalog
         return Ordered(meant);
     }
 
+    /// <summary>Where the files are of those that are not of this catalogue, by the workload's name.</summary>
+    /// <param name="workloads">Workloads, as <see cref="Select"/> gives them.</param>
+    public IReadOnlyDictionary<string, string> FilesOfOthers(IReadOnlyList<Workload> workloads) =>
+        workloads.Where(workload => All.All(known => known.Name != workload.Name || known.File != workload.File)).ToDictionary(workload => workload.Name, workload => workload.File, StringComparer.Ordinal);
+
     private Workload[] Named(string name)
     {
         var meant = All.Where(workload => workload.Name == name || WorkloadFile.Stem(workload.File) == name).ToArray();

@@ -41,6 +41,8 @@ public sealed class RunTests : IAsyncLifetime
 
         """;
 
+    private static readonly string Done = Failing[..Failing.IndexOf("echo", StringComparison.Ordinal)] + "echo '{\"metric\":\"seconds\",\"value\":1.5,\"unit\":\"s\"}'\n";
+
     private readonly ElsewhereProgram program = new();
     private IReadOnlyList<string> before = [];
 
@@ -83,6 +85,45 @@ public sealed class RunTests : IAsyncLifetime
 
         other.ExitCode.Should().Be(1);
         other.StandardError.Should().Contain("seed: 1 there, 2 here").And.Contain("cell samba--smb3--file-create-1000--warm: only there").And.Contain("subject rclone: only here");
+        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+    }
+
+    /// <summary>By the client's own fio, which is at hand; an option it does not know is in no list of Bench.</summary>
+    [Fact]
+    public async Task Job_that_fio_does_not_take_is_refused_with_its_line_before_anything_is_started()
+    {
+        var job = await File.ReadAllTextAsync(program.At("workloads/seq-read.fio"), Token);
+        var broken = job.Replace("iodepth=16", "iodepht=16", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(program.At("broken.fio"), broken, Token);
+
+        var run = await RunAsync("ganesha", "--quick", "--workloads", $"file-create-1000,{program.At("broken.fio")}");
+
+        run.ExitCode.Should().Be(2, run.StandardError);
+        run.StandardError.Should().Contain($"{program.At("broken.fio")}:{broken.Split('\n').ToList().IndexOf("iodepht=16") + 1}: fio does not take 'iodepht=16'")
+            .And.Contain("BENCH-WORKLOAD").And.NotContain("starting");
+        Directory.Exists(program.Results).Should().BeFalse();
+        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+    }
+
+    /// <summary>A workload of one's own is found again by where it was, so that no name is needed.</summary>
+    [Fact]
+    public async Task Failed_iteration_is_measured_again_by_a_run_that_goes_on_and_stays()
+    {
+        var own = program.At("own.sh");
+        await File.WriteAllTextAsync(own, Done, Token);
+        (await RunAsync("ganesha", "--quick", "--workloads", own)).ExitCode.Should().Be(0);
+        var folder = Folder();
+        var cell = folder.Plan.Cells.Single();
+        var failed = folder.Read(cell).Iterations.Single() with { Status = IterationStatus.Failed, Reason = "it hung", Metrics = new Dictionary<string, double>() };
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "cells", $"{cell.Id}.json"), RunJson.Write(new CellRecord(cell, [failed])), Token);
+
+        var run = await RunAsync("--resume", folder.Path);
+
+        run.ExitCode.Should().Be(0, run.StandardError);
+        Stored(folder).Select(item => (item.Block, item.Status)).Should().Equal((1, IterationStatus.Failed), (1, IterationStatus.Valid));
+        (await File.ReadAllTextAsync(Path.Combine(folder.Path, "report.md"), Token)).Should().Contain("failed and measured again: 1");
+        await File.WriteAllTextAsync(own, Done + "# changed\n", Token);
+        (await RunAsync("--resume", folder.Path)).StandardError.Should().Contain("text of workload own: ");
         (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
     }
 

@@ -5,6 +5,10 @@ public sealed class RunUsageTests
 {
     [Theory]
     [InlineData("12x is no size of a data set", "k, m or g", "--sizes", "64m,12x")]
+    [InlineData("smal is no size of a data set", "did you mean small?", "--sizes", "smal")]
+    [InlineData("wram is no pass", "did you mean warm?", "--passes", "cold,wram")]
+    [InlineData("hot is no pass", "it is one of warm, cold", "--passes", "hot")]
+    [InlineData("none of the workloads has a cold pass", "their files declare warm", "--passes", "cold", "--workloads", "seq-write")]
     [InlineData("100k is no size of a data set", "from 1m", "--sizes", "100k")]
     [InlineData("9000g is no size of a data set", "to 4096g", "--sizes", "9000g")]
     [InlineData("nfs3 is no protocol", "did you mean NFSv3?", "--protocols", "nfs3")]
@@ -20,23 +24,28 @@ public sealed class RunUsageTests
     [InlineData("There is no profile 'ganeesha': did you mean ganesha?", "./bench profiles", "BENCH-PROFILE", "ganeesha")]
     [InlineData("ganesha+lower=1 is no subject", "PROFILE@VERSION", "BENCH-SUBJECT", "ganesha+lower=1")]
     [InlineData("ganesha+BENCH_MEM_LIMT=1g sets BENCH_MEM_LIMT, which is no setting", "did you mean BENCH_MEM_LIMIT?", "BENCH-SUBJECT", "ganesha+BENCH_MEM_LIMT=1g")]
+    [InlineData("ganesha+bench_mem_limit=1g is no subject", "did you mean BENCH_MEM_LIMIT?", "BENCH-SUBJECT", "ganesha+bench_mem_limit=1g")]
+    [InlineData("ganesha+BENCH_CPU_LIMIT=abc: BENCH_CPU_LIMIT is not a number from 0.01 to 1024: \"abc\"", "BENCH_CPU_LIMIT", "BENCH-SUBJECT", "ganesha+BENCH_CPU_LIMIT=abc")]
     [InlineData("ganesha@v9 names a version", "leave @v9 out", "BENCH-SUBJECT", "ganesha@v9")]
     [InlineData("There is no workload 'seq-raed': did you mean seq-read?", "./bench workloads", "BENCH-WORKLOAD", "ganesha", "--workloads", "seq-raed")]
     public async Task Wrong_subject_or_workload_is_named_with_what_was_meant(string problem, string next, string code, params string[] arguments) =>
         await RefusesAsync(problem, next, code, arguments);
 
     [Fact]
-    public async Task Setting_of_a_subject_with_a_wrong_value_is_a_mistake_in_the_options()
+    public async Task All_mistakes_of_all_subjects_are_told_at_once()
     {
-        var result = await BenchProcess.RunAsync("run", "ganesha+BENCH_MEM_LIMIT=plenty");
+        var result = await BenchProcess.RunAsync("run", "ganeesha", "samba", "ganesha@v9+BENCH_MEM_LIMIT=plenty+BENCH_MEM_LIMT=1g", "samba+");
 
         result.ExitCode.Should().Be(2, result.StandardError);
-        result.StandardError.Should().Contain("BENCH_MEM_LIMIT").And.Contain("plenty").And.EndWith("  code        BENCH-OPTIONS\n");
+        result.StandardError.Should().StartWith("bench: 5 mistakes in the subjects; nothing was started:")
+            .And.ContainAll("There is no profile 'ganeesha': did you mean ganesha?", "names a version", "BENCH_MEM_LIMIT is not a size: \"plenty\"", "sets BENCH_MEM_LIMT", "samba+ is no subject")
+            .And.EndWith("  code        BENCH-SUBJECT\n").And.NotContain("environment");
     }
 
     [Theory]
     [InlineData("--sizes", "1g")]
     [InlineData("--protocols", "nfsv3")]
+    [InlineData("--passes", "warm")]
     [InlineData("--quick")]
     public async Task Option_that_the_resumed_run_has_decided_is_refused(params string[] options) =>
         await RefusesAsync($"{options[0]} cannot be given with --resume", $"leave {options[0]} out", "BENCH-USAGE", ["--resume", "yesterday", .. options]);

@@ -90,6 +90,125 @@ public sealed class RunFolderTests : IDisposable
         folder.Read(Cell).Iterations.Should().HaveCount(2);
     }
 
+    /// <summary>A process that was killed while it wrote leaves what it had begun; whoever goes on removes it, and reads nothing of it.</summary>
+    [Fact]
+    public void What_a_killed_process_had_begun_to_write_is_removed_by_the_next()
+    {
+        var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
+        folder.Add(Cell, TestRun.Valid(1, 5), "{}");
+        string[] begun = ["run.json.tmp", $"cells/{Cell.Id}.json.tmp", $"raw/{Cell.Id}/2.json.tmp", "manifests/ganesha.json.tmp"];
+        Directory.CreateDirectory(Path.Combine(folder.Path, "manifests"));
+        foreach (var file in begun)
+        {
+            File.WriteAllText(Path.Combine(folder.Path, file), "{ \"ce");
+        }
+
+        var again = RunFolder.Open(results.FullName, folder.Path);
+        using (again.Hold())
+        {
+            Directory.EnumerateFiles(folder.Path, "*.tmp", SearchOption.AllDirectories).Should().BeEmpty();
+        }
+
+        again.Read(Cell).Iterations.Select(iteration => iteration.Block).Should().Equal(1);
+        again.ReadManifest("ganesha").Should().BeNull();
+    }
+
+    /// <summary>Killed before the plan was whole: nothing was measured, and there is nothing to go on with.</summary>
+    [Fact]
+    public void Folder_without_a_whole_plan_is_no_run()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(results.FullName, "2026-01-02T030405Z"));
+        File.WriteAllText(Path.Combine(folder.FullName, "run.json.tmp"), RunJson.Write(TestRun.Plan(Cell)));
+
+        FluentActions.Invoking(() => RunFolder.Open(results.FullName, folder.Name)).Should().Throw<RunFolderException>().WithMessage("there is no run*");
+        RunFolder.NewestOf(results.FullName).Should().BeEmpty();
+        RunFolder.Create(results.FullName, TestRun.Plan(Cell)).Path.Should().NotBe(folder.FullName);
+    }
+
+    /// <summary>Each file is renamed into its place: whatever a process was at, what stands there is whole, the old or the new.</summary>
+    [Fact]
+    public void Iterations_are_whole_at_every_instant()
+    {
+        var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
+        var file = Path.Combine(folder.Path, "cells", $"{Cell.Id}.json");
+        folder.Add(Cell, TestRun.Valid(1, 1), raw: null);
+        using var done = new CancellationTokenSource();
+        var counts = new List<int>();
+        var reader = Task.Run(
+            () =>
+            {
+                while (!done.IsCancellationRequested)
+                {
+                    counts.Add(RunJson.ReadCell(File.ReadAllText(file)).Iterations.Count);
+                }
+            },
+            TestContext.Current.CancellationToken);
+
+        foreach (var block in Enumerable.Range(2, 100))
+        {
+            folder.Add(Cell, TestRun.Valid(block, block), raw: null);
+        }
+
+        done.Cancel();
+        reader.Wait(TestContext.Current.CancellationToken);
+        counts.Should().BeInAscendingOrder().And.NotBeEmpty();
+        folder.Read(Cell).Iterations.Should().HaveCount(101);
+    }
+
+    /// <summary>Linux has a file that takes nothing, as a full disk does.</summary>
+    [Fact]
+    public void Full_disk_keeps_what_was_stored_and_is_said()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /dev/full");
+        var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
+        folder.Add(Cell, TestRun.Valid(1, 5), raw: null);
+        var unfinished = Path.Combine(folder.Path, "cells", $"{Cell.Id}.json.tmp");
+        File.CreateSymbolicLink(unfinished, "/dev/full");
+
+        folder.Invoking(same => same.Add(Cell, TestRun.Valid(2, 6), raw: null)).Should().Throw<RunFolderException>()
+            .WithMessage($"{folder.Path} cannot be used: No space left on device*what was measured is kept*");
+
+        folder.Read(Cell).Iterations.Should().ContainSingle();
+        new FileInfo(unfinished).LinkTarget.Should().BeNull("it would take what little room there is");
+    }
+
+    /// <summary>Two iterations of one cell: 2 x (512 KiB and 2 s of 2 KiB), 64 KiB for the manifest, 8 KiB for the cell: 1,104 KiB.</summary>
+    [Fact]
+    public void Disk_without_room_for_the_run_is_found_before_anything_is_measured()
+    {
+        const long Needed = 1104 << 10;
+
+        FluentActions.Invoking(() => RunFolder.Create(results.FullName, TestRun.Plan(Cell), _ => Needed - 1)).Should().Throw<RunFolderException>()
+            .WithMessage($"{results.FullName} has no room for the files of this run: they need about 1 MiB, and its disk has 1 MiB*");
+        Directory.EnumerateFileSystemEntries(results.FullName).Should().BeEmpty();
+
+        RunFolder.Create(results.FullName, TestRun.Plan(Cell), _ => Needed).Invoking(folder => folder.RequireRoom()).Should().NotThrow();
+    }
+
+    [Fact]
+    public void Newest_run_comes_first_and_other_folders_are_none()
+    {
+        var (later, earlier) = (TestRun.Plan(Cell) with { StartedAt = DateTimeOffset.UnixEpoch.AddYears(50) }, TestRun.Plan(Cell) with { StartedAt = DateTimeOffset.UnixEpoch });
+        string[] folders = [.. new[] { earlier, later }.Select(plan => RunFolder.Create(results.FullName, plan).Path)];
+        results.CreateSubdirectory("logs");
+
+        RunFolder.NewestOf(results.FullName).Should().Equal(folders.Reverse());
+        RunFolder.NewestOf(Path.Combine(results.FullName, "nowhere")).Should().BeEmpty();
+    }
+
+    /// <summary>Runs of earlier versions do not say where files of workloads are.</summary>
+    [Fact]
+    public void Plan_says_where_workloads_of_ones_own_are_and_one_without_can_be_read()
+    {
+        var plan = TestRun.Plan(Cell) with { WorkloadFiles = new Dictionary<string, string> { ["mine"] = "/home/me/mine.fio" } };
+        var text = RunJson.Write(plan);
+
+        RunJson.ReadPlan(text).WorkloadFiles.Should().Equal(plan.WorkloadFiles);
+        var node = System.Text.Json.Nodes.JsonNode.Parse(text)!.AsObject();
+        node.Remove("workloadFiles").Should().BeTrue();
+        RunJson.ReadPlan(node.ToJsonString()).WorkloadFiles.Should().BeEmpty();
+    }
+
     [Fact]
     public void Folder_of_a_run_is_held_by_one_process_at_a_time()
     {

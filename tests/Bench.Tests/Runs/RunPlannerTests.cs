@@ -68,11 +68,6 @@ public sealed class RunPlannerTests
     }
 
     [Fact]
-    public void Workload_with_a_cold_pass_has_a_cell_for_each_and_one_of_writes_has_none() =>
-        Plan(Choices(["ganesha"], ["file-stat-1000", "seq-read", "seq-write"])).Cells.Select(cell => (cell.Workload, cell.Pass)).Should().Equal(
-            ("file-stat-1000", CachePass.Warm), ("file-stat-1000", CachePass.Cold), ("seq-read", CachePass.Warm), ("seq-read", CachePass.Cold), ("seq-write", CachePass.Warm));
-
-    [Fact]
     public void Server_whose_caches_cannot_be_emptied_is_measured_warm_and_cannot_be_cold()
     {
         var choices = Choices(["ganesha"], ["seq-read"]);
@@ -85,29 +80,17 @@ public sealed class RunPlannerTests
         plan.Cells.Select(cell => (cell.Pass, cell.Cannot)).Should().Equal((CachePass.Warm, null), (CachePass.Cold, "nobody knows how"));
     }
 
+    /// <summary>Reads may be cold, which a file says; writes never are.</summary>
     [Fact]
-    public void Cold_cell_is_estimated_longer_as_everything_is_emptied_before_it()
+    public void Passes_are_those_asked_for_that_a_workload_has()
     {
-        var choices = Choices(["ganesha"], ["rand-read-4k"]);
-        var plan = Plan(choices);
+        var choices = Choices(["ganesha"], ["seq-read", "seq-write"]);
 
-        var warm = RunPlanner.EstimateFor(plan with { Cells = [.. plan.Cells.Where(cell => cell.Pass == CachePass.Warm)] }, choices.Workloads);
-        var cold = RunPlanner.EstimateFor(plan with { Cells = [.. plan.Cells.Where(cell => cell.Pass == CachePass.Cold)] }, choices.Workloads);
+        Passes(choices with { Passes = [CachePass.Warm, CachePass.Cold] }).Should().Equal(("seq-read", CachePass.Warm), ("seq-read", CachePass.Cold), ("seq-write", CachePass.Warm));
+        Passes(choices with { Passes = [CachePass.Cold] }).Should().Equal(("seq-read", CachePass.Cold));
+        Plan(choices with { Passes = [CachePass.Warm, CachePass.Cold] }).Cells.Select(cell => cell.Id).Should().OnlyHaveUniqueItems();
 
-        cold.Should().BeGreaterThan(warm);
-    }
-
-    [Fact]
-    public void Estimate_grows_with_iterations_runtime_and_cells_and_not_with_what_cannot_be_measured()
-    {
-        var choices = Choices(["ganesha"], ["rand-write-4k"]);
-        var one = Estimate(choices);
-
-        one.Should().BeGreaterThan(choices.Runtime);
-        Estimate(choices with { Iterations = 3 }).Should().Be(3 * one);
-        Estimate(choices with { Runtime = choices.Runtime + TimeSpan.FromSeconds(10) }).Should().Be(one + TimeSpan.FromSeconds(10));
-        Estimate(choices with { Sizes = [1 << 20, 2 << 20] }).Should().BeGreaterThan(one);
-        RunPlanner.EstimateFor(Plan(choices, SupportLevel.DoesNotRun), choices.Workloads).Should().Be(TimeSpan.Zero);
+        static IEnumerable<(string, CachePass)> Passes(RunChoices choices) => Plan(choices).Cells.Select(cell => (cell.Workload, cell.Pass));
     }
 
     [Fact]
@@ -143,8 +126,6 @@ public sealed class RunPlannerTests
             .And.Contain(["cell samba--smb3--file-create-1000--warm: only there", "cell samba--smb3--seq-write--64m--warm: only there"]);
     }
 
-    private static TimeSpan Estimate(RunChoices choices) => RunPlanner.EstimateFor(Plan(choices), choices.Workloads);
-
     private static RunPlan Plan(RunChoices choices, SupportLevel level = SupportLevel.Runs) => RunPlanner.Create(
         choices,
         choices.Subjects.ToDictionary(
@@ -159,6 +140,7 @@ public sealed class RunPlannerTests
         Subjects = [.. subjects.Select(Subject.Parse)],
         Workloads = Catalog.Select(workloads),
         Sizes = [64 << 20],
+        Passes = [CachePass.Warm],
         Iterations = 1,
         Runtime = TimeSpan.FromSeconds(5),
         Threads = 2,

@@ -33,7 +33,7 @@ public sealed class SubjectTests
     [InlineData("ganesha@")]
     [InlineData("ganesha+")]
     [InlineData("ganesha+lower=1")]
-    public void Text_that_is_no_subject_is_refused(string text) =>
+    public void Subject_of_another_form_is_refused_with_the_form(string text) =>
         FluentActions.Invoking(() => Subject.Parse(text)).Should().Throw<SubjectException>().Which.NextStep.Should().Contain("PROFILE@VERSION");
 
     [Fact]
@@ -43,4 +43,8 @@ public sealed class SubjectTests
     [Fact]
     public void Unknown_profile_gets_a_guess() =>
         FluentActions.Invoking(() => Subject.Parse("ganeesha")).Should().Throw<BenchException>().WithMessage("*did you mean ganesha?*");
+
+    [Fact]
+    public void Setting_in_small_letters_gets_a_guess() =>
+        FluentActions.Invoking(() => Subject.Parse("ganesha+bench_cpu_limit=1")).Should().Throw<SubjectException>().Which.NextStep.Should().Be("did you mean BENCH_CPU_LIMIT?");
 }

@@ -57,7 +57,7 @@ public sealed class CheckReportTests
     [Fact]
     public void Limits_that_the_machine_cannot_keep_count_as_missing()
     {
-        var report = CheckReport.Of(Facts() with { Cpus = 1, MemoryBytes = 1L << 30, Disk = new DiskSpace("/data", 1L << 30) }, []);
+        var report = CheckReport.Of(Facts() with { Cpus = 1, MemoryBytes = 1L << 30, Disk = new EngineDisk("/data", 1L << 30) }, []);
 
         report.Requirements.Where(entry => entry.IsMissing()).Select(entry => entry.Name).Should().Equal("processors", "memory", "disk");
         report.Missing.Should().Be(3);
@@ -114,6 +114,6 @@ public sealed class CheckReportTests
         Cpus = 8,
         MemoryBytes = 16L << 30,
         CgroupVersion = 2,
-        Disk = new DiskSpace("/var/lib/docker", 50L << 30),
+        Disk = new EngineDisk("/var/lib/docker", 50L << 30),
     };
 }

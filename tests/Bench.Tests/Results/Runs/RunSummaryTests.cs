@@ -29,12 +29,35 @@ public sealed class RunSummaryTests
         Summary(measured, Ganesha, Samba).IsComplete.Should().BeFalse("one of samba's failed");
     }
 
-    /// <summary>What failed is not measured again, so that going on would find nothing to do.</summary>
     [Fact]
-    public void Run_can_go_on_where_an_iteration_was_never_tried()
+    public void Run_can_go_on_until_every_block_has_a_figure()
     {
         Summary(new() { ["ganesha"] = [TestRun.Valid(1, 1)] }, Ganesha).CanGoOn.Should().BeTrue();
-        Summary(new() { ["ganesha"] = [TestRun.Valid(1, 1), TestRun.Failed(2, "it ended")] }, Ganesha, Juice).CanGoOn.Should().BeFalse();
+        Summary(new() { ["ganesha"] = [TestRun.Valid(1, 1), TestRun.Failed(2, "it ended")] }, Ganesha).CanGoOn.Should().BeTrue("what failed is tried again");
+        Summary(new() { ["ganesha"] = [TestRun.Valid(1, 1), TestRun.Failed(2, "it ended"), TestRun.Valid(2, 2)] }, Ganesha, Juice).CanGoOn.Should().BeFalse();
+    }
+
+    /// <summary>The failed iteration stays, and is counted; it is not what the cell lacks any more.</summary>
+    [Fact]
+    public void Block_that_failed_and_was_measured_again_has_its_figure_and_a_remark()
+    {
+        var summary = Summary(new() { ["ganesha"] = [TestRun.Failed(1, "it ended"), TestRun.Valid(2, 3 << 20), TestRun.Failed(1, "it hung"), TestRun.Valid(1, 1 << 20)] }, Ganesha);
+
+        summary.IsComplete.Should().BeTrue();
+        var cell = summary.Cells.Single();
+        cell.Values.Should().Equal(1 << 20, 3 << 20);
+        cell.Failures.Should().BeEmpty();
+        cell.FailedBefore.Should().Be(2);
+        RunText.Markdown(summary).Should().Contain("| 2.00 MiB/s | 1.00 MiB/s | 3.00 MiB/s | 2 | failed and measured again: 2 |");
+    }
+
+    [Fact]
+    public void Block_that_failed_twice_is_missing_with_both_reasons()
+    {
+        var cell = Summary(new() { ["ganesha"] = [TestRun.Valid(1, 1), TestRun.Failed(2, "it ended"), TestRun.Failed(2, "it hung")] }, Ganesha).Cells.Single();
+
+        cell.Failures.Should().Equal("it ended", "it hung");
+        (cell.Values.Count, cell.FailedBefore).Should().Be((1, 0));
     }
 
     [Fact]

@@ -1,0 +1,160 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.Security.Cryptography;
+using Bench.Environments;
+using Bench.Environments.Options;
+using Bench.Results.Runs;
+using Bench.Runs.Planning;
+using Bench.Runs.Subjects;
+using Bench.Runs.Workloads;
+
+namespace Bench.Cli.Commands;
+
+/// <summary>What the command line of <c>bench run</c> says. What is mistyped is named with what it may be.</summary>
+/// <param name="Result">The command line.</param>
+internal sealed record RunArguments(ParseResult Result)
+{
+    private const int QuickSeconds = 2;
+    private const long QuickSize = 64L << 20;
+    private const long UsualSize = 256L << 20;
+
+    private static readonly Argument<string[]> SubjectWords = new("subject")
+    {
+        Arity = ArgumentArity.ZeroOrMore,
+        Description = "What is measured: PROFILE, PROFILE@VERSION, PROFILE+KEY=VALUE; every profile if none is given.",
+    };
+
+    private static readonly Option<string[]> Workloads = Many("--workloads", "Only these workloads: names, or paths of your own files.");
+    private static readonly Option<string[]> Protocols = Many("--protocols", "Mount with these, where a profile has them: nfsv3, nfsv4.1, smb3, fuse.");
+    private static readonly Option<string[]> Sizes = Many("--sizes", "Sizes of the data set: small, large, or numbers such as 256m or 2g.");
+    private static readonly Option<string[]> Passes = Many("--passes", "With these caches: warm, cold. Otherwise as each workload declares.");
+    private static readonly Option<int?> Iterations = new("--iterations") { Description = "How often each cell is measured; BENCH_ITERATIONS otherwise." };
+    private static readonly Option<int?> Runtime = new("--runtime") { Description = "Seconds a workload runs; BENCH_RUNTIME otherwise." };
+    private static readonly Option<int?> Threads = new("--threads") { Description = "Threads that make the load; BENCH_THREADS otherwise." };
+    private static readonly Option<int?> Seed = new("--seed") { Description = "Where the order of subjects comes from; random otherwise." };
+    private static readonly Option<bool> Quick = new("--quick") { Description = "A first look: one short iteration of a few workloads, with warm caches." };
+    private static readonly Option<string?> Resume = new("--resume") { Description = "Go on with an earlier run: its folder in results/." };
+
+    static RunArguments()
+    {
+        SubjectWords.CompletionSources.Add(_ => ProfileCatalog.All.Select(profile => new CompletionItem(profile.Name)));
+    }
+
+    /// <summary>The subjects that were named; none for all.</summary>
+    public IReadOnlyList<string> Subjects => Result.GetValue(SubjectWords) ?? [];
+
+    /// <summary>The earlier run to go on with; null for a new one.</summary>
+    public string? EarlierRun => Result.GetValue(Resume);
+
+    /// <summary>The workloads that were named; none for those of the set.</summary>
+    public IReadOnlyList<string> WorkloadWords => Words(Workloads);
+
+    /// <summary>Adds all of it to the verb.</summary>
+    public static void AddTo(Verb verb)
+    {
+        verb.Add(SubjectWords);
+        foreach (var option in new Option[] { Workloads, Protocols, Sizes, Passes, Iterations, Runtime, Threads, Seed, Quick, Resume, GlobalOptions.DryRun })
+        {
+            verb.Add(option);
+        }
+    }
+
+    /// <summary>The sizes that were named, or the usual one. How many bytes some of them are depends on the machine.</summary>
+    public IReadOnlyList<DataSize> DataSizes() => Words(Sizes) is { Count: > 0 } sizes
+        ? [.. sizes.Select(word => DataSize.Parse(word) ?? throw new UsageException($"{word} is no size of a data set", DataSize.HintFor(word)))]
+        : [DataSize.Of(Result.GetValue(Quick) ? QuickSize : UsualSize)];
+
+    /// <summary>What a new run measures, but for <see cref="DataSizes"/>.</summary>
+    /// <param name="options">The user's options.</param>
+    /// <param name="subjects">The subjects.</param>
+    /// <param name="catalog">The workloads there are.</param>
+    public RunChoices ForNewRun(BenchOptions options, IReadOnlyList<Subject> subjects, WorkloadCatalog catalog)
+    {
+        var (quick, wanted) = (Result.GetValue(Quick), options.Workload);
+        var workloads = WorkloadWords is [] ? [.. catalog.All.Where(workload => workload.Set <= (quick ? WorkloadSet.Quick : WorkloadSet.Full))] : catalog.Select(WorkloadWords);
+        return new()
+        {
+            Subjects = subjects,
+            Workloads = workloads,
+            WorkloadFiles = catalog.FilesOfOthers(workloads),
+            Protocols = ProtocolsOf(subjects),
+            Sizes = [],
+            Passes = PassesOf(workloads),
+            Iterations = Positive(Iterations) ?? (quick ? 1 : wanted.Iterations),
+            Runtime = Positive(Runtime) is { } seconds ? TimeSpan.FromSeconds(seconds) : quick ? TimeSpan.FromSeconds(QuickSeconds) : wanted.Runtime,
+            Threads = Positive(Threads) ?? wanted.Threads,
+            Engine = options.Platform.FioEngine ?? FioEngines.Usual(OperatingSystem.IsMacOS()),
+            Seed = Result.GetValue(Seed) ?? RandomNumberGenerator.GetInt32(int.MaxValue),
+        };
+    }
+
+    /// <summary>What an earlier run was asked for; what is named beside it has to be the same.</summary>
+    /// <param name="options">The user's options.</param>
+    /// <param name="plan">The plan of that run.</param>
+    /// <param name="subjects">The subjects.</param>
+    /// <param name="catalog">The workloads there are.</param>
+    public RunChoices ForEarlierRun(BenchOptions options, RunPlan plan, IReadOnlyList<Subject> subjects, WorkloadCatalog catalog) => new()
+    {
+        Subjects = subjects,
+        Workloads = catalog.Select(WorkloadWords is [] ? [.. plan.Workloads.Keys.Select(name => plan.WorkloadFiles.GetValueOrDefault(name, name))] : WorkloadWords),
+        Sizes = [],
+        Iterations = Positive(Iterations) ?? plan.Iterations,
+        Runtime = TimeSpan.FromSeconds(Positive(Runtime) ?? plan.RuntimeSeconds),
+        Threads = Positive(Threads) ?? plan.Threads,
+        Engine = options.Platform.FioEngine ?? FioEngines.Usual(OperatingSystem.IsMacOS()),
+        Seed = Result.GetValue(Seed) ?? plan.Seed,
+    };
+
+    /// <summary>What the plan of an earlier run has decided, and what is not compared with it.</summary>
+    public void RequireNothingDecided()
+    {
+        if (EarlierRun is not null && new Option[] { Protocols, Sizes, Passes, Quick }.FirstOrDefault(option => Result.GetResult(option) is { Implicit: false }) is { } given)
+        {
+            throw new UsageException($"{given.Name} cannot be given with --resume: the earlier run has its own", $"leave {given.Name} out");
+        }
+    }
+
+    /// <summary>A run that measures nothing would be complete.</summary>
+    private IReadOnlyList<MountProtocol> ProtocolsOf(IReadOnlyList<Subject> subjects)
+    {
+        IReadOnlyList<MountProtocol> protocols = [.. Words(Protocols).Select(word => OneOf(word, "protocol", Enum.GetValues<MountProtocol>(), protocol => protocol.Label()))];
+        var known = subjects.SelectMany(subject => subject.Profile.Mounts).Select(mount => mount.Protocol).Distinct().ToArray();
+        return protocols is [] || protocols.Any(known.Contains)
+            ? protocols
+            : throw new UsageException(
+                $"no subject is mounted with {string.Join(" or ", protocols.Select(protocol => protocol.Label()))}",
+                $"they are mounted with {string.Join(", ", known.Select(protocol => protocol.Label()))}");
+    }
+
+    /// <summary>As the other: writes are never cold.</summary>
+    private IReadOnlyList<CachePass> PassesOf(IReadOnlyList<Workload> workloads)
+    {
+        IReadOnlyList<CachePass> passes = Words(Passes) is { Count: > 0 } words
+            ? [.. words.Select(word => OneOf(word, "pass", Enum.GetValues<CachePass>(), NameOf))]
+            : Result.GetValue(Quick) ? [CachePass.Warm] : Enum.GetValues<CachePass>();
+        return workloads.Any(workload => RunPlanner.PassesOf(workload).Any(passes.Contains))
+            ? passes
+            : throw new UsageException(
+                $"none of the workloads has a {string.Join(" or a ", passes.Select(NameOf))} pass",
+                $"leave --passes out: their files declare {string.Join(", ", workloads.SelectMany(RunPlanner.PassesOf).Distinct().Select(NameOf))}");
+    }
+
+    private static string NameOf(CachePass pass) => pass.ToString().ToLowerInvariant();
+
+    private static T OneOf<T>(string word, string what, IReadOnlyList<T> known, Func<T, string> nameOf)
+        where T : struct =>
+        known.Select(value => (T?)value).FirstOrDefault(value => string.Equals(nameOf(value!.Value), word, StringComparison.OrdinalIgnoreCase))
+        ?? throw new UsageException($"{word} is no {what}", Suggestion.For(word, known.Select(nameOf)) ?? $"it is one of {string.Join(", ", known.Select(value => nameOf(value).ToLowerInvariant()))}");
+
+    private static Option<string[]> Many(string name, string description) =>
+        new(name) { Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+
+    private IReadOnlyList<string> Words(Option<string[]> option) =>
+        [.. (Result.GetValue(option) ?? []).SelectMany(words => words.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    private int? Positive(Option<int?> option) => Result.GetValue(option) switch
+    {
+        <= 0 => throw new UsageException($"{option.Name} is not 1 or more", $"leave {option.Name} out for the default"),
+        var value => value,
+    };
+}

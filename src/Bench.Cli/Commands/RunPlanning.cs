@@ -1,0 +1,80 @@
+using Bench.Environments;
+using Bench.Environments.Options;
+using Bench.Results.Runs;
+using Bench.Runs.Planning;
+using Bench.Runs.Storage;
+using Bench.Runs.Subjects;
+using Bench.Runs.Workloads;
+
+namespace Bench.Cli.Commands;
+
+/// <summary>A run that is decided: a new one, or an earlier one that goes on. Immutable.</summary>
+/// <param name="Plan">What it measures.</param>
+/// <param name="Earlier">Where it was begun; null for a new one.</param>
+/// <param name="Subjects">Its subjects.</param>
+/// <param name="Workloads">Its workloads.</param>
+internal sealed record PlannedRun(RunPlan Plan, RunFolder? Earlier, IReadOnlyList<SubjectChoice> Subjects, IReadOnlyList<Workload> Workloads)
+{
+    /// <summary>How long what is left of it will take, about.</summary>
+    /// <param name="results">Where earlier runs are.</param>
+    public RunEstimate Estimate(string results)
+    {
+        var stored = Earlier is null ? [] : Plan.Cells.Select(Earlier.Read).ToDictionary(record => record.Cell.Id, StringComparer.Ordinal);
+        return RunEstimate.Of(Plan, Workloads, EarlierTimes.Read(results), (cell, block) => stored.TryGetValue(cell.Id, out var record) && record.HasFigureOf(block));
+    }
+}
+
+/// <summary>Decides what <c>bench run</c> measures. What is mistyped is told before the engine is asked for anything.</summary>
+internal static class RunPlanning
+{
+    public static async Task<PlannedRun> PlanAsync(CommandContext context, RunArguments arguments, CancellationToken cancellationToken)
+    {
+        arguments.RequireNothingDecided();
+        return arguments.EarlierRun is { } name
+            ? GoOn(context, arguments, RunFolder.Open(context.Layout.Results, name))
+            : await BeginAsync(context, arguments, cancellationToken);
+    }
+
+    private static async Task<PlannedRun> BeginAsync(CommandContext context, RunArguments arguments, CancellationToken cancellationToken)
+    {
+        var subjects = SubjectReader.Read(arguments.Subjects is [] ? ProfileCatalog.All.Select(profile => profile.Name) : arguments.Subjects, context.Layout);
+        var sizes = arguments.DataSizes();
+        var choices = arguments.ForNewRun(context.Options, [.. subjects.Select(choice => choice.Subject)], WorkloadCatalog.Load(context.Layout));
+
+        using var engine = await context.ConnectAsync(cancellationToken);
+        var machine = await RunMachine.ReadAsync(engine, subjects, context.Layout, context.TimeProvider, cancellationToken);
+        var caches = machine.CachesOf(subjects);
+        choices = choices with { Sizes = [.. sizes.Select(size => size.BytesFor(caches)).Distinct()] };
+        await new JobCheckPlace(engine, machine.Host, context.Options, context.Layout, context.TimeProvider)
+            .RequireAsync(choices.Workloads, SettingsOf(choices), mayStart: !context.DryRun, cancellationToken);
+        var plan = RunPlanner.Create(choices, machine.Support, context.TimeProvider.GetUtcNow());
+        return new(DiskRoom.Check(plan, choices.Workloads, subjects, machine.Disk), null, subjects, choices.Workloads);
+    }
+
+    private static PlannedRun GoOn(CommandContext context, RunArguments arguments, RunFolder earlier)
+    {
+        var subjects = SubjectReader.Read(arguments.Subjects is [] ? earlier.Plan.Cells.Select(cell => cell.Subject) : arguments.Subjects, context.Layout);
+        var choices = arguments.ForEarlierRun(context.Options, earlier.Plan, [.. subjects.Select(choice => choice.Subject)], WorkloadCatalog.Load(context.Layout));
+        string[] differences =
+        [
+            .. earlier.Plan.DifferencesFrom(RunPlanner.Again(earlier.Plan, choices)),
+            .. choices.Subjects.Select(subject => subject.Name).Except(earlier.Plan.Cells.Select(cell => cell.Subject), StringComparer.Ordinal)
+                .Select(subject => $"subject {subject}: only here"),
+        ];
+        return differences is []
+            ? new(earlier.Plan, earlier, subjects, choices.Workloads)
+            : throw new RunFolderException(
+                $"{earlier.Path} was planned otherwise: {string.Join("; ", differences)}", "begin another run, or go on as that one was planned");
+    }
+
+    /// <summary>What fio is to look at jobs with. It needs no directory for that.</summary>
+    private static WorkloadSettings SettingsOf(RunChoices choices) => new()
+    {
+        Directory = "/mnt/bench",
+        SizeBytes = choices.Sizes[0],
+        Threads = choices.Threads,
+        Runtime = choices.Runtime,
+        Engine = choices.Engine,
+        CanBeDirect = !OperatingSystem.IsMacOS(),
+    };
+}

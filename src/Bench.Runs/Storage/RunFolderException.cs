@@ -1,0 +1,36 @@
+using System.Globalization;
+using Bench.Environments;
+
+namespace Bench.Runs.Storage;
+
+/// <summary>The folder of a run cannot be used.</summary>
+internal sealed class RunFolderException(string problem, string nextStep, Exception? innerException = null)
+    : BenchException(FailureCodes.Results, problem, nextStep, innerException: innerException)
+{
+    public static RunFolderException NoRun(string name, string results) => new(
+        $"there is no run {name}: neither that folder nor {System.IO.Path.Combine(results, name)} holds run.json",
+        $"name a folder of {results}");
+
+    public static RunFolderException NoRoom(string folder, long needed, long free) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{folder} has no room for the files of this run: they need about {needed >> 20} MiB, and its disk has {free >> 20} MiB"),
+        "make room there, or measure less at a time");
+
+    /// <summary>Runs what reads or writes the folder; what goes wrong is said with the folder and the cause.</summary>
+    public static T Guard<T>(string folder, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (FormatException exception)
+        {
+            throw new RunFolderException($"{folder} cannot be read: {exception.Message}", "begin another run; nothing was changed in that folder", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunFolderException(
+                $"{folder} cannot be used: {exception.Message}",
+                "what was measured is kept; make room or give write access, then go on with --resume", exception);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Bench.Environments;
+using Bench.Environments.Profiles;
+using Bench.Runs.Subjects;
+
+namespace Bench.Tests.Runs;
+
+/// <summary>In a repository of the test's own, whose .env is the user's.</summary>
+public sealed class SubjectReaderTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public SubjectReaderTests() => folder.Write("Bench.sln", "");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Setting_of_a_subject_wins_over_the_users_and_is_its_own_only()
+    {
+        folder.Write(".env", "BENCH_MEM_LIMIT=2g\n");
+
+        Read("ganesha", "ganesha+BENCH_MEM_LIMIT=1g", "ganesha").Select(choice => (choice.Subject.Name, choice.Options.Limits.MemoryBytes)).Should()
+            .Equal(("ganesha", 2L << 30), ("ganesha+BENCH_MEM_LIMIT=1g", 1L << 30));
+    }
+
+    /// <summary>Otherwise what the user has in .env would be measured under a name that says the contrary.</summary>
+    [Fact]
+    public void Setting_that_is_empty_is_nothing_and_not_what_the_user_has()
+    {
+        folder.Write(".env", "S3_ENDPOINT=https://s3.bench.invalid\n");
+
+        Read("juicefs+S3_ENDPOINT=").Single().Options.S3.Endpoint.Should().BeNull();
+        Refused("ganesha+BENCH_MEM_LIMIT=").Problem.Should().Be("ganesha+BENCH_MEM_LIMIT=: BENCH_MEM_LIMIT is empty");
+    }
+
+    [Theory]
+    [InlineData("ganesha+BENCH_CPU_LIMIT=abc", "BENCH_CPU_LIMIT is not a number from 0.01 to 1024: \"abc\"")]
+    [InlineData("ganesha+BENCH_CACHE_SIZE=1", "BENCH_CACHE_SIZE is smaller than 1 MB: \"1\"")]
+    [InlineData("ganesha+BENCH_MEM_LIMIT=128m", "BENCH_MEM_LIMIT", "BENCH_CACHE_SIZE is larger than BENCH_MEM_LIMIT (given with it)")]
+    public void Wrong_value_names_the_subject_and_the_key(string subject, params string[] parts)
+    {
+        var refused = Refused(subject);
+
+        refused.Should().BeOfType<SubjectException>();
+        refused.Problem.Should().StartWith($"{subject}: ").And.ContainAll(parts).And.NotContain("environment");
+    }
+
+    [Fact]
+    public void One_mistake_alone_is_told_as_it_is()
+    {
+        Refused("ganesha", "ganeesha").Should().BeOfType<UnknownProfileException>();
+        Refused("ganesha+BENCH_CPU_LIMT=1").NextStep.Should().Be("did you mean BENCH_CPU_LIMIT?");
+    }
+
+    [Fact]
+    public void Several_are_told_at_once_each_with_what_to_do()
+    {
+        var refused = Refused("ganeesha", "ganesha+A=1+BENCH_CPU_LIMIT=0+BENCH_MEM_LIMIT=x", "samba@v1");
+
+        refused.Problem.Should().StartWith("5 mistakes in the subjects");
+        refused.Facts.Select(fact => fact.Text.Split('\n')[0]).Should().SatisfyRespectively(
+            text => text.Should().StartWith("There is no profile 'ganeesha'"),
+            text => text.Should().StartWith("ganesha+A=1+BENCH_CPU_LIMIT=0+BENCH_MEM_LIMIT=x sets A, which is no setting"),
+            text => text.Should().Contain(": BENCH_CPU_LIMIT"),
+            text => text.Should().Contain(": BENCH_MEM_LIMIT is not a size"),
+            text => text.Should().StartWith("samba@v1 names a version"));
+        refused.Facts.Should().OnlyContain(fact => fact.Text.Contains("\n    "));
+    }
+
+    [Fact]
+    public void Mistake_of_the_user_is_none_of_a_subject()
+    {
+        folder.Write(".env", "BENCH_CPU_LIMIT=abc\n");
+
+        FluentActions.Invoking(() => Read("ganesha")).Should().Throw<OptionsException>().WithMessage("*.env:1: BENCH_CPU_LIMIT*");
+    }
+
+    private IReadOnlyList<SubjectChoice> Read(params string[] words) => SubjectReader.Read(words, RepositoryLayout.Find(folder.Path));
+
+    private BenchException Refused(params string[] words) => FluentActions.Invoking(() => Read(words)).Should().Throw<BenchException>().Which;
+}
