@@ -62,8 +62,9 @@ internal static class RunPlanner
         Cells = [.. earlier.Cells.Where(cell => choices.Subjects.Any(subject => subject.Name == cell.Subject))],
     };
 
-    /// <summary>What may be in the caches when a workload is measured, as its file declares it.</summary>
-    public static IEnumerable<CachePass> PassesOf(Workload workload) => workload.Passes.Select(pass => pass == WorkloadPass.Cold ? CachePass.Cold : CachePass.Warm);
+    /// <summary>What may be in the caches when a workload is measured, as its file declares it: warm before cold.</summary>
+    public static IEnumerable<CachePass> PassesOf(Workload workload) =>
+        workload.Passes.Select(pass => pass == WorkloadPass.Cold ? CachePass.Cold : CachePass.Warm).Order();
 
     private static Dictionary<string, string> TextsOf(IEnumerable<Workload> workloads) =>
         workloads.ToDictionary(workload => workload.Name, workload => TextHash.Of(workload.Text), StringComparer.Ordinal);
@@ -72,10 +73,6 @@ internal static class RunPlanner
     private static IEnumerable<MountProtocol> ProtocolsOf(Subject subject, RunChoices choices) => choices.Protocols is []
         ? [subject.Profile.DefaultMount.Protocol]
         : subject.Profile.Mounts.Select(mount => mount.Protocol).Where(choices.Protocols.Contains);
-
-    /// <summary>Warm before cold.</summary>
-    private static IEnumerable<CachePass> PassesOf(Workload workload) =>
-        workload.Passes.Select(pass => pass == WorkloadPass.Cold ? CachePass.Cold : CachePass.Warm).Order();
 
     /// <summary>What does not run is not measured at all; what cannot be made cold is not measured cold.</summary>
     private static string? ObstacleOf(

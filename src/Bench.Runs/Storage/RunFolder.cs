@@ -121,16 +121,18 @@ internal sealed class RunFolder
     public Iteration Add(Cell cell, Iteration iteration, string? raw, string? errors = null) => RunFolderException.Guard(Path, () =>
     {
         var record = Read(cell);
-        var printed = new[] { ($"raw/{cell.Id}/{iteration.Block}.json", raw), ($"raw/{cell.Id}/{iteration.Block}.stderr.txt", errors) }
+        var attempt = record.Iterations.Count(earlier => earlier.Block == iteration.Block) + 1;
+        var name = attempt == 1 ? $"{cell.Id}/{iteration.Block}" : $"{cell.Id}/{iteration.Block}-{attempt}";
+        var printed = new[] { ($"raw/{name}.json", raw), ($"raw/{name}.stderr.txt", errors) }
             .Where(file => !string.IsNullOrEmpty(file.Item2)).ToArray();
-        foreach (var (name, text) in printed)
+        foreach (var (file, text) in printed)
         {
-            Write(name, text!);
+            Write(file, text!);
         }
 
         if (iteration.Samples is { } samples)
         {
-            Write($"metrics/{cell.Id}/{iteration.Block}.csv", samples.ToCsv());
+            Write($"metrics/{name}.csv", samples.ToCsv());
         }
 
         var stored = iteration with { Printed = [.. printed.Select(file => file.Item1)] };

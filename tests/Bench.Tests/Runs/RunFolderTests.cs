@@ -41,6 +41,19 @@ public sealed class RunFolderTests : IDisposable
         folder.Add(Cell, TestRun.Failed(2, "no room"), "", "").Printed.Should().BeEmpty("nothing was printed");
     }
 
+    /// <summary>What failed is measured again by a run that goes on.</summary>
+    [Fact]
+    public void A_second_attempt_of_a_block_leaves_what_the_first_one_printed()
+    {
+        var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
+        folder.Add(Cell, TestRun.Failed(1, "no room"), "first");
+
+        var second = folder.Add(Cell, TestRun.Valid(1, 5), "second");
+
+        second.Printed.Should().Equal($"raw/{Cell.Id}/1-2.json");
+        new[] { "1.json", "1-2.json" }.Select(file => File.ReadAllText(Path.Combine(folder.Path, "raw", Cell.Id, file))).Should().Equal("first", "second");
+    }
+
     /// <summary>Of a version that did not say more of a failure than its reason.</summary>
     [Fact]
     public void Iteration_without_what_was_added_later_is_read()

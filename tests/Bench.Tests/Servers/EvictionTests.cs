@@ -2,7 +2,6 @@ using System.Text.Json;
 using Bench.Environments;
 using Bench.Environments.Host;
 using Bench.Environments.Servers;
-using Bench.Environments.Xunit;
 using Bench.Tests.Engine;
 using Bench.Tests.Host;
 using Microsoft.Extensions.Time.Testing;
@@ -30,26 +29,26 @@ public sealed class EvictionTests : IDisposable
     [Fact]
     public async Task Rclone_s_files_of_cached_content_go_and_what_it_keeps_of_handles_stays()
     {
-        await EvictAsync(Rclone.Profile, RcloneServer.ServeNfs);
+        await EvictAsync(ProfileCatalog.Get("rclone"), RcloneServer.ServeNfs);
         Commands().Should().Equal("rm -rf /data/vfs /data/vfsMeta");
 
-        await EvictAsync(Rclone.Profile, RcloneServer.KernelNfsExport);
+        await EvictAsync(ProfileCatalog.Get("rclone"), RcloneServer.KernelNfsExport);
         Commands()[^1].Should().Be("bench-exec -- rm -rf /mnt/data/export/vfs /mnt/data/export/vfsMeta");
     }
 
     [Fact]
     public async Task Kernel_nfs_in_a_guest_drops_the_guest_s_page_cache_and_that_of_the_host_leaves_it_to_the_engine_s_machine()
     {
-        await EvictAsync(KernelNfs.Profile, ServerVariant.Standard, KernelSupport.Present);
+        await EvictAsync(ProfileCatalog.Get("kernel-nfs"), ServerVariant.Standard, KernelSupport.Present);
         Commands().Should().BeEmpty();
 
-        await EvictAsync(KernelNfs.Profile, ServerVariant.Standard);
+        await EvictAsync(ProfileCatalog.Get("kernel-nfs"), ServerVariant.Standard);
         Commands().Should().Equal("bench-exec -- sh -c sync && echo 3 > \"$0\" /proc/sys/vm/drop_caches");
     }
 
     [Fact]
     public async Task Command_that_fails_fails_the_eviction_with_its_words() =>
-        await this.Awaiting(test => test.EvictAsync(KernelNfs.Profile, ServerVariant.Standard, on: refusing))
+        await this.Awaiting(test => test.EvictAsync(ProfileCatalog.Get("kernel-nfs"), ServerVariant.Standard, on: refusing))
             .Should().ThrowAsync<InvalidOperationException>().WithMessage("*ended with status 1: Operation not permitted");
 
     [Theory]
@@ -83,13 +82,13 @@ public sealed class EvictionTests : IDisposable
     public void Nobody_counts_cold_bytes_of_the_host_s_own_server_and_of_an_external_S3()
     {
         var options = TestOptions.Defaults();
-        var outside = Context(Rclone.Profile, RcloneServer.ServeNfs, KernelSupport.Absent) with
+        var outside = Context(ProfileCatalog.Get("rclone"), RcloneServer.ServeNfs, KernelSupport.Absent) with
         {
             Options = options with { S3 = options.S3 with { Endpoint = new("https://s3.example.com") } },
         };
 
-        KernelNfs.Profile.Server.SourceOfColdReads(Context(KernelNfs.Profile, ServerVariant.Standard, KernelSupport.Present)).Should().BeNull();
-        Rclone.Profile.Server.SourceOfColdReads(outside).Should().BeNull();
+        ProfileCatalog.Get("kernel-nfs").Server.SourceOfColdReads(Context(ProfileCatalog.Get("kernel-nfs"), ServerVariant.Standard, KernelSupport.Present)).Should().BeNull();
+        ProfileCatalog.Get("rclone").Server.SourceOfColdReads(outside).Should().BeNull();
     }
 
     /// <summary>What was run in the container, its words between blanks.</summary>

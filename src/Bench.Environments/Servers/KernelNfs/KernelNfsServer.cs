@@ -1,3 +1,4 @@
+using Bench.Environments.Clients;
 using Bench.Results.Manifests;
 
 namespace Bench.Environments.Servers;
