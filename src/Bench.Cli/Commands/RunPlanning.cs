@@ -1,5 +1,4 @@
 using Bench.Environments;
-using Bench.Environments.Options;
 using Bench.Results.Runs;
 using Bench.Runs.Planning;
 using Bench.Runs.Storage;

@@ -4,7 +4,6 @@ using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
-using Bench.Environments.Options;
 using Bench.Environments.Ownership;
 using Bench.Environments.Servers;
 using Docker.DotNet;

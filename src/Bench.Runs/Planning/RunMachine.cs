@@ -2,7 +2,6 @@ using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Host;
 using Bench.Environments.Images;
-using Bench.Environments.Options;
 using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Bench.Results.Manifests;

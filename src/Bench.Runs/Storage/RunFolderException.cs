@@ -12,7 +12,7 @@ internal sealed class RunFolderException(string problem, string nextStep, Except
         $"name a folder of {results}");
 
     public static RunFolderException NoRoom(string folder, long needed, long free) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{folder} has no room for the files of this run: they need about {needed >> 20} MiB, and its disk has {free >> 20} MiB"),
+        string.Create(CultureInfo.InvariantCulture, $"{folder} has no room for the files of this run: they need about {(double)needed / (1 << 20):0.0} MiB, and its disk has {(double)free / (1 << 20):0.0} MiB"),
         "make room there, or measure less at a time");
 
     /// <summary>Runs what reads or writes the folder; what goes wrong is said with the folder and the cause.</summary>

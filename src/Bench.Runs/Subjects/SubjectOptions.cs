@@ -1,7 +1,6 @@
 using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
-using Bench.Environments.Servers;
 
 namespace Bench.Runs.Subjects;
 

@@ -2,7 +2,6 @@ using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Commands;
 using Bench.Environments.Host;
-using Bench.Environments.Options;
 using Docker.DotNet;
 
 namespace Bench.Runs.Workloads;

@@ -130,7 +130,7 @@ public sealed class RunTests : IAsyncLifetime
     [Fact]
     public async Task Run_that_was_killed_goes_on_where_it_was_and_has_every_cell_once()
     {
-        await KillAfterFirstFigureAsync("ganesha", "samba", "--quick", "--iterations", "2", "--workloads", "file-create-1000,file-stat-1000");
+        await KillWhenAsync(HasFigure, "ganesha", "samba", "--quick", "--iterations", "2", "--workloads", "file-create-1000,file-stat-1000");
         var folder = Folder();
         Planned(folder).Should().HaveCount(12);
         var kept = Stored(folder);
@@ -143,6 +143,25 @@ public sealed class RunTests : IAsyncLifetime
         stored.Select(item => (item.Cell, item.Block)).Should().BeEquivalentTo(Planned(folder)).And.OnlyHaveUniqueItems();
         stored.Should().Contain(kept, "what was stored is not measured again");
         Directory.EnumerateFiles(Path.Combine(folder.Path, "cells"), "*.json").Should().HaveCount(6);
+        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+    }
+
+    /// <summary>While the first environment starts, and while the second does.</summary>
+    [Fact]
+    public async Task Run_that_was_killed_twice_goes_on_and_has_every_iteration_once()
+    {
+        await KillWhenAsync(HasPlan, "ganesha", "--quick", "--iterations", "2", "--workloads", "file-create-1000");
+        var folder = Folder();
+        Stored(folder).Should().BeEmpty();
+        await KillWhenAsync(HasFigure, "--resume", folder.Path);
+        var kept = Stored(folder).Should().ContainSingle().Subject;
+
+        var run = await RunAsync("--resume", folder.Path);
+
+        run.ExitCode.Should().Be(0, run.StandardError);
+        Stored(folder).Select(item => (item.Cell, item.Block)).Should().Equal(Planned(folder));
+        Stored(folder)[0].Should().Be(kept, "what was stored is not measured again");
+        Directory.EnumerateFiles(folder.Path, "*.tmp", SearchOption.AllDirectories).Should().BeEmpty();
         (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
     }
 
@@ -180,7 +199,7 @@ public sealed class RunTests : IAsyncLifetime
         [.. from cell in folder.Plan.Cells from iteration in folder.Read(cell).Iterations select (cell.Id, iteration.Block, iteration.Status, iteration.StartedAt)];
 
     /// <summary>By SIGKILL, of the process alone: what watches over its environment is its child.</summary>
-    private async Task KillAfterFirstFigureAsync(params string[] arguments)
+    private async Task KillWhenAsync(Func<bool> isTime, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [program.Program, "run", .. arguments])
         {
@@ -193,8 +212,8 @@ public sealed class RunTests : IAsyncLifetime
         process.BeginErrorReadLine();
         try
         {
-            await Eventually.ReadAsync(() => Task.FromResult(HasFigure()), figure => figure || process.HasExited, Token);
-            HasFigure().Should().BeTrue();
+            await Eventually.ReadAsync(() => Task.FromResult(isTime()), time => time || process.HasExited, Token);
+            isTime().Should().BeTrue();
             process.HasExited.Should().BeFalse("it is killed in the middle");
         }
         finally
@@ -206,6 +225,9 @@ public sealed class RunTests : IAsyncLifetime
         var left = await Eventually.ReadAsync(() => EngineSnapshot.ChangesSinceAsync(before, Token), changes => changes.Count == 0, Token);
         left.Should().BeEmpty("its guardian removes the environment");
     }
+
+    private bool HasPlan() =>
+        Directory.Exists(program.Results) && Directory.EnumerateFiles(program.Results, "run.json", SearchOption.AllDirectories).Any();
 
     private bool HasFigure() =>
         Directory.Exists(program.Results) && Directory.EnumerateFiles(program.Results, "*--warm.json", SearchOption.AllDirectories).Any();

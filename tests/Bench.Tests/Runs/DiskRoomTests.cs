@@ -1,7 +1,6 @@
 using Bench.Environments;
 using Bench.Environments.Host;
 using Bench.Environments.Options;
-using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Bench.Results.Runs;
 using Bench.Runs.Planning;

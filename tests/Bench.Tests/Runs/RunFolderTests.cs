@@ -140,7 +140,7 @@ public sealed class RunFolderTests : IDisposable
 
     /// <summary>Each file is renamed into its place: whatever a process was at, what stands there is whole, the old or the new.</summary>
     [Fact]
-    public void Iterations_are_whole_at_every_instant()
+    public async Task Iterations_are_whole_at_every_instant()
     {
         var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
         var file = Path.Combine(folder.Path, "cells", $"{Cell.Id}.json");
@@ -162,8 +162,8 @@ public sealed class RunFolderTests : IDisposable
             folder.Add(Cell, TestRun.Valid(block, block), raw: null);
         }
 
-        done.Cancel();
-        reader.Wait(TestContext.Current.CancellationToken);
+        await done.CancelAsync();
+        await reader;
         counts.Should().BeInAscendingOrder().And.NotBeEmpty();
         folder.Read(Cell).Iterations.Should().HaveCount(101);
     }
@@ -192,7 +192,7 @@ public sealed class RunFolderTests : IDisposable
         const long Needed = 1104 << 10;
 
         FluentActions.Invoking(() => RunFolder.Create(results.FullName, TestRun.Plan(Cell), _ => Needed - 1)).Should().Throw<RunFolderException>()
-            .WithMessage($"{results.FullName} has no room for the files of this run: they need about 1 MiB, and its disk has 1 MiB*");
+            .WithMessage($"{results.FullName} has no room for the files of this run: they need about 1.1 MiB, and its disk has 1.1 MiB*");
         Directory.EnumerateFileSystemEntries(results.FullName).Should().BeEmpty();
 
         RunFolder.Create(results.FullName, TestRun.Plan(Cell), _ => Needed).Invoking(folder => folder.RequireRoom()).Should().NotThrow();
