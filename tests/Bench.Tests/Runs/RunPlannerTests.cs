@@ -70,7 +70,7 @@ public sealed class RunPlannerTests
     [Fact]
     public void Server_whose_caches_cannot_be_emptied_is_measured_warm_and_cannot_be_cold()
     {
-        var choices = Choices(["ganesha"], ["seq-read"]);
+        var choices = Choices(["ganesha"], ["seq-read"]) with { Passes = [CachePass.Warm, CachePass.Cold] };
 
         var plan = RunPlanner.Create(choices, new Dictionary<string, IReadOnlyList<ProfileSupport>>
         {
