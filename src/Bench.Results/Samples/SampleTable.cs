@@ -92,9 +92,9 @@ internal sealed class SampleTable
     /// <returns>The figures by source and by <see cref="Resources.Figure"/>.</returns>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Figures() => Rows
         .GroupBy(row => row.Source, StringComparer.Ordinal)
-        .ToDictionary(source => source.Key, source => FiguresOf([.. source]), StringComparer.Ordinal);
+        .ToDictionary(source => source.Key, source => (IReadOnlyDictionary<string, double>)FiguresOf([.. source]), StringComparer.Ordinal);
 
-    private static IReadOnlyDictionary<string, double> FiguresOf(IReadOnlyList<Sample> rows)
+    private static Dictionary<string, double> FiguresOf(IReadOnlyList<Sample> rows)
     {
         var figures = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var resource in Resources.All)

@@ -27,12 +27,12 @@ internal sealed class ContainerSource
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<ContainerSource> FindAsync(RunningContainer container, bool isLocal, CancellationToken cancellationToken)
     {
-        var process = isLocal ? await ProcessOf(container, cancellationToken) : null;
+        var process = isLocal ? await ProcessOfAsync(container, cancellationToken) : null;
         return new(container, process?.ThreadList() is { } list ? new ThreadSwitches(process, list) : null);
     }
 
     /// <summary>The container's first process; null where this machine does not see it.</summary>
-    public static async Task<ContainerProcess?> ProcessOf(RunningContainer container, CancellationToken cancellationToken)
+    public static async Task<ContainerProcess?> ProcessOfAsync(RunningContainer container, CancellationToken cancellationToken)
     {
         var inspect = await container.InspectAsync(cancellationToken);
         return inspect.State is { Running: true } state ? ContainerProcess.Find("/", state.Pid, container.Id) : null;

@@ -10,29 +10,30 @@ internal sealed class MachineSource(string root)
     private readonly IReadOnlyCollection<string> interfaces = WithDevice(Path.Combine(root, "sys/class/net"));
 
     /// <summary>The machine as a source.</summary>
-    public SampleSource Source => new(Sample.Machine, ReadAsync);
+    public SampleSource Source => new(Sample.Machine, _ => Task.FromResult<IReadOnlyDictionary<Resource, double>>(Read()));
 
-    private async Task<IReadOnlyDictionary<Resource, double>> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>At once: the files are in memory, and whoever let the thread go on a busy machine would read at another moment than it says.</summary>
+    private Dictionary<Resource, double> Read()
     {
-        IEnumerable<KeyValuePair<Resource, double>> all =
+        KeyValuePair<Resource, double>[] all =
         [
-            .. MachineText.Stat(await TextAsync("stat", cancellationToken)),
-            .. MachineText.Memory(await TextAsync("meminfo", cancellationToken)),
-            .. MachineText.Disks(await TextAsync("diskstats", cancellationToken), disks),
-            .. MachineText.Network(await TextAsync("net/dev", cancellationToken), interfaces),
-            .. MachineText.Pressure(await TextAsync("pressure/cpu", cancellationToken), Resource.CpuPressure),
-            .. MachineText.Pressure(await TextAsync("pressure/io", cancellationToken), Resource.IoPressure),
-            .. MachineText.Pressure(await TextAsync("pressure/memory", cancellationToken), Resource.MemoryPressure),
+            .. MachineText.Stat(Text("stat")),
+            .. MachineText.Memory(Text("meminfo")),
+            .. MachineText.Disks(Text("diskstats"), disks),
+            .. MachineText.Network(Text("net/dev"), interfaces),
+            .. MachineText.Pressure(Text("pressure/cpu"), Resource.CpuPressure),
+            .. MachineText.Pressure(Text("pressure/io"), Resource.IoPressure),
+            .. MachineText.Pressure(Text("pressure/memory"), Resource.MemoryPressure),
         ];
         return all.ToDictionary();
     }
 
     /// <summary>Empty where there is no such file: not every kernel has pressure figures, and some have the files and refuse to read them.</summary>
-    private async Task<string> TextAsync(string file, CancellationToken cancellationToken)
+    private string Text(string file)
     {
         try
         {
-            return await File.ReadAllTextAsync(Path.Combine(root, "proc", file), cancellationToken);
+            return File.ReadAllText(Path.Combine(root, "proc", file));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

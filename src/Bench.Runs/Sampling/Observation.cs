@@ -3,7 +3,6 @@ using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Servers;
 using Bench.Results.Instrument;
-using Bench.Results.Samples;
 
 namespace Bench.Runs.Sampling;
 

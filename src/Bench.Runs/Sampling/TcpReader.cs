@@ -45,7 +45,7 @@ internal sealed class TcpReader(BenchEnvironment environment)
         {
             text = (await server.RunAsync(["bench-exec", "--", "cat", .. Files], cancellationToken)).StandardOutput;
         }
-        else if (environment.IsEngineLocal && await ContainerSource.ProcessOf(server, cancellationToken) is { } process)
+        else if (environment.IsEngineLocal && await ContainerSource.ProcessOfAsync(server, cancellationToken) is { } process)
         {
             // The path without the process would be that of this process's own network.
             text = await File.ReadAllTextAsync(process.At("net/netstat"), cancellationToken)

@@ -56,8 +56,8 @@ public sealed class SamplerTests
     [Fact]
     public async Task Caller_who_cancels_is_told_so()
     {
-        var end = new CancellationTokenSource();
-        await using var sampler = await Sampler.StartAsync([new("server", token => Task.FromCanceled<IReadOnlyDictionary<Resource, double>>(new(true)))], clock, Token);
+        using var end = new CancellationTokenSource();
+        await using var sampler = await Sampler.StartAsync([new("server", _ => Task.FromCanceled<IReadOnlyDictionary<Resource, double>>(new(true)))], clock, Token);
         await end.CancelAsync();
 
         await sampler.Invoking(same => same.EndAsync(end.Token)).Should().ThrowAsync<OperationCanceledException>();
