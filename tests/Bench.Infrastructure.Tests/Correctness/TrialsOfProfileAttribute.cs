@@ -2,6 +2,7 @@ using System.Reflection;
 using Bench.Environments;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Support;
 using Xunit.Sdk;
 using Xunit.v3;
 
