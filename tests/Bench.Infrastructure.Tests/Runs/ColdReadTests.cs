@@ -13,7 +13,7 @@ namespace Bench.Infrastructure.Tests.Runs;
 [Profile("ganesha")]
 [Collection(nameof(RunsAlone))]
 [Thorough]
-public sealed class ColdReadTests(SuiteFixture<Ganesha> fixture) : IClassFixture<SuiteFixture<Ganesha>>
+public sealed class ColdReadTests(SuiteFixture fixture) : IClassFixture<SuiteFixture>
 {
     private const long Size = 64L << 20;
 

@@ -12,7 +12,7 @@ namespace Bench.Infrastructure.Tests.Runs;
 /// <summary>What is seen of a real server, client and machine while a workload runs.</summary>
 [Profile("ganesha")]
 [Thorough]
-public sealed class ObservationTests(SuiteFixture<Ganesha> fixture) : IClassFixture<SuiteFixture<Ganesha>>
+public sealed class ObservationTests(SuiteFixture fixture) : IClassFixture<SuiteFixture>
 {
     private const string Sizes = "/proc/sys/net/ipv4/tcp_rmem";
     private const string SmallSizes = "4096 131072 262144";
