@@ -74,32 +74,39 @@ internal static class RunCommand
         using (folder.Hold())
         {
             context.Terminal.Progress($"the run is stored in {folder.Path}");
-            var times = await MeasureAsync(context, folder, choices, options, cancellationToken);
-            return Report(context, folder, times);
+            await MeasureAsync(context, folder, choices, options, cancellationToken);
+            return ReportCommand.Report(context, RunSummary.Of([folder.ReadAll()]), folder.Path);
         }
     }
 
-    private static Task<RunTimes> MeasureAsync(
+    private static async Task MeasureAsync(
         CommandContext context, RunFolder folder, RunChoices choices, Dictionary<string, BenchOptions> options, CancellationToken cancellationToken)
     {
-        var launch = new LaunchSettings { Layout = context.Layout, TimeProvider = context.TimeProvider, OptionSettings = context.Loaded.Settings };
-        return new RunSession(
-            folder,
-            choices.Subjects.ToDictionary(subject => subject.Name, StringComparer.Ordinal),
-            choices.Workloads.ToDictionary(workload => workload.Name, StringComparer.Ordinal),
-            subject => options[subject.Name],
-            launch,
-            new RunProgress(context.Terminal, folder.Plan)).RunAsync(cancellationToken);
-    }
-
-    private static int Report(CommandContext context, RunFolder folder, RunTimes times)
-    {
-        var summary = RunSummary.Of(folder.Plan, folder.Read, folder.ReadManifest);
-        var report = RunReport.Of(folder.Path, summary, times);
-        folder.AddReport("summary.csv", RunText.Csv(summary));
-        folder.AddReport("report.md", RunText.Markdown(summary));
-        context.Terminal.Result(report, shown => shown.Show(context.Terminal));
-        return summary.IsComplete ? ExitCode.Success : ExitCode.Failure;
+        var workloads = choices.Workloads.ToDictionary(workload => workload.Name, StringComparer.Ordinal);
+        using var progress = new RunProgress(
+            context.Terminal, folder.ReadAll(), cell => RunPlanner.EstimateFor(folder.Plan, workloads[cell.Workload]).TotalSeconds, context.TimeProvider, cancellationToken);
+        var launch = new LaunchSettings
+        {
+            Layout = context.Layout,
+            TimeProvider = context.TimeProvider,
+            OptionSettings = context.Loaded.Settings,
+            Logger = progress.Logger,
+        };
+        try
+        {
+            await new RunSession(
+                folder,
+                choices.Subjects.ToDictionary(subject => subject.Name, StringComparer.Ordinal),
+                workloads,
+                subject => options[subject.Name],
+                launch,
+                progress).RunAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            context.Terminal.Progress($"what was measured is kept: ./bench run --resume {ReportCommand.NameOf(context, folder.Path)} goes on with it");
+            throw;
+        }
     }
 
     private static RunChoices ChoicesOf(CommandContext context, ParseResult result, string[] words)

@@ -6,7 +6,7 @@ using Bench.Runs.Workloads;
 namespace Bench.Runs.Measuring;
 
 /// <summary>Measures cells in one running environment, one after another. Not thread-safe.</summary>
-internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider timeProvider)
+internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider timeProvider, StageClock clock)
 {
     /// <summary>How much longer than it says a program may take before it is ended: fio ignores its runtime where a server does not answer.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
@@ -103,7 +103,7 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
 
         var before = await CountersAsync(cancellationToken);
         var limit = workload.Duration.EstimateFor(settings.Runtime) + settings.Runtime + Grace;
-        var output = await PrintedAsync(workload.Measurement(settings) with { Timeout = limit }, workload, cancellationToken);
+        var output = await TimedAsync(RunStage.Measuring, workload.Measurement(settings) with { Timeout = limit }, workload, cancellationToken);
         var change = before is null || await CountersAsync(cancellationToken) is not { } after ? null : after.Since(before);
         return (WorkloadFigures.Read(workload, output), [.. change?.Marks.Select(mark => $"client's {mark}") ?? []], output);
     }
@@ -117,7 +117,13 @@ internal sealed class CellMeasurement(BenchEnvironment environment, TimeProvider
         }
 
         var limit = Grace + TimeSpan.FromSeconds(settings.SizeBytes / LayoutBytesPerSecond);
-        await PrintedAsync(preparation with { Timeout = limit }, workload, cancellationToken);
+        await TimedAsync(RunStage.LayingOut, preparation with { Timeout = limit }, workload, cancellationToken);
+    }
+
+    private async Task<string> TimedAsync(RunStage stage, CommandRequest request, Workload workload, CancellationToken cancellationToken)
+    {
+        using var entered = clock.Enter(stage);
+        return await PrintedAsync(request, workload, cancellationToken);
     }
 
     private async Task<string> PrintedAsync(CommandRequest request, Workload workload, CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ namespace Bench.Runs.Planning;
 /// <summary>Makes a plan of what was asked for. What cannot be measured is in it, with the reason. Pure.</summary>
 internal static class RunPlanner
 {
+    /// <summary>How long starting and removing an environment takes, about.</summary>
+    public static readonly TimeSpan PerStart = TimeSpan.FromSeconds(10);
+
     /// <summary>Every cell, subjects in the order they were named.</summary>
     /// <param name="choices">What was asked for.</param>
     /// <param name="support">What runs here of each subject, by its name.</param>
@@ -64,14 +67,15 @@ internal static class RunPlanner
     /// <summary>How long it will take at least, and about: starts of environments and layouts are estimates.</summary>
     public static TimeSpan EstimateFor(RunPlan plan, IReadOnlyList<Workload> workloads)
     {
-        var perStart = TimeSpan.FromSeconds(10);
-        var perCell = TimeSpan.FromSeconds(2);
         var byName = workloads.ToDictionary(workload => workload.Name, StringComparer.Ordinal);
-        var runtime = TimeSpan.FromSeconds(plan.RuntimeSeconds);
-        var cells = plan.Measurable.Aggregate(TimeSpan.Zero, (sum, cell) => sum + perCell + byName[cell.Workload].Duration.EstimateFor(runtime));
-        var starts = plan.Measurable.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal).Count() * perStart;
+        var cells = plan.Measurable.Aggregate(TimeSpan.Zero, (sum, cell) => sum + EstimateFor(plan, byName[cell.Workload]));
+        var starts = plan.Measurable.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal).Count() * PerStart;
         return plan.Iterations * (cells + starts);
     }
+
+    /// <summary>How long one iteration of a cell takes, about.</summary>
+    public static TimeSpan EstimateFor(RunPlan plan, Workload workload) =>
+        workload.Duration.EstimateFor(TimeSpan.FromSeconds(plan.RuntimeSeconds)) + TimeSpan.FromSeconds(2);
 
     private static Dictionary<string, string> TextsOf(IEnumerable<Workload> workloads) =>
         workloads.ToDictionary(workload => workload.Name, workload => TextHash.Of(workload.Text), StringComparer.Ordinal);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Bench.Environments;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Options;
 using Bench.Results.Manifests;
 using Bench.Results.Runs;
 
@@ -13,7 +15,7 @@ internal sealed class RunFolder
 {
     private const string PlanFile = "run.json";
     private const string LockFile = ".lock";
-    private const string Unfinished = ".tmp";
+    private const string TimesFolder = "times";
 
     private RunFolder(string path, RunPlan plan)
     {
@@ -106,32 +108,52 @@ internal sealed class RunFolder
         return File.Exists(file) ? EnvironmentManifest.FromJson(File.ReadAllText(file)) : null;
     });
 
-    /// <summary>Stores a file that is made again from the others.</summary>
+    /// <summary>Stores where the time of a session went so far, in the place of what it stored before.</summary>
     /// <exception cref="RunFolderException">The disk is full, or the folder cannot be written.</exception>
-    public void AddReport(string name, string text) => RunFolderException.Guard(Path, () =>
+    public void AddTimes(SessionTimes times) => RunFolderException.Guard(Path, () =>
     {
-        Write(name, text);
+        Write($"{TimesFolder}/{times.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHHmmss.fffZ", CultureInfo.InvariantCulture)}.json", RunJson.Write(times));
         return true;
     });
+
+    /// <summary>All that is stored, to be summed up.</summary>
+    /// <exception cref="RunFolderException">A file cannot be read.</exception>
+    public RunRecord ReadAll() => RunFolderException.Guard(Path, () =>
+    {
+        var manifests = Plan.Cells.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal)
+            .Select(subject => (Subject: subject, Manifest: ReadManifest(subject)))
+            .Where(item => item.Manifest is not null)
+            .ToDictionary(item => item.Subject, item => item.Manifest!, StringComparer.Ordinal);
+        var times = System.IO.Path.Combine(Path, TimesFolder);
+        return new RunRecord(
+            System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path)),
+            Plan,
+            [.. Plan.Cells.Select(Read)],
+            manifests,
+            Directory.Exists(times) ? [.. Directory.GetFiles(times, "*.json").Order(StringComparer.Ordinal).Select(file => RunJson.ReadTimes(File.ReadAllText(file)))] : []);
+    });
+
+    /// <summary>The names of the runs there are, oldest first; none where nothing can be read.</summary>
+    /// <param name="results">Where runs are.</param>
+    public static IReadOnlyList<string> Names(string results)
+    {
+        try
+        {
+            return Directory.Exists(results)
+                ? [.. Directory.GetDirectories(results).Where(folder => File.Exists(System.IO.Path.Combine(folder, PlanFile))).Select(folder => System.IO.Path.GetFileName(folder)).Order(StringComparer.Ordinal)]
+                : [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     private static string ManifestFile(string subject) => $"manifests/{CellId.Safe(subject)}.json";
 
     private static string CellFile(Cell cell) => $"cells/{cell.Id}.json";
 
-    private void Write(string name, string text)
-    {
-        var file = System.IO.Path.Combine(Path, name);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
-        using (var stream = new FileStream(file + Unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
-        using (var writer = new StreamWriter(stream))
-        {
-            writer.Write(text);
-            writer.Flush();
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(file + Unfinished, file, overwrite: true);
-    }
+    private void Write(string name, string text) => WholeFile.Write(System.IO.Path.Combine(Path, name), text);
 }
 
 /// <summary>The folder of a run cannot be used.</summary>
@@ -140,7 +162,13 @@ internal sealed class RunFolderException(string problem, string nextStep, Except
 {
     public static RunFolderException NoRun(string name, string results) => new(
         $"there is no run {name}: neither that folder nor {System.IO.Path.Combine(results, name)} holds run.json",
-        $"name a folder of {results}");
+        Suggestion.For(name, RunFolder.Names(results)) ?? $"name a folder of {results}");
+
+    public static RunFolderException NoRuns(string results) => new($"there is no run in {results}", $"{ToolCommands.Run} measures");
+
+    /// <param name="obstacles">In what the runs differ; at least one thing.</param>
+    public static RunFolderException Unlike(IReadOnlyList<string> obstacles) =>
+        new($"the runs cannot be read as one: {string.Join("; ", obstacles)}", "report each on its own");
 
     /// <summary>Runs what reads or writes the folder; what goes wrong is said with the folder and the cause.</summary>
     public static T Guard<T>(string folder, Func<T> action)

@@ -33,6 +33,8 @@ internal static class FailureSamples
         WorkloadException.NoFolder("workloads"),
         new SubjectException("ganesha@ is no subject", "a subject is PROFILE, PROFILE@VERSION or PROFILE+KEY=VALUE"),
         RunFolderException.NoRun("yesterday", "results"),
+        RunFolderException.NoRuns("results"),
+        RunFolderException.Unlike(["threads: 4 in one, 8 in two"]),
         new UsageException("bench has no verb upp", "did you mean up?"),
     ];
 
