@@ -15,7 +15,7 @@ internal static class BenchCommandLine
         var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
         using var terminal = Terminal.For(parsed);
         using var interruption = new Interruption(terminal);
-        return await ReportAsync(terminal, interruption, () => UsageErrors.Find(parsed) is { } error ? throw error : InvokeAsync(parsed, interruption.Token));
+        return await ReportAsync(terminal, interruption, () => UsageErrors.Find(parsed) is { } error ? throw error : InvokeAsync(parsed, terminal, interruption.Token));
     }
 
     /// <summary>The whole command line, for those who complete it or document it.</summary>
@@ -41,8 +41,8 @@ internal static class BenchCommandLine
     }
 
     /// <summary>Signals (<see cref="Interruption"/>) and exceptions are handled here.</summary>
-    private static Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellationToken) => parsed.InvokeAsync(
-        new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
+    private static Task<int> InvokeAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellationToken) => parsed.InvokeAsync(
+        new TerminalInvocation(terminal) { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellationToken);
 
     [SuppressMessage("Design", "CA1031", Justification = "The last place that can say what happened, in the way it was asked for.")]
     private static async Task<int> ReportAsync(Terminal terminal, Interruption interruption, Func<Task<int>> run)
@@ -70,4 +70,10 @@ internal static class BenchCommandLine
             return report.ExitCode == ExitCode.Interrupted ? interruption.ExitStatus : report.ExitCode;
         }
     }
+}
+
+/// <summary>How a verb is run: with the terminal of the whole command, so that whoever writes knows of a line that is to be taken back.</summary>
+internal sealed class TerminalInvocation(Terminal terminal) : InvocationConfiguration
+{
+    public Terminal Terminal => terminal;
 }

@@ -40,7 +40,7 @@ internal sealed class CommandContext : IDisposable
 
     public BenchOptions Options => Loaded.Options;
 
-    public static CommandContext Create(ParseResult result) => new(Terminal.For(result), result.GetValue(GlobalOptions.DryRun));
+    public static CommandContext Create(ParseResult result) => new((result.InvocationConfiguration as TerminalInvocation)?.Terminal ?? Terminal.For(result), result.GetValue(GlobalOptions.DryRun));
 
     /// <summary>The profile of that name; where none is named, the one <c>PROFILE</c> names, which has a default.</summary>
     /// <exception cref="UnknownProfileException">There is none of that name.</exception>

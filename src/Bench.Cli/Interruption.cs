@@ -48,6 +48,7 @@ internal sealed class Interruption : IDisposable
         if (Interlocked.Increment(ref count) > 1)
         {
             terminal.Progress("stopped at once; what is left is removed in the background");
+            terminal.Dispose();
             Environment.Exit(ExitStatus);
         }
 

@@ -13,6 +13,7 @@ internal static class Verbs
         BuildCommand.Create(),
         UpCommand.Create(),
         RunCommand.Create(),
+        ReportCommand.Create(),
         DownCommand.Create(),
         CleanCommand.Create(),
         PsCommand.Create(),

@@ -1,3 +1,4 @@
+using Bench.Results.Manifests;
 using Bench.Results.Runs;
 
 namespace Bench.Testing;
@@ -21,6 +22,21 @@ internal static class TestRun
         Cells = cells,
     };
 
+    /// <summary>What is stored of a run of cells of which some were measured.</summary>
+    public static RunRecord Record(RunPlan plan, Func<Cell, IReadOnlyList<Iteration>> measured, IReadOnlyDictionary<string, EnvironmentManifest>? manifests = null) => new(
+        $"/runs/{plan.StartedAt.UtcDateTime:yyyy-MM-ddTHHmmss}Z",
+        plan,
+        [.. plan.Cells.Select(cell => new CellRecord(cell, cell.Cannot is null ? measured(cell) : []))],
+        manifests ?? new Dictionary<string, EnvironmentManifest>(),
+        []);
+
+    /// <summary>The manifest of a subject with that durability.</summary>
+    public static EnvironmentManifest Manifest(DurabilityTier durability, bool isStandIn = false)
+    {
+        var manifest = TestManifest.Create();
+        return manifest with { Server = manifest.Server with { Durability = durability, IsStandIn = isStandIn } };
+    }
+
     public static Iteration Valid(int block, double value) => new()
     {
         Block = block,
@@ -30,11 +46,12 @@ internal static class TestRun
         Metrics = new Dictionary<string, double> { ["read-bandwidth"] = value },
     };
 
-    public static Iteration Failed(int block, string reason) => new()
+    public static Iteration Failed(int block, string reason, FailureKind? failure = null) => new()
     {
         Block = block,
         Status = IterationStatus.Failed,
         Reason = reason,
+        FailureKind = failure,
         StartedAt = DateTimeOffset.UnixEpoch,
         Seconds = 1,
     };

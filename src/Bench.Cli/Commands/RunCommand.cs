@@ -2,6 +2,7 @@ using Bench.Cli.Output;
 using Bench.Environments;
 using Bench.Results.Runs;
 using Bench.Runs.Measuring;
+using Bench.Runs.Planning;
 using Bench.Runs.Storage;
 
 namespace Bench.Cli.Commands;
@@ -32,26 +33,36 @@ internal static class RunCommand
         {
             folder.RequireRoom();
             context.Terminal.Progress($"the run is stored in {folder.Path}; it takes about {Math.Ceiling(estimate.Duration.TotalMinutes)} min");
-            var times = await MeasureAsync(context, folder, run, cancellationToken);
-            return Report(context, folder, times);
+            await MeasureAsync(context, folder, run, cancellationToken);
+            return ReportCommand.Report(context, RunSummary.Of([folder.ReadAll()]), folder.Path);
         }
     }
 
     /// <summary>Whatever ends it, the reports are of what was measured until then.</summary>
-    private static async Task<RunTimes> MeasureAsync(CommandContext context, RunFolder folder, PlannedRun run, CancellationToken cancellationToken)
+    private static async Task MeasureAsync(CommandContext context, RunFolder folder, PlannedRun run, CancellationToken cancellationToken)
     {
         var options = run.Subjects.ToDictionary(choice => choice.Subject, choice => choice.Options);
-        var launch = new LaunchSettings { Layout = context.Layout, TimeProvider = context.TimeProvider, OptionSettings = context.Loaded.Settings };
+        var workloads = run.Workloads.ToDictionary(workload => workload.Name, StringComparer.Ordinal);
+        var runtime = TimeSpan.FromSeconds(folder.Plan.RuntimeSeconds);
+        using var progress = new RunProgress(
+            context.Terminal, folder.ReadAll(), cell => RunEstimate.Of(cell, workloads[cell.Workload], runtime).TotalSeconds, context.TimeProvider, cancellationToken);
+        var launch = new LaunchSettings
+        {
+            Layout = context.Layout,
+            TimeProvider = context.TimeProvider,
+            OptionSettings = context.Loaded.Settings,
+            Logger = progress.Logger,
+        };
         var session = new RunSession(
             folder,
             run.Subjects.ToDictionary(choice => choice.Subject.Name, choice => choice.Subject, StringComparer.Ordinal),
-            run.Workloads.ToDictionary(workload => workload.Name, StringComparer.Ordinal),
+            workloads,
             subject => options[subject],
             launch,
-            new RunProgress(context.Terminal, folder.Plan));
+            progress);
         try
         {
-            return await session.RunAsync(cancellationToken);
+            await session.RunAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is BenchException or OperationCanceledException)
         {
@@ -65,27 +76,13 @@ internal static class RunCommand
     {
         try
         {
-            Store(folder, RunSummary.Of(folder.Plan, folder.Read, folder.ReadManifest));
+            ReportFiles.Write(folder.Path, RunSummary.Of([folder.ReadAll()]));
         }
         catch (RunFolderException exception)
         {
             context.Terminal.Notice($"there is no report: {exception.Problem}");
         }
 
-        context.Terminal.Progress($"what was measured is in {folder.Path}; ./bench run --resume {Path.GetFileName(folder.Path)} goes on");
-    }
-
-    private static int Report(CommandContext context, RunFolder folder, RunTimes times)
-    {
-        var summary = RunSummary.Of(folder.Plan, folder.Read, folder.ReadManifest);
-        Store(folder, summary);
-        context.Terminal.Result(RunReport.Of(folder.Path, summary, times), shown => shown.Show(context.Terminal));
-        return summary.IsComplete ? ExitCode.Success : ExitCode.Failure;
-    }
-
-    private static void Store(RunFolder folder, RunSummary summary)
-    {
-        folder.AddReport("summary.csv", RunText.Csv(summary));
-        folder.AddReport("report.md", RunText.Markdown(summary));
+        context.Terminal.Progress($"what was measured is in {folder.Path}; ./bench run --resume {ReportCommand.NameOf(context, folder.Path)} goes on");
     }
 }

@@ -21,6 +21,7 @@ internal sealed class ProgressWriter : IDisposable
     private string? stage;
     private string? step;
     private long stageBegan;
+    private Func<string>? watched;
     private bool isWaiting;
     private bool isCounting;
 
@@ -45,10 +46,33 @@ internal sealed class ProgressWriter : IDisposable
         lock (guard)
         {
             WriteLine(detail == ProgressDetail.Stages ? $"  {text}" : $"  {Seconds(began),7}  {text}", style);
-            if (stage is not null)
+            if (stage is not null || watched is not null)
             {
                 Show();
             }
+        }
+    }
+
+    /// <summary>Keeps a line at the end of what is written, and writes it anew each second, where lines can be taken back.</summary>
+    /// <param name="line">Says the line; null for none any more. It is asked while others wait to write, so it must not write itself.</param>
+    /// <returns>Whether lines can be taken back.</returns>
+    public bool Watch(Func<string>? line)
+    {
+        if (detail != ProgressDetail.Stages || timer is null)
+        {
+            return false;
+        }
+
+        lock (guard)
+        {
+            Erase();
+            (watched, isWaiting) = (line, line is not null);
+            if (line is not null)
+            {
+                Show();
+            }
+
+            return true;
         }
     }
 
@@ -108,7 +132,7 @@ internal sealed class ProgressWriter : IDisposable
         lock (guard)
         {
             Erase();
-            (stage, step, isWaiting) = (null, null, false);
+            (stage, step, watched, isWaiting) = (null, null, null, false);
         }
     }
 
@@ -133,7 +157,7 @@ internal sealed class ProgressWriter : IDisposable
     private void Show()
     {
         var start = stage is null ? $"  {Seconds(began),7}  ..." : $"  {stage.PadRight(StageWidth)} {Seconds(stageBegan),7}";
-        var line = step is null ? start : $"{start}  {step}";
+        var line = watched is not null ? $"  {watched()}" : step is null ? start : $"{start}  {step}";
         var width = Math.Max(console.Profile.Width - 1, 1);
         Erase();
         Raw($"\r{(line.Length > width ? line[..width] : line)}");

@@ -1,35 +1,180 @@
 using Bench.Results.Runs;
 using Bench.Runs.Measuring;
+using Bench.Runs.Planning;
+using Microsoft.Extensions.Logging;
 
 namespace Bench.Cli.Output;
 
-/// <summary>Says what a run is doing: a line for each environment and for each figure.</summary>
-internal sealed class RunProgress(Terminal terminal, RunPlan plan) : IProgress<RunStep>
+/// <summary>
+/// Says what a run is doing. On a terminal a line for each figure, and below them one that says where the run is and how long it will go on; in a
+/// pipe a line for each environment and each figure. Safe for concurrent use.
+/// </summary>
+internal sealed class RunProgress : IProgress<RunStep>, IDisposable
 {
-    private readonly int planned = plan.Measurable.Count() * plan.Iterations;
-    private int done;
+    private readonly Terminal terminal;
+    private readonly RunPlan plan;
+    private readonly TimeProvider timeProvider;
+    private readonly RunForecast forecast;
+    private readonly CancellationTokenRegistration registration;
+    private readonly Lock guard = new();
+    private readonly bool isLive;
+    private RunStep? step;
+    private string? stage;
+    private bool isMeasuring;
+    private bool isInterrupted;
+    private long since;
+    private double startSeconds;
+    private string? told;
+
+    /// <param name="terminal">Where it is said.</param>
+    /// <param name="stored">What the run has stored already.</param>
+    /// <param name="planned">How long a cell should take, in seconds, where nothing is known of it.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="cancellationToken">Tells that the run is to end.</param>
+    public RunProgress(Terminal terminal, RunRecord stored, Func<Cell, double> planned, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        this.terminal = terminal;
+        this.timeProvider = timeProvider;
+        plan = stored.Plan;
+        forecast = new(plan, planned, RunEstimate.UsualChange.TotalSeconds);
+        foreach (var (cell, iteration) in stored.Cells.SelectMany(record => record.Iterations.Where(iteration => iteration.Status != IterationStatus.Failed).Select(iteration => (record.Cell, iteration))))
+        {
+            forecast.Add(cell, iteration);
+        }
+
+        since = timeProvider.GetTimestamp();
+        Logger = terminal.Verbosity == Verbosity.Verbose ? terminal.Logger : new RunLogger(terminal, text => Change(() => stage = text));
+        isLive = terminal.Watch(Line);
+        registration = cancellationToken.Register(() => Change(() => isInterrupted = true));
+    }
+
+    /// <summary>Takes the log of environments: on a terminal their stages stand in the line of the run.</summary>
+    public ILogger Logger { get; }
+
+    private double Elapsed => timeProvider.GetElapsedTime(since).TotalSeconds;
 
     public void Report(RunStep value)
     {
+        var isNewBlock = value.Block != step?.Block;
+        Change(() => Advance(value));
         if (value.Cell is null)
         {
-            terminal.Progress($"block {value.Block} of {plan.Iterations}: starting {value.Subject} ...");
+            ShowStart(value, isNewBlock);
         }
         else if (value.Iteration is { } iteration)
         {
-            done++;
-            var text = iteration.Status == IterationStatus.Failed
-                ? $"failed: {iteration.Reason}"
-                : RunText.Figure(iteration.Metrics[value.Cell.Metric], value.Cell.Unit);
-            var line = $"{done}/{planned} {value.Subject} {value.Cell.Protocol} {value.Cell.Workload}: {text}";
-            if (iteration.Status == IterationStatus.Valid)
+            ShowFigure(value.Cell, iteration);
+        }
+    }
+
+    public void Dispose()
+    {
+        registration.Dispose();
+        terminal.Watch(null);
+    }
+
+    private void ShowStart(RunStep value, bool isNewBlock)
+    {
+        if (!isLive)
+        {
+            terminal.Progress($"block {value.Block} of {plan.Iterations}: starting {value.Subject} ...");
+        }
+        else if (isNewBlock && plan.Iterations > 1)
+        {
+            terminal.Progress($"block {value.Block} of {plan.Iterations}");
+        }
+    }
+
+    private void ShowFigure(Cell cell, Iteration iteration)
+    {
+        var text = iteration.Status switch
+        {
+            IterationStatus.Failed when iteration.FailureKind is FailureKind.NotStarted or FailureKind.Lost && iteration.Reason == told => "failed: as before",
+            IterationStatus.Failed => $"failed: {iteration.Reason}",
+            IterationStatus.Disturbed => $"{RunText.Figure(iteration.Metrics[cell.Metric], cell.Unit)} (disturbed: {iteration.Reason})",
+            _ => RunText.Figure(iteration.Metrics[cell.Metric], cell.Unit),
+        };
+        var line = $"{Count()} {NameOf(cell)}: {text}{(isLive || forecast.Done == forecast.Planned ? "" : $"; {Left()}")}";
+        told = iteration.Reason;
+        if (iteration.Status == IterationStatus.Valid)
+        {
+            terminal.Progress(line);
+        }
+        else
+        {
+            terminal.Notice(line);
+        }
+    }
+
+    private void Advance(RunStep value)
+    {
+        if (value.Cell is null)
+        {
+            // What the environment before took to be removed is known only now.
+            if (isMeasuring)
             {
-                terminal.Progress(line);
+                forecast.AddStart(startSeconds + Elapsed);
             }
-            else
-            {
-                terminal.Notice(iteration.Status == IterationStatus.Disturbed ? $"{line} (disturbed: {iteration.Reason})" : line);
-            }
+
+            (isMeasuring, stage) = (false, null);
+        }
+        else if (value.Iteration is { } iteration)
+        {
+            forecast.Add(value.Cell, iteration);
+        }
+        else if (!isMeasuring)
+        {
+            (isMeasuring, startSeconds) = (true, Elapsed);
+        }
+
+        (step, since) = (value, timeProvider.GetTimestamp());
+    }
+
+    /// <summary>Most important first: a narrow terminal shows the beginning.</summary>
+    private string Line()
+    {
+        lock (guard)
+        {
+            var block = step is not null && plan.Iterations > 1 ? $"  block {step.Block}/{plan.Iterations}" : "";
+            return $"{Count()}{block}  {Left()}  {RunText.Duration(Math.Floor(Elapsed))}  {Doing()}";
+        }
+    }
+
+    private string Doing() => step switch
+    {
+        null => "",
+        _ when isInterrupted => $"interrupted, removing {step.Subject}",
+        { Cell: null } => $"starting {step.Subject}{(stage is null ? "" : $": {stage.TrimEnd('.', ' ')}")}",
+        { Iteration: null } => NameOf(step.Cell),
+
+        // Between cells nothing takes long; after the last one the environment is removed.
+        _ => $"removing {step.Subject}",
+    };
+
+    private string Count() => $"{forecast.Done}/{forecast.Planned}";
+
+    private string Left()
+    {
+        var underWay = step switch
+        {
+            { Cell: { } cell, Iteration: null } => Math.Min(Elapsed, forecast.SecondsOf(cell)),
+            { Cell: null } => Math.Min(Elapsed, forecast.SecondsOfStart),
+            _ => 0,
+        };
+        return $"about {RunText.Duration(forecast.SecondsLeft(isMeasuring ? step?.Subject : null, step?.Block ?? 0) - underWay)} left";
+    }
+
+    private static string NameOf(Cell cell)
+    {
+        var size = cell.Size > 0 ? $" {CellId.SizeText(cell.Size)}" : "";
+        return $"{cell.Subject} {cell.Protocol} {cell.Workload}{size}{(cell.Pass == CachePass.Cold ? " cold" : "")}";
+    }
+
+    private void Change(Action change)
+    {
+        lock (guard)
+        {
+            change();
         }
     }
 }

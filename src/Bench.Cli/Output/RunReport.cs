@@ -1,97 +1,111 @@
 using System.Globalization;
 using Bench.Environments.Diagnostics;
 using Bench.Results.Runs;
-using Bench.Runs.Measuring;
 using Bench.Runs.Planning;
-using Spectre.Console;
 
 namespace Bench.Cli.Output;
 
-/// <summary>What a run found: a table for each workload, subjects side by side.</summary>
-/// <param name="Folder">Where it is stored.</param>
-/// <param name="IsComplete">Whether every cell that can be measured has all its figures.</param>
-/// <param name="CanGoOn">Whether a run that goes on would measure something.</param>
-/// <param name="TotalSeconds">How long this command took for it.</param>
-/// <param name="StartingSeconds">How much of that was starting environments.</param>
-/// <param name="MeasuringSeconds">How much was laying out and measuring.</param>
-/// <param name="RemovingSeconds">How much was removing environments.</param>
-/// <param name="Cells">Every cell, in the order of the plan.</param>
-internal sealed record RunReport(
-    string Folder, bool IsComplete, bool CanGoOn, double TotalSeconds, double StartingSeconds, double MeasuringSeconds, double RemovingSeconds, IReadOnlyList<RunCellEntry> Cells)
+/// <summary>What a run found, for people: a table for each workload, subjects side by side, then what is missing, and where the time went.</summary>
+internal static class RunReport
 {
-    public static RunReport Of(string folder, RunSummary summary, RunTimes times) =>
-        new(folder, summary.IsComplete, summary.CanGoOn, times.Total.TotalSeconds, times.Starting.TotalSeconds, times.Measuring.TotalSeconds, times.Removing.TotalSeconds, [.. summary.Cells.Select(RunCellEntry.Of)]);
+    /// <summary>What is less of the time would be shown as nothing.</summary>
+    private const double LeastPercent = 0.5;
 
-    public void Show(Terminal terminal)
+    public static void Show(Terminal terminal, RunSummary summary)
     {
-        foreach (var workload in Cells.GroupBy(cell => (cell.Workload, cell.Size, cell.Metric)))
+        foreach (var workload in WorkloadTable.Of(summary))
         {
-            var size = workload.Key.Size > 0 ? $", {CellId.SizeText(workload.Key.Size)}" : "";
-            terminal.Line($"{workload.Key.Workload}{size}: {workload.Key.Metric}, {(workload.First().HigherIsBetter ? "higher" : "lower")} is better");
-            foreach (var tier in workload.Where(cell => cell.Cannot is null).GroupBy(cell => cell.Durability).OrderBy(tier => tier.Key, StringComparer.Ordinal))
-            {
-                terminal.Line($"  durable in: {tier.Key}");
-                ShowRows(terminal, tier);
-            }
-
+            terminal.Line($"{workload.Title}: {workload.Caption}");
+            Show(terminal, workload);
             terminal.Line();
         }
 
-        foreach (var subject in Cells.Where(cell => cell.Cannot is not null).GroupBy(cell => (cell.Subject, cell.Protocol, cell.Cannot)))
+        terminal.Line(RunEnvironmentText.Counts(summary));
+        foreach (var cells in MissingCells.Of(summary))
         {
-            terminal.Line($"{subject.Key.Subject}, {subject.Key.Protocol}: cannot be measured here: {subject.Key.Cannot}");
+            var reason = cells.Reason.Length > 0 ? $": {OneLine.Of(cells.Reason)}" : "";
+            terminal.Line($"  {cells.Cells[0].StateText}: {cells.Who}{reason}");
+            foreach (var folder in cells.Diagnostics)
+            {
+                terminal.Line($"    diagnostics {folder}");
+            }
         }
 
-        var missing = Cells.Where(cell => cell.Cannot is null && cell.Failures.Count > 0).ToArray();
-        terminal.Line($"{Quantity.Of(Cells.Count(cell => cell.Values.Count > 0), "cell")} measured, {missing.Length} failed, {Cells.Count(cell => cell.Cannot is not null)} cannot be measured here");
-        foreach (var cell in missing)
+        if (summary.Unlike is not [])
         {
-            terminal.Line($"  {cell.Id}: {string.Join("; ", cell.Failures)}");
+            terminal.Line($"not alike, see report.md: {string.Join(", ", summary.Unlike.Select(fact => fact.Path))}");
         }
 
-        terminal.Line(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{TotalSeconds:0} s: {StartingSeconds:0} s starting, {MeasuringSeconds:0} s laying out and measuring, {RemovingSeconds:0} s removing; stored in {Folder}"));
-        if (CanGoOn)
-        {
-            terminal.Hint($"  ./bench run --resume {Path.GetFileName(Folder)}");
-        }
+        Show(terminal, summary.Times);
     }
 
-    private static void ShowRows(Terminal terminal, IEnumerable<RunCellEntry> cells)
+    private static void Show(Terminal terminal, WorkloadTable workload)
     {
-        var table = new Table { Border = TableBorder.None, ShowHeaders = false };
-        table.AddColumns("", "", "", "");
-        table.Columns[2].RightAligned();
-        foreach (var cell in cells)
+        const int Gaps = 8;
+        CellSummary[] cells = [.. workload.Groups.SelectMany(group => group.Cells), .. workload.Without];
+        var subject = cells.Max(cell => cell.SubjectText.Length);
+        var protocol = cells.Max(cell => cell.Protocol.Length);
+        var figure = cells.Max(cell => FigureOf(cell).Length);
+        var isNarrow = subject + protocol + figure + Gaps > terminal.Out.Profile.Width;
+        foreach (var group in workload.Groups)
         {
-            table.AddRow(new Text($"    {cell.SubjectText}"), new Text(cell.Protocol), new Text(cell.MedianText), new Text(cell.Note));
+            terminal.Line($"  {group.Title}");
+            foreach (var cell in group.Cells)
+            {
+                Row(cell, FigureOf(cell).PadLeft(figure), NoteOf(cell));
+            }
         }
 
-        terminal.Out.Write(table);
+        if (workload.Without is not [])
+        {
+            terminal.Line("  no figure");
+            foreach (var cell in workload.Without)
+            {
+                Row(cell, "", cell.StateText);
+            }
+        }
+
+        void Row(CellSummary cell, string value, string note)
+        {
+            if (isNarrow)
+            {
+                terminal.Line($"    {cell.SubjectText}  {cell.Protocol}");
+                terminal.Line($"      {$"{value.Trim()}  {note}".Trim()}");
+                return;
+            }
+
+            var start = $"    {cell.SubjectText.PadRight(subject)}  {cell.Protocol.PadRight(protocol)}  {value}".TrimEnd();
+            var fits = start.Length + note.Length + 2 <= terminal.Out.Profile.Width;
+            terminal.Line(fits ? $"{start}  {note}".TrimEnd() : start);
+            if (!fits)
+            {
+                terminal.Line($"      {note}");
+            }
+        }
     }
-}
 
-/// <summary>A cell, as the table and <c>--json</c> show it.</summary>
-internal sealed record RunCellEntry(
-    string Id, string Subject, string Protocol, string Workload, long Size, string Metric, string Unit, bool HigherIsBetter,
-    string Durability, bool IsStandIn, double? Median, IReadOnlyList<double> Values, int Disturbed, IReadOnlyList<string> Failures, string? Cannot)
-{
-    internal string MedianText => Median is { } median ? RunText.Figure(median, Unit) : Failures.Count > 0 ? "failed" : "not measured";
+    private static void Show(Terminal terminal, RunTimes times)
+    {
+        if (times.OverheadPercent is { } overhead)
+        {
+            terminal.Line($"it took {RunText.Duration(times.TotalSeconds)}; neither measuring nor laying out: {RunText.Percent(overhead)}");
+            foreach (var stage in times.Stages.Where(stage => stage.Percent >= LeastPercent).OrderByDescending(stage => stage.Seconds))
+            {
+                terminal.Line($"  {RunText.Percent(stage.Percent!.Value),5}  {stage.Text}");
+            }
+        }
+    }
 
-    internal string SubjectText => IsStandIn ? $"{Subject} (stand-in)" : Subject;
+    private static string FigureOf(CellSummary cell) => cell.Median is { } median ? RunText.Figure(median, cell.Unit) : "";
 
     /// <summary>How far the values lie apart, and what is wrong with them.</summary>
-    internal string Note => string.Join(", ", new[]
+    private static string NoteOf(CellSummary cell) => string.Join(", ", new[]
     {
-        Values.Count > 1 ? $"{RunText.Figure(Values.Min(), Unit)} to {RunText.Figure(Values.Max(), Unit)}, {Values.Count} times" : null,
-        Disturbed > 0 ? $"{Disturbed} disturbed" : null,
-        Failures.Count > 0 && Values.Count > 0 ? "some failed" : null,
+        cell.Values.Count > 1 ? $"{RunText.Figure(cell.Minimum!.Value, cell.Unit)} to {RunText.Figure(cell.Maximum!.Value, cell.Unit)}, {cell.Values.Count} times" : null,
+        cell.Disturbed > 0 ? $"{cell.Disturbed} disturbed" : null,
+        cell.Failures.Count > 0 ? "some failed" : null,
+        cell.FailedBefore > 0 ? $"{cell.FailedBefore} failed and measured again" : null,
     }.OfType<string>());
-
-    public static RunCellEntry Of(CellSummary summary) => new(
-        summary.Cell.Id, summary.Cell.Subject, summary.Cell.Protocol, summary.Cell.Workload, summary.Cell.Size, summary.Cell.Metric, summary.Cell.Unit,
-        summary.Cell.HigherIsBetter, summary.DurabilityText, summary.IsStandIn, summary.Median, summary.Values, summary.Disturbed, summary.Failures, summary.Cell.Cannot);
 }
 
 /// <summary>What a run would measure.</summary>
@@ -118,7 +132,7 @@ internal sealed record RunPlanReport(int Seed, int Iterations, double EstimatedS
 
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Quantity.Of(Iterations, "iteration")} of {Cells.Count(cell => cell.Cannot is null)} cells, about {Math.Ceiling(EstimatedSeconds / 60)} min ({SourceText}), seed {Seed}"));
+            $"{Quantity.Of(Iterations, "iteration")} of {Quantity.Of(Cells.Count(cell => cell.Cannot is null), "cell")}, about {Math.Ceiling(EstimatedSeconds / 60)} min ({SourceText}), seed {Seed}"));
     }
 
     private string SourceText => EstimatedFrom switch

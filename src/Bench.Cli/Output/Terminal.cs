@@ -16,7 +16,11 @@ internal sealed class Terminal : IDisposable
     private readonly Lazy<ProgressWriter> progress;
 
     /// <summary>What is written to is made when it is first written to: most verbs start often and write little.</summary>
-    public Terminal(bool json, Verbosity verbosity, bool colors)
+    /// <param name="json">Whether results are written for programs.</param>
+    /// <param name="verbosity">How much is written beside them.</param>
+    /// <param name="colors">Whether colours are wanted.</param>
+    /// <param name="writer">Takes the progress; null for standard error.</param>
+    public Terminal(bool json, Verbosity verbosity, bool colors, ProgressWriter? writer = null)
     {
         Json = json;
         Verbosity = verbosity;
@@ -25,7 +29,7 @@ internal sealed class Terminal : IDisposable
         var began = TimeProvider.System.GetTimestamp();
         var live = !Console.IsErrorRedirected && colors && verbosity > Verbosity.Quiet;
         var detail = live && verbosity == Verbosity.Normal ? ProgressDetail.Stages : ProgressDetail.Lines;
-        progress = new(() => new ProgressWriter(Error, detail, live, began, TimeProvider.System));
+        progress = new(() => writer ?? new ProgressWriter(Error, detail, live, began, TimeProvider.System));
     }
 
     /// <summary>Whether results and errors are written for programs.</summary>
@@ -92,6 +96,10 @@ internal sealed class Terminal : IDisposable
             progress.Value.Write(text);
         }
     }
+
+    /// <summary>Keeps a line at the end of the progress that says how things are now; null for none any more.</summary>
+    /// <returns>Whether it is shown: on a terminal, unless <c>--quiet</c> or <c>--verbose</c> was given.</returns>
+    public bool Watch(Func<string>? line) => progress.Value.Watch(line);
 
     /// <summary>Writes a warning: nothing has failed.</summary>
     public void Notice(string text)

@@ -21,6 +21,7 @@ internal static partial class ToolCommands
     public static string Logs => Named("logs");
     public static string Profiles => Named("profiles");
     public static string Ps => Named("ps");
+    public static string Run => Named("run");
     public static string Setup => Named("setup");
     public static string Workloads => Named("workloads");
 

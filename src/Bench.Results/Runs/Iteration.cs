@@ -15,6 +15,9 @@ internal sealed record Iteration
     /// <summary>Why it failed or is marked, in one sentence; null where there is nothing to say.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What failed; null where nothing did, and in files of before it was stored.</summary>
+    public FailureKind? FailureKind { get; init; }
+
     /// <summary>When it began, in UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -68,6 +71,19 @@ internal enum IterationStatus
 
     /// <summary>There is no figure.</summary>
     Failed,
+}
+
+/// <summary>What failed of an iteration.</summary>
+internal enum FailureKind
+{
+    /// <summary>The workload, or what it needs before it can run.</summary>
+    Workload,
+
+    /// <summary>The environment did not start, so that nothing was tried.</summary>
+    NotStarted,
+
+    /// <summary>The environment was lost.</summary>
+    Lost,
 }
 
 /// <summary>A cell and what was measured of it so far: the content of its file. Immutable.</summary>

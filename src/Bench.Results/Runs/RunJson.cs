@@ -35,6 +35,10 @@ internal static class RunJson
     /// <exception cref="FormatException">It is not that.</exception>
     public static CellRecord ReadCell(string json) => Read<CellRecord>(json, "what was measured of a cell");
 
+    /// <summary>Reads where the time of a session went.</summary>
+    /// <exception cref="FormatException">It is not that.</exception>
+    public static SessionTimes ReadTimes(string json) => Read<SessionTimes>(json, "where the time of a run went");
+
     private static T Read<T>(string json, string what)
         where T : class
     {

@@ -2,91 +2,84 @@ using Bench.Results.Manifests;
 
 namespace Bench.Results.Runs;
 
-/// <summary>What a run says so far, cell by cell. Made of what is stored, and of nothing else. Immutable.</summary>
+/// <summary>
+/// What one run says so far, or several that are read as one, cell by cell. Made of what is stored, and of nothing else. Its public members are
+/// what <c>summary.json</c> and <c>--json</c> show. Immutable.
+/// </summary>
 internal sealed record RunSummary
 {
-    private RunSummary(RunPlan plan, IReadOnlyList<CellSummary> cells)
+    /// <summary>The format this library writes, and the only one so far.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    private RunSummary(IReadOnlyList<RunRecord> runs, IReadOnlyList<CellSummary> cells, IReadOnlyDictionary<string, EnvironmentManifest> manifests)
     {
-        Plan = plan;
+        Plan = runs[0].Plan;
+        Runs = [.. runs.Select(run => new RunEntry(run.Name, run.Folder, run.Plan.StartedAt, run.Plan.Bench, run.Plan.Seed, run.Plan.Iterations))];
         Cells = cells;
+        Manifests = manifests;
+        Times = RunTimes.Of([.. runs.SelectMany(run => run.Sessions)]);
+        Unlike = UnlikeFact.Among(manifests);
     }
 
-    public RunPlan Plan { get; }
+    public int SchemaVersion { get; } = CurrentSchemaVersion;
 
-    /// <summary>Every cell of the plan, in its order.</summary>
-    public IReadOnlyList<CellSummary> Cells { get; }
+    /// <summary>Whether every cell that can be measured has as many figures as were planned.</summary>
+    public bool IsComplete => Cells.All(cell => !cell.IsMissing);
 
     /// <summary>Whether a run that goes on would measure something: what failed is tried again.</summary>
     public bool CanGoOn => !IsComplete;
 
-    /// <summary>Whether every cell that can be measured has as many figures as were planned.</summary>
-    public bool IsComplete => Cells.All(cell => cell.Cell.Cannot is not null || cell.Values.Count == Plan.Iterations);
+    /// <summary>The runs, in the order they were named.</summary>
+    public IReadOnlyList<RunEntry> Runs { get; }
+
+    /// <summary>How long a time-based workload ran, in seconds.</summary>
+    public double RuntimeSeconds => Plan.RuntimeSeconds;
+
+    /// <summary>How many threads or processes made the load.</summary>
+    public int Threads => Plan.Threads;
+
+    /// <summary>fio's engine.</summary>
+    public string Engine => Plan.Engine;
+
+    /// <summary>Where the time went.</summary>
+    public RunTimes Times { get; }
+
+    /// <summary>In what subjects differ that has to be the same for a fair comparison.</summary>
+    public IReadOnlyList<UnlikeFact> Unlike { get; }
+
+    /// <summary>Every cell, in the order of the plan.</summary>
+    public IReadOnlyList<CellSummary> Cells { get; }
+
+    /// <summary>The manifest of each subject that started.</summary>
+    internal IReadOnlyDictionary<string, EnvironmentManifest> Manifests { get; }
+
+    /// <summary>The first run's plan: in what counts, those of the others are the same.</summary>
+    internal RunPlan Plan { get; }
 
     /// <summary>Sums up what is stored.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="read">What was measured of a cell.</param>
-    /// <param name="manifestOf">The manifest of a subject; null for one that did not start.</param>
-    public static RunSummary Of(RunPlan plan, Func<Cell, CellRecord> read, Func<string, EnvironmentManifest?> manifestOf)
+    /// <param name="runs">At least one. Several have to be such that <see cref="RunMerge"/> finds no obstacle.</param>
+    public static RunSummary Of(IReadOnlyList<RunRecord> runs)
     {
-        var manifests = plan.Cells.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal).ToDictionary(subject => subject, manifestOf, StringComparer.Ordinal);
-        return new(plan, [.. plan.Cells.Select(cell => CellSummary.Of(cell, read(cell).Iterations, manifests[cell.Subject]?.Server))]);
+        var manifests = runs.SelectMany(run => run.Manifests).DistinctBy(subject => subject.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var found = runs.SelectMany(run => run.Plan.Cells.Select(cell => (Run: run, Cell: cell)));
+        return new(runs, [.. found.GroupBy(item => item.Cell.Id, StringComparer.Ordinal).Select(cell => SumUp([.. cell], manifests))], manifests);
+    }
+
+    /// <summary>A cell that one machine cannot measure and another can has the figures of the other.</summary>
+    private static CellSummary SumUp(IReadOnlyList<(RunRecord Run, Cell Cell)> found, Dictionary<string, EnvironmentManifest> manifests)
+    {
+        var measurable = found.Where(item => item.Cell.Cannot is null).ToArray();
+        var cell = measurable is [var first, ..] ? first.Cell : found[0].Cell;
+        var iterations = measurable.SelectMany(item => item.Run.Cells.Where(record => record.Cell.Id == cell.Id).SelectMany(record => record.Iterations).Select(iteration => (item.Run.Name, iteration)));
+        return CellSummary.Of(cell, measurable.Sum(item => item.Run.Plan.Iterations), iterations, manifests.GetValueOrDefault(cell.Subject));
     }
 }
 
-/// <summary>What is known of a cell. Immutable.</summary>
-/// <param name="Cell">The cell.</param>
-/// <param name="Iterations">How many there are, failed ones among them.</param>
-/// <param name="Values">The main metric of each iteration that has one, in the order of the blocks.</param>
-/// <param name="Disturbed">How many of them are marked.</param>
-/// <param name="Failures">Why blocks without a figure have none, each reason once.</param>
-/// <param name="Durability">What a successful sync promised while it was measured; null where that is not known.</param>
-/// <param name="IsStandIn">Whether a stand-in took the system's place: its figures say nothing about the system.</param>
-internal sealed record CellSummary(
-    Cell Cell, int Iterations, IReadOnlyList<double> Values, int Disturbed, IReadOnlyList<string> Failures, DurabilityTier? Durability, bool IsStandIn)
-{
-    /// <summary>How many iterations failed of blocks that have a figure by now, as they were measured again.</summary>
-    public int FailedBefore { get; init; }
-
-    /// <summary>The subject, and whether it is a stand-in: no figure is shown without that.</summary>
-    public string SubjectText => IsStandIn ? $"{Cell.Subject} (stand-in)" : Cell.Subject;
-
-    /// <summary>The durability in words, by which subjects are shown in groups: figures of two groups are of different work.</summary>
-    public string DurabilityText => Durability switch
-    {
-        DurabilityTier.Local => "local disk",
-        DurabilityTier.Writeback => "local disk, metadata a moment later",
-        DurabilityTier.Remote => "remote store",
-        DurabilityTier.PageCache => "page cache",
-        _ => "unknown",
-    };
-
-    /// <summary>The middle one of the values; of an even number the mean of the two in the middle. Null without any.</summary>
-    public double? Median
-    {
-        get
-        {
-            double[] ordered = [.. Values.Order()];
-            return ordered.Length == 0 ? null : (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
-        }
-    }
-
-    public static CellSummary Of(Cell cell, IReadOnlyList<Iteration> iterations, ServerFacts? server = null)
-    {
-        Iteration[] ordered = [.. iterations.OrderBy(iteration => iteration.Block)];
-        Iteration[] measured = [.. ordered.Where(iteration => iteration.Status != IterationStatus.Failed)];
-        var blocks = measured.Select(iteration => iteration.Block).ToHashSet();
-        return new(
-            cell,
-            ordered.Length,
-            [.. measured.Select(iteration => iteration.Metrics[cell.Metric])],
-            measured.Count(iteration => iteration.Status == IterationStatus.Disturbed),
-            [.. ordered.Where(iteration => IsFailed(iteration) && !blocks.Contains(iteration.Block)).Select(iteration => iteration.Reason ?? "").Distinct(StringComparer.Ordinal)],
-            server?.Durability,
-            server?.IsStandIn ?? false)
-        {
-            FailedBefore = ordered.Count(iteration => IsFailed(iteration) && blocks.Contains(iteration.Block)),
-        };
-
-        static bool IsFailed(Iteration iteration) => iteration.Status == IterationStatus.Failed;
-    }
-}
+/// <summary>A run that was summed up.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Folder">Where it lies: a full path.</param>
+/// <param name="StartedAt">When it began, in UTC.</param>
+/// <param name="Bench">The version of Bench that planned it.</param>
+/// <param name="Seed">Where the order of subjects came from.</param>
+/// <param name="Iterations">How often each cell was to be measured.</param>
+internal sealed record RunEntry(string Name, string Folder, DateTimeOffset StartedAt, string Bench, int Seed, int Iterations);

@@ -3,9 +3,12 @@ using System.Text;
 
 namespace Bench.Results.Runs;
 
-/// <summary>A run's summary as text: figures for people, a table for spreadsheets, a page to paste. Pure.</summary>
+/// <summary>A run's summary as text: figures and durations for people, a table for spreadsheets.</summary>
 internal static class RunText
 {
+    private const int Minute = 60;
+    private const int Hour = 3600;
+
     /// <summary>A figure with its unit, three digits of it: more is not known.</summary>
     public static string Figure(double value, string unit) => unit switch
     {
@@ -14,18 +17,36 @@ internal static class RunText
         _ => $"{Digits(value)} {unit}",
     };
 
+    /// <summary>A time as people say it: <c>43 s</c>, <c>3 min 20 s</c>, <c>12 min</c>, <c>2 h 5 min</c>.</summary>
+    public static string Duration(double seconds)
+    {
+        const int Long = 10 * Minute;
+        var whole = (long)Math.Round(seconds < Long ? seconds : Math.Round(seconds / Minute) * Minute);
+        var (hours, minutes, rest) = (whole / Hour, whole % Hour / Minute, whole % Minute);
+        string?[] parts = [hours > 0 ? $"{hours} h" : null, minutes > 0 ? $"{minutes} min" : null, rest > 0 || whole == 0 ? $"{rest} s" : null];
+        return string.Join(' ', parts.OfType<string>());
+    }
+
+    /// <summary>A part of a whole, without digits behind the point.</summary>
+    public static string Percent(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:0} %");
+
+    /// <summary>The first of several reasons, and how many more there are: most differ in a number alone.</summary>
+    public static string Reason(IReadOnlyList<string> reasons) =>
+        reasons.Count < 2 ? string.Concat(reasons) : string.Create(CultureInfo.InvariantCulture, $"{reasons[0]} (and {reasons.Count - 1} more)");
+
     /// <summary>A row for each cell, comma-separated, quoted where needed, lines as RFC 4180 has them.</summary>
     public static string Csv(RunSummary summary)
     {
-        var text = new StringBuilder("cell,subject,protocol,workload,size,pass,durability,standIn,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot\r\n");
+        var text = new StringBuilder(
+            "cell,subject,protocol,workload,size,pass,durability,standIn,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot,state,planned,diagnostics,fingerprint\r\n");
         foreach (var cell in summary.Cells)
         {
             string?[] fields =
             [
-                cell.Cell.Id, cell.Cell.Subject, cell.Cell.Protocol, cell.Cell.Workload, Number(cell.Cell.Size), cell.Cell.Pass.ToString().ToLowerInvariant(),
-                cell.DurabilityText, cell.IsStandIn ? "true" : "false", cell.Cell.Metric, cell.Cell.Unit, cell.Cell.HigherIsBetter ? "higher" : "lower", Number(cell.Median),
-                Number(cell.Values.Count > 0 ? cell.Values.Min() : null), Number(cell.Values.Count > 0 ? cell.Values.Max() : null),
-                Number(cell.Values.Count), Number(cell.Disturbed), string.Join("; ", cell.Failures), cell.Cell.Cannot,
+                cell.Id, cell.Subject, cell.Protocol, cell.Workload, Number(cell.Size), cell.Pass.ToString().ToLowerInvariant(),
+                cell.Durability, cell.IsStandIn ? "true" : "false", cell.Metric, cell.Unit, cell.HigherIsBetter ? "higher" : "lower",
+                Number(cell.Median), Number(cell.Minimum), Number(cell.Maximum), Number(cell.Values.Count), Number(cell.Disturbed),
+                string.Join("; ", cell.Failures), cell.Cannot, StateWord(cell.State), Number(cell.Planned), string.Join("; ", cell.Diagnostics), cell.Fingerprint,
             ];
             text.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");
         }
@@ -33,43 +54,8 @@ internal static class RunText
         return text.ToString();
     }
 
-    /// <summary>A table for each workload.</summary>
-    public static string Markdown(RunSummary summary)
-    {
-        var plan = summary.Plan;
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# Run of {plan.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"Bench {plan.Bench}, iterations: {plan.Iterations}, runtime: {plan.RuntimeSeconds} s, threads: {plan.Threads}, fio's engine: {plan.Engine}, seed: {plan.Seed}.\n");
-        text.Append("Medians, with the least and the greatest value. Durability is what a successful sync promises: only figures of the same one are of the same work.\n");
-        foreach (var workload in summary.Cells.GroupBy(cell => (cell.Cell.Workload, cell.Cell.Size, cell.Cell.Metric, cell.Cell.HigherIsBetter)))
-        {
-            var size = workload.Key.Size > 0 ? $", {CellId.SizeText(workload.Key.Size)}" : "";
-            text.Append(CultureInfo.InvariantCulture, $"\n## {workload.Key.Workload}{size}\n\n{workload.Key.Metric}, {(workload.Key.HigherIsBetter ? "higher" : "lower")} is better\n\n");
-            text.Append("| durability | subject | protocol | median | least | greatest | iterations | remarks |\n| --- | --- | --- | ---: | ---: | ---: | ---: | --- |\n");
-            foreach (var cell in workload.OrderBy(cell => cell.Durability is null).ThenBy(cell => cell.Durability))
-            {
-                var unit = cell.Cell.Unit;
-                var (least, greatest) = cell.Values.Count > 0 ? (Figure(cell.Values.Min(), unit), Figure(cell.Values.Max(), unit)) : ("", "");
-                text.Append(CultureInfo.InvariantCulture, $"| {(cell.Cell.Cannot is null ? cell.DurabilityText : "")} | {Escaped(cell.SubjectText)} | {cell.Cell.Protocol} | {(cell.Median is { } median ? Figure(median, unit) : "")} | {least} | {greatest} | {cell.Values.Count} | {Escaped(Remarks(cell))} |\n");
-            }
-        }
-
-        return text.ToString();
-    }
-
-    private static string Remarks(CellSummary cell)
-    {
-        string?[] remarks =
-        [
-            cell.Cell.Cannot is { } reason ? $"cannot: {reason}" : null,
-            cell.Disturbed > 0 ? $"disturbed: {cell.Disturbed}" : null,
-            cell.FailedBefore > 0 ? $"failed and measured again: {cell.FailedBefore}" : null,
-            .. cell.Failures.Select(failure => $"failed: {failure}"),
-        ];
-        return string.Join("; ", remarks.OfType<string>());
-    }
-
-    private static string Escaped(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
+    /// <summary>As JSON has it.</summary>
+    private static string StateWord(CellState state) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
 
     private static string Digits(double value) => value switch
     {

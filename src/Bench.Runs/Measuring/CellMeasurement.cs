@@ -10,7 +10,8 @@ namespace Bench.Runs.Measuring;
 /// <param name="environment">The environment.</param>
 /// <param name="timeProvider">The clock.</param>
 /// <param name="limits">How long each part may take.</param>
-internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProvider timeProvider, MeasuringLimits limits)
+/// <param name="clock">Where the time is counted. What is neither laying out nor measuring belongs to the stage that is entered already.</param>
+internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProvider timeProvider, MeasuringLimits limits, StageClock clock)
 {
     private readonly WorkloadPrograms programs = new(environment, timeProvider, limits);
     private readonly HashSet<string> prepared = new(StringComparer.Ordinal);
@@ -88,9 +89,15 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
     private async Task<Measured> MeasurePreparedAsync(Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
     {
         await using var observation = await environment.ObserveAsync(timeProvider, cancellationToken);
-        var printed = await programs.MeasureAsync(workload, settings, cancellationToken);
+        var printed = await MeasureTimedAsync(workload, settings, cancellationToken);
         var seen = await observation.EndAsync(cancellationToken);
         return new(programs.FiguresOf(workload, printed), seen, printed);
+    }
+
+    private async Task<WorkloadOutput> MeasureTimedAsync(Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
+    {
+        using var stage = clock.Enter(RunStage.Measuring);
+        return await programs.MeasureAsync(workload, settings, cancellationToken);
     }
 
     /// <summary>
@@ -102,6 +109,7 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
         var limit = limits.LayoutOf(settings.SizeBytes);
         var files = $"{workload.Layout} {cell.Size}";
         var preparation = workload.Kind == WorkloadKind.Data && prepared.Contains(files) ? null : workload.Preparation(settings);
+        using var stage = clock.Enter(RunStage.LayingOut);
         if (preparation is not null)
         {
             await programs.RunAsync(workload, preparation with { Timeout = limit }, cancellationToken);

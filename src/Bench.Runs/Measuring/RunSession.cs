@@ -10,7 +10,7 @@ namespace Bench.Runs.Measuring;
 
 /// <summary>
 /// Does what a plan says: block by block, subject by subject in the block's order, each in a fresh environment; stores every iteration at
-/// once. What has a figure already is not measured again; what failed in an earlier session is, once. Used once.
+/// once. What is stored already is not measured again. Used once.
 /// </summary>
 internal sealed class RunSession(
     RunFolder folder,
@@ -23,30 +23,32 @@ internal sealed class RunSession(
     private static readonly TimeSpan LockBudget = TimeSpan.FromHours(1);
     private readonly TimeProvider timeProvider = launch.TimeProvider;
     private readonly HashSet<(string Cell, int Block)> tried = [];
-    private TimeSpan starting;
-    private TimeSpan measuring;
-    private TimeSpan removing;
+    private readonly StageClock clock = new(launch.TimeProvider);
 
     private RunPlan Plan => folder.Plan;
 
     /// <summary>Measures all that is not stored yet.</summary>
     /// <param name="cancellationToken">Ends the run; what was measured is kept, and the environment is removed.</param>
-    /// <returns>How long it took, and how much of it was measuring.</returns>
+    /// <returns>A task that ends when there is nothing left to measure.</returns>
     /// <exception cref="RunFolderException">Nothing can be stored any more: the run ends in order.</exception>
     /// <exception cref="MeasuringBusyException">Something else was measured on this machine for an hour.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<RunTimes> RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var began = timeProvider.GetTimestamp();
-        for (var block = 1; block <= Plan.Iterations; block++)
+        try
         {
-            foreach (var subject in BlockOrder.SubjectsOf(Plan, block))
+            for (var block = 1; block <= Plan.Iterations; block++)
             {
-                await RunSubjectAsync(subjects[subject], block, cancellationToken);
+                foreach (var subject in BlockOrder.SubjectsOf(Plan, block))
+                {
+                    await RunSubjectAsync(subjects[subject], block, cancellationToken);
+                }
             }
         }
-
-        return new(timeProvider.GetElapsedTime(began), starting, measuring, removing);
+        finally
+        {
+            StoreTimes();
+        }
     }
 
     private async Task RunSubjectAsync(Subject subject, int block, CancellationToken cancellationToken)
@@ -59,57 +61,63 @@ internal sealed class RunSession(
 
         progress.Report(new(subject.Name, block, null, null));
         BenchEnvironment environment;
-        var (startedAt, began) = (timeProvider.GetUtcNow(), timeProvider.GetTimestamp());
+        var startedAt = timeProvider.GetUtcNow();
         try
         {
+            using var stage = clock.Enter(RunStage.Starting);
             environment = await EnvironmentLauncher.StartAsync(subject.Profile, optionsFor(subject), launch, cancellationToken);
         }
         catch (BenchException exception) when (!cancellationToken.IsCancellationRequested)
         {
             var failure = CellFailure.Of(exception);
-            FailAll(missing, block, startedAt, failure with { Reason = $"the environment did not start: {failure.Reason}" });
+            FailAll(missing, block, startedAt, FailureKind.NotStarted, failure with { Reason = $"the environment did not start: {failure.Reason}" });
             return;
-        }
-        finally
-        {
-            starting += timeProvider.GetElapsedTime(began);
         }
 
         try
         {
-            await using var right = await environment.MeasureAsync(LockBudget, cancellationToken);
+            await using var right = await WaitForRightAsync(environment, cancellationToken);
             folder.AddManifest(subject.Name, await environment.ReadManifestAsync(cancellationToken));
             await MeasureAsync(environment, subject, block, cancellationToken);
         }
         catch (EnvironmentException exception) when (!cancellationToken.IsCancellationRequested)
         {
             // The environment was lost: its other cells have no figure, and the next subject gets its turn.
-            FailAll(MissingOf(subject, block), block, startedAt, CellFailure.Of(exception));
+            FailAll(MissingOf(subject, block), block, startedAt, FailureKind.Lost, CellFailure.Of(exception));
         }
         finally
         {
-            var ended = timeProvider.GetTimestamp();
+            using var stage = clock.Enter(RunStage.Removing);
             await environment.DisposeAsync();
-            removing += timeProvider.GetElapsedTime(ended);
         }
+    }
+
+    private async Task<MeasuringLock> WaitForRightAsync(BenchEnvironment environment, CancellationToken cancellationToken)
+    {
+        using var stage = clock.Enter(RunStage.Waiting);
+        return await environment.MeasureAsync(LockBudget, cancellationToken);
     }
 
     private async Task MeasureAsync(BenchEnvironment environment, Subject subject, int block, CancellationToken cancellationToken)
     {
-        var measurement = new CellMeasurement(new MeasuredEnvironment(environment), timeProvider, new MeasuringLimits());
+        var measurement = new CellMeasurement(new MeasuredEnvironment(environment), timeProvider, new MeasuringLimits(), clock);
         foreach (var cell in MissingOf(subject, block).ToArray())
         {
             progress.Report(new(cell.Subject, block, cell, null));
-            var began = timeProvider.GetTimestamp();
-            var outcome = await measurement.RunAsync(cell, workloads[cell.Workload], SettingsOf(environment, cell), block, cancellationToken);
-            measuring += timeProvider.GetElapsedTime(began);
+            var outcome = await MeasureAsync(measurement, cell, SettingsOf(environment, cell), block, cancellationToken);
             Store(cell, outcome.Iteration, outcome.Printed);
             if (outcome.Lost is { } lost)
             {
-                FailAll(MissingOf(subject, block), block, timeProvider.GetUtcNow(), lost with { Reason = $"not measured after {cell.Id}: {lost.Reason}" });
+                FailAll(MissingOf(subject, block), block, timeProvider.GetUtcNow(), FailureKind.Lost, lost with { Reason = $"not measured after {cell.Id}: {lost.Reason}" });
                 return;
             }
         }
+    }
+
+    private async Task<CellOutcome> MeasureAsync(CellMeasurement measurement, Cell cell, WorkloadSettings settings, int block, CancellationToken cancellationToken)
+    {
+        using var stage = clock.Enter(RunStage.Preparing);
+        return await measurement.RunAsync(cell, workloads[cell.Workload], settings, block, cancellationToken);
     }
 
     private WorkloadSettings SettingsOf(BenchEnvironment environment, Cell cell) => new()
@@ -126,7 +134,7 @@ internal sealed class RunSession(
     private IEnumerable<Cell> MissingOf(Subject subject, int block) => BlockOrder.CellsOf(Plan, subject.Name, name => workloads[name].Kind)
         .Where(cell => !tried.Contains((cell.Id, block)) && !folder.Read(cell).HasFigureOf(block));
 
-    private void FailAll(IEnumerable<Cell> cells, int block, DateTimeOffset startedAt, CellFailure failure)
+    private void FailAll(IEnumerable<Cell> cells, int block, DateTimeOffset startedAt, FailureKind kind, CellFailure failure)
     {
         foreach (var cell in cells.ToArray())
         {
@@ -135,6 +143,7 @@ internal sealed class RunSession(
                 Block = block,
                 Status = IterationStatus.Failed,
                 Reason = failure.Reason,
+                FailureKind = kind,
                 Failure = failure.Facts,
                 Diagnostics = failure.Diagnostics,
                 StartedAt = startedAt,
@@ -148,7 +157,27 @@ internal sealed class RunSession(
     {
         tried.Add((cell.Id, iteration.Block));
         var stored = folder.Add(cell, iteration, printed?.Output, printed?.Errors);
+        folder.AddTimes(clock.Read());
         progress.Report(new(cell.Subject, iteration.Block, cell, stored));
+    }
+
+    private void StoreTimes()
+    {
+        var times = clock.Read();
+        if (times.Stages.All(stage => stage.Stage == RunStage.Other || stage.Seconds == 0))
+        {
+            // There was nothing left to measure.
+            return;
+        }
+
+        try
+        {
+            folder.AddTimes(times);
+        }
+        catch (RunFolderException)
+        {
+            // Whatever ended the run is the one to tell; where nothing did, the summary is stored next, and says the same.
+        }
     }
 }
 
@@ -158,10 +187,3 @@ internal sealed class RunSession(
 /// <param name="Cell">The cell under way or done; null while the environment starts.</param>
 /// <param name="Iteration">What became of it; null while it is under way.</param>
 internal sealed record RunStep(string Subject, int Block, Cell? Cell, Iteration? Iteration);
-
-/// <summary>Where the time of a run went.</summary>
-/// <param name="Total">All of it.</param>
-/// <param name="Starting">Starting environments.</param>
-/// <param name="Measuring">Laying out and measuring.</param>
-/// <param name="Removing">Removing environments.</param>
-internal sealed record RunTimes(TimeSpan Total, TimeSpan Starting, TimeSpan Measuring, TimeSpan Removing);

@@ -10,7 +10,7 @@ namespace Bench.Runs.Planning;
 internal sealed record RunEstimate(TimeSpan Duration, int Cells, int Known)
 {
     /// <summary>Removing an environment and starting the next, until an earlier run says better.</summary>
-    private static readonly TimeSpan UsualChange = TimeSpan.FromSeconds(12);
+    public static readonly TimeSpan UsualChange = TimeSpan.FromSeconds(12);
 
     /// <summary>Mounting anew and laying out, which no workload declares.</summary>
     private static readonly TimeSpan UsualPreparation = TimeSpan.FromSeconds(2);
@@ -36,8 +36,12 @@ internal sealed record RunEstimate(TimeSpan Duration, int Cells, int Known)
         Cell[] cells = [.. missing.Select(item => item.Cell).Distinct()];
         return new(measuring + changing, cells.Length, cells.Count(cell => earlier.OfCell(cell, plan) is not null));
 
-        TimeSpan Declared(Cell cell) => UsualPreparation + (cell.Pass == CachePass.Cold ? UsualEviction : TimeSpan.Zero) + byName[cell.Workload].Duration.EstimateFor(runtime);
+        TimeSpan Declared(Cell cell) => Of(cell, byName[cell.Workload], runtime);
     }
+
+    /// <summary>How long one iteration of a cell takes by what its workload declares.</summary>
+    public static TimeSpan Of(Cell cell, Workload workload, TimeSpan runtime) =>
+        UsualPreparation + (cell.Pass == CachePass.Cold ? UsualEviction : TimeSpan.Zero) + workload.Duration.EstimateFor(runtime);
 }
 
 /// <summary>What an estimate is made of.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Bench.Results.Manifests;
 using Bench.Results.Runs;
 
@@ -13,7 +12,7 @@ internal sealed class RunFolder
 {
     private const string PlanFile = "run.json";
     private const string LockFile = ".lock";
-    private const string Unfinished = ".tmp";
+    private const string TimesFolder = "times";
 
     private RunFolder(string path, RunPlan plan)
     {
@@ -80,7 +79,7 @@ internal sealed class RunFolder
         var held = new FileStream(System.IO.Path.Combine(Path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         try
         {
-            foreach (var unfinished in Directory.EnumerateFiles(Path, $"*{Unfinished}", SearchOption.AllDirectories))
+            foreach (var unfinished in Directory.EnumerateFiles(Path, $"*{WholeFile.Unfinished}", SearchOption.AllDirectories))
             {
                 File.Delete(unfinished);
             }
@@ -161,37 +160,34 @@ internal sealed class RunFolder
         return File.Exists(file) ? EnvironmentManifest.FromJson(File.ReadAllText(file)) : null;
     });
 
-    /// <summary>Stores a file that is made again from the others.</summary>
+    /// <summary>Stores where the time of a session went so far, in the place of what it stored before.</summary>
     /// <exception cref="RunFolderException">The disk is full, or the folder cannot be written.</exception>
-    public void AddReport(string name, string text) => RunFolderException.Guard(Path, () =>
+    public void AddTimes(SessionTimes times) => RunFolderException.Guard(Path, () =>
     {
-        Write(name, text);
+        Write($"{TimesFolder}/{times.StartedAt.UtcDateTime.ToString("yyyy-MM-ddTHHmmss.fffZ", CultureInfo.InvariantCulture)}.json", RunJson.Write(times));
         return true;
+    });
+
+    /// <summary>All that is stored, to be summed up.</summary>
+    /// <exception cref="RunFolderException">A file cannot be read.</exception>
+    public RunRecord ReadAll() => RunFolderException.Guard(Path, () =>
+    {
+        var manifests = Plan.Cells.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal)
+            .Select(subject => (Subject: subject, Manifest: ReadManifest(subject)))
+            .Where(item => item.Manifest is not null)
+            .ToDictionary(item => item.Subject, item => item.Manifest!, StringComparer.Ordinal);
+        var times = System.IO.Path.Combine(Path, TimesFolder);
+        return new RunRecord(
+            System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path)),
+            Plan,
+            [.. Plan.Cells.Select(Read)],
+            manifests,
+            Directory.Exists(times) ? [.. Directory.GetFiles(times, "*.json").Order(StringComparer.Ordinal).Select(file => RunJson.ReadTimes(File.ReadAllText(file)))] : []);
     });
 
     private static string ManifestFile(string subject) => $"manifests/{CellId.Safe(subject)}.json";
 
     private static string CellFile(Cell cell) => $"cells/{cell.Id}.json";
 
-    private void Write(string name, string text)
-    {
-        var file = System.IO.Path.Combine(Path, name);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!);
-        try
-        {
-            using (var stream = new FileStream(file + Unfinished, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
-            {
-                stream.Write(Encoding.UTF8.GetBytes(text));
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(file + Unfinished, file, overwrite: true);
-        }
-        catch (IOException)
-        {
-            // On a full disk it would take what little there is.
-            File.Delete(file + Unfinished);
-            throw;
-        }
-    }
+    private void Write(string name, string text) => WholeFile.Write(System.IO.Path.Combine(Path, name), text);
 }

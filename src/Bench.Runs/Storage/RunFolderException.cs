@@ -1,5 +1,7 @@
 using System.Globalization;
 using Bench.Environments;
+using Bench.Environments.Diagnostics;
+using Bench.Environments.Options;
 
 namespace Bench.Runs.Storage;
 
@@ -9,7 +11,13 @@ internal sealed class RunFolderException(string problem, string nextStep, Except
 {
     public static RunFolderException NoRun(string name, string results) => new(
         $"there is no run {name}: neither that folder nor {System.IO.Path.Combine(results, name)} holds run.json",
-        $"name a folder of {results}");
+        Suggestion.For(name, RunFolder.NewestOf(results).Select(folder => System.IO.Path.GetFileName(folder))) ?? $"name a folder of {results}");
+
+    public static RunFolderException NoRuns(string results) => new($"there is no run in {results}", $"{ToolCommands.Run} measures");
+
+    /// <param name="obstacles">In what the runs differ; at least one thing.</param>
+    public static RunFolderException Unlike(IReadOnlyList<string> obstacles) =>
+        new($"the runs cannot be read as one: {string.Join("; ", obstacles)}", "report each on its own");
 
     public static RunFolderException NoRoom(string folder, long needed, long free) => new(
         string.Create(CultureInfo.InvariantCulture, $"{folder} has no room for the files of this run: they need about {(double)needed / (1 << 20):0.0} MiB, and its disk has {(double)free / (1 << 20):0.0} MiB"),

@@ -71,6 +71,9 @@ public sealed class RunTests : IAsyncLifetime
         folder.Plan.Cells.Should().OnlyContain(cell => folder.Read(cell).Iterations.Single().Resources["server"]["cpus"] > 0);
         folder.Plan.Cells.Should().OnlyContain(cell => File.Exists(Path.Combine(folder.Path, "metrics", cell.Id, "1.csv")));
         Directory.GetFiles(Path.Combine(folder.Path, "manifests")).Select(Path.GetFileName).Should().BeEquivalentTo("ganesha.json", "samba.json");
+        var times = RunTimes.Of(folder.ReadAll().Sessions);
+        times.Stages.Where(stage => stage.Stage is RunStage.Starting or RunStage.Preparing or RunStage.Measuring or RunStage.Removing).Should().OnlyContain(stage => stage.Seconds > 0);
+        times.TotalSeconds.Should().BeGreaterThan(folder.Plan.Cells.Sum(cell => folder.Read(cell).Iterations.Single().Seconds));
 
         var measured = Stored(folder);
         var again = await RunAsync("--resume", Path.GetFileName(folder.Path), "--json");
@@ -79,6 +82,7 @@ public sealed class RunTests : IAsyncLifetime
         again.StandardError.Should().NotContain("starting");
         using var json = JsonDocument.Parse(again.StandardOutput);
         json.RootElement.GetProperty("isComplete").GetBoolean().Should().BeTrue();
+        json.RootElement.GetProperty("times").GetProperty("sessions").GetInt32().Should().Be(1, "the second had nothing to measure");
         Stored(folder).Should().Equal(measured);
 
         var other = await RunAsync("--resume", folder.Path, "--seed", "2", "ganesha", "rclone");
@@ -176,6 +180,10 @@ public sealed class RunTests : IAsyncLifetime
         using var json = JsonDocument.Parse(run.StandardOutput);
         json.RootElement.GetProperty("isComplete").GetBoolean().Should().BeFalse();
         var cells = json.RootElement.GetProperty("cells").EnumerateArray().ToLookup(cell => cell.GetProperty("subject").GetString());
+        States("ganesha").Should().BeEquivalentTo("failed", "measured");
+        States(Broken).Should().Equal("notStarted", "notStarted");
+        States(Impossible).Should().Equal("cannot", "cannot");
+        cells["ganesha"].Single(IsOwn).GetProperty("iterations")[0].GetProperty("diagnostics").GetString().Should().NotBeNull();
         cells["ganesha"].Single(IsOwn).GetProperty("failures")[0].GetString().Should().Contain("status 3").And.Contain("the dog ate it");
         RawOf("ganesha--nfsv3--never-done--warm").Should().Be("the dog ate it\n");
         cells["ganesha"].Single(cell => !IsOwn(cell)).GetProperty("median").GetDouble().Should().BePositive();
@@ -184,6 +192,8 @@ public sealed class RunTests : IAsyncLifetime
         (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
 
         string RawOf(string cell) => File.ReadAllText(Path.Combine(Folder().Path, "raw", cell, "1.stderr.txt"));
+        IEnumerable<string?> States(string subject) => cells[subject].Select(cell => cell.GetProperty("state").GetString());
+
         static bool IsOwn(JsonElement cell) => cell.GetProperty("workload").GetString() == "never-done";
     }
 

@@ -1,7 +1,6 @@
 using Bench.Cli;
 using Bench.Cli.Output;
 using Bench.Results.Runs;
-using Bench.Runs.Measuring;
 
 namespace Bench.Tests.Cli;
 
@@ -11,18 +10,31 @@ public sealed class RunReportTests
 {
     private static readonly Cell Ganesha = TestRun.Cell("ganesha");
     private static readonly Cell Samba = TestRun.Cell("samba");
+    private static readonly Cell Rclone = TestRun.Cell("rclone");
     private static readonly Cell Juice = TestRun.Cell("juicefs", cannot: "its image is not available");
 
     [Fact]
-    public void Measured_failed_and_cannot_are_told_apart_with_the_reasons()
+    public void Measured_failed_not_started_and_cannot_are_told_apart_with_the_reasons()
     {
-        var lines = Shown(cell => cell.Subject == "ganesha" ? [TestRun.Valid(1, 1 << 20), TestRun.Valid(2, 3 << 20)] : [TestRun.Failed(1, "the disk is full")], Ganesha, Samba, Juice);
+        var lines = Shown(
+            cell => cell.Subject switch
+            {
+                "ganesha" => [TestRun.Valid(1, 1 << 20), TestRun.Valid(2, 3 << 20)],
+                "samba" => [TestRun.Failed(1, "the disk is full") with { Diagnostics = "/diagnostics/one" }],
+                _ => [TestRun.Failed(1, "no port is free", FailureKind.NotStarted)],
+            },
+            Ganesha, Samba, Rclone, Juice);
 
         Row(lines, "ganesha").Should().Contain("2.00 MiB/s").And.NotContainAny("failed", "cannot");
-        Row(lines, "samba").Should().Contain("failed").And.NotContain("cannot");
-        Row(lines, "juicefs").Should().Contain("cannot").And.Contain("its image is not available").And.NotContain("failed");
-        lines.Should().Contain(line => line.Contains(Samba.Id, StringComparison.Ordinal) && line.Contains("the disk is full", StringComparison.Ordinal))
-            .And.ContainSingle(line => line.StartsWith("1 cell measured, 1 failed, 1 cannot", StringComparison.Ordinal));
+        Row(lines, "samba").Should().EndWith("failed");
+        Row(lines, "rclone").Should().EndWith("did not start");
+        Row(lines, "juicefs").Should().EndWith("cannot");
+        lines.Should().ContainInOrder(
+            "1 cell measured, 1 failed, 1 did not start, 1 cannot be measured here",
+            "  did not start: rclone, NFSv3: no port is free",
+            $"  failed: {Samba.Id}: the disk is full",
+            "    diagnostics /diagnostics/one",
+            "  cannot: juicefs, NFSv3: its image is not available");
     }
 
     [Fact]
@@ -31,8 +43,12 @@ public sealed class RunReportTests
         var lines = Shown(_ => [TestRun.Valid(1, 1 << 20), TestRun.Failed(2, "it hung")], Ganesha);
 
         Row(lines, "ganesha").Should().Contain("1.00 MiB/s").And.Contain("some failed");
-        lines.Should().Contain(line => line.Contains("it hung", StringComparison.Ordinal));
+        lines.Should().Contain($"  1 of 2: {Ganesha.Id} (1 of 2): it hung");
     }
+
+    [Fact]
+    public void Cell_that_was_not_tried_yet_is_missing_without_a_reason() =>
+        Shown(_ => [], Ganesha).Should().ContainInOrder("0 cells measured, 1 not measured yet", $"  not measured yet: {Ganesha.Id}");
 
     [Fact]
     public void Figure_taken_while_the_network_was_in_trouble_is_marked() =>
@@ -41,30 +57,40 @@ public sealed class RunReportTests
 
     [Fact]
     public void Table_says_what_counts_and_which_direction_is_better() =>
-        Shown(_ => [TestRun.Valid(1, 1)], Ganesha).Should().ContainSingle(line => line.Contains("seq-read", StringComparison.Ordinal)
-            && line.Contains("64m", StringComparison.Ordinal) && line.Contains("read-bandwidth", StringComparison.Ordinal) && line.Contains("higher is better", StringComparison.Ordinal));
+        Shown(_ => [TestRun.Valid(1, 1)], Ganesha).Should().Contain("seq-read, 64m, warm: read-bandwidth, higher is better");
 
     [Fact]
-    public void Run_that_is_not_complete_names_the_command_that_goes_on_with_it()
-    {
-        Shown(_ => [TestRun.Valid(1, 1)], Ganesha).Should().ContainSingle(line => line.Contains("bench run --resume 2026-01-02T030405Z", StringComparison.Ordinal));
-        Shown(_ => [TestRun.Valid(1, 1), TestRun.Valid(2, 1)], Ganesha).Should().NotContain(line => line.Contains("--resume", StringComparison.Ordinal));
-    }
+    public void Time_is_said_by_stage_most_first() =>
+        Shown([new(DateTimeOffset.UnixEpoch, [new(RunStage.Starting, 20), new(RunStage.Measuring, 75), new(RunStage.Removing, 5)])], _ => [TestRun.Valid(1, 1)], Ganesha)
+            .Should().ContainInConsecutiveOrder(
+                "it took 1 min 40 s; neither measuring nor laying out: 25 %", "   75 %  measuring", "   20 %  starting environments", "    5 %  removing environments");
+
+    /// <summary>A subject with settings may be longer than a terminal is wide.</summary>
+    [Fact]
+    public void Narrow_terminal_has_the_figure_below_the_subject() =>
+        Shown(_ => [TestRun.Valid(1, 1 << 20), TestRun.Valid(2, 1 << 20)], width: 30, TestRun.Cell("ganesha+BENCH_CPU_LIMIT=1"))
+            .Should().ContainInConsecutiveOrder("    ganesha+BENCH_CPU_LIMIT=1  NFSv3", "      1.00 MiB/s  1.00 MiB/s to 1.00 MiB/s, 2 times");
 
     private static string Row(IEnumerable<string> lines, string subject) =>
         lines.First(line => line.Contains(subject, StringComparison.Ordinal));
 
-    private static string[] Shown(Func<Cell, IReadOnlyList<Iteration>> measured, params Cell[] cells)
+    private static string[] Shown(Func<Cell, IReadOnlyList<Iteration>> measured, params Cell[] cells) => Shown([], measured, 200, cells);
+
+    private static string[] Shown(Func<Cell, IReadOnlyList<Iteration>> measured, int width, Cell cell) => Shown([], measured, width, cell);
+
+    private static string[] Shown(IReadOnlyList<SessionTimes> sessions, Func<Cell, IReadOnlyList<Iteration>> measured, Cell cell) => Shown(sessions, measured, 200, cell);
+
+    private static string[] Shown(IReadOnlyList<SessionTimes> sessions, Func<Cell, IReadOnlyList<Iteration>> measured, int width, params Cell[] cells)
     {
-        var summary = RunSummary.Of(TestRun.Plan(cells), cell => new(cell, cell.Cannot is null ? measured(cell) : []), _ => null);
-        var report = RunReport.Of("/runs/2026-01-02T030405Z", summary, new RunTimes(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(1)));
+        var summary = RunSummary.Of([TestRun.Record(TestRun.Plan(cells), measured) with { Sessions = sessions }]);
         var before = Console.Out;
         using var output = new StringWriter();
         Console.SetOut(output);
         try
         {
             using var terminal = new Terminal(json: false, Verbosity.Normal, colors: false);
-            report.Show(terminal);
+            terminal.Out.Profile.Width = width;
+            RunReport.Show(terminal, summary);
         }
         finally
         {

@@ -35,6 +35,8 @@ internal static class FailureSamples
         new SubjectException("ganesha@ is no subject", "a subject is PROFILE, PROFILE@VERSION or PROFILE+KEY=VALUE"),
         RunFolderException.NoRun("yesterday", "results"),
         new WorkloadFailedException("fio of seq-read ended with status 1", "see what it printed", new("", "no room")),
+        RunFolderException.NoRuns("results"),
+        RunFolderException.Unlike(["threads: 4 in one, 8 in two"]),
         new UsageException("bench has no verb upp", "did you mean up?"),
     ];
 

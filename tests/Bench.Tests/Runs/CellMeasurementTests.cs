@@ -20,7 +20,7 @@ public sealed class CellMeasurementTests
 
     public CellMeasurementTests()
     {
-        measurement = new(environment, TimeProvider.System, new MeasuringLimits { Ending = TimeSpan.Zero });
+        measurement = new(environment, TimeProvider.System, new MeasuringLimits { Ending = TimeSpan.Zero }, new StageClock(TimeProvider.System));
         environment.Answers[Fio] = () => new(0, FioSample.Text("3.33-read.json"), "a note");
         environment.Answers["sh run"] = () => new(0, Figure, "");
     }
@@ -250,7 +250,7 @@ public sealed class CellMeasurementTests
         Engine = FioEngine.LibAio,
     };
 
-    private CellMeasurement Measurement(TimeSpan ending) => new(environment, TimeProvider.System, new MeasuringLimits { Ending = ending });
+    private CellMeasurement Measurement(TimeSpan ending) => new(environment, TimeProvider.System, new MeasuringLimits { Ending = ending }, new StageClock(TimeProvider.System));
 
     private Task<CellOutcome> RunAsync(string workload, CachePass pass = CachePass.Warm, long size = 64 << 20) =>
         measurement.RunAsync(CellOf(workload, pass) with { Size = size }, Named(workload), Settings(size), 1, Token);

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Bench.Cli.Output;
+using Bench.Results.Runs;
+using Bench.Runs.Storage;
+
+namespace Bench.Cli.Commands;
+
+/// <summary><c>bench report</c>: makes of what is stored of runs what <c>bench run</c> shows at its end. Reads files only.</summary>
+internal static class ReportCommand
+{
+    private static readonly Option<string?> Output = new("--output") { Description = "The folder for summary.json, summary.csv and report.md; of one run its own if none is given." };
+
+    public static Verb Create()
+    {
+        var runs = new Argument<string[]>("run")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            HelpName = "run",
+            Description = "Folders of runs, in results/ or anywhere; several are read as one. The newest if none is given.",
+        };
+        var verb = new Verb("report", VerbGroup.Run, "Shows what runs have measured.") { runs, Output };
+        verb.Runs((context, result, _) => Task.FromResult(Run(context, result.GetValue(runs) ?? [], result.GetValue(Output))));
+        return verb;
+    }
+
+    /// <summary>Writes a summary's files, shows it, and says what the program ends with.</summary>
+    /// <param name="context">What the verb was given.</param>
+    /// <param name="summary">The summary.</param>
+    /// <param name="folder">Where its files are written; null for nowhere.</param>
+    public static int Report(CommandContext context, RunSummary summary, string? folder)
+    {
+        if (folder is not null)
+        {
+            ReportFiles.Write(folder, summary);
+        }
+
+        context.Terminal.Result(summary, shown => Show(context, shown, folder));
+        return summary.IsComplete ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    /// <summary>How a run is named on the command line: by its name where runs are, by its path elsewhere.</summary>
+    public static string NameOf(CommandContext context, string folder)
+    {
+        var path = Path.GetFullPath(folder);
+        return Path.GetDirectoryName(path) == Path.GetFullPath(context.Layout.Results) ? Path.GetFileName(path) : path;
+    }
+
+    private static int Run(CommandContext context, string[] words, string? output)
+    {
+        var results = context.Layout.Results;
+        string[] named = words is [] ? [RunFolder.NewestOf(results) is [var newest, ..] ? newest : throw RunFolderException.NoRuns(results)] : words;
+        RunRecord[] records = [.. named.Select(word => RunFolder.Open(results, word).ReadAll()).DistinctBy(record => record.Folder, StringComparer.Ordinal)];
+        var obstacles = RunMerge.ObstaclesBetween(records);
+        return obstacles is []
+            ? Report(context, RunSummary.Of(records), output ?? (records is [var only] ? only.Folder : null))
+            : throw RunFolderException.Unlike(obstacles);
+    }
+
+    private static void Show(CommandContext context, RunSummary summary, string? folder)
+    {
+        var terminal = context.Terminal;
+        RunReport.Show(terminal, summary);
+        if (folder is not null)
+        {
+            terminal.Line($"stored in {folder}: {string.Join(", ", ReportFiles.Names)}");
+        }
+        else
+        {
+            terminal.Hint($"  --output FOLDER writes {string.Join(", ", ReportFiles.Names)}");
+        }
+
+        if (summary is { CanGoOn: true, Runs: [var run] })
+        {
+            terminal.Hint($"  ./bench run --resume {NameOf(context, run.Folder)}");
+        }
+    }
+}

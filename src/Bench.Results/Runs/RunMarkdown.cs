@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text;
+using Bench.Results.Manifests;
+
+namespace Bench.Results.Runs;
+
+/// <summary>A run's summary as a page to paste: what came of it, what cannot be compared and why, where and how it was measured.</summary>
+internal static class RunMarkdown
+{
+    /// <summary>The page.</summary>
+    public static string Write(RunSummary summary)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# Run of {string.Join(", ", summary.Runs.Select(run => $"{run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC"))}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{RunEnvironmentText.Counts(summary)}.\n");
+        AddResults(text, summary);
+        AddMissing(text, MissingCells.Of(summary));
+        AddComparability(text, summary);
+        AddEnvironment(text, summary);
+        AddHow(text, summary);
+        return text.ToString();
+    }
+
+    private static void AddResults(StringBuilder text, RunSummary summary)
+    {
+        foreach (var workload in WorkloadTable.Of(summary))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n## {workload.Title}\n\n{workload.Caption}\n");
+            foreach (var group in workload.Groups)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\n{Capital(group.Title)}\n\n");
+                text.Append("| subject | protocol | median | least | greatest | figures | remarks |\n| --- | --- | ---: | ---: | ---: | ---: | --- |\n");
+                foreach (var cell in group.Cells)
+                {
+                    string[] figures = [.. new[] { cell.Median, cell.Minimum, cell.Maximum }.Select(value => RunText.Figure(value!.Value, cell.Unit))];
+                    text.Append(CultureInfo.InvariantCulture, $"| {Escaped(cell.SubjectText)} | {cell.Protocol} | {string.Join(" | ", figures)} | {cell.Values.Count} of {cell.Planned} | {Escaped(Remarks(cell))} |\n");
+                }
+            }
+
+            if (workload.Without is not [])
+            {
+                text.Append("\n| no figure | protocol | |\n| --- | --- | --- |\n");
+                foreach (var cell in workload.Without)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"| {Escaped(cell.Subject)} | {cell.Protocol} | {cell.StateText} |\n");
+                }
+            }
+        }
+    }
+
+    private static void AddMissing(StringBuilder text, IReadOnlyList<MissingCells> missing)
+    {
+        if (missing is [])
+        {
+            return;
+        }
+
+        text.Append("\n## What is missing\n\n| what | which | why |\n| --- | --- | --- |\n");
+        foreach (var cells in missing)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {StateOf(cells)} | {Escaped(cells.Who)} | {Escaped(cells.Reason)} |\n");
+        }
+    }
+
+    private static void AddComparability(StringBuilder text, RunSummary summary)
+    {
+        if (summary.Unlike is [])
+        {
+            return;
+        }
+
+        text.Append("\n## What is not alike\n\nThese facts of the manifests have to be the same where the servers alone are to make the difference. Figures in groups of different durability are of different work.\n");
+        text.Append("\n| fact | value | subjects |\n| --- | --- | --- |\n");
+        foreach (var fact in summary.Unlike)
+        {
+            foreach (var value in fact.Values)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| {fact.Path} | {Escaped(value.Value?.Replace(",", ", ", StringComparison.Ordinal) ?? "nothing")} | {Escaped(string.Join(", ", value.Subjects))} |\n");
+            }
+        }
+    }
+
+    private static void AddEnvironment(StringBuilder text, RunSummary summary)
+    {
+        if (summary.Manifests.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("\n## Where it was measured\n\n");
+        foreach (var line in RunEnvironmentText.Lines(summary.Manifests.Values))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- {Escaped(line)}\n");
+        }
+
+        text.Append("\n| subject | server | version | fingerprint |\n| --- | --- | --- | --- |\n");
+        foreach (var (subject, manifest) in summary.Manifests.OrderBy(item => item.Key, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {Escaped(subject)} | {Escaped(NameOf(manifest.Server))} | {Escaped(manifest.Server.Version ?? "unknown")} | {manifest.Fingerprint} |\n");
+        }
+    }
+
+    private static void AddHow(StringBuilder text, RunSummary summary)
+    {
+        text.Append("\n## How it was measured\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"- Runtime {summary.RuntimeSeconds} s, threads: {summary.Threads}, fio's engine: {summary.Engine}\n");
+        foreach (var run in summary.Runs)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- {run.Name}: Bench {run.Bench}, iterations: {run.Iterations}, seed: {run.Seed}\n");
+        }
+
+        text.Append("- In blocks: in each every subject once, in random order and in a fresh environment. Medians, with the least and the greatest value; a range is no interval of confidence.\n");
+        if (summary.Times.OverheadPercent is { } overhead)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- It took {RunText.Duration(summary.Times.TotalSeconds)}, of which {RunText.Percent(overhead)} were neither measuring nor laying out\n");
+            text.Append("\n| stage | time | share |\n| --- | ---: | ---: |\n");
+            foreach (var stage in summary.Times.Stages)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| {stage.Text} | {RunText.Duration(stage.Seconds)} | {RunText.Percent(stage.Percent ?? 0)} |\n");
+            }
+        }
+    }
+
+    private static string StateOf(MissingCells cells) => cells.State == CellState.Incomplete ? "some figures" : cells.Cells[0].StateText;
+
+    private static string NameOf(ServerFacts server) => server.IsStandIn ? $"stand-in for {server.Name}" : server.Name;
+
+    private static string Remarks(CellSummary cell)
+    {
+        string?[] remarks =
+        [
+            cell.Disturbed > 0 ? FormattableString.Invariant($"{cell.Disturbed} disturbed: {RunText.Reason(cell.Disturbances)}") : null,
+            cell.Failures is [] ? null : $"failed: {RunText.Reason(cell.Failures)}",
+            cell.FailedBefore > 0 ? FormattableString.Invariant($"{cell.FailedBefore} failed and measured again") : null,
+        ];
+        return string.Join("; ", remarks.OfType<string>());
+    }
+
+    private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+
+    private static string Escaped(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
+}

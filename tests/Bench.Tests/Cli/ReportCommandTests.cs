@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Bench.Results.Runs;
+using Bench.Runs.Storage;
+
+namespace Bench.Tests.Cli;
+
+/// <summary><c>bench report</c>, as a process, over runs that were stored before.</summary>
+public sealed class ReportCommandTests : IDisposable
+{
+    private readonly TemporaryFolder results = new();
+
+    public void Dispose() => results.Dispose();
+
+    [Fact]
+    public async Task Complete_run_is_shown_and_its_summary_made_again()
+    {
+        var run = Store(TestRun.Plan(TestRun.Cell("ganesha")), figures: 2);
+
+        var result = await BenchProcess.RunAsync("report", run);
+
+        result.ExitCode.Should().Be(0, result.StandardError);
+        result.StandardOutput.Should().Contain("seq-read, 64m, warm: read-bandwidth, higher is better\n").And.Contain("ganesha  NFSv3  1.50 MiB/s").And.Contain("1 cell measured\n");
+        ReportFiles.Names.Should().OnlyContain(name => File.Exists(Path.Combine(run, name)));
+        var made = await File.ReadAllTextAsync(Path.Combine(run, "summary.json"), TestContext.Current.CancellationToken);
+        (await BenchProcess.RunAsync("report", run)).ExitCode.Should().Be(0);
+        (await File.ReadAllTextAsync(Path.Combine(run, "summary.json"), TestContext.Current.CancellationToken)).Should().Be(made, "it is made of what is stored alone");
+    }
+
+    [Fact]
+    public async Task Run_that_lacks_figures_is_a_failure_that_lists_them_and_says_how_to_go_on()
+    {
+        var run = Store(TestRun.Plan(TestRun.Cell("ganesha"), TestRun.Cell("samba")), figures: 1);
+
+        var result = await BenchProcess.RunAsync("report", run);
+
+        result.ExitCode.Should().Be(1);
+        result.StandardOutput.Should().Contain($"  1 of 2: {TestRun.Cell("ganesha").Id} (1 of 2)\n").And.EndWith($"  ./bench run --resume {run}\n");
+    }
+
+    [Fact]
+    public async Task Several_runs_are_one_table_and_stored_where_it_is_asked_for()
+    {
+        var plan = TestRun.Plan(TestRun.Cell("ganesha"));
+        string[] runs = [Store(plan, figures: 2), Store(plan with { Cells = [TestRun.Cell("samba")] }, figures: 2)];
+
+        var result = await BenchProcess.RunAsync(["report", .. runs, runs[0], "--json"]);
+
+        result.ExitCode.Should().Be(0, result.StandardError);
+        using var json = JsonDocument.Parse(result.StandardOutput);
+        json.RootElement.GetProperty("cells").EnumerateArray().Select(cell => cell.GetProperty("subject").GetString()).Should().Equal("ganesha", "samba");
+        json.RootElement.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("folder").GetString()).Should().Equal(runs);
+        result.StandardOutput.Trim().Should().NotContain("\n", "one object is one line");
+        File.Exists(Path.Combine(runs[0], "summary.json")).Should().BeFalse("it is the summary of two");
+
+        (await BenchProcess.RunAsync(["report", .. runs, "--output", results.At("both")])).ExitCode.Should().Be(0);
+        (await File.ReadAllTextAsync(results.At("both/report.md"), TestContext.Current.CancellationToken)).Should().Contain("| samba |").And.Contain("| ganesha |");
+    }
+
+    [Fact]
+    public async Task Runs_that_were_measured_otherwise_are_not_one()
+    {
+        var plan = TestRun.Plan(TestRun.Cell("ganesha"));
+        string[] runs = [Store(plan, figures: 2), Store(plan with { Threads = 8 }, figures: 2)];
+
+        var result = await BenchProcess.RunAsync(["report", .. runs]);
+
+        result.ExitCode.Should().Be(1);
+        result.StandardOutput.Should().BeEmpty();
+        result.StandardError.Should().StartWith("bench: the runs cannot be read as one: threads: 4 in ").And.Contain("report each on its own").And.EndWith("  code        BENCH-RESULTS\n");
+    }
+
+    [Fact]
+    public async Task Unknown_run_is_a_failure_that_names_where_it_was_looked_for()
+    {
+        var result = await BenchProcess.RunAsync("report", "yesterday");
+
+        result.ExitCode.Should().Be(1);
+        result.StandardError.Should().StartWith("bench: there is no run yesterday").And.Contain("results").And.EndWith("  code        BENCH-RESULTS\n");
+    }
+
+    /// <summary>As many figures of each cell, 1 and 2 MiB a second.</summary>
+    private string Store(RunPlan plan, int figures)
+    {
+        var folder = RunFolder.Create(results.Path, plan);
+        foreach (var cell in plan.Cells)
+        {
+            for (var block = 1; block <= figures; block++)
+            {
+                folder.Add(cell, TestRun.Valid(block, block << 20), raw: null);
+            }
+        }
+
+        return folder.Path;
+    }
+}
