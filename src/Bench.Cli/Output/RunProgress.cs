@@ -153,16 +153,15 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
 
     private string Count() => $"{forecast.Done}/{forecast.Planned}";
 
-    private string Left()
+    private string Left() => $"about {RunText.Duration(forecast.SecondsLeft(isMeasuring ? step?.Subject : null, step?.Block ?? 0) - UnderWay())} left";
+
+    /// <summary>How much of what is under way has been done; no more than it was meant to take.</summary>
+    private double UnderWay() => step switch
     {
-        var underWay = step switch
-        {
-            { Cell: { } cell, Iteration: null } => Math.Min(Elapsed, forecast.SecondsOf(cell)),
-            { Cell: null } => Math.Min(Elapsed, forecast.SecondsOfStart),
-            _ => 0,
-        };
-        return $"about {RunText.Duration(forecast.SecondsLeft(isMeasuring ? step?.Subject : null, step?.Block ?? 0) - underWay)} left";
-    }
+        { Cell: { } cell, Iteration: null } => Math.Min(Elapsed, forecast.SecondsOf(cell)),
+        { Cell: null } => Math.Min(Elapsed, forecast.SecondsOfStart),
+        _ => 0,
+    };
 
     private static string NameOf(Cell cell)
     {

@@ -24,7 +24,10 @@ internal sealed class NetworkNeighbour(IDockerClient engine, RunningContainer ot
         var parameters = ShortContainer.Parameters($"{other.Name}-{Role}", labels, inspect.Image, command);
         parameters.HostConfig = new HostConfig
         {
-            CapDrop = ["ALL"], SecurityOpt = ["no-new-privileges"], ReadonlyRootfs = true, NetworkMode = $"container:{other.Id}",
+            CapDrop = ["ALL"],
+            SecurityOpt = ["no-new-privileges"],
+            ReadonlyRootfs = true,
+            NetworkMode = $"container:{other.Id}",
         };
         return (await new ShortContainer(engine, timeProvider).RunAsync(parameters, cancellationToken)).Output;
     }

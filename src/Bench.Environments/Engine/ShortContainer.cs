@@ -21,14 +21,14 @@ internal sealed class ShortContainer(IDockerClient engine, TimeProvider timeProv
     /// <param name="command">The program, in place of the image's own, and its arguments.</param>
     public static CreateContainerParameters Parameters(
         string prefix, IReadOnlyDictionary<string, string> labels, string image, IReadOnlyList<string> command) => new()
-    {
-        Name = $"{prefix}-{Guid.NewGuid():N}"[..40],
-        Image = image,
-        Entrypoint = [command[0]],
-        Cmd = [.. command.Skip(1)],
-        Labels = new Dictionary<string, string>(labels, StringComparer.Ordinal),
-        HostConfig = new HostConfig { CapDrop = ["ALL"], SecurityOpt = ["no-new-privileges"], NetworkMode = "none" },
-    };
+        {
+            Name = $"{prefix}-{Guid.NewGuid():N}"[..40],
+            Image = image,
+            Entrypoint = [command[0]],
+            Cmd = [.. command.Skip(1)],
+            Labels = new Dictionary<string, string>(labels, StringComparer.Ordinal),
+            HostConfig = new HostConfig { CapDrop = ["ALL"], SecurityOpt = ["no-new-privileges"], NetworkMode = "none" },
+        };
 
     /// <summary>Runs it to its end.</summary>
     /// <returns>The exit status, and what it printed, both streams.</returns>

@@ -1,5 +1,4 @@
 using Bench.Environments;
-using Bench.Environments.Diagnostics;
 using Bench.Results.Runs;
 
 namespace Bench.Runs.Measuring;

@@ -91,7 +91,7 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
         await using var observation = await environment.ObserveAsync(timeProvider, cancellationToken);
         var printed = await MeasureTimedAsync(workload, settings, cancellationToken);
         var seen = await observation.EndAsync(cancellationToken);
-        return new(programs.FiguresOf(workload, printed), seen, printed);
+        return new(WorkloadPrograms.FiguresOf(workload, printed), seen, printed);
     }
 
     private async Task<WorkloadOutput> MeasureTimedAsync(Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bench.Environments;
-using Bench.Environments.Diagnostics;
 using Bench.Runs.Workloads;
 
 namespace Bench.Runs.Measuring;
@@ -51,7 +50,7 @@ internal sealed class WorkloadPrograms(IMeasuredEnvironment environment, TimePro
 
     /// <summary>The figures in what a workload printed.</summary>
     /// <exception cref="WorkloadFailedException">They are not there.</exception>
-    public IReadOnlyDictionary<string, double> FiguresOf(Workload workload, WorkloadOutput printed)
+    public static IReadOnlyDictionary<string, double> FiguresOf(Workload workload, WorkloadOutput printed)
     {
         try
         {

@@ -49,7 +49,7 @@ public sealed class ColdReadTests(SuiteFixture fixture) : IClassFixture<SuiteFix
     [Fact]
     public async Task Cold_read_comes_from_the_disk_and_a_warm_one_does_not()
     {
-        var measurement = Measurement(new MeasuringLimits(), new StageClock(TimeProvider.System));
+        var measurement = Measurement(new MeasuringLimits());
         await ValidAsync(measurement, "seq-read", CachePass.Warm);
         var before = await ReadFromDiskAsync();
 
@@ -76,10 +76,10 @@ public sealed class ColdReadTests(SuiteFixture fixture) : IClassFixture<SuiteFix
         outcome.Iteration.Reason.Should().StartWith("fio of endless did not end and was stopped after ").And.EndWith("it should take about 1 s, its limit 6 s");
         outcome.Lost.Should().BeNull();
         (await Environment.Client.ShellAsync("pgrep -x fio || true", Token)).StandardOutput.Should().BeEmpty();
-        await ValidAsync(Measurement(new MeasuringLimits(), new StageClock(TimeProvider.System)), "file-create-1000", CachePass.Warm);
+        await ValidAsync(Measurement(new MeasuringLimits()), "file-create-1000", CachePass.Warm);
     }
 
-    private CellMeasurement Measurement(MeasuringLimits limits) => new(new MeasuredEnvironment(Environment), TimeProvider.System, limits);
+    private CellMeasurement Measurement(MeasuringLimits limits) => new(new MeasuredEnvironment(Environment), TimeProvider.System, limits, new StageClock(TimeProvider.System));
 
     private static async Task ValidAsync(CellMeasurement measurement, string name, CachePass pass)
     {

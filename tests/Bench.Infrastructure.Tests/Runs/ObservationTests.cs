@@ -4,7 +4,6 @@ using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
 using Bench.Results.Instrument;
-using Bench.Results.Samples;
 using Bench.Runs.Sampling;
 
 namespace Bench.Infrastructure.Tests.Runs;

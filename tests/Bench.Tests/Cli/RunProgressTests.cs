@@ -3,7 +3,6 @@ using Bench.Cli.Output;
 using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Results.Runs;
-using Bench.Runs.Measuring;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
 

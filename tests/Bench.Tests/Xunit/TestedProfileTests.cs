@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Bench.Environments;
 using Bench.Environments.Profiles;
 using Bench.Environments.Servers;
@@ -44,20 +45,21 @@ public sealed class TestedProfileTests(TestedProfileTests.ClassProbe probe) : IC
     public void Fixture_of_a_class_sees_the_class() => probe.Holder.Should().Be<TestedProfileTests>();
 
     [Profile("ganesha")]
-    private sealed class OfGanesha;
+    private static class OfGanesha;
 
     [Profile("ganesh")]
-    private sealed class OfUnknown;
+    private static class OfUnknown;
 
     [Profile<Outside>]
-    private sealed class OfOutside;
+    private static class OfOutside;
 
     [Profile("ganesha")]
     [Profile("samba")]
-    private sealed class OfTwo;
+    private static class OfTwo;
 
-    private sealed class OfNone;
+    private static class OfNone;
 
+    [SuppressMessage("Performance", "CA1812", Justification = "What it has is static, as the interface wants it.")]
     private sealed class Outside : IProfileDefinition
     {
         public static Profile Profile { get; } = GaneshaProfile.Value with { Name = "outside" };
