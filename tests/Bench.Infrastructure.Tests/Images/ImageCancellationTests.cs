@@ -28,7 +28,7 @@ public sealed class ImageCancellationTests
 
         var failure = (await building.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>()).Which;
         failure.Message.Should().StartWith($"image {workshop.Name}: the build was running; last output: ");
-        (await RunningAsync($"bench/{workshop.Name}")).Should().BeEmpty("the docker command was killed");
+        (await Eventually.ReadAsync(() => RunningAsync($"bench/{workshop.Name}"), found => found.Count == 0, Token)).Should().BeEmpty("the docker command was killed");
         (await Eventually.ReadAsync(() => RunningAsync($"sleep {seconds}"), found => found.Count == 0, Token)).Should().BeEmpty("so was the step");
         (await workshop.TagsAsync(Token)).Should().BeEmpty();
     }
