@@ -8,7 +8,7 @@ namespace Bench.Infrastructure.Tests.Docs;
 public sealed class MyMeasurements(EnvironmentFixture fixture) : IClassFixture<EnvironmentFixture>
 {
     [Fact]
-    public async Task It_reads_at_random()
+    public async Task Random_reads_of_an_export_have_a_rate()
     {
         var settings = new MeasurementSettings { Runtime = TimeSpan.FromSeconds(2), SizeBytes = 16 << 20 };
         var result = await fixture.Environment.RunWorkloadAsync("rand-read-4k", settings, TestContext.Current.CancellationToken);

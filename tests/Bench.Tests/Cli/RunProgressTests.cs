@@ -115,7 +115,7 @@ public sealed class RunProgressTests : IDisposable
     }
 
     [Fact]
-    public void What_an_earlier_session_measured_is_counted()
+    public void Progress_counts_the_figures_of_an_earlier_session()
     {
         using var terminal = Terminal(live: true);
         using var progress = new RunProgress(terminal, TestRun.Record(Plan, cell => cell == Ganesha ? [Took(1, 30)] : []), _ => 8, clock, interruption.Token);

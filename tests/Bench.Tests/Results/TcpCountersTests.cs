@@ -55,7 +55,7 @@ public sealed class TcpCountersTests
     [InlineData("5 2 100 1 0", "5 2 100 1 0", "1000 4", TcpTrouble.Retransmission)]
     [InlineData("5 2 100 1 0", "5 2 100 1 1", "1000 3", TcpTrouble.Memory)]
     [InlineData("5 2 100 1 0", "6 2 100 1 0", "1000 3", TcpTrouble.ReceiveBuffer)]
-    public void One_counter_that_rose_is_enough_to_mark_the_iteration(string before, string after, string segments, TcpTrouble trouble)
+    public void A_single_marking_counter_marks_the_iteration(string before, string after, string segments, TcpTrouble trouble)
     {
         var later = TcpCounters.Parse(Netstat.Replace(before, after, StringComparison.Ordinal), Snmp.Replace("1000 3", segments, StringComparison.Ordinal));
 

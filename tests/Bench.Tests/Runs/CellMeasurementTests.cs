@@ -115,7 +115,7 @@ public sealed class CellMeasurementTests
     }
 
     [Fact]
-    public async Task What_a_failed_program_printed_is_kept_and_its_last_words_are_the_reason()
+    public async Task Output_of_a_failed_program_is_kept_and_its_end_is_the_reason()
     {
         environment.Answers[Fio] = () => new(1, "{ \"half\":", "fio: no space left on device");
 
@@ -129,7 +129,7 @@ public sealed class CellMeasurementTests
     }
 
     [Fact]
-    public async Task What_was_printed_is_kept_where_no_figure_is_in_it()
+    public async Task Output_without_a_figure_is_kept()
     {
         environment.Answers[Fio] = () => new(0, "all well", "");
 

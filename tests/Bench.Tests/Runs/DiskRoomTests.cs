@@ -27,7 +27,7 @@ public sealed class DiskRoomTests
     }
 
     [Fact]
-    public void What_has_no_room_says_what_it_needs_and_what_there_is() =>
+    public void Cell_without_room_says_how_much_it_needs_and_how_much_there_is() =>
         Check((4 * GiB) + (GiB / 2), ["seq-read", "seq-write"], "ganesha").Select(cell => cell.Cannot).Should().Equal(
             null, "with the files of the cells before it, it needs 4.0 GiB, and the disk of /data has 4.5 GiB, of which 1.0 GiB stay free");
 

@@ -25,7 +25,7 @@ public sealed class RunEstimateTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_measured_and_what_is_measured_takes_no_time()
+    public void Estimate_leaves_out_cells_that_cannot_be_measured_or_have_been()
     {
         Estimate(Plan(TestRun.Cell("ganesha", cannot: "no image"))).Duration.Should().Be(TimeSpan.Zero);
         RunEstimate.Of(Plan(TestRun.Cell("ganesha")), Workloads, EarlierTimes.None, (_, block) => block == 1).Duration.Should().Be(Seconds(12 + 2 + 2));

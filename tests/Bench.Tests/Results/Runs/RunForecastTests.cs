@@ -21,7 +21,7 @@ public sealed class RunForecastTests
     }
 
     [Fact]
-    public void What_a_cell_took_counts_for_it_and_for_the_same_workload_of_others()
+    public void Time_of_a_cell_is_expected_of_the_same_workload_of_other_subjects()
     {
         forecast.Add(Cells[0], Took(1, 30));
 
@@ -47,7 +47,7 @@ public sealed class RunForecastTests
     }
 
     [Fact]
-    public void What_failed_is_done_and_says_nothing_about_time()
+    public void Failed_cell_is_done_and_its_time_is_expected_of_no_other()
     {
         forecast.Add(Cells[0], TestRun.Failed(1, "it hung") with { Seconds = 9000 });
 

@@ -39,7 +39,7 @@ public sealed class RunMergeTests
     }
 
     [Fact]
-    public void What_has_to_be_the_same_is_named_with_the_runs_it_differs_in()
+    public void Runs_that_were_measured_otherwise_are_refused_with_each_difference()
     {
         var second = Run(1, [Samba], value: 1);
         second = second with

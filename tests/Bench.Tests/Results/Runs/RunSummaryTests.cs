@@ -54,7 +54,7 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
-    public void What_failed_and_was_measured_again_is_no_failure_any_more()
+    public void Cell_that_failed_and_was_measured_again_has_no_failure()
     {
         var cell = Cell(2, TestRun.Failed(1, "it hung") with { Diagnostics = "/diagnostics/one" }, TestRun.Valid(1, 1), TestRun.Failed(2, "it ended"));
 

@@ -164,7 +164,7 @@ public sealed class WorkloadFileTests
     }
 
     [Fact]
-    public void What_scripts_share_stands_before_each_of_them_and_is_checked_as_they_are()
+    public void Shared_part_stands_before_each_script_and_is_checked_as_they_are()
     {
         using var folder = new TemporaryFolder();
         folder.Write("shared", "make() { mkdir \"$WORKLOAD_VARIANT\" \"$WORKLOAD_FOLDER\"; }\n");

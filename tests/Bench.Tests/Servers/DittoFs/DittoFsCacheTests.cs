@@ -10,7 +10,7 @@ public sealed class DittoFsCacheTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_is_not_uploaded_yet_is_read_of_the_totals_with_the_token_of_an_earlier_log_in()
+    public async Task Bytes_not_uploaded_yet_are_read_of_the_totals_with_the_token_of_an_earlier_log_in()
     {
         using var server = new ScriptedServer(_ => ScriptedServer.Http(200, """{"totals":{"file_count":2,"unsynced_bytes":4194304,"has_remote":true},"per_share":[]}""", Json));
         using var api = DittoFsApi.WithToken(server.Address, "token-1");

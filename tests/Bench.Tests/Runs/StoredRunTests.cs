@@ -1,0 +1,91 @@
+using Bench.Results.Runs;
+using Bench.Runs.Storage;
+
+namespace Bench.Tests.Runs;
+
+/// <summary>Runs that are there already: found by name, and read as a whole.</summary>
+public sealed class StoredRunTests : IDisposable
+{
+    private static readonly Cell Cell = TestRun.Cell("ganesha");
+    private readonly DirectoryInfo results = Directory.CreateTempSubdirectory("bench-run-");
+
+    public void Dispose() => results.Delete(recursive: true);
+
+    [Fact]
+    public void Newest_run_comes_first_and_other_folders_are_none()
+    {
+        var (later, earlier) = (TestRun.Plan(Cell) with { StartedAt = DateTimeOffset.UnixEpoch.AddYears(50) }, TestRun.Plan(Cell) with { StartedAt = DateTimeOffset.UnixEpoch });
+        string[] folders = [.. new[] { earlier, later }.Select(plan => RunFolder.Create(results.FullName, plan).Path)];
+        results.CreateSubdirectory("logs");
+
+        RunFolder.NewestOf(results.FullName).Should().Equal(folders.Reverse());
+        RunFolder.NewestOf(Path.Combine(results.FullName, "nowhere")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Unknown_run_names_both_places() =>
+        FluentActions.Invoking(() => RunFolder.Open(results.FullName, "yesterday")).Should().Throw<RunFolderException>()
+            .WithMessage($"there is no run yesterday*{results.FullName}*");
+
+    [Fact]
+    public void Mistyped_run_is_answered_with_the_one_that_was_meant()
+    {
+        RunFolder.Create(results.FullName, TestRun.Plan(Cell));
+
+        FluentActions.Invoking(() => RunFolder.Open(results.FullName, "2026-01-02T030406Z")).Should().Throw<RunFolderException>()
+            .Which.NextStep.Should().Be("did you mean 2026-01-02T030405Z?");
+    }
+
+    /// <summary>One that was ended goes on in another session; what each writes again and again is its own.</summary>
+    [Fact]
+    public void Each_session_stores_its_own_times()
+    {
+        var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
+        folder.AddTimes(Times(1, 5));
+        folder.AddTimes(Times(1, 7));
+        folder.AddTimes(Times(2, 3));
+
+        folder.ReadAll().Sessions.SelectMany(session => session.Stages).Select(stage => stage.Seconds).Should().Equal(7, 3);
+
+        static SessionTimes Times(int day, double seconds) => new(new DateTimeOffset(2026, 1, day, 0, 0, 0, TimeSpan.Zero), [new(RunStage.Measuring, seconds)]);
+    }
+
+    [Fact]
+    public void Everything_stored_is_read_at_once()
+    {
+        var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell, TestRun.Cell("samba")));
+        folder.Add(Cell, TestRun.Valid(1, 5), "{}");
+        folder.AddManifest("ganesha", TestManifest.Create());
+
+        var record = RunFolder.Open(results.FullName, folder.Path + "/").ReadAll();
+
+        record.Name.Should().Be("2026-01-02T030405Z");
+        record.Folder.Should().Be(folder.Path);
+        record.Cells.Select(cell => cell.Iterations.Count).Should().Equal(1, 0);
+        record.Manifests.Keys.Should().Equal("ganesha");
+        record.Sessions.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Summary_is_stored_for_scripts_spreadsheets_and_people()
+    {
+        var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
+
+        ReportFiles.Write(folder.Path, RunSummary.Of([folder.ReadAll()]));
+
+        ReportFiles.Names.Should().Equal("summary.json", "summary.csv", "report.md").And.OnlyContain(name => File.Exists(Path.Combine(folder.Path, name)));
+        File.ReadAllText(Path.Combine(folder.Path, "summary.csv")).Should().Contain(Cell.Id);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    public void File_that_is_no_plan_is_named(string text)
+    {
+        var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell)).Path;
+        File.WriteAllText(Path.Combine(folder, "run.json"), text);
+
+        FluentActions.Invoking(() => RunFolder.Open(results.FullName, folder)).Should().Throw<RunFolderException>().WithMessage($"{folder} cannot be read*");
+    }
+}
