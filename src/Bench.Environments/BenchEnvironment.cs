@@ -41,7 +41,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
     }
 
     /// <summary>Whether a stand-in takes the server's place: then what is around the server can be tried, and nothing of it be measured.</summary>
-    public bool IsStandIn => plan.Containers.IsStandIn;
+    public bool IsStandIn => plan.IsStandIn;
 
     /// <summary>What was started.</summary>
     public Profile Profile => launch.Profile;

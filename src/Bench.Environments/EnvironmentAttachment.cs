@@ -72,12 +72,12 @@ internal static class EnvironmentAttachment
         // A file system that lives on the client has no server but that.
         var server = record.Find(ContainerRole.Server) ?? record.Find(ContainerRole.Client) ?? throw new InvalidOperationException("Neither server nor client is recorded.");
         var image = new ServerImage(new RegistryImage(server.Image), record.Notices) { Variant = new ServerVariant(record.Variant), IsStandIn = record.IsStandIn };
-        var plan = ContainerPlan.For(host, identity, image);
+        var plan = LaunchPlan.For(host, identity, image);
         var specs =
             from recorded in record.Containers
             join spec in plan.Specs on recorded.Role equals spec.Role
             select spec with { Image = new RegistryImage(recorded.Image), Exports = recorded.Exports, ExportPath = recorded.ExportPath, Ports = recorded.Ports };
-        return new LaunchPlan(plan with { Specs = [.. specs] }, record.Containers.ToDictionary(container => container.Role, container => container.ToImage()));
+        return plan with { Specs = [.. specs], Images = record.Containers.ToDictionary(container => container.Role, container => container.ToImage()) };
     }
 
     private static LaunchPlan PlanOrRefuse(RunningEnvironment running, LaunchRecord record, LaunchHost host)
@@ -100,7 +100,7 @@ internal static class EnvironmentAttachment
             engine, ImageProviderSettings.For(launch.Options, launch.Layout, capabilities, launch.Settings.TimeProvider), launch.Settings.Logger);
         var level = record.Differences is [] ? SupportLevel.Runs : SupportLevel.RunsWithDifference;
         var support = new ProfileSupport(launch.Profile.Name, launch.Profile.DefaultMount.Protocol, level, record.Client, record.Differences, null);
-        return new(engine, capabilities, support, images, new ServerRequest(launch.Profile, launch.Options, launch.Layout, capabilities, images, null));
+        return new(engine, support, images, new ServerRequest(launch.Profile, launch.Options, launch.Layout, capabilities, images, null));
     }
 
     private static RunningContainer? Find(IDockerClient engine, RunningEnvironment running, ContainerSpec spec, TimeProvider timeProvider) =>

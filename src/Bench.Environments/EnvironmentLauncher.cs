@@ -2,6 +2,7 @@ using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Discovery;
 using Bench.Environments.Engine;
+using Bench.Environments.Host;
 using Bench.Environments.Launch;
 using Bench.Environments.Options;
 using Bench.Environments.Profiles;
@@ -46,7 +47,7 @@ public static class EnvironmentLauncher
                 token => LaunchHost.ConnectAsync(launch, parts.Teardown, stages, parts.Timeline, parts.Diagnostics, token),
                 cancellationToken);
             var plan = await stages.RunAsync(
-                EnvironmentStage.Images, token => LaunchPlan.CreateAsync(launch, host, parts.Notices, parts.Timeline, token), cancellationToken);
+                EnvironmentStage.Images, token => PlanAsync(launch, host, parts, token), cancellationToken);
             var starter = new ContainerStarter(launch, LaunchRecord.Of(host, plan), host.Engine, parts.Teardown, parts.Timeline);
             var containers = await stages.RunAsync(EnvironmentStage.Containers, token => StartAsync(parts, starter, plan, token), cancellationToken);
             var environment = new BenchEnvironment(launch, parts, host, plan, starter, containers);
@@ -86,6 +87,18 @@ public static class EnvironmentLauncher
             engine.Dispose();
             throw;
         }
+    }
+
+    private static async Task<LaunchPlan> PlanAsync(LaunchRequest launch, LaunchHost host, LaunchParts parts, CancellationToken cancellationToken)
+    {
+        var plan = await LaunchPlan.CreateAsync(host, launch.Identity, cancellationToken);
+        parts.Notices.Add(plan.Notices);
+        if (launch.Settings.FixedPorts)
+        {
+            await new PortHolders(host.Engine).RequireFreeAsync([.. plan.Ports], cancellationToken);
+        }
+
+        return await plan.ProvideAsync(host, parts.Notices, parts.Timeline, launch.Settings.Logger, cancellationToken);
     }
 
     private static async Task<ContainerSet> StartAsync(LaunchParts parts, ContainerStarter starter, LaunchPlan plan, CancellationToken cancellationToken)

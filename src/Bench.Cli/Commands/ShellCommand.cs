@@ -58,7 +58,9 @@ internal static class ShellCommand
             start.Environment[variable] = value;
         }
 
+#pragma warning disable RS0030 // One that is run for its output has no terminal.
         using var process = Process.Start(start)!;
+#pragma warning restore RS0030
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode;
     }

@@ -30,7 +30,7 @@ internal sealed record UpPlanReport(
         "wouldStart",
         [.. preview.Notices, .. preview.Support.Reasons],
         [.. images.Select(ImageEntry.Of)],
-        [.. preview.Containers.Specs.Select(spec => ContainerEntry.Of(spec, randomPorts))],
+        [.. preview.Plan.Specs.Select(spec => ContainerEntry.Of(spec, randomPorts))],
         preview.Profile.DefaultMount.Protocol.Label(),
         [.. preview.Profile.DefaultMount.Options.Select(option => option.Argument)],
         [.. existing.Select(ReplacedEntry.Of)]);

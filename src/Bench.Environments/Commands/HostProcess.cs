@@ -15,7 +15,9 @@ internal sealed class HostProcess(TimeProvider timeProvider) : CommandRunner(tim
     {
         try
         {
+#pragma warning disable RS0030 // The ban names this class as the exception.
             return Cli.Wrap(command[0])
+#pragma warning restore RS0030
                 .WithArguments(command.Skip(1))
                 .WithWorkingDirectory(request.WorkingDirectory ?? Environment.CurrentDirectory)
                 .WithEnvironmentVariables(request.Environment)

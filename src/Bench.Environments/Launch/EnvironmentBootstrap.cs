@@ -12,11 +12,11 @@ internal sealed class EnvironmentBootstrap(ServerContext server, LaunchGuard gua
 {
     public async Task<IReadOnlyList<BootstrapOutcome>> RunAsync(ContainerSet containers, CancellationToken cancellationToken)
     {
-        var context = await ContextAsync(server, containers, timeProvider, cancellationToken);
+        var running = await RunningAsync(server, containers, timeProvider, cancellationToken);
         BootstrapOutcome[] outcomes =
         [
-            .. await CreateBucketAsync(context, cancellationToken),
-            .. await server.Profile.Server.BootstrapAsync(context, cancellationToken),
+            .. await CreateBucketAsync(running, cancellationToken),
+            .. await server.Profile.Server.BootstrapAsync(running, cancellationToken),
         ];
         foreach (var outcome in outcomes)
         {
@@ -26,8 +26,8 @@ internal sealed class EnvironmentBootstrap(ServerContext server, LaunchGuard gua
         return outcomes;
     }
 
-    /// <summary>What a server definition may use of an environment that runs.</summary>
-    public static async Task<BootstrapContext> ContextAsync(
+    /// <summary>The server as its definition sees it while it runs.</summary>
+    public static async Task<RunningServer> RunningAsync(
         ServerContext server, ContainerSet containers, TimeProvider timeProvider, CancellationToken cancellationToken) =>
         new(server, containers.Server, await S3EndpointsAsync(server, containers, cancellationToken), timeProvider);
 
@@ -40,18 +40,18 @@ internal sealed class EnvironmentBootstrap(ServerContext server, LaunchGuard gua
             _ => await S3Server.EndpointsAsync(containers[ContainerRole.S3], cancellationToken),
         };
 
-    private async Task<IReadOnlyList<BootstrapOutcome>> CreateBucketAsync(BootstrapContext context, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<BootstrapOutcome>> CreateBucketAsync(RunningServer running, CancellationToken cancellationToken)
     {
-        if (context.S3 is not { } endpoints)
+        if (running.S3 is not { } endpoints)
         {
             return [];
         }
 
         // Before the bucket is made, and again when that is known to be ours.
         guard.Tell(made: false);
-        using var s3 = S3ClientFactory.Create(endpoints, context.Options.S3);
-        var step = new S3BucketStep(s3, context.Options.S3.Bucket, context.Options.S3.Region, endpoints.IsExternal);
-        var outcomes = await BootstrapSequence.RunAsync(context.Profile.Name, Where(endpoints), [step], cancellationToken);
+        using var s3 = S3ClientFactory.Create(endpoints, server.Options.S3);
+        var step = new S3BucketStep(s3, server.Options.S3.Bucket, server.Options.S3.Region, endpoints.IsExternal);
+        var outcomes = await BootstrapSequence.RunAsync(server.Profile.Name, Where(endpoints), [step], cancellationToken);
         var made = outcomes.Any(outcome => outcome.Changed);
         objects.BucketFound(made);
         guard.Tell(made);

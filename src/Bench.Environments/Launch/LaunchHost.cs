@@ -13,12 +13,11 @@ namespace Bench.Environments.Launch;
 
 /// <summary>The machine a launch runs on, after it was found able to.</summary>
 /// <param name="Engine">The container engine.</param>
-/// <param name="Capabilities">What the machine can do.</param>
 /// <param name="Support">Whether the profile runs here as it is mounted, and in what it differs.</param>
 /// <param name="Images">Provides images on this engine.</param>
 /// <param name="Request">What the server's definition decides from.</param>
 internal sealed record LaunchHost(
-    IDockerClient Engine, HostCapabilities Capabilities, ProfileSupport Support, ImageProvider Images, ServerRequest Request)
+    IDockerClient Engine, ProfileSupport Support, ImageProvider Images, ServerRequest Request)
 {
     public static async Task<LaunchHost> ConnectAsync(
         LaunchRequest launch,
@@ -58,8 +57,11 @@ internal sealed record LaunchHost(
         var provision = ImageProviderSettings.For(options, layout, capabilities, settings.TimeProvider) with { Owner = owner };
         var images = new ImageProvider(engine, provision, settings.Logger);
         var request = new ServerRequest(profile, options, layout, capabilities, images, settings.StandIn);
-        return new LaunchHost(engine, capabilities, await Prerequisites.CheckAsync(request, cancellationToken), images, request);
+        return new LaunchHost(engine, await Prerequisites.CheckAsync(request, cancellationToken), images, request);
     }
+
+    /// <summary>What the machine can do.</summary>
+    public HostCapabilities Capabilities => Request.Host;
 
     /// <summary>Who mounts.</summary>
     public ClientDecision Client => Support.Require();

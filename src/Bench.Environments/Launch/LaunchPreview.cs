@@ -14,10 +14,10 @@ internal sealed class LaunchPreview
 {
     private readonly LaunchHost host;
 
-    private LaunchPreview(LaunchHost host, ContainerPlan containers)
+    private LaunchPreview(LaunchHost host, LaunchPlan plan)
     {
         this.host = host;
-        Containers = containers;
+        Plan = plan;
     }
 
     public Profile Profile => host.Request.Profile;
@@ -25,10 +25,11 @@ internal sealed class LaunchPreview
     /// <summary>Whether the profile runs here, and in what it differs.</summary>
     public ProfileSupport Support => host.Support;
 
-    public ContainerPlan Containers { get; }
+    /// <summary>The containers.</summary>
+    public LaunchPlan Plan { get; }
 
     /// <summary>What every output of the start would say.</summary>
-    public IReadOnlyList<string> Notices => [.. LibrarySettings.Notices(LibrarySettings.OfThisProcess()), .. Containers.Notices];
+    public IReadOnlyList<string> Notices => [.. LibrarySettings.Notices(LibrarySettings.OfThisProcess()), .. Plan.Notices];
 
     /// <exception cref="PrerequisiteException">The profile does not run here.</exception>
     public static async Task<LaunchPreview> ReadAsync(
@@ -37,7 +38,7 @@ internal sealed class LaunchPreview
         var capabilities = await HostCapabilitiesReader.ReadAsync(engine, settings.TimeProvider, cancellationToken);
         var host = await LaunchHost.CheckAsync(engine, capabilities, profile, options, settings, owner: null, cancellationToken);
         var identity = EnvironmentIdentity.Create(profile.Name, settings.Keep, settings.TimeProvider);
-        return new(host, await ContainerPlan.CreateAsync(host, identity, cancellationToken));
+        return new(host, await LaunchPlan.CreateAsync(host, identity, cancellationToken));
     }
 
     /// <summary>Makes sure that the documented ports are free.</summary>
@@ -45,13 +46,13 @@ internal sealed class LaunchPreview
     /// <param name="cancellationToken">Ends the questions to the engine.</param>
     /// <exception cref="PrerequisiteException">One is in use; the message names its holder.</exception>
     public Task RequireFreePortsAsync(IEnumerable<int> given, CancellationToken cancellationToken) =>
-        new PortHolders(host.Engine).RequireFreeAsync([.. Containers.Ports.Where(port => !given.Contains(port.FixedHostPort))], cancellationToken);
+        new PortHolders(host.Engine).RequireFreeAsync([.. Plan.Ports.Where(port => !given.Contains(port.FixedHostPort))], cancellationToken);
 
     /// <summary>Says for each image, those it is made on first, whether it is there and how it would be had. Makes nothing.</summary>
     public async Task<IReadOnlyList<ExpectedImage>> ExpectImagesAsync(CancellationToken cancellationToken)
     {
         var images = new List<ExpectedImage>();
-        foreach (var spec in Containers.Specs)
+        foreach (var spec in Plan.Specs)
         {
             images.AddRange(await host.Images.ExpectAsync(spec.Image, cancellationToken));
         }
@@ -64,7 +65,7 @@ internal sealed class LaunchPreview
     public async IAsyncEnumerable<(ContainerRole Role, ProvidedImage Image)> EnsureImagesAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var spec in Containers.Specs)
+        foreach (var spec in Plan.Specs)
         {
             yield return (spec.Role, await host.Images.EnsureAsync(spec.Image, cancellationToken));
         }

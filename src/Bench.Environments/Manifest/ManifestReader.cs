@@ -71,7 +71,7 @@ internal sealed class ManifestReader(LaunchRequest launch, LaunchHost host, Laun
     }
 
     private Task<ServerFacts> ReadServerAsync(ContainerInspectResponse? inspect, CancellationToken cancellationToken) =>
-        new ServerFactsReader(plan.Server, plan.Containers.IsStandIn, token => EnvironmentBootstrap.ContextAsync(plan.Server, containers, launch.Settings.TimeProvider, token), questions)
+        new ServerFactsReader(plan.Server, token => EnvironmentBootstrap.RunningAsync(plan.Server, containers, launch.Settings.TimeProvider, token), questions)
             .ReadAsync(containers.Server, inspect, cancellationToken);
 
     private MountFacts DescribeMount(ExportMount mount) => new(

@@ -9,11 +9,10 @@ namespace Bench.Environments.Manifest;
 
 /// <summary>Describes the system under test for a manifest.</summary>
 /// <param name="server">What it was described from.</param>
-/// <param name="isStandIn">Whether a stand-in takes its place.</param>
-/// <param name="contextAsync">Gives what its definition may use to ask it.</param>
+/// <param name="runningAsync">Gives it as its definition asks it.</param>
 /// <param name="questions">Asks.</param>
 internal sealed class ServerFactsReader(
-    ServerContext server, bool isStandIn, Func<CancellationToken, Task<BootstrapContext>> contextAsync, ManifestQuestions questions)
+    ServerContext server, Func<CancellationToken, Task<RunningServer>> runningAsync, ManifestQuestions questions)
 {
     private const string RevisionLabel = "org.opencontainers.image.revision";
 
@@ -23,9 +22,9 @@ internal sealed class ServerFactsReader(
     {
         var version = questions.LineAsync("version of the server", container, Definition.VersionCommand, cancellationToken);
         var durability = await questions.AskAsync(
-            "durability of the server", async token => await Definition.ReadDurabilityAsync(await contextAsync(token), token), cancellationToken);
+            "durability of the server", async token => await Definition.ReadDurabilityAsync(await runningAsync(token), token), cancellationToken);
         var revision = Revision(inspect?.Config?.Labels);
-        return new ServerFacts(Definition.Name, await version, revision.Commit, durability?.Tier, isStandIn)
+        return new ServerFacts(Definition.Name, await version, revision.Commit, durability?.Tier, server.ServerImage.IsStandIn)
         {
             SourceContent = revision.Content,
             Variant = server.Variant.Name,

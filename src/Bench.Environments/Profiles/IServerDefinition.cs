@@ -37,11 +37,11 @@ public interface IServerDefinition
     /// Asks the running server what a successful sync promises: for one whose own settings decide that. Of any other it is what
     /// <see cref="DurabilityOf"/> says. Changes nothing.
     /// </summary>
-    /// <param name="context">The running server, and what it was described from.</param>
+    /// <param name="server">The running server, and what it was described from.</param>
     /// <param name="cancellationToken">Ends the question.</param>
     /// <returns>The tier, and the settings that decide it.</returns>
-    Task<ServerDurability> ReadDurabilityAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(ServerDurability.Defined(DurabilityOf(context.Described)));
+    Task<ServerDurability> ReadDurabilityAsync(RunningServer server, CancellationToken cancellationToken) =>
+        Task.FromResult(ServerDurability.Defined(DurabilityOf(server.Context)));
 
     /// <summary>
     /// The object in the bucket that a file becomes some time after its sync. Until then nothing has shown that the server can write to
@@ -97,19 +97,19 @@ public interface IServerDefinition
     /// Makes an up server usable: stores, shares, adapters. Run twice, it changes nothing the second time. Most servers are usable
     /// once they are up.
     /// </summary>
-    /// <param name="context">The running containers and what they are to be told.</param>
+    /// <param name="server">The running server, and what it was described from.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What each step did.</returns>
-    Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+    Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(RunningServer server, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<BootstrapOutcome>>([]);
 
     /// <summary>
     /// Returns what must succeed before the server counts as done with what was written to it, so that a measurement does not share the
     /// machine with the end of what was laid out before. It is asked of a mounted export.
     /// </summary>
-    /// <param name="context">The running server, and what it was described from.</param>
+    /// <param name="server">The running server, and what it was described from.</param>
     /// <returns>The probes, all of which must succeed. Unless said otherwise they are those of a stop in good order, for most servers none.</returns>
-    IReadOnlyList<IReadinessProbe> ProbesAfterWrites(BootstrapContext context) => ProbesBeforeStop(context.Server);
+    IReadOnlyList<IReadinessProbe> ProbesAfterWrites(RunningServer server) => ProbesBeforeStop(server.Container);
 
     /// <summary>
     /// Why the server's caches cannot be emptied while its data stays; what is to be measured cold is then not measured. Starts nothing.
@@ -126,10 +126,10 @@ public interface IServerDefinition
     /// Empties the server's own caches, by its own means: for one that has any. It is unmounted meanwhile, and done with what was written.
     /// The page caches of the client and of the engine's machine are no concern of it; they are dropped afterwards.
     /// </summary>
-    /// <param name="context">The running server, and what it was described from.</param>
+    /// <param name="server">The running server, and what it was described from.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>A task that ends when they are empty; it fails where they may not be.</returns>
-    Task EvictAsync(BootstrapContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+    Task EvictAsync(RunningServer server, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
     /// Whether the server is restarted behind <see cref="EvictAsync"/>, in good order and on the same data: for one that keeps in memory what

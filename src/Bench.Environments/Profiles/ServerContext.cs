@@ -1,40 +1,27 @@
-using Bench.Environments.Host;
-
 namespace Bench.Environments.Servers;
 
-/// <summary>What a server's container is described from.</summary>
-public sealed record ServerContext
+/// <summary>What a server is described from: the request, and what was found out since. Immutable; made by Bench alone.</summary>
+public sealed record ServerContext : ServerRequest
 {
-    internal ServerContext(Profile profile, BenchOptions options, ImageSource image, HostCapabilities host, string objectPrefix)
+    internal ServerContext(ServerRequest request, ServerImage serverImage, string objectPrefix)
+        : base(request)
     {
-        Profile = profile;
-        Options = options;
-        Image = image;
-        Host = host;
+        ServerImage = serverImage;
         ObjectPrefix = objectPrefix;
     }
 
-    /// <summary>The profile it belongs to.</summary>
-    public Profile Profile { get; internal init; }
-
-    /// <summary>The user's options.</summary>
-    public BenchOptions Options { get; internal init; }
-
     /// <summary>Its image.</summary>
-    public ImageSource Image { get; internal init; }
+    public ImageSource Image => ServerImage.Source;
 
-    /// <summary>The processor's architecture in the kernel's words: <c>x86_64</c>, <c>aarch64</c>.</summary>
-    public string Architecture => Host.Architecture;
+    /// <summary>Which of the programs that can serve the profile does.</summary>
+    public ServerVariant Variant => ServerImage.Variant;
 
     /// <summary>
     /// The environment's own part of the bucket, without a slash at its end: several environments may share one bucket, and what one leaves
     /// there must be told from what others have.
     /// </summary>
-    public string ObjectPrefix { get; internal init; }
+    public string ObjectPrefix { get; }
 
-    /// <summary>What the machine can do.</summary>
-    internal HostCapabilities Host { get; init; }
-
-    /// <summary>Which of the programs that can serve the profile does.</summary>
-    public ServerVariant Variant { get; init; } = ServerVariant.Standard;
+    /// <summary>Its image, and what was found out about it.</summary>
+    internal ServerImage ServerImage { get; }
 }

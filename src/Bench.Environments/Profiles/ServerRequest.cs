@@ -3,8 +3,8 @@ using Bench.Environments.Images;
 
 namespace Bench.Environments.Servers;
 
-/// <summary>What a server definition decides from whether and how its server can run here.</summary>
-public sealed record ServerRequest
+/// <summary>What a server definition decides from whether and how its server can run here. Immutable; made by Bench alone.</summary>
+public record ServerRequest
 {
     internal ServerRequest(
         Profile profile, BenchOptions options, RepositoryLayout layout, HostCapabilities host, IImageAvailability availability, ServerStandIn? standIn)

@@ -51,7 +51,7 @@ internal sealed class EnvironmentCaches(
     {
         try
         {
-            var probes = Definition.ProbesAfterWrites(await ContextAsync(cancellationToken));
+            var probes = Definition.ProbesAfterWrites(await RunningAsync(cancellationToken));
             await readiness.UntilReadyAsync(probes, limit, cancellationToken);
         }
         catch (EnvironmentException exception)
@@ -70,7 +70,7 @@ internal sealed class EnvironmentCaches(
     {
         await StepAsync("unmounting before caches are emptied", session.UnmountAsync, cancellationToken);
         await StepAsync(
-            $"emptying the caches of {Definition.Name}", async token => await Definition.EvictAsync(await ContextAsync(token), token), cancellationToken);
+            $"emptying the caches of {Definition.Name}", async token => await Definition.EvictAsync(await RunningAsync(token), token), cancellationToken);
         if (Definition.EvictionNeedsRestart)
         {
             await restart(cancellationToken);
@@ -85,8 +85,8 @@ internal sealed class EnvironmentCaches(
         await session.MountAsync(cancellationToken);
     }
 
-    private Task<BootstrapContext> ContextAsync(CancellationToken cancellationToken) =>
-        EnvironmentBootstrap.ContextAsync(server, containers, launch.Settings.TimeProvider, cancellationToken);
+    private Task<RunningServer> RunningAsync(CancellationToken cancellationToken) =>
+        EnvironmentBootstrap.RunningAsync(server, containers, launch.Settings.TimeProvider, cancellationToken);
 
     private async Task DropOnClientAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
     {

@@ -49,7 +49,9 @@ internal sealed class GuardianProcess
 
         try
         {
+#pragma warning disable RS0030 // It outlives whoever starts it.
             return new GuardianProcess(Process.Start(Command(program, order))!, timeProvider);
+#pragma warning restore RS0030
         }
         catch (Win32Exception exception)
         {

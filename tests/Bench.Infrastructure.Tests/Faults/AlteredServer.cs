@@ -14,7 +14,7 @@ internal sealed record AlteredServer(IServerDefinition Real) : IServerDefinition
     public ImageSource? Image { get; init; }
 
     /// <summary>What is done to what its bootstrap works from.</summary>
-    public Func<BootstrapContext, BootstrapContext> AlterBootstrap { get; init; } = context => context;
+    public Func<RunningServer, RunningServer> AlterBootstrap { get; init; } = server => server;
 
     public string Name => Real.Name;
 
@@ -40,6 +40,6 @@ internal sealed record AlteredServer(IServerDefinition Real) : IServerDefinition
 
     public IReadOnlyList<IReadinessProbe> ProbesAfterBootstrap(RunningContainer server) => Real.ProbesAfterBootstrap(server);
 
-    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        Real.BootstrapAsync(AlterBootstrap(context), cancellationToken);
+    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(RunningServer server, CancellationToken cancellationToken) =>
+        Real.BootstrapAsync(AlterBootstrap(server), cancellationToken);
 }

@@ -24,7 +24,7 @@ internal static class Faulty
     /// <summary>A profile whose bootstrap is told other options than its servers.</summary>
     public static Profile Bootstrap(Profile profile, Func<BenchOptions, BenchOptions> alter) => profile with
     {
-        Server = new AlteredServer(profile.Server) { AlterBootstrap = context => context with { Described = context.Described with { Options = alter(context.Options) } } },
+        Server = new AlteredServer(profile.Server) { AlterBootstrap = server => server with { Context = server.Context with { Options = alter(server.Context.Options) } } },
     };
 
     /// <summary>A profile with another container of its server.</summary>

@@ -26,7 +26,7 @@ public sealed class EnvironmentAttachmentTests
         again.Client.Should().BeEquivalentTo(plan.Client, options => options.Excluding(spec => spec.Image));
         again.Images.Should().BeEquivalentTo(plan.Images);
         again.Server.Variant.Name.Should().Be(variant);
-        again.Containers.IsStandIn.Should().BeTrue();
+        again.IsStandIn.Should().BeTrue();
     }
 
     [Fact]

@@ -79,16 +79,16 @@ internal static class RecordSamples
         var machine = TestHost.Create();
         var images = new ImageProvider(null!, ImageProviderSettings.For(options, layout, machine, TimeProvider.System), NullLogger.Instance);
         var support = new ProfileSupport(profile, known.DefaultMount.Protocol, SupportLevel.RunsWithDifference, new(client, "a reason"), ["a difference"], null);
-        return new(null!, machine, support, images, new ServerRequest(known, options, layout, machine, images, null));
+        return new(null!, support, images, new ServerRequest(known, options, layout, machine, images, null));
     }
 
     /// <summary>What a start plans.</summary>
     public static LaunchPlan Plan(LaunchHost host, string variant)
     {
         var image = new ServerImage(new RegistryImage("server:1"), ["a notice"]) { Variant = new(variant), IsStandIn = true };
-        var plan = ContainerPlan.For(host, Identity(host.Request.Profile.Name), image);
+        var plan = LaunchPlan.For(host, Identity(host.Request.Profile.Name), image);
         var images = plan.Specs.ToDictionary(spec => spec.Role, spec => new ProvidedImage($"{spec.Role.Alias()}:1", "sha256:1", ImageOrigin.Dockerfile, "it was built"));
-        return new LaunchPlan(plan, images);
+        return plan with { Images = images };
     }
 
     /// <summary>What is recorded of a start with <see cref="AtStart"/>.</summary>

@@ -3,6 +3,7 @@ using Bench.Environments.Clients;
 using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 using Bench.Tests.Host;
+using Bench.Tests.Servers;
 
 namespace Bench.Tests.Engine;
 
@@ -108,6 +109,6 @@ public sealed class ContainerSpecTests
         var options = TestOptions.WithSecrets();
         options = options with { Platform = options.Platform with { LogLevel = level } };
         var known = ProfileCatalog.Get(profile);
-        return (known, new ServerContext(known, options, Image, TestHost.Create(), "bench-1") { Variant = VariantOf(known) });
+        return (known, TestServers.Context(known, options, variant: VariantOf(known), image: Image));
     }
 }

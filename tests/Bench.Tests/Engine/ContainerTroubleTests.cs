@@ -32,7 +32,7 @@ public sealed class ContainerTroubleTests
         var host = RecordSamples.Host(profile, TestOptions.Defaults(), ClientKind.HostKernel);
         var plan = RecordSamples.Plan(host, profile == "rclone" ? RcloneServer.ServeNfs.Name : ServerVariant.Standard.Name);
 
-        ContainerTrouble.Of(Ended(137, noticed: true), plan.Containers.Specs.Single(spec => spec.Role == role))!.Remedy.Should().Be(remedy);
+        ContainerTrouble.Of(Ended(137, noticed: true), plan.Specs.Single(spec => spec.Role == role))!.Remedy.Should().Be(remedy);
     }
 
     [Fact]

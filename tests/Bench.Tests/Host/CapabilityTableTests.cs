@@ -5,6 +5,7 @@ using Bench.Environments.Images;
 using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Bench.Results.Manifests;
+using Bench.Tests.Servers;
 
 namespace Bench.Tests.Host;
 
@@ -148,7 +149,7 @@ public sealed class CapabilityTableTests
     }
 
     private static ServerRequest Request(Profile profile, HostCapabilities host, string? obstacle, ServerStandIn? standIn) =>
-        new(profile, TestOptions.Defaults(), RepositoryLayout.Find(AppContext.BaseDirectory), host, new Registry(obstacle), standIn);
+        TestServers.Request(profile, host: host, obstacle: obstacle, standIn: standIn);
 
     /// <summary>A server from outside that says only what it has to.</summary>
     private sealed class Silent(string? cacheSetting) : IServerDefinition
@@ -167,10 +168,5 @@ public sealed class CapabilityTableTests
         public ContainerSpec? Describe(ServerContext context) => null;
 
         public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => [];
-    }
-
-    private sealed class Registry(string? obstacle) : IImageAvailability
-    {
-        public Task<string?> ObstacleAsync(string reference, CancellationToken cancellationToken) => Task.FromResult(obstacle);
     }
 }

@@ -39,14 +39,14 @@ public sealed class CacheSizeTests
 
     private static ContainerSpec Rclone(ServerVariant variant)
     {
-        var context = Context("rclone") with { Variant = variant };
+        var context = Context("rclone", variant);
         return context.Profile.Server.Describe(context)!;
     }
 
-    private static ServerContext Context(string profile)
+    private static ServerContext Context(string profile, ServerVariant? variant = null)
     {
         var options = TestOptions.Defaults();
         options = options with { Limits = options.Limits with { CacheBytes = CacheBytes } };
-        return new ServerContext(ProfileCatalog.Get(profile), options, Built, TestHost.Create(), "bench-1");
+        return TestServers.Context(ProfileCatalog.Get(profile), options, variant: variant, image: Built);
     }
 }

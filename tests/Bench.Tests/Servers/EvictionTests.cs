@@ -103,13 +103,13 @@ public sealed class EvictionTests : IDisposable
     {
         var context = Context(profile, variant, server);
         var container = new RunningContainer((on ?? engine).Client, profile.Server.Describe(context)!, "bench-0-server", "c1", new FakeTimeProvider());
-        return profile.Server.EvictAsync(new BootstrapContext(context, container, null, new FakeTimeProvider()), Token);
+        return profile.Server.EvictAsync(new RunningServer(context, container, null, new FakeTimeProvider()), Token);
     }
 
     private static ServerContext Context(Profile profile, ServerVariant variant, KernelSupport server)
     {
         var host = TestHost.Create();
         host = host with { FileSystems = host.FileSystems with { NfsServer = server } };
-        return new(profile, TestOptions.Defaults(), new RegistryImage("example:1"), host, "bench-1") { Variant = variant };
+        return TestServers.Context(profile, host: host, variant: variant);
     }
 }

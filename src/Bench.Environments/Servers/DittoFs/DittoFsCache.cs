@@ -6,10 +6,10 @@ namespace Bench.Environments.Servers;
 internal static class DittoFsCache
 {
     /// <remarks>Without S3 the local store is where data lives, and v0.29.0 refuses to empty it.</remarks>
-    public static async Task EvictAsync(BootstrapContext context, int apiPort, CancellationToken cancellationToken)
+    public static async Task EvictAsync(RunningServer server, int apiPort, CancellationToken cancellationToken)
     {
-        using var api = await DittoFsBootstrap.ConnectAsync(context, apiPort, cancellationToken);
-        await api.EvictAsync(context.Profile.ExportPath, new EvictRequest(ReadBufferOnly: context.S3 is null), cancellationToken);
+        using var api = await DittoFsBootstrap.ConnectAsync(server, apiPort, cancellationToken);
+        await api.EvictAsync(server.Context.Profile.ExportPath, new EvictRequest(ReadBufferOnly: server.S3 is null), cancellationToken);
     }
 }
 
@@ -17,7 +17,7 @@ internal static class DittoFsCache
 /// Wants that nothing waits to be uploaded. The server's own order to drain its uploads says that it has also where it has not, so that
 /// its figures are asked.
 /// </summary>
-internal sealed class DittoFsUploadsProbe(BootstrapContext context, int apiPort) : IReadinessProbe
+internal sealed class DittoFsUploadsProbe(RunningServer server, int apiPort) : IReadinessProbe
 {
     /// <summary>A log-in costs the server more than all else that is asked of it.</summary>
     private string? token;
@@ -26,12 +26,12 @@ internal sealed class DittoFsUploadsProbe(BootstrapContext context, int apiPort)
     public string Name => "upload of all blocks";
 
     /// <inheritdoc/>
-    public RunningContainer Container => context.Server;
+    public RunningContainer Container => server.Container;
 
     /// <inheritdoc/>
     public async Task<ProbeResult> ProbeAsync(CancellationToken cancellationToken)
     {
-        using var api = await DittoFsBootstrap.ConnectAsync(context, apiPort, cancellationToken, token);
+        using var api = await DittoFsBootstrap.ConnectAsync(server, apiPort, cancellationToken, token);
         token = api.AccessToken;
         var waiting = (await api.ReadStatisticsAsync(cancellationToken)).Totals.UnsyncedBytes;
         return new ProbeResult(waiting == 0, string.Create(CultureInfo.InvariantCulture, $"{waiting} bytes are not uploaded"));

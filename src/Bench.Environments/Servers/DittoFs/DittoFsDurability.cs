@@ -12,9 +12,9 @@ internal static class DittoFsDurability
 {
     private const string Unset = "default";
 
-    public static async Task<ServerDurability> ReadAsync(BootstrapContext context, int apiPort, CancellationToken cancellationToken)
+    public static async Task<ServerDurability> ReadAsync(RunningServer server, int apiPort, CancellationToken cancellationToken)
     {
-        using var api = await DittoFsBootstrap.ConnectAsync(context, apiPort, cancellationToken);
+        using var api = await DittoFsBootstrap.ConnectAsync(server, apiPort, cancellationToken);
         var local = await api.ListAsync(StoreKind.LocalBlock, cancellationToken);
         var metadata = await api.ListAsync(StoreKind.Metadata, cancellationToken);
         return Of(Default(local), Default(metadata));

@@ -43,8 +43,8 @@ internal sealed class DittoFsServer : IServerDefinition
     public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Writeback;
 
     /// <inheritdoc/>
-    public Task<ServerDurability> ReadDurabilityAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        DittoFsDurability.ReadAsync(context, ApiPort, cancellationToken);
+    public Task<ServerDurability> ReadDurabilityAsync(RunningServer server, CancellationToken cancellationToken) =>
+        DittoFsDurability.ReadAsync(server, ApiPort, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ServerSupport> CheckSupportAsync(ServerRequest request, MountProtocol protocol, CancellationToken cancellationToken) =>
@@ -95,18 +95,18 @@ internal sealed class DittoFsServer : IServerDefinition
         server.Spec.Exports.ContainsKey(MountProtocol.Smb3) ? [ReadinessProbe.Smb(server, SmbPort)] : [];
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
-        DittoFsBootstrap.RunAsync(context, ApiPort, AdapterOf(context.Profile.DefaultMount.Protocol), cancellationToken);
+    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(RunningServer server, CancellationToken cancellationToken) =>
+        DittoFsBootstrap.RunAsync(server, ApiPort, AdapterOf(server.Context.Profile.DefaultMount.Protocol), cancellationToken);
 
     /// <inheritdoc/>
-    public IReadOnlyList<IReadinessProbe> ProbesAfterWrites(BootstrapContext context) =>
-        context.S3 is null ? [] : [new DittoFsUploadsProbe(context, ApiPort)];
+    public IReadOnlyList<IReadinessProbe> ProbesAfterWrites(RunningServer server) =>
+        server.S3 is null ? [] : [new DittoFsUploadsProbe(server, ApiPort)];
 
     /// <inheritdoc/>
     public string? EvictionObstacle(ServerRequest request) => null;
 
     /// <inheritdoc/>
-    public Task EvictAsync(BootstrapContext context, CancellationToken cancellationToken) => DittoFsCache.EvictAsync(context, ApiPort, cancellationToken);
+    public Task EvictAsync(RunningServer server, CancellationToken cancellationToken) => DittoFsCache.EvictAsync(server, ApiPort, cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>Its metadata store keeps in memory what it has read.</remarks>

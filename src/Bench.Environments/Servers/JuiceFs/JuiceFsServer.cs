@@ -83,17 +83,17 @@ internal sealed class JuiceFsServer : IServerDefinition
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => [];
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(BootstrapContext context, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(RunningServer server, CancellationToken cancellationToken) =>
         BootstrapSequence.RunAsync(
-            context.Profile.Name, $"container {context.Server.Name}", [new JuiceFsFormatStep(context.Server)], cancellationToken);
+            server.Context.Profile.Name, $"container {server.Container.Name}", [new JuiceFsFormatStep(server.Container)], cancellationToken);
 
     /// <inheritdoc/>
     public string? EvictionObstacle(ServerRequest request) => null;
 
     /// <inheritdoc/>
     /// <remarks>What it keeps in memory went with its process, which ends some time after the unmount.</remarks>
-    public Task EvictAsync(BootstrapContext context, CancellationToken cancellationToken) => EvictionCommand.RunAsync(
-        context.Server,
+    public Task EvictAsync(RunningServer server, CancellationToken cancellationToken) => EvictionCommand.RunAsync(
+        server.Container,
         ["timeout", "60", "sh", "-c", "while pgrep -x juicefs > /dev/null; do sleep 0.1; done; exec find \"$0\" -mindepth 1 -delete", CacheFolder],
         cancellationToken);
 

@@ -34,7 +34,7 @@ internal sealed class KernelNfsServer : IServerDefinition
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => KernelNfsContainer.Probes(server);
 
     /// <inheritdoc/>
-    public Task EvictAsync(BootstrapContext context, CancellationToken cancellationToken) => KernelNfsContainer.DropPageCacheAsync(context.Server, cancellationToken);
+    public Task EvictAsync(RunningServer server, CancellationToken cancellationToken) => KernelNfsContainer.DropPageCacheAsync(server.Container, cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>What the host's own server reads is read by its kernel, in no container.</remarks>

@@ -103,12 +103,12 @@ internal sealed class RcloneServer : IServerDefinition
     /// It has no order for it: what it keeps of files are files of its cache's folder, and what it keeps in memory about them goes with its
     /// process. All is uploaded by then.
     /// </remarks>
-    public Task EvictAsync(BootstrapContext context, CancellationToken cancellationToken)
+    public Task EvictAsync(RunningServer server, CancellationToken cancellationToken)
     {
-        var isExported = context.Described.Variant == KernelNfsExport;
+        var isExported = server.Context.Variant == KernelNfsExport;
         var folder = isExported ? CacheFolderOfGuest : CacheFolder;
         return EvictionCommand.RunAsync(
-            context.Server, [.. isExported ? InGuest : [], "rm", "-rf", $"{folder}/vfs", $"{folder}/vfsMeta"], cancellationToken);
+            server.Container, [.. isExported ? InGuest : [], "rm", "-rf", $"{folder}/vfs", $"{folder}/vfsMeta"], cancellationToken);
     }
 
     /// <inheritdoc/>

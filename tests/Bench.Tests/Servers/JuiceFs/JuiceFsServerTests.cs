@@ -39,8 +39,7 @@ public sealed class JuiceFsServerTests
     private static ContainerSpec Describe(ServerLogLevel level)
     {
         var options = TestOptions.Defaults();
-        var context = new ServerContext(
-            JuiceFsProfile.Value, options with { Platform = options.Platform with { LogLevel = level } }, Image, TestHost.Create(), "bench-1");
+        var context = TestServers.Context(JuiceFsProfile.Value, options with { Platform = options.Platform with { LogLevel = level } });
         return JuiceFsProfile.Value.Server.DescribeClient(ClientMachine.Describe(Image, ClientKind.HostKernel), context);
     }
 }

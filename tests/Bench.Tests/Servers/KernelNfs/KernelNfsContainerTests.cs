@@ -42,6 +42,6 @@ public sealed class KernelNfsContainerTests
         var host = TestHost.Create();
         host = host with { FileSystems = host.FileSystems with { NfsServer = server } };
         var profile = KernelNfsProfile.Value;
-        return profile.Server.Describe(new ServerContext(profile, TestOptions.Defaults(), new RegistryImage("example:1"), host, "bench-1"))!;
+        return profile.Server.Describe(TestServers.Context(profile, host: host))!;
     }
 }

@@ -65,5 +65,5 @@ public sealed class RcloneServerTests
     private static ContainerSpec Describe(ServerVariant variant) => RcloneProfile.Value.Server.Describe(Context(variant))!;
 
     private static ServerContext Context(ServerVariant variant) =>
-        new(RcloneProfile.Value, TestOptions.WithSecrets(), new RegistryImage("example:1"), TestHost.Create(), "bench-1") { Variant = variant };
+        TestServers.Context(RcloneProfile.Value, TestOptions.WithSecrets(), variant: variant);
 }

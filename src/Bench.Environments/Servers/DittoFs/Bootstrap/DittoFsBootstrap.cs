@@ -9,42 +9,42 @@ internal static class DittoFsBootstrap
     /// <summary>The name of each store, one of a kind.</summary>
     public const string StoreName = "default";
 
-    public static async Task<IReadOnlyList<BootstrapOutcome>> RunAsync(BootstrapContext context, int apiPort, DittoFsAdapter adapter, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<BootstrapOutcome>> RunAsync(RunningServer server, int apiPort, DittoFsAdapter adapter, CancellationToken cancellationToken)
     {
-        var where = $"container {context.Server.Name}";
+        var where = $"container {server.Container.Name}";
         using var api = await BootstrapSequence.StepAsync(
-            context.Profile.Name, where, "login as admin", () => ConnectAsync(context, apiPort, cancellationToken));
-        var share = context.Profile.ExportPath;
+            server.Context.Profile.Name, where, "login as admin", () => ConnectAsync(server, apiPort, cancellationToken));
+        var share = server.Context.Profile.ExportPath;
         IBootstrapStep[] steps =
         [
-            Metadata(api, context),
-            new StoreStep(api, StoreKind.LocalBlock, StoreName, "fs", LocalConfig(context)),
-            .. Remote(api, context),
-            new ShareStep(api, share, StoreName, remote: context.S3 is not null, context.Options.Limits.CacheBytes),
+            Metadata(api, server),
+            new StoreStep(api, StoreKind.LocalBlock, StoreName, "fs", LocalConfig(server)),
+            .. Remote(api, server),
+            new ShareStep(api, share, StoreName, remote: server.S3 is not null, server.Context.Options.Limits.CacheBytes),
             new SquashStep(api, share),
             new AdapterStep(api, adapter),
         ];
-        return await BootstrapSequence.RunAsync(context.Profile.Name, where, steps, cancellationToken);
+        return await BootstrapSequence.RunAsync(server.Context.Profile.Name, where, steps, cancellationToken);
     }
 
     /// <summary>Logs in to a running server.</summary>
-    /// <param name="context">The server.</param>
+    /// <param name="server">The server.</param>
     /// <param name="apiPort">The port of its API in its container.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <param name="token">What an earlier log-in gave, in place of another one.</param>
-    public static async Task<DittoFsApi> ConnectAsync(BootstrapContext context, int apiPort, CancellationToken cancellationToken, string? token = null)
+    public static async Task<DittoFsApi> ConnectAsync(RunningServer server, int apiPort, CancellationToken cancellationToken, string? token = null)
     {
-        var hostPort = await context.Server.HostPortAsync(apiPort, cancellationToken);
+        var hostPort = await server.Container.HostPortAsync(apiPort, cancellationToken);
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{hostPort}/"));
         return token is null
-            ? await DittoFsApi.LoginAsync(address, context.Options.Get(DittoFsSettings.AdminPassword), cancellationToken)
+            ? await DittoFsApi.LoginAsync(address, server.Context.Options.Get(DittoFsSettings.AdminPassword), cancellationToken)
             : DittoFsApi.WithToken(address, token);
     }
 
-    private static StoreStep Metadata(DittoFsApi api, BootstrapContext context)
+    private static StoreStep Metadata(DittoFsApi api, RunningServer server)
     {
-        var postgres = context.Options.PostgreSql;
-        return context.Profile.Metadata switch
+        var postgres = server.Context.Options.PostgreSql;
+        return server.Context.Profile.Metadata switch
         {
             MetadataKind.Badger => new StoreStep(api, StoreKind.Metadata, StoreName, "badger", new { Path = "/data/metadata" }),
             MetadataKind.PostgreSql => new StoreStep(api, StoreKind.Metadata, StoreName, "postgres", new
@@ -61,24 +61,24 @@ internal static class DittoFsBootstrap
     }
 
     /// <summary>In v0.29.0 the write-ahead log is chosen by a durability tier: off means writeback.</summary>
-    private static object LocalConfig(BootstrapContext context) => new
+    private static object LocalConfig(RunningServer server) => new
     {
         Path = "/data/content",
-        Durability = context.Options.Get(DittoFsSettings.WalEnabled) ? "local" : "writeback",
+        Durability = server.Context.Options.Get(DittoFsSettings.WalEnabled) ? "local" : "writeback",
     };
 
-    private static IEnumerable<IBootstrapStep> Remote(DittoFsApi api, BootstrapContext context)
+    private static IEnumerable<IBootstrapStep> Remote(DittoFsApi api, RunningServer server)
     {
-        if (context.S3 is not { } endpoints)
+        if (server.S3 is not { } endpoints)
         {
             yield break;
         }
 
-        var s3 = context.Options.S3;
+        var s3 = server.Context.Options.S3;
         yield return new StoreStep(api, StoreKind.RemoteBlock, StoreName, "s3", new
         {
             s3.Bucket,
-            Prefix = $"{context.ObjectPrefix}/",
+            Prefix = $"{server.Context.ObjectPrefix}/",
             s3.Region,
             Endpoint = endpoints.InNetwork.ToString().TrimEnd('/'),
             s3.AccessKeyId,
