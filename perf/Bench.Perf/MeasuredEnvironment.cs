@@ -3,6 +3,7 @@ using Bench.Environments;
 using Bench.Environments.Options;
 using Bench.Environments.Servers;
 using Bench.Runs.Measuring;
+using Bench.Runs.Sampling;
 using Bench.Runs.Workloads;
 
 namespace Bench.Perf;
@@ -77,6 +78,15 @@ internal sealed class MeasuredEnvironment : IAsyncDisposable
     {
         var known = Workload(workload);
         return WorkloadFigures.Read(known, await RunAsync(known.Measurement(Settings), cancellationToken))[known.MainMetric.Name];
+    }
+
+    /// <summary>The same, with what the machine did beside it.</summary>
+    public async Task<Seen> ObserveAsync(string workload, CancellationToken cancellationToken)
+    {
+        await using var observation = await Observation.BeginAsync(environment, TimeProvider.System, cancellationToken);
+        var figure = await MeasureAsync(workload, cancellationToken);
+        var observed = await observation.EndAsync(cancellationToken);
+        return new(figure, observed.Background?.Others ?? throw new InvalidOperationException($"nobody saw what the machine did beside it: {string.Join("; ", observed.Notes)}"));
     }
 
     public async ValueTask DisposeAsync()

@@ -46,6 +46,8 @@ internal static class TestRun
         Metrics = new Dictionary<string, double> { ["read-bandwidth"] = value },
     };
 
+    public static Iteration Disturbed(int block, double value) => Valid(block, value) with { Status = IterationStatus.Disturbed, Reason = "other programs used 1.00 processors" };
+
     public static Iteration Failed(int block, string reason, FailureKind? failure = null) => new()
     {
         Block = block,

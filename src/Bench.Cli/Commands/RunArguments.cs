@@ -29,6 +29,7 @@ internal sealed record RunArguments(ParseResult Result)
     private static readonly Option<string[]> Sizes = Many("--sizes", "Sizes of the data set: small, large, or numbers such as 256m or 2g.");
     private static readonly Option<string[]> Passes = Many("--passes", "With these caches: warm, cold. Otherwise as each workload declares.");
     private static readonly Option<int?> Iterations = new("--iterations") { Description = "How often each cell is measured; BENCH_ITERATIONS otherwise." };
+    private static readonly Option<int?> Again = new("--again") { Description = "How often an iteration that was disturbed is measured again, at the end; once otherwise, with --quick never." };
     private static readonly Option<int?> Runtime = new("--runtime") { Description = "Seconds a workload runs; BENCH_RUNTIME otherwise." };
     private static readonly Option<int?> Threads = new("--threads") { Description = "Threads that make the load; BENCH_THREADS otherwise." };
     private static readonly Option<int?> Seed = new("--seed") { Description = "Where the order of subjects comes from; random otherwise." };
@@ -53,7 +54,7 @@ internal sealed record RunArguments(ParseResult Result)
     public static void AddTo(Verb verb)
     {
         verb.Add(SubjectWords);
-        foreach (var option in new Option[] { Workloads, Protocols, Sizes, Passes, Iterations, Runtime, Threads, Seed, Quick, Resume, GlobalOptions.DryRun })
+        foreach (var option in new Option[] { Workloads, Protocols, Sizes, Passes, Iterations, Again, Runtime, Threads, Seed, Quick, Resume, GlobalOptions.DryRun })
         {
             verb.Add(option);
         }
@@ -81,6 +82,7 @@ internal sealed record RunArguments(ParseResult Result)
             Sizes = [],
             Passes = PassesOf(workloads),
             Iterations = Positive(Iterations) ?? (quick ? 1 : wanted.Iterations),
+            Again = NotNegative(Again) ?? (quick ? 0 : 1),
             Runtime = Positive(Runtime) is { } seconds ? TimeSpan.FromSeconds(seconds) : quick ? TimeSpan.FromSeconds(QuickSeconds) : wanted.Runtime,
             Threads = Positive(Threads) ?? wanted.Threads,
             Engine = options.Platform.FioEngine ?? FioEngines.Usual(OperatingSystem.IsMacOS()),
@@ -99,6 +101,7 @@ internal sealed record RunArguments(ParseResult Result)
         Workloads = catalog.Select(WorkloadWords is [] ? [.. plan.Workloads.Keys.Select(name => plan.WorkloadFiles.GetValueOrDefault(name, name))] : WorkloadWords),
         Sizes = [],
         Iterations = Positive(Iterations) ?? plan.Iterations,
+        Again = NotNegative(Again) ?? plan.Again,
         Runtime = TimeSpan.FromSeconds(Positive(Runtime) ?? plan.RuntimeSeconds),
         Threads = Positive(Threads) ?? plan.Threads,
         Engine = options.Platform.FioEngine ?? FioEngines.Usual(OperatingSystem.IsMacOS()),
@@ -151,6 +154,12 @@ internal sealed record RunArguments(ParseResult Result)
 
     private IReadOnlyList<string> Words(Option<string[]> option) =>
         [.. (Result.GetValue(option) ?? []).SelectMany(words => words.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    private int? NotNegative(Option<int?> option) => Result.GetValue(option) switch
+    {
+        < 0 => throw new UsageException($"{option.Name} is not 0 or more", $"leave {option.Name} out for the default"),
+        var value => value,
+    };
 
     private int? Positive(Option<int?> option) => Result.GetValue(option) switch
     {

@@ -63,7 +63,7 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
         }
         else if (value.Iteration is { } iteration)
         {
-            ShowFigure(value.Cell, iteration);
+            ShowFigure(value, value.Cell, iteration);
         }
     }
 
@@ -77,15 +77,15 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
     {
         if (!isLive)
         {
-            terminal.Progress($"block {value.Block} of {plan.Iterations}: starting {value.Subject} ...");
+            terminal.Progress($"block {value.Block} of {plan.Iterations}{AgainOf(value)}: starting {value.Subject} ...");
         }
         else if (isNewBlock && plan.Iterations > 1)
         {
-            terminal.Progress($"block {value.Block} of {plan.Iterations}");
+            terminal.Progress($"block {value.Block} of {plan.Iterations}{AgainOf(value)}");
         }
     }
 
-    private void ShowFigure(Cell cell, Iteration iteration)
+    private void ShowFigure(RunStep value, Cell cell, Iteration iteration)
     {
         var text = iteration.Status switch
         {
@@ -94,7 +94,7 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
             IterationStatus.Disturbed => $"{RunText.Figure(iteration.Metrics[cell.Metric], cell.Unit)} (disturbed: {iteration.Reason})",
             _ => RunText.Figure(iteration.Metrics[cell.Metric], cell.Unit),
         };
-        var line = $"{Count()} {NameOf(cell)}: {text}{(isLive || forecast.Done == forecast.Planned ? "" : $"; {Left()}")}";
+        var line = $"{Count()} {NameOf(cell)}{AgainOf(value)}: {text}{(isLive || forecast.Done == forecast.Planned ? "" : $"; {Left()}")}";
         told = iteration.Reason;
         if (iteration.Status == IterationStatus.Valid)
         {
@@ -150,6 +150,8 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
         // Between cells nothing takes long; after the last one the environment is removed.
         _ => $"removing {step.Subject}",
     };
+
+    private static string AgainOf(RunStep value) => value.IsAgain ? ", again" : "";
 
     private string Count() => $"{forecast.Done}/{forecast.Planned}";
 

@@ -103,6 +103,7 @@ internal static class RunReport
     {
         cell.Values.Count > 1 ? $"{RunText.Figure(cell.Minimum!.Value, cell.Unit)} to {RunText.Figure(cell.Maximum!.Value, cell.Unit)}, {cell.Values.Count} times" : null,
         cell.Disturbed > 0 ? $"{cell.Disturbed} disturbed" : null,
+        cell.DisturbedBefore > 0 ? $"{cell.DisturbedBefore} disturbed and measured again" : null,
         cell.Failures.Count > 0 ? "some failed" : null,
         cell.FailedBefore > 0 ? $"{cell.FailedBefore} failed and measured again" : null,
     }.OfType<string>());

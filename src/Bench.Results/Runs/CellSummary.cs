@@ -10,11 +10,15 @@ internal sealed record CellSummary
         Cell = cell;
         Planned = planned;
         Iterations = iterations;
-        Values = [.. iterations.Select(iteration => iteration.Value).OfType<double>()];
+        counted = [.. iterations.Where(iteration => iteration.Value is not null).GroupBy(iteration => (iteration.Run, iteration.Block)).Select(Best)];
+        Values = [.. counted.Select(iteration => iteration.Value!.Value)];
         Tier = manifest?.Server.Durability;
         IsStandIn = manifest?.Server.IsStandIn ?? false;
         Fingerprint = manifest?.Fingerprint;
     }
+
+    /// <summary>One iteration of each block: the last that is valid, else the last that is not.</summary>
+    private readonly IReadOnlyList<IterationSummary> counted;
 
     internal Cell Cell { get; }
 
@@ -83,11 +87,14 @@ internal sealed record CellSummary
 
     public double? Maximum => Values.Count > 0 ? Values.Max() : null;
 
-    /// <summary>The main metric of each iteration that has one, in the order they were measured.</summary>
+    /// <summary>The main metric of each block that has one, in the order they were measured: of what was disturbed and measured again, the later.</summary>
     public IReadOnlyList<double> Values { get; }
 
     /// <summary>How many of them are marked.</summary>
-    public int Disturbed => Iterations.Count(iteration => iteration.Status == IterationStatus.Disturbed);
+    public int Disturbed => counted.Count(iteration => iteration.Status == IterationStatus.Disturbed);
+
+    /// <summary>How many iterations were disturbed of blocks whose value is another one's, as they were measured again.</summary>
+    public int DisturbedBefore => Iterations.Count(iteration => iteration.Status == IterationStatus.Disturbed) - Disturbed;
 
     /// <summary>Why others have none, each reason once. What failed and was measured again does not count.</summary>
     public IReadOnlyList<string> Failures => ReasonsOf(Iterations.Where(iteration => iteration.Status == IterationStatus.Failed && !HasFigureOf(iteration)));
@@ -105,7 +112,7 @@ internal sealed record CellSummary
     internal bool IsMissing => State is not (CellState.Measured or CellState.Cannot);
 
     /// <summary>Why values are marked, each reason once.</summary>
-    internal IReadOnlyList<string> Disturbances => ReasonsOf(Iterations.Where(iteration => iteration.Status == IterationStatus.Disturbed));
+    internal IReadOnlyList<string> Disturbances => ReasonsOf(counted.Where(iteration => iteration.Status == IterationStatus.Disturbed));
 
     /// <summary>The folders with the diagnostics of what failed.</summary>
     internal IReadOnlyList<string> Diagnostics => [.. Iterations.Where(iteration => !HasFigureOf(iteration)).Select(iteration => iteration.Diagnostics).OfType<string>().Distinct(StringComparer.Ordinal)];
@@ -131,6 +138,8 @@ internal sealed record CellSummary
     /// <param name="manifest">The manifest of its subject; null for one that did not start.</param>
     public static CellSummary Of(Cell cell, int planned, IEnumerable<(string Run, Iteration Iteration)> iterations, EnvironmentManifest? manifest = null) =>
         new(cell, planned, [.. iterations.OrderBy(item => item.Run, StringComparer.Ordinal).ThenBy(item => item.Iteration.Block).Select(item => IterationSummary.Of(item.Run, item.Iteration, cell.Metric))], manifest);
+
+    private static IterationSummary Best(IEnumerable<IterationSummary> block) => block.OrderBy(iteration => iteration.Status == IterationStatus.Valid).Last();
 
     private static IReadOnlyList<string> ReasonsOf(IEnumerable<IterationSummary> iterations) => [.. iterations.Select(iteration => iteration.Reason ?? "").Distinct(StringComparer.Ordinal)];
 

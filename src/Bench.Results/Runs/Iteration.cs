@@ -88,9 +88,20 @@ internal enum FailureKind
 
 /// <summary>A cell and what was measured of it so far: the content of its file. Immutable.</summary>
 /// <param name="Cell">The cell.</param>
-/// <param name="Iterations">In the order they were measured. A block has one with a figure at most, and before it as many as failed.</param>
+/// <param name="Iterations">In the order they were measured. A block has as many as failed, and after them one with a figure, or several where one was disturbed.</param>
 internal sealed record CellRecord(Cell Cell, IReadOnlyList<Iteration> Iterations)
 {
     /// <summary>Whether it was measured in a block: what failed is not, and is tried again by a run that goes on.</summary>
-    public bool HasFigureOf(int block) => Iterations.Any(iteration => iteration.Block == block && iteration.Status != IterationStatus.Failed);
+    public bool HasFigureOf(int block) => FiguresOf(block).Any();
+
+    /// <summary>Whether all its figures of a block were disturbed, and may be measured again.</summary>
+    /// <param name="block">The block, from 1.</param>
+    /// <param name="again">How often that is done: <see cref="RunPlan.Again"/>.</param>
+    public bool IsToBeMeasuredAgain(int block, int again)
+    {
+        Iteration[] figures = [.. FiguresOf(block)];
+        return figures is not [] && figures.Length <= again && figures.All(iteration => iteration.Status == IterationStatus.Disturbed);
+    }
+
+    private IEnumerable<Iteration> FiguresOf(int block) => Iterations.Where(iteration => iteration.Block == block && iteration.Status != IterationStatus.Failed);
 }

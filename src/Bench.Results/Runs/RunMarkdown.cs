@@ -130,6 +130,7 @@ internal static class RunMarkdown
         string?[] remarks =
         [
             cell.Disturbed > 0 ? FormattableString.Invariant($"{cell.Disturbed} disturbed: {RunText.Reason(cell.Disturbances)}") : null,
+            cell.DisturbedBefore > 0 ? FormattableString.Invariant($"{cell.DisturbedBefore} disturbed and measured again") : null,
             cell.Failures is [] ? null : $"failed: {RunText.Reason(cell.Failures)}",
             cell.FailedBefore > 0 ? FormattableString.Invariant($"{cell.FailedBefore} failed and measured again") : null,
         ];

@@ -23,6 +23,9 @@ internal sealed record RunPlan
     /// <summary>How often each cell is measured; as many blocks there are.</summary>
     public required int Iterations { get; init; }
 
+    /// <summary>How often an iteration that was disturbed is measured again, at the end of the run. 0 in runs of earlier versions.</summary>
+    public int Again { get; init; }
+
     /// <summary>How long a time-based workload runs, in seconds.</summary>
     public required double RuntimeSeconds { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed record RunPlan
         .. Different("version of Bench", Bench, other.Bench),
         .. Different("seed", $"{Seed}", $"{other.Seed}"),
         .. Different("iterations", $"{Iterations}", $"{other.Iterations}"),
+        .. Different("measured again where disturbed", $"{Again} times", $"{other.Again} times"),
         .. Different("runtime", FormattableString.Invariant($"{RuntimeSeconds} s"), FormattableString.Invariant($"{other.RuntimeSeconds} s")),
         .. Different("threads", $"{Threads}", $"{other.Threads}"),
         .. Different("fio's engine", Engine, other.Engine),

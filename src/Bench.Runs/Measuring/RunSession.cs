@@ -10,7 +10,8 @@ namespace Bench.Runs.Measuring;
 
 /// <summary>
 /// Does what a plan says: block by block, subject by subject in the block's order, each in a fresh environment; stores every iteration at
-/// once. What is stored already is not measured again. Used once.
+/// once. What is stored already is not measured again, unless it was disturbed: then it is, after everything else, as often as the plan says.
+/// Used once.
 /// </summary>
 internal sealed class RunSession(
     RunFolder folder,
@@ -24,6 +25,7 @@ internal sealed class RunSession(
     private readonly TimeProvider timeProvider = launch.TimeProvider;
     private readonly HashSet<(string Cell, int Block)> tried = [];
     private readonly StageClock clock = new(launch.TimeProvider);
+    private bool isAgain;
 
     private RunPlan Plan => folder.Plan;
 
@@ -37,12 +39,12 @@ internal sealed class RunSession(
     {
         try
         {
-            for (var block = 1; block <= Plan.Iterations; block++)
+            await RunBlocksAsync(MissingOf, cancellationToken);
+            for (var time = 0; time < Plan.Again; time++)
             {
-                foreach (var subject in BlockOrder.SubjectsOf(Plan, block))
-                {
-                    await RunSubjectAsync(subjects[subject], block, cancellationToken);
-                }
+                isAgain = true;
+                tried.Clear();
+                await RunBlocksAsync(DisturbedOf, cancellationToken);
             }
         }
         finally
@@ -51,15 +53,26 @@ internal sealed class RunSession(
         }
     }
 
-    private async Task RunSubjectAsync(Subject subject, int block, CancellationToken cancellationToken)
+    private async Task RunBlocksAsync(Func<Subject, int, IEnumerable<Cell>> cellsOf, CancellationToken cancellationToken)
     {
-        Cell[] missing = [.. MissingOf(subject, block)];
+        for (var block = 1; block <= Plan.Iterations; block++)
+        {
+            foreach (var subject in BlockOrder.SubjectsOf(Plan, block).Select(name => subjects[name]))
+            {
+                await RunSubjectAsync(subject, block, cellsOf, cancellationToken);
+            }
+        }
+    }
+
+    private async Task RunSubjectAsync(Subject subject, int block, Func<Subject, int, IEnumerable<Cell>> cellsOf, CancellationToken cancellationToken)
+    {
+        Cell[] missing = [.. cellsOf(subject, block)];
         if (missing is [])
         {
             return;
         }
 
-        progress.Report(new(subject.Name, block, null, null));
+        progress.Report(new(subject.Name, block, null, null) { IsAgain = isAgain });
         BenchEnvironment environment;
         var startedAt = timeProvider.GetUtcNow();
         try
@@ -78,12 +91,12 @@ internal sealed class RunSession(
         {
             await using var right = await WaitForRightAsync(environment, cancellationToken);
             folder.AddManifest(subject.Name, await environment.ReadManifestAsync(cancellationToken));
-            await MeasureAsync(environment, subject, block, cancellationToken);
+            await MeasureAsync(environment, missing, block, cancellationToken);
         }
         catch (EnvironmentException exception) when (!cancellationToken.IsCancellationRequested)
         {
             // The environment was lost: its other cells have no figure, and the next subject gets its turn.
-            FailAll(MissingOf(subject, block), block, startedAt, FailureKind.Lost, CellFailure.Of(exception));
+            FailAll(cellsOf(subject, block), block, startedAt, FailureKind.Lost, CellFailure.Of(exception));
         }
         finally
         {
@@ -98,17 +111,17 @@ internal sealed class RunSession(
         return await environment.MeasureAsync(LockBudget, cancellationToken);
     }
 
-    private async Task MeasureAsync(BenchEnvironment environment, Subject subject, int block, CancellationToken cancellationToken)
+    private async Task MeasureAsync(BenchEnvironment environment, IReadOnlyList<Cell> cells, int block, CancellationToken cancellationToken)
     {
         var measurement = new CellMeasurement(new MeasuredEnvironment(environment), timeProvider, new MeasuringLimits(), clock);
-        foreach (var cell in MissingOf(subject, block).ToArray())
+        foreach (var (index, cell) in cells.Index())
         {
-            progress.Report(new(cell.Subject, block, cell, null));
+            progress.Report(new(cell.Subject, block, cell, null) { IsAgain = isAgain });
             var outcome = await MeasureAsync(measurement, cell, SettingsOf(environment, cell), block, cancellationToken);
             Store(cell, outcome.Iteration, outcome.Printed);
             if (outcome.Lost is { } lost)
             {
-                FailAll(MissingOf(subject, block), block, timeProvider.GetUtcNow(), FailureKind.Lost, lost with { Reason = $"not measured after {cell.Id}: {lost.Reason}" });
+                FailAll(cells.Skip(index + 1), block, timeProvider.GetUtcNow(), FailureKind.Lost, lost with { Reason = $"not measured after {cell.Id}: {lost.Reason}" });
                 return;
             }
         }
@@ -130,9 +143,16 @@ internal sealed class RunSession(
         CanBeDirect = !OperatingSystem.IsMacOS(),
     };
 
+    /// <summary>What has no figure yet.</summary>
+    private IEnumerable<Cell> MissingOf(Subject subject, int block) => CellsOf(subject, block, record => !record.HasFigureOf(block));
+
+    /// <summary>What has one that was disturbed.</summary>
+    private IEnumerable<Cell> DisturbedOf(Subject subject, int block) => CellsOf(subject, block, record => record.IsToBeMeasuredAgain(block, Plan.Again));
+
     /// <summary>In the order they are measured; what this session has tried is not tried again by it.</summary>
-    private IEnumerable<Cell> MissingOf(Subject subject, int block) => BlockOrder.CellsOf(Plan, subject.Name, name => workloads[name].Kind)
-        .Where(cell => !tried.Contains((cell.Id, block)) && !folder.Read(cell).HasFigureOf(block));
+    private IEnumerable<Cell> CellsOf(Subject subject, int block, Func<CellRecord, bool> isWanted) => BlockOrder
+        .CellsOf(Plan, subject.Name, name => workloads[name].Kind)
+        .Where(cell => !tried.Contains((cell.Id, block)) && isWanted(folder.Read(cell)));
 
     private void FailAll(IEnumerable<Cell> cells, int block, DateTimeOffset startedAt, FailureKind kind, CellFailure failure)
     {
@@ -158,7 +178,7 @@ internal sealed class RunSession(
         tried.Add((cell.Id, iteration.Block));
         var stored = folder.Add(cell, iteration, printed?.Output, printed?.Errors);
         folder.AddTimes(clock.Read());
-        progress.Report(new(cell.Subject, iteration.Block, cell, stored));
+        progress.Report(new(cell.Subject, iteration.Block, cell, stored) { IsAgain = isAgain });
     }
 
     private void StoreTimes()
@@ -186,4 +206,8 @@ internal sealed class RunSession(
 /// <param name="Block">In which block.</param>
 /// <param name="Cell">The cell under way or done; null while the environment starts.</param>
 /// <param name="Iteration">What became of it; null while it is under way.</param>
-internal sealed record RunStep(string Subject, int Block, Cell? Cell, Iteration? Iteration);
+internal sealed record RunStep(string Subject, int Block, Cell? Cell, Iteration? Iteration)
+{
+    /// <summary>Whether it was measured before, and was disturbed.</summary>
+    public bool IsAgain { get; init; }
+}

@@ -27,6 +27,9 @@ internal sealed record RunChoices
 
     public required int Iterations { get; init; }
 
+    /// <summary>How often an iteration that was disturbed is measured again; 0 for never.</summary>
+    public required int Again { get; init; }
+
     /// <summary>Whole seconds, 1 or more.</summary>
     public required TimeSpan Runtime { get; init; }
 

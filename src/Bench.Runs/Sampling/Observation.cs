@@ -1,13 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using Bench.Environments;
 using Bench.Environments.Diagnostics;
-using Bench.Environments.Servers;
 using Bench.Results.Instrument;
+using Bench.Results.Samples;
 
 namespace Bench.Runs.Sampling;
 
 /// <summary>
-/// Looks at both ends of a mount and at the machine while a workload runs: what they use, second by second, and whether their TCP was sound.
+/// Looks at both ends of a mount and at the machine while a workload runs: what they use, second by second, whether their TCP was sound, and
+/// whether the machine had anything else to do.
 /// What cannot be observed is noted, and costs no figure. Disposed without having ended, it only stops. Not thread-safe.
 /// </summary>
 internal sealed class Observation : IAsyncDisposable
@@ -15,36 +16,33 @@ internal sealed class Observation : IAsyncDisposable
     /// <summary>For one reading of one end: enough for a container beside the server.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    private readonly IReadOnlyList<TcpEnd> ends;
+    private readonly ObservedThings things;
     private readonly TimeProvider timeProvider;
-    private readonly List<string> notes = [];
+    private readonly List<string> notes;
     private readonly Dictionary<string, TcpCounters> before = new(StringComparer.Ordinal);
+    private OtherPrograms? others;
     private Sampler? sampler;
+    private long began;
 
-    private Observation(IReadOnlyList<TcpEnd> ends, TimeProvider timeProvider)
+    private Observation(ObservedThings things, TimeProvider timeProvider)
     {
-        this.ends = ends;
+        this.things = things;
         this.timeProvider = timeProvider;
+        notes = [.. things.Notes];
     }
 
     /// <summary>Begins, immediately before the workload: counters first, then samples.</summary>
     /// <param name="environment">What is measured.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="cancellationToken">The caller's own cancellation, reported as such.</param>
-    public static async Task<Observation> BeginAsync(BenchEnvironment environment, TimeProvider timeProvider, CancellationToken cancellationToken)
-    {
-        var notes = new List<string>();
-        var sources = await SourcesAsync(environment, notes, cancellationToken);
-        return await BeginAsync(new TcpReader(environment).Ends(), sources, notes, timeProvider, cancellationToken);
-    }
+    public static async Task<Observation> BeginAsync(BenchEnvironment environment, TimeProvider timeProvider, CancellationToken cancellationToken) =>
+        await BeginAsync(await ObservedThings.OfAsync(environment, cancellationToken), timeProvider, cancellationToken);
 
     /// <summary>As the other, of what is given.</summary>
-    internal static async Task<Observation> BeginAsync(
-        IReadOnlyList<TcpEnd> ends, IReadOnlyList<SampleSource> sources, IReadOnlyList<string> notes, TimeProvider timeProvider, CancellationToken cancellationToken)
+    internal static async Task<Observation> BeginAsync(ObservedThings things, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        var observation = new Observation(ends, timeProvider);
-        observation.notes.AddRange(notes);
-        foreach (var end in ends)
+        var observation = new Observation(things, timeProvider);
+        foreach (var end in things.Ends)
         {
             if (await observation.TryReadAsync(end, cancellationToken) is { } counters)
             {
@@ -52,7 +50,9 @@ internal sealed class Observation : IAsyncDisposable
             }
         }
 
-        observation.sampler = await Sampler.StartAsync(sources, timeProvider, cancellationToken);
+        observation.others = things.OtherPrograms?.Invoke();
+        observation.began = timeProvider.GetTimestamp();
+        observation.sampler = await Sampler.StartAsync(things.Sources, timeProvider, cancellationToken);
         return observation;
     }
 
@@ -63,7 +63,8 @@ internal sealed class Observation : IAsyncDisposable
         var samples = await sampler!.EndAsync(cancellationToken);
         notes.AddRange(sampler.Notes);
         var marks = new List<string>();
-        foreach (var end in ends.Where(end => before.ContainsKey(end.Owner)))
+        var background = Background(samples, marks);
+        foreach (var end in things.Ends.Where(end => before.ContainsKey(end.Owner)))
         {
             if (await TryReadAsync(end, cancellationToken) is { } after)
             {
@@ -71,10 +72,23 @@ internal sealed class Observation : IAsyncDisposable
             }
         }
 
-        return new(marks, notes, samples);
+        return new(marks, notes, samples, background);
     }
 
     public ValueTask DisposeAsync() => sampler?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private BackgroundLoad? Background(SampleTable samples, List<string> marks)
+    {
+        if (others is null)
+        {
+            return null;
+        }
+
+        var (kernelSeconds, busiest) = others.Look(timeProvider.GetElapsedTime(began));
+        var load = BackgroundLoad.Of(samples, kernelSeconds);
+        marks.AddRange(load?.Marks(busiest) ?? []);
+        return load;
+    }
 
     private IEnumerable<string> MarksOf(TcpEnd end, TcpCounters after)
     {
@@ -102,24 +116,5 @@ internal sealed class Observation : IAsyncDisposable
             notes.Add($"{end.Owner} TCP counters: {OneLine.Of(exception.Message)}");
             return null;
         }
-    }
-
-    [SuppressMessage("Design", "CA1031", Justification = "As above.")]
-    private static async Task<IReadOnlyList<SampleSource>> SourcesAsync(BenchEnvironment environment, List<string> notes, CancellationToken cancellationToken)
-    {
-        var sources = new List<SampleSource>();
-        foreach (var container in environment.Containers.All)
-        {
-            try
-            {
-                sources.Add((await ContainerSource.FindAsync(container, environment.IsEngineLocal, cancellationToken)).Source);
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                notes.Add($"no samples of {container.Spec.Role.Alias()}: {OneLine.Of(exception.Message)}");
-            }
-        }
-
-        return environment.IsEngineLocal ? [.. sources, new MachineSource("/").Source] : sources;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Servers;
@@ -76,6 +77,22 @@ public sealed class ObservationTests(SuiteFixture fixture) : IClassFixture<Suite
         }
     }
 
+    [Fact]
+    public async Task Busy_machine_marks_what_is_measured_on_it_and_names_the_program()
+    {
+        Assert.SkipUnless(Environment.IsEngineLocal, "only a machine that runs the containers itself tells what runs beside them");
+        using var neighbours = new Neighbours("yes");
+        for (var processor = 0; processor < System.Environment.ProcessorCount; processor++)
+        {
+            neighbours.Start();
+        }
+
+        var observed = await ObserveAsync("randread", "4k");
+
+        observed.Marks.Should().ContainSingle(mark => mark.StartsWith("other programs used ", StringComparison.Ordinal)).Which.Should().Contain("yes ");
+        observed.Samples.Rows.Should().Contain(row => row.Source == BackgroundLoad.OfBench);
+    }
+
     private async Task RemountWithAsync(string sizes)
     {
         await Environment.Session.UnmountAsync(Token);
@@ -95,5 +112,23 @@ public sealed class ObservationTests(SuiteFixture fixture) : IClassFixture<Suite
             Token);
         fio.ExitStatus.Should().Be(0, fio.AllOutput);
         return await observation.EndAsync(Token);
+    }
+
+    /// <summary>Programs that do nothing but keep a processor busy each.</summary>
+    private sealed class Neighbours(string program) : IDisposable
+    {
+        private readonly List<Process> started = [];
+
+        public void Start() => started.Add(Process.Start(new ProcessStartInfo("sh", ["-c", $"exec {program} > /dev/null"]))!);
+
+        public void Dispose()
+        {
+            foreach (var process in started)
+            {
+                process.Kill();
+                process.WaitForExit();
+                process.Dispose();
+            }
+        }
     }
 }

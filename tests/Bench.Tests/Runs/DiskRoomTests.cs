@@ -77,6 +77,7 @@ public sealed class DiskRoomTests
                 Sizes = sizes,
                 Passes = [CachePass.Warm],
                 Iterations = 3,
+                Again = 0,
                 Runtime = TimeSpan.FromSeconds(5),
                 Threads = 2,
                 Engine = FioEngine.LibAio,

@@ -38,7 +38,7 @@ internal sealed class PlayedEnvironment : IMeasuredEnvironment, ICommandRunner
 
     public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => StepAsync(NameOf(request.Command));
 
-    public Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken) => Observation.BeginAsync([], [], [], timeProvider, cancellationToken);
+    public Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken) => Observation.BeginAsync(new ObservedThings([], []), timeProvider, cancellationToken);
 
     public Task<string> WriteDiagnosticsAsync(string reason, CancellationToken cancellationToken)
     {
@@ -64,6 +64,7 @@ internal sealed class PlayedEnvironment : IMeasuredEnvironment, ICommandRunner
     private static string NameOf(IReadOnlyList<string> command) => command[0] switch
     {
         "sh" when command[2].StartsWith("for name", StringComparison.Ordinal) => "load",
+        "sh" when command[2].StartsWith("find", StringComparison.Ordinal) => "remove",
         "sh" => $"sh {command[^1]}",
         _ => $"{command[0]} {command[1]}",
     };

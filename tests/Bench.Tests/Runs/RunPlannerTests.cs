@@ -114,14 +114,15 @@ public sealed class RunPlannerTests
             Subjects = [choices.Subjects[0]],
             Workloads = [choices.Workloads[0], changed],
             Iterations = 9,
+            Again = 3,
             Runtime = TimeSpan.FromSeconds(90),
             Threads = 99,
             Engine = FioEngine.PosixAio,
             Seed = 999,
         }));
 
-        differences.Should().HaveCount(8).And.ContainSingle(line => line.StartsWith("text of workload seq-write: ", StringComparison.Ordinal))
-            .And.Contain(["seed: 1 there, 999 here", "iterations: 1 there, 9 here", "runtime: 5 s there, 90 s here", "threads: 2 there, 99 here"])
+        differences.Should().HaveCount(9).And.ContainSingle(line => line.StartsWith("text of workload seq-write: ", StringComparison.Ordinal))
+            .And.Contain(["seed: 1 there, 999 here", "iterations: 1 there, 9 here", "measured again where disturbed: 0 times there, 3 times here", "runtime: 5 s there, 90 s here", "threads: 2 there, 99 here"])
             .And.ContainSingle(line => line.StartsWith("fio's engine: ", StringComparison.Ordinal))
             .And.Contain(["cell samba--smb3--file-create-1000--warm: only there", "cell samba--smb3--seq-write--64m--warm: only there"]);
     }
@@ -142,6 +143,7 @@ public sealed class RunPlannerTests
         Sizes = [64 << 20],
         Passes = [CachePass.Warm],
         Iterations = 1,
+        Again = 0,
         Runtime = TimeSpan.FromSeconds(5),
         Threads = 2,
         Engine = FioEngine.LibAio,

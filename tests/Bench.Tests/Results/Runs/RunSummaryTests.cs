@@ -96,6 +96,42 @@ public sealed class RunSummaryTests
         RunMarkdown.Write(summary).Should().Contain("| 2 of 2 | 2 failed and measured again |");
     }
 
+    /// <summary>One that was disturbed both times keeps its later figure, marked.</summary>
+    [Fact]
+    public void Block_that_was_disturbed_and_measured_again_counts_with_the_later_figure()
+    {
+        var summary = Summary(new() { ["ganesha"] = [TestRun.Disturbed(1, 1 << 20), TestRun.Disturbed(2, 2 << 20), TestRun.Valid(1, 3 << 20), TestRun.Disturbed(2, 4 << 20)] }, Ganesha);
+
+        var cell = summary.Cells.Single();
+        cell.Values.Should().Equal(3 << 20, 4 << 20);
+        (cell.Disturbed, cell.DisturbedBefore).Should().Be((1, 2));
+        cell.Iterations.Should().HaveCount(4, "nothing is thrown away");
+        RunMarkdown.Write(summary).Should().Contain("| 2 of 2 | 1 disturbed: other programs used 1.00 processors; 2 disturbed and measured again |");
+    }
+
+    [Fact]
+    public void Valid_figure_counts_also_where_a_disturbed_one_came_after_it()
+    {
+        var cell = Summary(new() { ["ganesha"] = [TestRun.Valid(1, 1), TestRun.Disturbed(1, 2)] }, Ganesha).Cells.Single();
+
+        cell.Values.Should().Equal(1);
+        (cell.Disturbed, cell.DisturbedBefore).Should().Be((0, 1));
+    }
+
+    [Fact]
+    public void Disturbed_iteration_is_measured_again_as_often_as_planned_and_until_one_is_valid()
+    {
+        Record(TestRun.Disturbed(1, 1)).IsToBeMeasuredAgain(1, again: 1).Should().BeTrue();
+        Record(TestRun.Disturbed(1, 1), TestRun.Failed(1, "it ended")).IsToBeMeasuredAgain(1, again: 1).Should().BeTrue("the second try gave no figure");
+        Record(TestRun.Disturbed(1, 1), TestRun.Disturbed(1, 1)).IsToBeMeasuredAgain(1, again: 1).Should().BeFalse("it was");
+        Record(TestRun.Disturbed(1, 1), TestRun.Disturbed(1, 1)).IsToBeMeasuredAgain(1, again: 2).Should().BeTrue();
+        Record(TestRun.Disturbed(1, 1), TestRun.Valid(1, 1)).IsToBeMeasuredAgain(1, again: 5).Should().BeFalse("one is valid");
+        Record(TestRun.Disturbed(1, 1)).IsToBeMeasuredAgain(2, again: 1).Should().BeFalse("that is another block, without a figure");
+        Record(TestRun.Disturbed(1, 1)).IsToBeMeasuredAgain(1, again: 0).Should().BeFalse();
+
+        static CellRecord Record(params IReadOnlyList<Iteration> iterations) => new(TestRun.Cell("ganesha"), iterations);
+    }
+
     [Fact]
     public void Block_that_failed_twice_is_missing_with_both_reasons()
     {

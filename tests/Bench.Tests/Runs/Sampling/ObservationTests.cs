@@ -61,6 +61,36 @@ public sealed class ObservationTests
         observed.Notes.Should().ContainSingle().Which.Should().StartWith("server's TCP counters: TcpExtRcvPruned fell from 9 to 0");
     }
 
+    [Fact]
+    public async Task Machine_that_has_other_things_to_do_disturbs_the_iteration_and_they_are_named()
+    {
+        using var root = new FakeRoot();
+        root.Write("proc/77/stat", Stat("cc1plus", 0));
+        root.Write("proc/88/stat", Stat("ganesha.nfsd", 0));
+        root.Write("proc/88/cgroup", "0::/docker/c1\n");
+        var things = new ObservedThings([], [Source(Sample.Machine, 0, 1.5), Source("server", 0, 1)]) { OtherPrograms = () => new OtherPrograms(root.Path, ["c1"]) };
+
+        await using var observation = await Observation.BeginAsync(things, clock, Token);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        root.Write("proc/77/stat", Stat("cc1plus", 48));
+        root.Write("proc/88/stat", Stat("ganesha.nfsd", 100));
+        var observed = await observation.EndAsync(Token);
+
+        observed.Marks.Should().Equal("other programs used 0.50 processors meanwhile, more than 0.25: cc1plus 0.48");
+        var iteration = observed.AddTo(TestRun.Valid(1, 5));
+        iteration.Status.Should().Be(IterationStatus.Disturbed);
+        iteration.Resources["others"].Should().Equal(new Dictionary<string, double> { ["cpus"] = 0.5 });
+    }
+
+    private static string Stat(string name, long ticks) => $"77 ({name}) R 1 77 77 0 -1 0 0 0 0 0 {ticks} 0 0 0 20 0 1 0 500 0 0\n";
+
+    private static SampleSource Source(string name, params IReadOnlyList<double> cpus)
+    {
+        var readings = new Queue<double>(cpus);
+        return new(name, _ => Task.FromResult<IReadOnlyDictionary<Resource, double>>(
+            new Dictionary<Resource, double> { [Resource.Cpu] = readings.Count > 1 ? readings.Dequeue() : readings.Peek() }));
+    }
+
     private static TcpCounters Counters(int pruned) => TcpCounters.Parse($"TcpExt: RcvPruned\nTcpExt: {pruned}\n", "Tcp: OutSegs\nTcp: 1\n");
 
     private static TcpEnd End(string owner, TcpCounters? before, TcpCounters? after)
@@ -72,7 +102,7 @@ public sealed class ObservationTests
     private async Task<Observed> ObserveAsync(params IReadOnlyList<TcpEnd> ends)
     {
         var source = new SampleSource("server", _ => Task.FromResult<IReadOnlyDictionary<Resource, double>>(new Dictionary<Resource, double> { [Resource.DiskRead] = 7 }));
-        await using var observation = await Observation.BeginAsync(ends, [source], [], clock, Token);
+        await using var observation = await Observation.BeginAsync(new ObservedThings(ends, [source]), clock, Token);
         clock.Advance(TimeSpan.FromSeconds(0.5));
         return await observation.EndAsync(Token);
     }

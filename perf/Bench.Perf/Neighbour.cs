@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Bench.Cli;
+
+namespace Bench.Perf;
+
+/// <summary>Programs that have nothing to do with what is measured, and keep processors busy beside it.</summary>
+internal sealed class Neighbour : IDisposable
+{
+    private const string VerbName = "neighbour";
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(20);
+
+    private readonly IReadOnlyList<Process> programs;
+
+    private Neighbour(IReadOnlyList<Process> programs) => this.programs = programs;
+
+    /// <summary>What the programs are: this one again, with that verb.</summary>
+    public static Verb Create()
+    {
+        var share = new Argument<double>("share") { Description = "How much of one processor it uses, from 0 to 1." };
+        var verb = new Verb(VerbName, VerbGroup.Run, "Keeps a part of a processor busy until its input ends.") { share };
+        verb.Runs(async (context, result, token) =>
+        {
+            // Not the asynchronous one, which is none for a console.
+            var ended = Task.Run(Console.In.ReadToEnd, token);
+            while (!ended.IsCompleted)
+            {
+                Spin(Period * result.GetValue(share));
+                await Task.WhenAny(ended, Task.Delay(Period * (1 - result.GetValue(share)), context.TimeProvider, token));
+            }
+
+            return ExitCode.Success;
+        });
+        return verb;
+    }
+
+    /// <summary>Starts as many as are needed.</summary>
+    /// <param name="processors">How many processors they use together.</param>
+    public static Neighbour Start(double processors) => new([.. Shares(processors).Select(StartOne)]);
+
+    public void Dispose()
+    {
+        foreach (var program in programs)
+        {
+            program.Kill();
+            program.WaitForExit();
+            program.Dispose();
+        }
+    }
+
+    private static IEnumerable<double> Shares(double processors)
+    {
+        for (; processors > 0; processors--)
+        {
+            yield return Math.Min(processors, 1);
+        }
+    }
+
+    private static Process StartOne(double share)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true };
+        foreach (var word in new[] { VerbName, share.ToString(CultureInfo.InvariantCulture) })
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    private static void Spin(TimeSpan time)
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < time)
+        {
+            Thread.SpinWait(100);
+        }
+    }
+}
