@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using Bench.Cli;
 using Bench.Environments;
@@ -12,31 +11,12 @@ namespace Bench.Perf;
 internal static class ByHandCommand
 {
     private const int UsualPairs = 20;
-    private const int Seconds = 3;
-    private const long Size = 256L << 20;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    public static Verb Create()
-    {
-        var profiles = new Argument<string[]>("profile") { Description = "What is measured.", Arity = ArgumentArity.OneOrMore };
-        var pairs = PairReport.Pairs(UsualPairs);
-        var verb = new Verb("by-hand", VerbGroup.Run, "Compares fio through Bench with the same fio typed by hand.") { profiles, pairs };
-        verb.Runs(async (context, result, token) =>
-        {
-            var report = new PairReport(context.Terminal);
-            foreach (var profile in result.GetRequiredValue(profiles))
-            {
-                await MeasureAsync(context, report, profile, result.GetValue(pairs), token);
-            }
+    public static Verb Create() => PairVerb.Create("by-hand", "Compares fio through Bench with the same fio typed by hand.", UsualPairs, MeasureAsync);
 
-            return report.End();
-        });
-        return verb;
-    }
-
-    private static async Task MeasureAsync(CommandContext context, PairReport report, string profile, int pairs, CancellationToken cancellationToken)
+    private static async Task MeasureAsync(CommandContext context, MeasuredEnvironment environment, PairReport report, int pairs, CancellationToken cancellationToken)
     {
-        await using var environment = await MeasuredEnvironment.StartAsync(context, profile, Size, TimeSpan.FromSeconds(Seconds), cancellationToken);
         await environment.PrepareAsync("rand-read-4k", cancellationToken);
         List<(double, double)> figures = [];
         for (var pair = 0; pair < pairs; pair++)

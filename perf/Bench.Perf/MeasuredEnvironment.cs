@@ -11,6 +11,9 @@ namespace Bench.Perf;
 /// <summary>An environment that has the right to measure, and in which shipped workloads are run one by one.</summary>
 internal sealed class MeasuredEnvironment : IAsyncDisposable
 {
+    private const long Size = 256L << 20;
+
+    private static readonly TimeSpan Runtime = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LockBudget = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
@@ -33,7 +36,7 @@ internal sealed class MeasuredEnvironment : IAsyncDisposable
     /// <summary>How it is mounted, and by which kernel, for people.</summary>
     public string Description => $"{environment.Profile.Name}, {environment.Session.Declaration.Protocol.Label()}, {environment.Client.Description}";
 
-    public static async Task<MeasuredEnvironment> StartAsync(CommandContext context, string profile, long size, TimeSpan runtime, CancellationToken cancellationToken)
+    public static async Task<MeasuredEnvironment> StartAsync(CommandContext context, string profile, CancellationToken cancellationToken)
     {
         var launch = new LaunchSettings { Layout = context.Layout, TimeProvider = context.TimeProvider, OptionSettings = context.Loaded.Settings };
         var environment = await EnvironmentLauncher.StartAsync(ProfileCatalog.Get(profile), context.Options, launch, cancellationToken);
@@ -42,9 +45,9 @@ internal sealed class MeasuredEnvironment : IAsyncDisposable
             var settings = new WorkloadSettings
             {
                 Directory = environment.Client.MountPath,
-                SizeBytes = size,
+                SizeBytes = Size,
                 Threads = 1,
-                Runtime = runtime,
+                Runtime = Runtime,
                 Engine = context.Options.Platform.FioEngine ?? FioEngines.Usual(OperatingSystem.IsMacOS()),
                 CanBeDirect = !OperatingSystem.IsMacOS(),
             };

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Bench.Cli;
 
 namespace Bench.Perf;
@@ -10,30 +9,11 @@ namespace Bench.Perf;
 internal static class OrderCommand
 {
     private const int UsualPairs = 10;
-    private const int Seconds = 3;
-    private const long Size = 256L << 20;
 
-    public static Verb Create()
+    public static Verb Create() => PairVerb.Create("order", "Compares reads before and after writes, and writes before and after reads.", UsualPairs, MeasureAsync);
+
+    private static async Task MeasureAsync(CommandContext context, MeasuredEnvironment environment, PairReport report, int pairs, CancellationToken cancellationToken)
     {
-        var profiles = new Argument<string[]>("profile") { Description = "What is measured.", Arity = ArgumentArity.OneOrMore };
-        var pairs = PairReport.Pairs(UsualPairs);
-        var verb = new Verb("order", VerbGroup.Run, "Compares reads before and after writes, and writes before and after reads.") { profiles, pairs };
-        verb.Runs(async (context, result, token) =>
-        {
-            var report = new PairReport(context.Terminal);
-            foreach (var profile in result.GetRequiredValue(profiles))
-            {
-                await MeasureAsync(context, report, profile, result.GetValue(pairs), token);
-            }
-
-            return report.End();
-        });
-        return verb;
-    }
-
-    private static async Task MeasureAsync(CommandContext context, PairReport report, string profile, int pairs, CancellationToken cancellationToken)
-    {
-        await using var environment = await MeasuredEnvironment.StartAsync(context, profile, Size, TimeSpan.FromSeconds(Seconds), cancellationToken);
         await environment.PrepareAsync("seq-read", cancellationToken);
         // The first write makes its file longer, all others do not.
         await environment.MeasureAsync("seq-write", cancellationToken);

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using Bench.Cli;
 using Bench.Cli.Output;
@@ -11,13 +10,6 @@ namespace Bench.Perf;
 internal sealed class PairReport(Terminal terminal)
 {
     private bool isEqual = true;
-
-    /// <summary>How often a pair is measured.</summary>
-    public static Option<int> Pairs(int usual) => new("--pairs")
-    {
-        Description = "How often a pair is measured; an interval needs at least 6.",
-        DefaultValueFactory = _ => usual,
-    };
 
     /// <summary>Says how the first figures relate to the second ones.</summary>
     public void Add(string what, IReadOnlyCollection<(double First, double Second)> pairs)

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using Bench.Cli;
 using Bench.Cli.Output;
@@ -13,32 +12,14 @@ namespace Bench.Perf;
 internal static class QuietCommand
 {
     private const int UsualPairs = 9;
-    private const int Seconds = 2;
-    private const long Size = 128L << 20;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.3);
     private static readonly double[] Neighbours = [0.25, 0.5, 1, 2];
     private static readonly string[] Workloads = ["seq-read", "rand-read-4k"];
 
-    public static Verb Create()
-    {
-        var profiles = new Argument<string[]>("profile") { Description = "What is measured.", Arity = ArgumentArity.OneOrMore };
-        var pairs = PairReport.Pairs(UsualPairs);
-        var verb = new Verb("quiet", VerbGroup.Run, "Compares figures of a quiet machine with those beside neighbours of known load.") { profiles, pairs };
-        verb.Runs(async (context, result, token) =>
-        {
-            foreach (var profile in result.GetRequiredValue(profiles))
-            {
-                await MeasureAsync(context, profile, result.GetValue(pairs), token);
-            }
+    public static Verb Create() => PairVerb.Create("quiet", "Compares figures of a quiet machine with those beside neighbours of known load.", UsualPairs, MeasureAsync);
 
-            return ExitCode.Success;
-        });
-        return verb;
-    }
-
-    private static async Task MeasureAsync(CommandContext context, string profile, int pairs, CancellationToken cancellationToken)
+    private static async Task MeasureAsync(CommandContext context, MeasuredEnvironment environment, PairReport report, int pairs, CancellationToken cancellationToken)
     {
-        await using var environment = await MeasuredEnvironment.StartAsync(context, profile, Size, TimeSpan.FromSeconds(Seconds), cancellationToken);
         foreach (var workload in Workloads)
         {
             await environment.PrepareAsync(workload, cancellationToken);

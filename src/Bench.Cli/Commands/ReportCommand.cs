@@ -34,8 +34,7 @@ internal static class ReportCommand
             ReportFiles.Write(folder, summary);
         }
 
-        context.Terminal.Result(summary, shown => Show(context, shown, folder));
-        return summary.IsComplete ? ExitCode.Success : ExitCode.Failure;
+        return Tell(context, summary, folder);
     }
 
     /// <summary>How a run is named on the command line: by its name where runs are, by its path elsewhere.</summary>
@@ -51,9 +50,36 @@ internal static class ReportCommand
         string[] named = words is [] ? [RunFolder.NewestOf(results) is [var newest, ..] ? newest : throw RunFolderException.NoRuns(results)] : words;
         RunRecord[] records = [.. named.Select(word => RunFolder.Open(results, word).ReadAll()).DistinctBy(record => record.Folder, StringComparer.Ordinal)];
         var obstacles = RunMerge.ObstaclesBetween(records);
-        return obstacles is []
-            ? Report(context, RunSummary.Of(records), output ?? (records is [var only] ? only.Folder : null))
-            : throw RunFolderException.Unlike(obstacles);
+        if (obstacles is not [])
+        {
+            throw RunFolderException.Unlike(obstacles);
+        }
+
+        var summary = RunSummary.Of(records);
+        return output is null && records is [var only]
+            ? Tell(context, summary, TryWrite(context, only.Folder, summary))
+            : Report(context, summary, output);
+    }
+
+    /// <summary>Somebody else's run, on a disk that takes no files, can be looked at all the same.</summary>
+    private static string? TryWrite(CommandContext context, string folder, RunSummary summary)
+    {
+        try
+        {
+            ReportFiles.Write(folder, summary);
+            return folder;
+        }
+        catch (RunFolderException exception)
+        {
+            context.Terminal.Notice($"{string.Join(", ", ReportFiles.Names)} are not written: {exception.Problem}");
+            return null;
+        }
+    }
+
+    private static int Tell(CommandContext context, RunSummary summary, string? folder)
+    {
+        context.Terminal.Result(summary, shown => Show(context, shown, folder));
+        return summary.IsComplete ? ExitCode.Success : ExitCode.Failure;
     }
 
     private static void Show(CommandContext context, RunSummary summary, string? folder)

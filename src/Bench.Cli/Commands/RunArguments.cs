@@ -15,6 +15,7 @@ namespace Bench.Cli.Commands;
 internal sealed record RunArguments(ParseResult Result)
 {
     private const int QuickSeconds = 2;
+    private const int MostAgain = 100;
     private const long QuickSize = 64L << 20;
     private const long UsualSize = 256L << 20;
 
@@ -28,11 +29,11 @@ internal sealed record RunArguments(ParseResult Result)
     private static readonly Option<string[]> Protocols = Many("--protocols", "Mount with these, where a profile has them: nfsv3, nfsv4.1, smb3, fuse.");
     private static readonly Option<string[]> Sizes = Many("--sizes", "Sizes of the data set: small, large, or numbers such as 256m or 2g.");
     private static readonly Option<string[]> Passes = Many("--passes", "With these caches: warm, cold. Otherwise as each workload declares.");
-    private static readonly Option<int?> Iterations = new("--iterations") { Description = "How often each cell is measured; BENCH_ITERATIONS otherwise." };
-    private static readonly Option<int?> Again = new("--again") { Description = "How often an iteration that was disturbed is measured again, at the end; once otherwise, with --quick never." };
-    private static readonly Option<int?> Runtime = new("--runtime") { Description = "Seconds a workload runs; BENCH_RUNTIME otherwise." };
-    private static readonly Option<int?> Threads = new("--threads") { Description = "Threads that make the load; BENCH_THREADS otherwise." };
-    private static readonly Option<int?> Seed = new("--seed") { Description = "Where the order of subjects comes from; random otherwise." };
+    private static readonly RunNumber<int> Iterations = RunNumber<int>.Create("--iterations", "How often each cell is measured", OptionKeys.Iterations);
+    private static readonly RunNumber<int> Again = RunNumber<int>.Create("--again", "How often an iteration that was disturbed is measured again, at the end; 1 otherwise, 0 with --quick.", Parsers.Integer(0, MostAgain));
+    private static readonly RunNumber<TimeSpan> Runtime = RunNumber<TimeSpan>.Create("--runtime", "Seconds a workload runs", OptionKeys.Runtime);
+    private static readonly RunNumber<int> Threads = RunNumber<int>.Create("--threads", "Threads that make the load", OptionKeys.Threads);
+    private static readonly RunNumber<int> Seed = RunNumber<int>.Create("--seed", "Where the order of subjects comes from; random otherwise.", Parsers.Integer(0, int.MaxValue));
     private static readonly Option<bool> Quick = new("--quick") { Description = "A first look: one short iteration of a few workloads, with warm caches." };
     private static readonly Option<string?> Resume = new("--resume") { Description = "Go on with an earlier run: its folder in results/." };
 
@@ -54,14 +55,14 @@ internal sealed record RunArguments(ParseResult Result)
     public static void AddTo(Verb verb)
     {
         verb.Add(SubjectWords);
-        foreach (var option in new Option[] { Workloads, Protocols, Sizes, Passes, Iterations, Again, Runtime, Threads, Seed, Quick, Resume, GlobalOptions.DryRun })
+        foreach (var option in new Option[] { Workloads, Protocols, Sizes, Passes, Iterations.Option, Again.Option, Runtime.Option, Threads.Option, Seed.Option, Quick, Resume, GlobalOptions.DryRun })
         {
             verb.Add(option);
         }
     }
 
     /// <summary>The sizes that were named, or the usual one. How many bytes some of them are depends on the machine.</summary>
-    public IReadOnlyList<DataSize> DataSizes() => Words(Sizes) is { Count: > 0 } sizes
+    public IReadOnlyList<DataSize> DataSizes() => Words(Sizes) is { Length: > 0 } sizes
         ? [.. sizes.Select(word => DataSize.Parse(word) ?? throw new UsageException($"{word} is no size of a data set", DataSize.HintFor(word)))]
         : [DataSize.Of(Result.GetValue(Quick) ? QuickSize : UsualSize)];
 
@@ -81,12 +82,12 @@ internal sealed record RunArguments(ParseResult Result)
             Protocols = ProtocolsOf(subjects),
             Sizes = [],
             Passes = PassesOf(workloads),
-            Iterations = Positive(Iterations) ?? (quick ? 1 : wanted.Iterations),
-            Again = NotNegative(Again) ?? (quick ? 0 : 1),
-            Runtime = Positive(Runtime) is { } seconds ? TimeSpan.FromSeconds(seconds) : quick ? TimeSpan.FromSeconds(QuickSeconds) : wanted.Runtime,
-            Threads = Positive(Threads) ?? wanted.Threads,
+            Iterations = Iterations.Of(Result) ?? (quick ? 1 : wanted.Iterations),
+            Again = Again.Of(Result) ?? (quick ? 0 : 1),
+            Runtime = Runtime.Of(Result) ?? (quick ? TimeSpan.FromSeconds(QuickSeconds) : wanted.Runtime),
+            Threads = Threads.Of(Result) ?? wanted.Threads,
             Engine = options.Platform.FioEngine ?? FioEngines.Usual(OperatingSystem.IsMacOS()),
-            Seed = Result.GetValue(Seed) ?? RandomNumberGenerator.GetInt32(int.MaxValue),
+            Seed = Seed.Of(Result) ?? RandomNumberGenerator.GetInt32(int.MaxValue),
         };
     }
 
@@ -100,12 +101,12 @@ internal sealed record RunArguments(ParseResult Result)
         Subjects = subjects,
         Workloads = catalog.Select(WorkloadWords is [] ? [.. plan.Workloads.Keys.Select(name => plan.WorkloadFiles.GetValueOrDefault(name, name))] : WorkloadWords),
         Sizes = [],
-        Iterations = Positive(Iterations) ?? plan.Iterations,
-        Again = NotNegative(Again) ?? plan.Again,
-        Runtime = TimeSpan.FromSeconds(Positive(Runtime) ?? plan.RuntimeSeconds),
-        Threads = Positive(Threads) ?? plan.Threads,
+        Iterations = Iterations.Of(Result) ?? plan.Iterations,
+        Again = Again.Of(Result) ?? plan.Again,
+        Runtime = Runtime.Of(Result) ?? TimeSpan.FromSeconds(plan.RuntimeSeconds),
+        Threads = Threads.Of(Result) ?? plan.Threads,
         Engine = options.Platform.FioEngine ?? FioEngines.Usual(OperatingSystem.IsMacOS()),
-        Seed = Result.GetValue(Seed) ?? plan.Seed,
+        Seed = Seed.Of(Result) ?? plan.Seed,
     };
 
     /// <summary>What the plan of an earlier run has decided, and what is not compared with it.</summary>
@@ -132,7 +133,7 @@ internal sealed record RunArguments(ParseResult Result)
     /// <summary>As the other: writes are never cold.</summary>
     private IReadOnlyList<CachePass> PassesOf(IReadOnlyList<Workload> workloads)
     {
-        IReadOnlyList<CachePass> passes = Words(Passes) is { Count: > 0 } words
+        IReadOnlyList<CachePass> passes = Words(Passes) is { Length: > 0 } words
             ? [.. words.Select(word => OneOf(word, "pass", Enum.GetValues<CachePass>(), NameOf))]
             : Result.GetValue(Quick) ? [CachePass.Warm] : Enum.GetValues<CachePass>();
         return workloads.Any(workload => RunPlanner.PassesOf(workload).Any(passes.Contains))
@@ -152,18 +153,9 @@ internal sealed record RunArguments(ParseResult Result)
     private static Option<string[]> Many(string name, string description) =>
         new(name) { Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
 
-    private IReadOnlyList<string> Words(Option<string[]> option) =>
-        [.. (Result.GetValue(option) ?? []).SelectMany(words => words.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-
-    private int? NotNegative(Option<int?> option) => Result.GetValue(option) switch
-    {
-        < 0 => throw new UsageException($"{option.Name} is not 0 or more", $"leave {option.Name} out for the default"),
-        var value => value,
-    };
-
-    private int? Positive(Option<int?> option) => Result.GetValue(option) switch
-    {
-        <= 0 => throw new UsageException($"{option.Name} is not 1 or more", $"leave {option.Name} out for the default"),
-        var value => value,
-    };
+    /// <summary>A list that names nothing would measure everything.</summary>
+    private string[] Words(Option<string[]> option) =>
+        (Result.GetValue(option) ?? []).SelectMany(words => words.Split(',', StringSplitOptions.TrimEntries)).ToArray() is var words && words.Contains("")
+            ? throw new UsageException($"{option.Name} has an empty value", $"leave {option.Name} out for the default, and write values with a comma between two of them")
+            : words;
 }

@@ -32,7 +32,7 @@ internal static class RunCommand
         using (folder.Hold())
         {
             folder.RequireRoom();
-            context.Terminal.Progress($"the run is stored in {folder.Path}; it takes about {Math.Ceiling(estimate.Duration.TotalMinutes)} min");
+            context.Terminal.Progress($"the run is stored in {folder.Path}; {(estimate.Cells == 0 ? "nothing is left to measure" : $"it takes about {Math.Ceiling(estimate.Duration.TotalMinutes)} min")}");
             await MeasureAsync(context, folder, run, cancellationToken);
             return ReportCommand.Report(context, RunSummary.Of([folder.ReadAll()]), folder.Path);
         }

@@ -6,26 +6,14 @@ namespace Bench.Cli.Output;
 /// <summary>Takes the log of the environments of a run: many start, so that of most stages only the one under way is told.</summary>
 /// <param name="terminal">Where else is told what people have to know.</param>
 /// <param name="tellStage">Is told the stage or step under way.</param>
-internal sealed class RunLogger(Terminal terminal, Action<string> tellStage) : ILogger
+internal sealed class RunLogger(Terminal terminal, Action<string> tellStage) : LineLogger(LogLevel.Information)
 {
     private readonly HashSet<string> warned = new(StringComparer.Ordinal);
     private readonly Lock guard = new();
 
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
-
-    public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    protected override void Take(LogLevel logLevel, string? name, string text)
     {
-        if (!IsEnabled(logLevel))
-        {
-            return;
-        }
-
-        var text = formatter(state, exception);
-        switch (eventId.Name)
+        switch (name)
         {
             case nameof(LibraryLog.StageStarted) or nameof(LibraryLog.ImageStep):
                 tellStage(text);

@@ -24,7 +24,7 @@ internal static class RunReport
         foreach (var cells in MissingCells.Of(summary))
         {
             var reason = cells.Reason.Length > 0 ? $": {OneLine.Of(cells.Reason)}" : "";
-            terminal.Line($"  {cells.Cells[0].StateText}: {cells.Who}{reason}");
+            terminal.Line($"  {cells.StateText}: {cells.Who}{reason}");
             foreach (var folder in cells.Diagnostics)
             {
                 terminal.Line($"    diagnostics {folder}");

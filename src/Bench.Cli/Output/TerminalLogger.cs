@@ -5,23 +5,11 @@ using LibraryLog = Bench.Environments.Diagnostics.Log;
 namespace Bench.Cli.Output;
 
 /// <summary>Writes the library's log as progress lines.</summary>
-internal sealed class TerminalLogger(ProgressWriter progress, LogLevel least) : ILogger
+internal sealed class TerminalLogger(ProgressWriter progress, LogLevel least) : LineLogger(least)
 {
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= least;
-
-    public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    protected override void Take(LogLevel logLevel, string? name, string text)
     {
-        if (!IsEnabled(logLevel))
-        {
-            return;
-        }
-
-        var text = formatter(state, exception);
-        switch (eventId.Name)
+        switch (name)
         {
             case nameof(LibraryLog.StageStarted):
                 progress.BeginStage(text);

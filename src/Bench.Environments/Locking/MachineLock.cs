@@ -101,7 +101,7 @@ internal sealed class MachineLock(string folder, string name, TimeProvider timeP
     }
 
     /// <summary>EWOULDBLOCK of Linux and of macOS, and Windows' sharing violation. A full disk must not be waited for.</summary>
-    private static bool IsHeld(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
+    internal static bool IsHeld(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 }
 
 /// <summary>A lock that is held. Disposing of it lets go; the system does so when the process ends, however it ends.</summary>

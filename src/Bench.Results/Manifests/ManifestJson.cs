@@ -1,10 +1,7 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Schema;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
+using Bench.Results.Json;
 
 namespace Bench.Results.Manifests;
 
@@ -13,28 +10,13 @@ internal static class ManifestJson
 {
     private const string FingerprintKey = "fingerprint";
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        NumberHandling = JsonNumberHandling.Strict,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-
-        // Reading and writing bring one of their own; the schema, where it is asked for first, does not.
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-    };
-
     /// <summary>The JSON schema of a manifest, the one in <c>docs/manifest.schema.json</c>.</summary>
-    public static string SchemaText =>
-        Options.GetJsonSchemaAsNode(typeof(EnvironmentManifest), new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).ToJsonString(Options) + "\n";
+    public static string SchemaText => ResultJson.SchemaOfRead<EnvironmentManifest>();
 
     /// <summary>Writes a manifest.</summary>
     /// <param name="manifest">The manifest.</param>
     /// <returns>Indented JSON with camel-case names, line ends as on Unix.</returns>
-    public static string Write(EnvironmentManifest manifest) => JsonSerializer.Serialize(manifest, Options);
+    public static string Write(EnvironmentManifest manifest) => JsonSerializer.Serialize(manifest, ResultJson.Options);
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="json">What <see cref="Write"/> wrote, by this version or an earlier one. What an earlier one does not say is null.</param>
@@ -44,7 +26,7 @@ internal static class ManifestJson
     {
         try
         {
-            var manifest = JsonSerializer.Deserialize<EnvironmentManifest>(json, Options) ?? throw new FormatException("The text is null, not a manifest.");
+            var manifest = JsonSerializer.Deserialize<EnvironmentManifest>(json, ResultJson.Options) ?? throw new FormatException("The text is null, not a manifest.");
             return manifest.SchemaVersion is < 1 or > EnvironmentManifest.CurrentSchemaVersion
                 ? throw new FormatException(
                     $"The manifest has schema version {manifest.SchemaVersion}, and this library reads 1 to {EnvironmentManifest.CurrentSchemaVersion}.")

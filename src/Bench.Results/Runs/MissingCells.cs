@@ -14,6 +14,9 @@ internal sealed record MissingCells(CellState State, string Reason, IReadOnlyLis
         ? $"{Cells[0].Subject}, {Cells[0].Protocol}"
         : Cells.Count <= MostNamed ? string.Join(", ", Cells.Select(NameOf)) : FormattableString.Invariant($"{Cells[0].Subject}: {Cells.Count} cells");
 
+    /// <summary>What came of them, in words; how many figures there are stands with each of their names.</summary>
+    public string StateText => State == CellState.Incomplete ? "some figures" : Cells[0].StateText;
+
     /// <summary>All of a summary, what cannot be measured last.</summary>
     public static IReadOnlyList<MissingCells> Of(RunSummary summary) =>
     [

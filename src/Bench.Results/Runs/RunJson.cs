@@ -1,25 +1,16 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Bench.Results.Json;
 
 namespace Bench.Results.Runs;
 
-/// <summary>Plans and cells as JSON. Safe for concurrent use.</summary>
+/// <summary>Plans, cells and summaries as JSON. Safe for concurrent use.</summary>
 internal static class RunJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        NumberHandling = JsonNumberHandling.Strict,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+    /// <summary>The JSON schema of <c>summary.json</c>, the one in <c>docs/summary.schema.json</c>.</summary>
+    public static string SummarySchemaText => ResultJson.SchemaOfWritten<RunSummary>();
 
     /// <summary>Indented JSON with camel-case names, line ends as on Unix.</summary>
-    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options) + "\n";
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, ResultJson.Options) + "\n";
 
     /// <summary>Reads a plan.</summary>
     /// <exception cref="FormatException">It is none, or is of a later schema version.</exception>
@@ -44,7 +35,7 @@ internal static class RunJson
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json, Options) ?? throw new FormatException($"the text is null, and not {what}");
+            return JsonSerializer.Deserialize<T>(json, ResultJson.Options) ?? throw new FormatException($"the text is null, and not {what}");
         }
         catch (JsonException exception)
         {

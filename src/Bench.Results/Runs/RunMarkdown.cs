@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Bench.Results.Manifests;
 
 namespace Bench.Results.Runs;
 
 /// <summary>A run's summary as a page to paste: what came of it, what cannot be compared and why, where and how it was measured.</summary>
-internal static class RunMarkdown
+internal static partial class RunMarkdown
 {
     /// <summary>The page.</summary>
     public static string Write(RunSummary summary)
@@ -58,7 +59,7 @@ internal static class RunMarkdown
         text.Append("\n## What is missing\n\n| what | which | why |\n| --- | --- | --- |\n");
         foreach (var cells in missing)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {StateOf(cells)} | {Escaped(cells.Who)} | {Escaped(cells.Reason)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {cells.StateText} | {Escaped(cells.Who)} | {Escaped(cells.Reason)} |\n");
         }
     }
 
@@ -121,8 +122,6 @@ internal static class RunMarkdown
         }
     }
 
-    private static string StateOf(MissingCells cells) => cells.State == CellState.Incomplete ? "some figures" : cells.Cells[0].StateText;
-
     private static string NameOf(ServerFacts server) => server.IsStandIn ? $"stand-in for {server.Name}" : server.Name;
 
     private static string Remarks(CellSummary cell)
@@ -139,5 +138,9 @@ internal static class RunMarkdown
 
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 
-    private static string Escaped(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
+    /// <summary>As it stands: what fio or a server said has angle brackets and backslashes, which would vanish or end a cell.</summary>
+    private static string Escaped(string text) => Special().Replace(text.ReplaceLineEndings(" "), @"\$0");
+
+    [GeneratedRegex(@"[\\|<*`\[\]~]")]
+    private static partial Regex Special();
 }

@@ -16,44 +16,40 @@ internal static class RunPlanner
     /// <param name="choices">What was asked for.</param>
     /// <param name="support">What runs here of each subject, by its name.</param>
     /// <param name="now">The time.</param>
-    public static RunPlan Create(RunChoices choices, IReadOnlyDictionary<string, IReadOnlyList<ProfileSupport>> support, DateTimeOffset now) => new()
-    {
-        Bench = BenchVersion.Current.ToString(),
-        StartedAt = now,
-        Seed = choices.Seed,
-        Iterations = choices.Iterations,
-        Again = choices.Again,
-        RuntimeSeconds = choices.Runtime.TotalSeconds,
-        Threads = choices.Threads,
-        Engine = FioEngines.NameOf(choices.Engine),
-        Workloads = TextsOf(choices.Workloads),
-        WorkloadFiles = choices.WorkloadFiles,
-        Cells =
-        [
-            .. from workload in choices.Workloads
-               from subject in choices.Subjects
-               from protocol in ProtocolsOf(subject, choices)
-               from size in workload.Kind == WorkloadKind.Data ? choices.Sizes : [0]
-               from pass in PassesOf(workload).Where(choices.Passes.Contains)
-               select new Cell(
-                   subject.Name,
-                   protocol.Label(),
-                   workload.Name,
-                   size,
-                   pass,
-                   workload.MainMetric.Name,
-                   workload.MainMetric.Unit,
-                   workload.MainMetric.Better == BetterDirection.Higher,
-                   ObstacleOf(subject, protocol, pass, support)),
-        ],
-    };
+    public static RunPlan Create(RunChoices choices, IReadOnlyDictionary<string, IReadOnlyList<ProfileSupport>> support, DateTimeOffset now) => Plan(choices, now, choices.WorkloadFiles,
+    [
+        .. from workload in choices.Workloads
+           from subject in choices.Subjects
+           from protocol in ProtocolsOf(subject, choices)
+           from size in workload.Kind == WorkloadKind.Data ? choices.Sizes : [0]
+           from pass in PassesOf(workload).Where(choices.Passes.Contains)
+           select new Cell(
+               subject.Name,
+               protocol.Label(),
+               workload.Name,
+               size,
+               pass,
+               workload.MainMetric.Name,
+               workload.MainMetric.Unit,
+               workload.MainMetric.Better == BetterDirection.Higher,
+               ObstacleOf(subject, protocol, pass, support)),
+    ]);
 
     /// <summary>An earlier plan as it would be made now: it goes on only where that makes no difference.</summary>
     /// <param name="earlier">The plan.</param>
     /// <param name="choices">What is asked for now. Protocols and sizes are those of the plan.</param>
-    public static RunPlan Again(RunPlan earlier, RunChoices choices) => earlier with
+    public static RunPlan Again(RunPlan earlier, RunChoices choices) => Plan(
+        choices, earlier.StartedAt, earlier.WorkloadFiles, [.. earlier.Cells.Where(cell => choices.Subjects.Any(subject => subject.Name == cell.Subject))]);
+
+    /// <summary>What may be in the caches when a workload is measured, as its file declares it: warm before cold.</summary>
+    public static IEnumerable<CachePass> PassesOf(Workload workload) =>
+        workload.Passes.Select(pass => pass == WorkloadPass.Cold ? CachePass.Cold : CachePass.Warm).Order();
+
+    /// <summary>What decides the figures is taken of the choices, whether the plan is the first or made again: else a difference would not be noticed.</summary>
+    private static RunPlan Plan(RunChoices choices, DateTimeOffset startedAt, IReadOnlyDictionary<string, string> files, IReadOnlyList<Cell> cells) => new()
     {
         Bench = BenchVersion.Current.ToString(),
+        StartedAt = startedAt,
         Seed = choices.Seed,
         Iterations = choices.Iterations,
         Again = choices.Again,
@@ -61,12 +57,9 @@ internal static class RunPlanner
         Threads = choices.Threads,
         Engine = FioEngines.NameOf(choices.Engine),
         Workloads = TextsOf(choices.Workloads),
-        Cells = [.. earlier.Cells.Where(cell => choices.Subjects.Any(subject => subject.Name == cell.Subject))],
+        WorkloadFiles = files,
+        Cells = cells,
     };
-
-    /// <summary>What may be in the caches when a workload is measured, as its file declares it: warm before cold.</summary>
-    public static IEnumerable<CachePass> PassesOf(Workload workload) =>
-        workload.Passes.Select(pass => pass == WorkloadPass.Cold ? CachePass.Cold : CachePass.Warm).Order();
 
     private static Dictionary<string, string> TextsOf(IEnumerable<Workload> workloads) =>
         workloads.ToDictionary(workload => workload.Name, workload => TextHash.Of(workload.Text), StringComparer.Ordinal);

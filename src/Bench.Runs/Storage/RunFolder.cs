@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bench.Environments.Locking;
 using Bench.Results.Manifests;
 using Bench.Results.Runs;
 
@@ -13,6 +14,7 @@ internal sealed class RunFolder
     private const string PlanFile = "run.json";
     private const string LockFile = ".lock";
     private const string TimesFolder = "times";
+    private const string MoveAway = "move that file away; no figure is in it";
 
     private RunFolder(string path, RunPlan plan)
     {
@@ -59,7 +61,7 @@ internal sealed class RunFolder
         var path = new[] { name, System.IO.Path.Combine(results, name) }.FirstOrDefault(folder => File.Exists(System.IO.Path.Combine(folder, PlanFile)));
         return path is null
             ? throw RunFolderException.NoRun(name, results)
-            : RunFolderException.Guard(path, () => new RunFolder(path, RunJson.ReadPlan(File.ReadAllText(System.IO.Path.Combine(path, PlanFile)))));
+            : RunFolderException.Guard(path, () => new RunFolder(path, Stored(path, PlanFile, RunJson.ReadPlan, "begin another run; nothing was changed in that folder")));
     }
 
     /// <summary>The folders of runs, the newest first.</summary>
@@ -76,7 +78,7 @@ internal sealed class RunFolder
     /// <exception cref="RunFolderException">Another one does.</exception>
     public IDisposable Hold() => RunFolderException.Guard(Path, () =>
     {
-        var held = new FileStream(System.IO.Path.Combine(Path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        var held = Lock();
         try
         {
             foreach (var unfinished in Directory.EnumerateFiles(Path, $"*{WholeFile.Unfinished}", SearchOption.AllDirectories))
@@ -95,10 +97,13 @@ internal sealed class RunFolder
 
     /// <summary>Makes sure that there is room for what is still to be measured.</summary>
     /// <exception cref="RunFolderException">There is not, or it cannot be read.</exception>
-    public void RequireRoom() => RunFolderException.Guard(Path, () =>
+    public void RequireRoom() => RequireRoom(RunRoom.FreeBytesOf);
+
+    /// <summary>As the other, with how much is free in a folder.</summary>
+    internal void RequireRoom(Func<string, long> freeBytesOf) => RunFolderException.Guard(Path, () =>
     {
         var missing = Plan.Measurable.Select(Read).Sum(record => Enumerable.Range(1, Plan.Iterations).Count(block => !record.HasFigureOf(block)));
-        RunRoom.Require(Path, RunRoom.NeededFor(Plan, missing), RunRoom.FreeBytesOf);
+        RunRoom.Require(Path, RunRoom.NeededFor(Plan, missing), freeBytesOf);
         return true;
     });
 
@@ -106,8 +111,10 @@ internal sealed class RunFolder
     /// <exception cref="RunFolderException">Its file cannot be read.</exception>
     public CellRecord Read(Cell cell) => RunFolderException.Guard(Path, () =>
     {
-        var file = System.IO.Path.Combine(Path, CellFile(cell));
-        return File.Exists(file) ? RunJson.ReadCell(File.ReadAllText(file)) : new CellRecord(cell, []);
+        var file = CellFile(cell);
+        return File.Exists(System.IO.Path.Combine(Path, file))
+            ? Stored(Path, file, RunJson.ReadCell, "move that file away: what it held then counts as not measured, and --resume measures it again")
+            : new CellRecord(cell, []);
     });
 
     /// <summary>Stores one more iteration of a cell, with its samples and what the workload printed.</summary>
@@ -156,8 +163,8 @@ internal sealed class RunFolder
     /// <exception cref="RunFolderException">Its file cannot be read.</exception>
     public EnvironmentManifest? ReadManifest(string subject) => RunFolderException.Guard(Path, () =>
     {
-        var file = System.IO.Path.Combine(Path, ManifestFile(subject));
-        return File.Exists(file) ? EnvironmentManifest.FromJson(File.ReadAllText(file)) : null;
+        var file = ManifestFile(subject);
+        return File.Exists(System.IO.Path.Combine(Path, file)) ? Stored(Path, file, EnvironmentManifest.FromJson, MoveAway) : null;
     });
 
     /// <summary>Stores where the time of a session went so far, in the place of what it stored before.</summary>
@@ -182,12 +189,38 @@ internal sealed class RunFolder
             Plan,
             [.. Plan.Cells.Select(Read)],
             manifests,
-            Directory.Exists(times) ? [.. Directory.GetFiles(times, "*.json").Order(StringComparer.Ordinal).Select(file => RunJson.ReadTimes(File.ReadAllText(file)))] : []);
+            Directory.Exists(times) ? [.. Directory.GetFiles(times, "*.json").Order(StringComparer.Ordinal).Select(file => Stored(times, System.IO.Path.GetFileName(file), RunJson.ReadTimes, MoveAway))] : []);
     });
 
     private static string ManifestFile(string subject) => $"manifests/{CellId.Safe(subject)}.json";
 
     private static string CellFile(Cell cell) => $"cells/{cell.Id}.json";
+
+    private FileStream Lock()
+    {
+        try
+        {
+            return new FileStream(System.IO.Path.Combine(Path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException exception) when (MachineLock.IsHeld(exception))
+        {
+            throw RunFolderException.Held(Path, exception);
+        }
+    }
+
+    /// <summary>Reads a file; one that is damaged, as by a copy that was cut, is named.</summary>
+    private static T Stored<T>(string folder, string name, Func<string, T> read, string nextStep)
+    {
+        var file = System.IO.Path.Combine(folder, name);
+        try
+        {
+            return read(File.ReadAllText(file));
+        }
+        catch (FormatException exception)
+        {
+            throw RunFolderException.Damaged(file, nextStep, exception);
+        }
+    }
 
     private void Write(string name, string text) => WholeFile.Write(System.IO.Path.Combine(Path, name), text);
 }

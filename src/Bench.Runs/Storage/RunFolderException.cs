@@ -10,7 +10,9 @@ internal sealed class RunFolderException(string problem, string nextStep, Except
     : BenchException(FailureCodes.Results, problem, nextStep, innerException: innerException)
 {
     public static RunFolderException NoRun(string name, string results) => new(
-        $"there is no run {name}: neither that folder nor {System.IO.Path.Combine(results, name)} holds run.json",
+        System.IO.Path.Combine(results, name) is var inResults && inResults == name
+            ? $"there is no run in {name}: no run.json is there"
+            : $"there is no run {name}: neither that folder nor {inResults} holds run.json",
         Suggestion.For(name, RunFolder.NewestOf(results).Select(folder => System.IO.Path.GetFileName(folder))) ?? $"name a folder of {results}");
 
     public static RunFolderException NoRuns(string results) => new($"there is no run in {results}", $"{ToolCommands.Run} measures");
@@ -23,16 +25,17 @@ internal sealed class RunFolderException(string problem, string nextStep, Except
         string.Create(CultureInfo.InvariantCulture, $"{folder} has no room for the files of this run: they need about {(double)needed / (1 << 20):0.0} MiB, and its disk has {(double)free / (1 << 20):0.0} MiB"),
         "make room there, or measure less at a time");
 
+    public static RunFolderException Held(string folder, IOException cause) =>
+        new($"another process measures into {folder}", "wait until that one has ended, or end it", cause);
+
+    public static RunFolderException Damaged(string file, string nextStep, FormatException cause) => new($"{file} cannot be read: {cause.Message}", nextStep, cause);
+
     /// <summary>Runs what reads or writes the folder; what goes wrong is said with the folder and the cause.</summary>
     public static T Guard<T>(string folder, Func<T> action)
     {
         try
         {
             return action();
-        }
-        catch (FormatException exception)
-        {
-            throw new RunFolderException($"{folder} cannot be read: {exception.Message}", "begin another run; nothing was changed in that folder", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

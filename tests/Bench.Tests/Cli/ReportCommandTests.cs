@@ -34,7 +34,7 @@ public sealed class ReportCommandTests : IDisposable
         var result = await BenchProcess.RunAsync("report", run);
 
         result.ExitCode.Should().Be(1);
-        result.StandardOutput.Should().Contain($"  1 of 2: {TestRun.Cell("ganesha").Id} (1 of 2)\n").And.EndWith($"  ./bench run --resume {run}\n");
+        result.StandardOutput.Should().Contain($"  some figures: {TestRun.Cell("ganesha").Id} (1 of 2)\n").And.EndWith($"  ./bench run --resume {run}\n");
     }
 
     [Fact]
@@ -67,6 +67,34 @@ public sealed class ReportCommandTests : IDisposable
         result.ExitCode.Should().Be(1);
         result.StandardOutput.Should().BeEmpty();
         result.StandardError.Should().StartWith("bench: the runs cannot be read as one: threads: 4 in ").And.Contain("report each on its own").And.EndWith("  code        BENCH-RESULTS\n");
+    }
+
+    /// <summary>A folder in the place of a file that is to be written, as root could write anywhere else.</summary>
+    [Fact]
+    public async Task Run_in_a_folder_that_cannot_be_written_is_shown_and_says_so()
+    {
+        var run = Store(TestRun.Plan(TestRun.Cell("ganesha")), figures: 2);
+        Directory.CreateDirectory(Path.Combine(run, "summary.json.tmp"));
+
+        var result = await BenchProcess.RunAsync("report", run);
+
+        result.ExitCode.Should().Be(0, result.StandardError);
+        result.StandardOutput.Should().Contain("1.50 MiB/s").And.Contain("--output FOLDER writes summary.json").And.NotContain("stored in");
+        result.StandardError.Should().Contain($"summary.json, summary.csv, report.md are not written: {run} cannot be used: ");
+        (await BenchProcess.RunAsync("report", run, "--output", "/proc/nowhere")).ExitCode.Should().Be(1, "that folder was asked for");
+    }
+
+    [Fact]
+    public async Task File_that_was_cut_is_named()
+    {
+        var run = Store(TestRun.Plan(TestRun.Cell("ganesha")), figures: 2);
+        var file = Path.Combine(run, "cells", $"{TestRun.Cell("ganesha").Id}.json");
+        await File.WriteAllTextAsync(file, "{ \"cell\":", TestContext.Current.CancellationToken);
+
+        var result = await BenchProcess.RunAsync("report", run);
+
+        result.ExitCode.Should().Be(1);
+        result.StandardError.Should().StartWith($"bench: {file} cannot be read: ").And.Contain("  next        move that file away: ").And.EndWith("  code        BENCH-RESULTS\n");
     }
 
     [Fact]

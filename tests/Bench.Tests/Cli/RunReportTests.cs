@@ -43,7 +43,7 @@ public sealed class RunReportTests
         var lines = Shown(_ => [TestRun.Valid(1, 1 << 20), TestRun.Failed(2, "it hung")], Ganesha);
 
         Row(lines, "ganesha").Should().Contain("1.00 MiB/s").And.Contain("some failed");
-        lines.Should().Contain($"  1 of 2: {Ganesha.Id} (1 of 2): it hung");
+        lines.Should().Contain($"  some figures: {Ganesha.Id} (1 of 2): it hung");
     }
 
     [Fact]

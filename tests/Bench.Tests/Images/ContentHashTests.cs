@@ -53,7 +53,7 @@ public sealed class ContentHashTests : IDisposable
     }
 
     [Fact]
-    public void One_byte_of_a_file_changes_the_hash() => Changes(() => folder.Write("context/sub/two.txt", "twO"));
+    public void Hash_changes_when_a_file_s_content_changes() => Changes(() => folder.Write("context/sub/two.txt", "twO"));
 
     [Fact]
     public void Name_of_a_file_changes_the_hash() => Changes(() => File.Move(folder.At("context/one.txt"), folder.At("context/One.txt")));

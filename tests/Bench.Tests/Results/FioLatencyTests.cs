@@ -18,6 +18,12 @@ public sealed class FioLatencyTests
     [Fact]
     public void Single_sample_counts_too() => FioLatency.Merge(FioSample.Latency(2), FioSample.Latency(4, 6))!.DeviationNanoseconds.Should().BeApproximately(2, 1e-9);
 
+    /// <summary>fio writes 0 there, which would say that every operation took the same.</summary>
+    [Fact]
+    public void Single_sample_has_no_deviation() =>
+        FioReport.Parse(System.Text.RegularExpressions.Regex.Replace(FioSample.Text("3.39-queued.json"), "\"N\" : [1-9][0-9]*", "\"N\" : 1"))
+            .Jobs.Single().Write!.CompletionLatency!.DeviationNanoseconds.Should().BeNull();
+
     /// <summary>
     /// 10, 10, 20, 30 and 20, 40: half of six are three samples, the third smallest is 20; 99 % are 5.94, the sixth is 40. The average of the two
     /// medians, 10 and 20, would be 15.

@@ -129,5 +129,5 @@ public sealed class FioMetricsTests
     }
 
     [Fact]
-    public void No_job_has_no_figures() => FioMetrics.Of([]).Should().BeEmpty();
+    public void Report_without_jobs_has_no_figures() => FioMetrics.Of([]).Should().BeEmpty();
 }

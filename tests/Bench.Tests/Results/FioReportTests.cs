@@ -122,7 +122,7 @@ public sealed class FioReportTests
     }
 
     [Fact]
-    public void Signal_that_ended_fio_is_told() => FioSample.Report("3.39-terminated.txt").Signal.Should().Be(15);
+    public void Signal_that_ended_fio_is_reported() => FioSample.Report("3.39-terminated.txt").Signal.Should().Be(15);
 
     [Fact]
     public void Last_of_several_reports_counts() => FioSample.Report("3.39-status.json").WrittenAt!.Value.ToUnixTimeMilliseconds().Should().Be(1_795_814_832_526);
@@ -167,6 +167,11 @@ public sealed class FioReportTests
     public void Fios_own_words_for_an_error_are_preferred() =>
         FioSample.Text("3.39-nospace.txt").Replace("error=No space left on device", "error=Kein Platz", StringComparison.Ordinal)
             .Invoking(FioReport.Parse).Should().Throw<FioReportException>().WithMessage("*error 28, Kein Platz.");
+
+    [Fact]
+    public void Fios_words_for_another_error_are_not_taken_for_this_one() =>
+        FioSample.Text("3.39-nospace.txt").Replace("err=28/", "err=5/", StringComparison.Ordinal).Replace("error=No space left on device", "error=Kein Platz", StringComparison.Ordinal)
+            .Invoking(FioReport.Parse).Should().Throw<FioReportException>().WithMessage("*error 28, No space left on device.");
 
     [Fact]
     public void Unknown_error_is_reported_by_its_number() =>

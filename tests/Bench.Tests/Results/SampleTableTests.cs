@@ -41,6 +41,11 @@ public sealed class SampleTableTests
         (figures["server"]["memory-peak"], figures["server"]["network-received"]).Should().Be((500, 5_000_000_000));
     }
 
+    /// <summary>What a later reading is the first of is a mean over the time since then: 3 s of processor time in 2 s.</summary>
+    [Fact]
+    public void Processors_of_a_source_that_was_first_read_later_are_those_since_then() =>
+        SampleTable.Of([Of(0, "server", (Resource.Cpu, 1)), Of(2, "s3", (Resource.Cpu, 10)), Of(4, "s3", (Resource.Cpu, 13))]).Figures()["s3"]["cpus"].Should().Be(1.5);
+
     [Fact]
     public void Counter_that_fell_is_left_out_of_that_row()
     {
@@ -60,13 +65,13 @@ public sealed class SampleTableTests
     [InlineData("# bench samples 2\nseconds\n", "line 1 is \"# bench samples 2\", and \"# bench samples 1\" was expected")]
     [InlineData("# bench samples 1\nseconds,source\n", "line 2 is not \"seconds,source,cpu_seconds*")]
     [InlineData("", "line 2 is not *")]
-    public void Other_texts_are_refused_with_the_reason(string csv, string message) =>
+    public void Text_that_is_no_sample_table_is_refused_with_the_reason(string csv, string message) =>
         FluentActions.Invoking(() => SampleTable.Parse(csv)).Should().Throw<FormatException>().WithMessage(message);
 
     [Theory]
     [InlineData("1,server,1", "line 7 has 3 fields, and 14 were expected")]
     [InlineData("1,server,much,,,,,,,,,,,", "line 7: \"much\" is no number")]
-    public void Row_that_is_none_is_named(string row, string message) =>
+    public void Malformed_row_is_refused_with_its_line(string row, string message) =>
         FluentActions.Invoking(() => SampleTable.Parse(Csv.ReplaceLineEndings("\n") + row + "\n")).Should().Throw<FormatException>().WithMessage(message);
 
     private static Sample Of(double seconds, string source, params (Resource Resource, double Value)[] values) =>

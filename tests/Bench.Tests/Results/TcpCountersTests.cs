@@ -10,7 +10,7 @@ public sealed class TcpCountersTests
     private static readonly TcpCounters Before = TcpCounters.Parse(Netstat, Snmp);
 
     [Fact]
-    public void Texts_of_a_kernel_are_read()
+    public void Kernel_s_TCP_counters_are_read()
     {
         var counters = TcpCounters.Parse(FioSample.Text("netstat.txt"), FioSample.Text("snmp.txt"));
 
@@ -20,7 +20,7 @@ public sealed class TcpCountersTests
     }
 
     [Fact]
-    public void Only_what_is_known_is_kept() =>
+    public void Unknown_counters_are_left_out() =>
         Before.Values.Keys.Should().BeEquivalentTo(
             "TcpExtPruneCalled", "TcpExtRcvPruned", "TcpExtTCPRcvCollapsed", "TcpExtTCPLossProbes", "TcpExtTCPAbortOnMemory", "TcpInSegs", "TcpRetransSegs");
 

@@ -30,6 +30,11 @@ public sealed class BlockOrderTests
         Enumerable.Range(1, 20).Select(seed => string.Concat(BlockOrder.SubjectsOf(plan with { Seed = seed }, 1))).Distinct().Should().HaveCountGreaterThan(5);
     }
 
+    [Fact]
+    public void Order_does_not_depend_on_how_subjects_were_named() =>
+        BlockOrder.SubjectsOf(TestRun.Plan([.. Names.Reverse().Select(name => TestRun.Cell(name))]), 1)
+            .Should().Equal(BlockOrder.SubjectsOf(TestRun.Plan([.. Names.Select(name => TestRun.Cell(name))]), 1));
+
     /// <summary>A server that was written to is slower at metadata; what was evicted is not warm any more.</summary>
     [Fact]
     public void Metadata_comes_first_and_cold_data_last()

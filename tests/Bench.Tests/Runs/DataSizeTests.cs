@@ -66,12 +66,13 @@ public sealed class DataSizeTests
     [InlineData("1023k")]
     [InlineData("4097g")]
     [InlineData("99999999999999999999g")]
+    [InlineData("17179869185g")]
     [InlineData("Large ")]
-    public void Other_words_are_no_sizes(string word) => DataSize.Parse(word).Should().BeNull();
+    public void Size_of_another_form_is_refused(string word) => DataSize.Parse(word).Should().BeNull();
 
     [Theory]
     [InlineData("lagre", "did you mean large?")]
     [InlineData("SMALL", "did you mean small?")]
     [InlineData("12x", "it is small, large, or a whole number with k, m or g behind it, from 1m to 4096g")]
-    public void Word_that_is_no_size_gets_a_hint(string word, string hint) => DataSize.HintFor(word).Should().Be(hint);
+    public void Mistyped_size_gets_a_hint(string word, string hint) => DataSize.HintFor(word).Should().Be(hint);
 }

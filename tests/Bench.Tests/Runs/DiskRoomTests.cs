@@ -31,6 +31,12 @@ public sealed class DiskRoomTests
         Check((4 * GiB) + (GiB / 2), ["seq-read", "seq-write"], "ganesha").Select(cell => cell.Cannot).Should().Equal(
             null, "with the files of the cells before it, it needs 4.0 GiB, and the disk of /data has 4.5 GiB, of which 1.0 GiB stay free");
 
+    /// <summary>Files of 2 GiB stay as large when a smaller cell reads them: what is written beside them has 1.5 GiB.</summary>
+    [Fact]
+    public void Files_do_not_become_smaller_by_a_smaller_cell_that_shares_them() =>
+        Check((4 * GiB) + (GiB / 2), ["seq-read", "seq-write"], [2 * GiB, GiB], "ganesha").Where(cell => cell.Cannot != null).Select(cell => cell.Id).Should()
+            .Equal("ganesha--nfsv3--seq-write--2g--warm");
+
     /// <summary>The large one has no room; what comes after it and is smaller has.</summary>
     [Fact]
     public void Cell_that_has_no_room_takes_none() =>
@@ -52,7 +58,7 @@ public sealed class DiskRoomTests
     }
 
     [Fact]
-    public void Nothing_is_said_of_metadata_of_memory_and_of_a_disk_that_is_not_known()
+    public void Room_is_not_checked_for_metadata_for_data_in_memory_and_on_an_unknown_disk()
     {
         Check(GiB, ["file-create-1000"], "ganesha").Should().OnlyContain(cell => cell.Cannot == null);
         Check(GiB, ["seq-write"], "ganesha+BENCH_TMPFS=true").Should().OnlyContain(cell => cell.Cannot == null);
@@ -60,7 +66,7 @@ public sealed class DiskRoomTests
     }
 
     [Fact]
-    public void Reason_that_was_there_before_stays() =>
+    public void Cell_that_cannot_run_for_another_reason_keeps_that_reason() =>
         DiskRoom.Check(TestRun.Plan(TestRun.Cell("ganesha", cannot: "no image")), Catalog.Select(["seq-read"]), Subjects(["ganesha"]), new EngineDisk("/data", 0))
             .Cells.Single().Cannot.Should().Be("no image");
 

@@ -18,7 +18,7 @@ public sealed class RunEstimateTests : IDisposable
 
     /// <summary>Two blocks of 12 s, and in each 2 s and a runtime of 2 s.</summary>
     [Fact]
-    public void Without_earlier_runs_it_is_what_workloads_declare()
+    public void Estimate_without_earlier_runs_follows_the_workloads_declarations()
     {
         Estimate(Plan(TestRun.Cell("ganesha"))).Should().Be(new RunEstimate(Seconds(2 * (12 + 2 + 2)), 1, 0));
         Estimate(Plan(TestRun.Cell("ganesha"))).Source.Should().Be(EstimateSource.Declarations);
@@ -48,7 +48,7 @@ public sealed class RunEstimateTests : IDisposable
     }
 
     [Fact]
-    public void Another_subject_says_it_where_this_one_was_never_measured_and_another_runtime_never()
+    public void Estimate_of_an_unmeasured_subject_follows_other_subjects_of_the_same_runtime()
     {
         var (ganesha, samba) = (TestRun.Cell("ganesha"), TestRun.Cell("samba"));
         var earlier = EarlierTimes.Of([(Plan(ganesha, samba), [new(ganesha, [Taking(1, 5)]), new(samba, [Taking(1, 50)])])]);
@@ -72,6 +72,34 @@ public sealed class RunEstimateTests : IDisposable
         earlier.OfChange("ganesha").Should().Be(Seconds(15));
         earlier.OfChange("juicefs").Should().Be(Seconds(11.5));
         EarlierTimes.None.OfChange("samba").Should().BeNull();
+    }
+
+    /// <summary>As of two runs at a time, or of a clock that was set.</summary>
+    [Fact]
+    public void Measurements_that_overlap_say_nothing_of_a_change()
+    {
+        var (ganesha, samba) = (TestRun.Cell("ganesha"), TestRun.Cell("samba"));
+
+        EarlierTimes.Of([(Plan(ganesha, samba), [new(ganesha, [In("a", 1, 0, 30)]), new(samba, [In("b", 1, 20, 5)])])]).OfChange("samba").Should().BeNull();
+    }
+
+    /// <summary>Before it caches are emptied, which takes 4 s.</summary>
+    [Fact]
+    public void Cold_cell_takes_longer_by_the_eviction() =>
+        Estimate(Plan(TestRun.Cell("ganesha") with { Pass = CachePass.Cold })).Duration.Should().Be(Seconds(2 * (12 + 2 + 4 + 2)));
+
+    [Fact]
+    public void Only_the_newest_20_runs_are_read()
+    {
+        var (old, cell) = (TestRun.Cell("samba", "old"), TestRun.Cell("ganesha"));
+        RunFolder.Create(results.FullName, Plan(old)).Add(old, Taking(1, 9), raw: null);
+        EarlierTimes.Read(results.FullName).OfCell(old, Plan(old)).Should().Be(Seconds(9));
+        foreach (var day in Enumerable.Range(1, 20))
+        {
+            RunFolder.Create(results.FullName, Plan(cell) with { StartedAt = Plan(cell).StartedAt.AddDays(day) });
+        }
+
+        EarlierTimes.Read(results.FullName).OfCell(old, Plan(old)).Should().BeNull();
     }
 
     [Fact]

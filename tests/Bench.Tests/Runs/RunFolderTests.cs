@@ -151,13 +151,13 @@ public sealed class RunFolderTests : IDisposable
         var reader = Task.Run(
             () =>
             {
-                while (!done.IsCancellationRequested)
+                do
                 {
                     counts.Add(RunJson.ReadCell(File.ReadAllText(file)).Iterations.Count);
                 }
+                while (!done.IsCancellationRequested);
             },
             TestContext.Current.CancellationToken);
-
         foreach (var block in Enumerable.Range(2, 100))
         {
             folder.Add(Cell, TestRun.Valid(block, block), raw: null);
@@ -219,7 +219,7 @@ public sealed class RunFolderTests : IDisposable
 
         using (folder.Hold())
         {
-            folder.Invoking(same => same.Hold()).Should().Throw<RunFolderException>();
+            folder.Invoking(same => same.Hold()).Should().Throw<RunFolderException>().Which.Problem.Should().Be($"another process measures into {folder.Path}");
         }
 
         folder.Hold().Dispose();

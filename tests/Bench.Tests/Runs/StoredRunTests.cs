@@ -12,7 +12,7 @@ public sealed class StoredRunTests : IDisposable
     public void Dispose() => results.Delete(recursive: true);
 
     [Fact]
-    public void Newest_run_comes_first_and_other_folders_are_none()
+    public void Newest_run_comes_first_and_folders_without_a_plan_are_left_out()
     {
         var (later, earlier) = (TestRun.Plan(Cell) with { StartedAt = DateTimeOffset.UnixEpoch.AddYears(50) }, TestRun.Plan(Cell) with { StartedAt = DateTimeOffset.UnixEpoch });
         string[] folders = [.. new[] { earlier, later }.Select(plan => RunFolder.Create(results.FullName, plan).Path)];
@@ -26,6 +26,11 @@ public sealed class StoredRunTests : IDisposable
     public void Unknown_run_names_both_places() =>
         FluentActions.Invoking(() => RunFolder.Open(results.FullName, "yesterday")).Should().Throw<RunFolderException>()
             .WithMessage($"there is no run yesterday*{results.FullName}*");
+
+    [Fact]
+    public void Folder_without_a_plan_is_named_once() =>
+        FluentActions.Invoking(() => RunFolder.Open(results.FullName, results.FullName)).Should().Throw<RunFolderException>()
+            .Which.Problem.Should().Be($"there is no run in {results.FullName}: no run.json is there");
 
     [Fact]
     public void Mistyped_run_is_answered_with_the_one_that_was_meant()
@@ -48,6 +53,33 @@ public sealed class StoredRunTests : IDisposable
         folder.ReadAll().Sessions.SelectMany(session => session.Stages).Select(stage => stage.Seconds).Should().Equal(7, 3);
 
         static SessionTimes Times(int day, double seconds) => new(new DateTimeOffset(2026, 1, day, 0, 0, 0, TimeSpan.Zero), [new(RunStage.Measuring, seconds)]);
+    }
+
+    [Fact]
+    public void Plan_of_a_later_version_is_refused_with_both_numbers() =>
+        RunJson.Write(TestRun.Plan(Cell) with { SchemaVersion = 7 }).Invoking(RunJson.ReadPlan).Should().Throw<FormatException>()
+            .WithMessage("the run has schema version 7, and this version of Bench reads 1 to 1");
+
+    [Fact]
+    public void Manifest_of_the_first_start_stays()
+    {
+        var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
+        folder.AddManifest("ganesha", TestManifest.Create() with { EnvironmentId = "first" });
+        folder.AddManifest("ganesha", TestManifest.Create() with { EnvironmentId = "second" });
+
+        folder.ReadManifest("ganesha")!.EnvironmentId.Should().Be("first");
+    }
+
+    /// <summary>One of two iterations is there: 512 KiB and 2 s of 2 KiB for the other, 64 KiB for the manifest, 8 KiB for the cell.</summary>
+    [Fact]
+    public void Run_that_goes_on_needs_room_only_for_what_is_missing()
+    {
+        const long Needed = 588 << 10;
+        var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
+        folder.Add(Cell, TestRun.Valid(1, 5), "{}");
+
+        folder.Invoking(same => same.RequireRoom(_ => Needed)).Should().NotThrow();
+        folder.Invoking(same => same.RequireRoom(_ => Needed - 1)).Should().Throw<RunFolderException>();
     }
 
     [Fact]
@@ -77,6 +109,26 @@ public sealed class StoredRunTests : IDisposable
         File.ReadAllText(Path.Combine(folder.Path, "summary.csv")).Should().Contain(Cell.Id);
     }
 
+    /// <summary>A copy that was cut. Which file it is, and what is lost with it, has to be said.</summary>
+    [Theory]
+    [InlineData("cells/ganesha--nfsv3--seq-read--64m--warm.json", "what was measured of a cell", "--resume measures it again")]
+    [InlineData("manifests/ganesha.json", "manifest", "no figure is in it")]
+    [InlineData("times/1970-01-01T000000.000Z.json", "where the time of a run went", "no figure is in it")]
+    public void File_that_was_cut_is_named_with_what_is_lost(string name, string what, string next)
+    {
+        var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
+        folder.Add(Cell, TestRun.Valid(1, 5), "{}");
+        folder.AddManifest("ganesha", TestManifest.Create());
+        folder.AddTimes(new(DateTimeOffset.UnixEpoch, []));
+        var file = Path.Combine(folder.Path, name);
+        File.WriteAllText(file, File.ReadAllText(file)[..20]);
+
+        var refused = folder.Invoking(same => same.ReadAll()).Should().Throw<RunFolderException>().Which;
+
+        refused.Problem.Should().StartWith($"{file} cannot be read: ").And.Contain(what).And.Contain("line ");
+        refused.NextStep.Should().Contain(next);
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("{}")]
@@ -86,6 +138,6 @@ public sealed class StoredRunTests : IDisposable
         var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell)).Path;
         File.WriteAllText(Path.Combine(folder, "run.json"), text);
 
-        FluentActions.Invoking(() => RunFolder.Open(results.FullName, folder)).Should().Throw<RunFolderException>().WithMessage($"{folder} cannot be read*");
+        FluentActions.Invoking(() => RunFolder.Open(results.FullName, folder)).Should().Throw<RunFolderException>().WithMessage($"{folder}/run.json cannot be read*");
     }
 }

@@ -45,14 +45,14 @@ public sealed class SubjectReaderTests : IDisposable
     }
 
     [Fact]
-    public void One_mistake_alone_is_told_as_it_is()
+    public void Single_mistake_in_a_subject_keeps_its_own_message_and_guess()
     {
         Refused("ganesha", "ganeesha").Should().BeOfType<UnknownProfileException>();
         Refused("ganesha+BENCH_CPU_LIMT=1").NextStep.Should().Be("did you mean BENCH_CPU_LIMIT?");
     }
 
     [Fact]
-    public void Several_are_told_at_once_each_with_what_to_do()
+    public void All_mistakes_in_subjects_are_listed_with_their_next_steps()
     {
         var refused = Refused("ganeesha", "ganesha+A=1+BENCH_CPU_LIMIT=0+BENCH_MEM_LIMIT=x", "samba@v1");
 
@@ -67,7 +67,7 @@ public sealed class SubjectReaderTests : IDisposable
     }
 
     [Fact]
-    public void Mistake_of_the_user_is_none_of_a_subject()
+    public void Mistake_in_the_settings_file_names_file_and_line_and_no_subject()
     {
         folder.Write(".env", "BENCH_CPU_LIMIT=abc\n");
 

@@ -79,7 +79,7 @@ public sealed class EvictionTests : IDisposable
 
     /// <summary>Threads of a kernel are in no container, and an S3 outside is none.</summary>
     [Fact]
-    public void Nobody_counts_cold_bytes_of_the_host_s_own_server_and_of_an_external_S3()
+    public void Source_of_cold_reads_is_unknown_for_a_server_in_the_host_s_kernel_and_for_an_external_S3()
     {
         var options = TestOptions.Defaults();
         var outside = Context(ProfileCatalog.Get("rclone"), RcloneServer.ServeNfs, KernelSupport.Absent) with

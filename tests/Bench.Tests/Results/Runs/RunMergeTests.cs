@@ -31,6 +31,15 @@ public sealed class RunMergeTests
     }
 
     [Fact]
+    public void Block_that_failed_in_one_run_lacks_its_figure_though_another_run_has_one_of_that_number()
+    {
+        var cell = CellSummary.Of(Ganesha, 2, [("monday", TestRun.Failed(1, "it ended")), ("tuesday", TestRun.Valid(1, 1))]);
+
+        cell.Failures.Should().Equal("it ended");
+        (cell.FailedBefore, cell.State).Should().Be((0, CellState.Incomplete));
+    }
+
+    [Fact]
     public void Cell_that_one_machine_cannot_measure_has_the_figures_of_the_other()
     {
         var cell = RunSummary.Of([Run(0, [Ganesha with { Cannot = "no kernel" }], value: 1), Run(1, [Ganesha], value: 3)]).Cells.Should().ContainSingle().Subject;

@@ -246,7 +246,7 @@ public sealed class RunSummaryTests
     }
 
     [Fact]
-    public void Of_many_reasons_the_first_is_told() =>
+    public void First_of_many_reasons_is_shown_with_the_number_of_others() =>
         (RunText.Reason([]), RunText.Reason(["it hung"]), RunText.Reason(["it hung", "it ended", "it fell"])).Should().Be(("", "it hung", "it hung (and 2 more)"));
 
     [Theory]

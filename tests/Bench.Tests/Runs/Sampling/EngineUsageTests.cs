@@ -56,7 +56,7 @@ public sealed class EngineUsageTests
 
     /// <summary>Its memory and networks are gone; the processor time stays.</summary>
     [Fact]
-    public void Container_that_ended_has_little() =>
+    public void Container_that_ended_reports_only_its_processor_time() =>
         Read("""{"cpu_stats":{"cpu_usage":{"total_usage":1000000000}},"memory_stats":{},"blkio_stats":{},"networks":{}}""").Should()
             .Equal(new Dictionary<Resource, double> { [Resource.Cpu] = 1 });
 

@@ -33,6 +33,15 @@ public sealed class ObservationTests
         iteration.Samples!.Rows.Should().HaveCount(2);
     }
 
+    [Fact]
+    public async Task Failed_iteration_stays_failed_and_has_both_reasons()
+    {
+        var iteration = (await ObserveAsync(End("client's", Counters(0), Counters(3)))).AddTo(TestRun.Failed(1, "it ended"));
+
+        iteration.Status.Should().Be(IterationStatus.Failed);
+        iteration.Reason.Should().StartWith("it ended; client's TcpExtRcvPruned 3: ");
+    }
+
     /// <summary>As of a client on macOS.</summary>
     [Fact]
     public async Task End_without_counters_marks_and_notes_nothing()

@@ -43,6 +43,17 @@ public sealed class SamplerTests
     }
 
     [Fact]
+    public async Task Readings_that_fail_are_counted()
+    {
+        await using var sampler = await Sampler.StartAsync([new("server", _ => NextAsync()), new("s3", _ => throw new IOException("the engine was busy."))], clock, Token);
+        await SecondAsync();
+
+        await sampler.EndAsync(Token);
+
+        sampler.Notes.Should().Equal("3 of 3 samples of s3 are missing: the engine was busy");
+    }
+
+    [Fact]
     public async Task Reading_that_hangs_is_given_up()
     {
         var start = Sampler.StartAsync([new("server", _ => new TaskCompletionSource<IReadOnlyDictionary<Resource, double>>().Task)], clock, Token);
@@ -54,7 +65,7 @@ public sealed class SamplerTests
     }
 
     [Fact]
-    public async Task Caller_who_cancels_is_told_so()
+    public async Task Cancelled_sampling_throws_to_its_caller()
     {
         using var end = new CancellationTokenSource();
         await using var sampler = await Sampler.StartAsync([new("server", _ => Task.FromCanceled<IReadOnlyDictionary<Resource, double>>(new(true)))], clock, Token);

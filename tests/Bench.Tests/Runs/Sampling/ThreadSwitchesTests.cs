@@ -65,7 +65,7 @@ public sealed class ThreadSwitchesTests : IDisposable
     }
 
     [Fact]
-    public void Text_without_the_counters_has_none() => ThreadSwitches.Parse("Name:\tx\nvoluntary"u8).Should().BeNull();
+    public void Status_text_without_counters_is_read_as_no_counters() => ThreadSwitches.Parse("Name:\tx\nvoluntary"u8).Should().BeNull();
 
     private void Thread(int id, int voluntary, int others) =>
         root.Write($"proc/{id}/status", $"Name:\tx\nvoluntary_ctxt_switches:\t{voluntary}\nnonvoluntary_ctxt_switches:\t{others}\n");

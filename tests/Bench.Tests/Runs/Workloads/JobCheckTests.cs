@@ -37,7 +37,7 @@ public sealed class JobCheckTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Nothing_is_wrong_where_fio_takes_the_file() => JobCheck.Read("a.fio", Job, 0, "fio: a warning\n").Should().BeEmpty();
+    public void Job_that_fio_accepts_has_no_mistakes() => JobCheck.Read("a.fio", Job, 0, "fio: a warning\n").Should().BeEmpty();
 
     [Theory]
     [InlineData("fio: failed parsing rw=raed\nfio: job global dropped\n", "a.fio:3: fio does not take 'rw=raed'")]
@@ -74,6 +74,14 @@ public sealed class JobCheckTests
         runner.Requests.Should().HaveCount(2, "the engines are asked for once, and each file is looked at once");
         runner.Requests[1].Input.ToArray().Should().Equal(Encoding.UTF8.GetBytes(Text));
         runner.Requests.Should().OnlyContain(request => request.Timeout > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Engine_that_fio_has_is_no_mistake()
+    {
+        var workload = Workload() with { Text = Text.Replace("libao", "libaio", StringComparison.Ordinal) };
+
+        (await new JobCheck(new ScriptedFio(new(0, "", ""))).FindMistakesAsync([workload], Settings, Token)).Should().BeEmpty();
     }
 
     [Fact]

@@ -60,6 +60,14 @@ public sealed class WorkloadFileTests
     }
 
     [Fact]
+    public void Sequential_read_that_is_only_measured_warm_may_be_time_based() =>
+        Read("mine.fio", Job.Replace("warm, cold", "warm", StringComparison.Ordinal).Replace("rw=randread", "rw=read", StringComparison.Ordinal)).Should().ContainSingle();
+
+    [Fact]
+    public void Variables_in_comments_are_not_checked() =>
+        Read("mine.fio", Job.Replace("time_based", "# as with ${ANYTHING}\ntime_based", StringComparison.Ordinal)).Should().ContainSingle();
+
+    [Fact]
     public void Script_has_a_workload_for_each_variant()
     {
         var workloads = Read("tree.sh", Script);
