@@ -2,7 +2,6 @@ using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Servers;
 using Bench.Results.Manifests;
-using Bench.Tests.Host;
 using Bench.Tests.Servers;
 
 namespace Bench.Tests.Engine;

@@ -1,7 +1,6 @@
 using Bench.Environments;
 using Bench.Environments.Engine;
 using Bench.Environments.Host;
-using Bench.Environments.Images;
 using Bench.Environments.Servers;
 using Bench.Environments.Support;
 using Bench.Results.Manifests;

@@ -1,7 +1,6 @@
 using Bench.Environments.Clients;
 using Bench.Environments.Servers;
 using Bench.Results.Manifests;
-using Bench.Tests.Host;
 
 namespace Bench.Tests.Servers;
 
