@@ -49,7 +49,7 @@ internal sealed class RunFolder
             var folder = new RunFolder(path, plan);
             folder.Write(PlanFile, RunJson.Write(plan));
             return folder;
-        });
+        }, "make room or give write access; nothing was started");
     }
 
     /// <summary>Opens the folder of an earlier run.</summary>

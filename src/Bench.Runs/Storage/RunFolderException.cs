@@ -9,6 +9,8 @@ namespace Bench.Runs.Storage;
 internal sealed class RunFolderException(string problem, string nextStep, Exception? innerException = null)
     : BenchException(FailureCodes.Results, problem, nextStep, innerException: innerException)
 {
+    private const string GoOn = "what was measured is kept; make room or give write access, then go on with --resume";
+
     public static RunFolderException NoRun(string name, string results) => new(
         System.IO.Path.Combine(results, name) is var inResults && inResults == name
             ? $"there is no run in {name}: no run.json is there"
@@ -31,7 +33,7 @@ internal sealed class RunFolderException(string problem, string nextStep, Except
     public static RunFolderException Damaged(string file, string nextStep, FormatException cause) => new($"{file} cannot be read: {cause.Message}", nextStep, cause);
 
     /// <summary>Runs what reads or writes the folder; what goes wrong is said with the folder and the cause.</summary>
-    public static T Guard<T>(string folder, Func<T> action)
+    public static T Guard<T>(string folder, Func<T> action, string nextStep = GoOn)
     {
         try
         {
@@ -39,9 +41,7 @@ internal sealed class RunFolderException(string problem, string nextStep, Except
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RunFolderException(
-                $"{folder} cannot be used: {exception.Message}",
-                "what was measured is kept; make room or give write access, then go on with --resume", exception);
+            throw new RunFolderException($"{folder} cannot be used: {exception.Message}", nextStep, exception);
         }
     }
 }

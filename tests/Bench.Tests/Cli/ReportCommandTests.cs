@@ -19,7 +19,7 @@ public sealed class ReportCommandTests : IDisposable
         var result = await BenchProcess.RunAsync("report", run);
 
         result.ExitCode.Should().Be(0, result.StandardError);
-        result.StandardOutput.Should().Contain("seq-read, 64m, warm: read-bandwidth, higher is better\n").And.Contain("ganesha  NFSv3  1.50 MiB/s").And.Contain("1 cell measured\n");
+        result.StandardOutput.Should().Contain("seq-read, 64m, warm: read-bandwidth, higher is better\n").And.Contain("ganesha  NFSv3  1.50 MiB/s").And.Contain("1 cell measured\n").And.NotContain("--resume", "nothing is left to measure");
         ReportFiles.Names.Should().OnlyContain(name => File.Exists(Path.Combine(run, name)));
         var made = await File.ReadAllTextAsync(Path.Combine(run, "summary.json"), TestContext.Current.CancellationToken);
         (await BenchProcess.RunAsync("report", run)).ExitCode.Should().Be(0);

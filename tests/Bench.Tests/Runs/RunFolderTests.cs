@@ -232,7 +232,7 @@ public sealed class RunFolderTests : IDisposable
         var file = Path.Combine(results.FullName, "file");
         File.WriteAllText(file, "");
 
-        FluentActions.Invoking(() => RunFolder.Create(file, TestRun.Plan(Cell))).Should().Throw<RunFolderException>().WithMessage($"{file}*cannot be used*");
+        FluentActions.Invoking(() => RunFolder.Create(file, TestRun.Plan(Cell))).Should().Throw<RunFolderException>().WithMessage($"{file}*cannot be used*").Which.NextStep.Should().Be("make room or give write access; nothing was started");
     }
 
     [Fact]

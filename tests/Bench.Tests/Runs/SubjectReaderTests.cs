@@ -1,5 +1,6 @@
 using Bench.Environments;
 using Bench.Environments.Profiles;
+using Bench.Environments.Servers;
 using Bench.Runs.Subjects;
 
 namespace Bench.Tests.Runs;
@@ -20,6 +21,19 @@ public sealed class SubjectReaderTests : IDisposable
 
         Read("ganesha", "ganesha+BENCH_MEM_LIMIT=1g", "ganesha").Select(choice => (choice.Subject.Name, choice.Options.Limits.MemoryBytes)).Should()
             .Equal(("ganesha", 2L << 30), ("ganesha+BENCH_MEM_LIMIT=1g", 1L << 30));
+    }
+
+    /// <summary>A folder in the user's .env would win over the version, and be measured under its name.</summary>
+    [Fact]
+    public void Version_of_a_subject_wins_over_the_users_source()
+    {
+        folder.Write("mine/cmd/dfs/main.go", "");
+        folder.Write("mine/cmd/dfsctl/main.go", "");
+        folder.Write(".env", $"DITTOFS_SOURCE={folder.At("mine")}\nDITTOFS_REF=v0.1.0\n");
+
+        var options = Read("dittofs-badger-s3@v0.28.0").Single().Options;
+
+        (options.Get(DittoFsSettings.Ref), options.Get(DittoFsSettings.Source)).Should().Be(("v0.28.0", null));
     }
 
     /// <summary>Otherwise what the user has in .env would be measured under a name that says the contrary.</summary>
