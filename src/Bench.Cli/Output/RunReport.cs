@@ -98,11 +98,15 @@ internal static class RunReport
 
     private static string FigureOf(CellSummary cell) => cell.Median is { } median ? RunText.Figure(median, cell.Unit) : "";
 
-    /// <summary>How far the values lie apart, and what is wrong with them.</summary>
+    /// <summary>What is known of the median, and what is wrong with the values.</summary>
     private static string NoteOf(CellSummary cell) => string.Join(", ", new[]
     {
-        cell.Values.Count > 1 ? $"{RunText.Figure(cell.Minimum!.Value, cell.Unit)} to {RunText.Figure(cell.Maximum!.Value, cell.Unit)}, {cell.Values.Count} times" : null,
-        cell.Disturbed > 0 ? $"{cell.Disturbed} disturbed" : null,
+        cell.Interval is null && cell.Values.Count > 1 ? $"{RunText.Figure(cell.Minimum!.Value, cell.Unit)} to {RunText.Figure(cell.Maximum!.Value, cell.Unit)}" : null,
+        cell.Values.Count > 0 ? $"interval {RunText.Interval(cell)}" : null,
+        cell.Spread is { } spread ? $"spread {RunText.Share(spread)}" : null,
+        cell.SmallestEffect is { } effect ? $"could see {RunText.Share(effect - 1)}" : null,
+        cell.Values.Count > 1 ? $"{cell.Values.Count} times" : null,
+        cell.Disturbed > 0 ? cell.DisturbedText : null,
         cell.DisturbedBefore > 0 ? $"{cell.DisturbedBefore} disturbed and measured again" : null,
         cell.Failures.Count > 0 ? "some failed" : null,
         cell.FailedBefore > 0 ? $"{cell.FailedBefore} failed and measured again" : null,

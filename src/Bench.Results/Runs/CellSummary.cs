@@ -1,4 +1,5 @@
 using Bench.Results.Manifests;
+using Bench.Results.Statistics;
 
 namespace Bench.Results.Runs;
 
@@ -12,6 +13,10 @@ internal sealed record CellSummary
         Iterations = iterations;
         counted = [.. iterations.Where(iteration => iteration.Value is not null).GroupBy(iteration => (iteration.Run, iteration.Block)).Select(Best)];
         Values = [.. counted.Select(iteration => iteration.Value!.Value)];
+        double[] valid = [.. counted.Where(iteration => iteration.Status == IterationStatus.Valid).Select(iteration => iteration.Value!.Value)];
+        Used = valid.Length < Values.Count && valid.Length >= MedianInterval.LeastValues ? UsedIterations.Valid : UsedIterations.All;
+        UsedValues = Used == UsedIterations.Valid ? valid : Values;
+        Statistics = FigureStatistics.Of(UsedValues);
         Tier = manifest?.Server.Durability;
         IsStandIn = manifest?.Server.IsStandIn ?? false;
         Fingerprint = manifest?.Fingerprint;
@@ -73,19 +78,24 @@ internal sealed record CellSummary
     /// <summary>How many figures there should be.</summary>
     public int Planned { get; }
 
+    /// <summary>Which iterations median, interval and all that follows are made of.</summary>
+    public UsedIterations Used { get; }
+
     /// <summary>The middle one of the values; of an even number the mean of the two in the middle. Null without any.</summary>
-    public double? Median
-    {
-        get
-        {
-            double[] ordered = [.. Values.Order()];
-            return ordered.Length == 0 ? null : (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
-        }
-    }
+    public double? Median => Statistics?.Median;
 
-    public double? Minimum => Values.Count > 0 ? Values.Min() : null;
+    /// <summary>Where the true median lies, with a confidence of at least 95 %; null with too few values.</summary>
+    public ConfidenceInterval? Interval => Statistics?.Interval;
 
-    public double? Maximum => Values.Count > 0 ? Values.Max() : null;
+    /// <summary>How far two values usually lie apart, as a share of the median; null for a single one.</summary>
+    public double? Spread => Statistics?.Spread;
+
+    /// <summary>The smallest ratio to another such cell that would be told from 1; null without an interval.</summary>
+    public double? SmallestEffect => Statistics?.SmallestEffect;
+
+    public double? Minimum => Statistics?.Minimum;
+
+    public double? Maximum => Statistics?.Maximum;
 
     /// <summary>The main metric of each block that has one, in the order they were measured: of what was disturbed and measured again, the later.</summary>
     public IReadOnlyList<double> Values { get; }
@@ -108,11 +118,20 @@ internal sealed record CellSummary
     /// <summary>Every iteration, failed ones among them, in the order they were measured.</summary>
     public IReadOnlyList<IterationSummary> Iterations { get; }
 
+    /// <summary>The values that count.</summary>
+    internal IReadOnlyList<double> UsedValues { get; }
+
+    /// <summary>What they say; null without any.</summary>
+    internal FigureStatistics? Statistics { get; }
+
     /// <summary>Whether figures are missing that could be there.</summary>
     internal bool IsMissing => State is not (CellState.Measured or CellState.Cannot);
 
     /// <summary>Why values are marked, each reason once.</summary>
     internal IReadOnlyList<string> Disturbances => ReasonsOf(counted.Where(iteration => iteration.Status == IterationStatus.Disturbed));
+
+    /// <summary>How many values are marked, and whether they count.</summary>
+    internal string DisturbedText => FormattableString.Invariant($"{Disturbed} disturbed{(Used == UsedIterations.Valid ? " and left out" : "")}");
 
     /// <summary>The folders with the diagnostics of what failed.</summary>
     internal IReadOnlyList<string> Diagnostics => [.. Iterations.Where(iteration => !HasFigureOf(iteration)).Select(iteration => iteration.Diagnostics).OfType<string>().Distinct(StringComparer.Ordinal)];
@@ -168,45 +187,12 @@ internal enum CellState
     Cannot,
 }
 
-/// <summary>An iteration of a cell. Immutable.</summary>
-/// <param name="Run">The name of the run it was measured in.</param>
-/// <param name="Block">Its block there, from 1.</param>
-/// <param name="Status">What became of it.</param>
-/// <param name="Value">The main metric; null where it failed.</param>
-/// <param name="Reason">Why it failed or is marked; null where there is nothing to say.</param>
-/// <param name="FailureKind">What failed; null where nothing did.</param>
-/// <param name="Failure">Its code, place and next step; null where nothing failed.</param>
-/// <param name="Diagnostics">The folder with the diagnostics of a failure; null where there is none.</param>
-/// <param name="Printed">The files with what the workload printed, below the run's folder.</param>
-/// <param name="StartedAt">When it began, in UTC.</param>
-/// <param name="Seconds">How long it took, with all that was needed for it.</param>
-/// <param name="Environment">The environment it was measured in; null where it did not start.</param>
-/// <param name="Metrics">All figures, by the metric's name.</param>
-/// <param name="Resources">What containers and machine used meanwhile, by source and name.</param>
-/// <param name="Notes">What could not be observed.</param>
-internal sealed record IterationSummary(
-    string Run, int Block, IterationStatus Status, double? Value, string? Reason, FailureKind? FailureKind, IterationFailure? Failure, string? Diagnostics,
-    IReadOnlyList<string> Printed, DateTimeOffset StartedAt, double Seconds, string? Environment, IReadOnlyDictionary<string, double> Metrics,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Resources, IReadOnlyList<string> Notes)
+/// <summary>Which iterations a cell's statistics are made of.</summary>
+internal enum UsedIterations
 {
-    public static IterationSummary Of(string run, Iteration iteration, string metric)
-    {
-        var isFailed = iteration.Status == IterationStatus.Failed;
-        return new(
-            run,
-            iteration.Block,
-            iteration.Status,
-            isFailed ? null : iteration.Metrics[metric],
-            iteration.Reason,
-            isFailed ? iteration.FailureKind ?? Runs.FailureKind.Workload : null,
-            iteration.Failure,
-            iteration.Diagnostics,
-            iteration.Printed,
-            iteration.StartedAt,
-            iteration.Seconds,
-            iteration.Environment,
-            iteration.Metrics,
-            iteration.Resources,
-            iteration.Notes);
-    }
+    /// <summary>All that have a figure: without the disturbed ones, too few would be left for an interval.</summary>
+    All,
+
+    /// <summary>Those that nothing disturbed: the others have figures, and are left out.</summary>
+    Valid,
 }

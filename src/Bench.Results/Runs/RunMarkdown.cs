@@ -30,11 +30,16 @@ internal static partial class RunMarkdown
             foreach (var group in workload.Groups)
             {
                 text.Append(CultureInfo.InvariantCulture, $"\n{Capital(group.Title)}\n\n");
-                text.Append("| subject | protocol | median | least | greatest | figures | remarks |\n| --- | --- | ---: | ---: | ---: | ---: | --- |\n");
+                text.Append("| subject | protocol | median | interval | spread | smallest effect | least | greatest | figures | remarks |\n| --- | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
                 foreach (var cell in group.Cells)
                 {
-                    string[] figures = [.. new[] { cell.Median, cell.Minimum, cell.Maximum }.Select(value => RunText.Figure(value!.Value, cell.Unit))];
+                    string[] figures =
+                    [
+                        Figure(cell.Median), RunText.Interval(cell), RunText.Share(cell.Spread), RunText.Share(cell.SmallestEffect - 1), Figure(cell.Minimum), Figure(cell.Maximum),
+                    ];
                     text.Append(CultureInfo.InvariantCulture, $"| {Escaped(cell.SubjectText)} | {cell.Protocol} | {string.Join(" | ", figures)} | {cell.Values.Count} of {cell.Planned} | {Escaped(Remarks(cell))} |\n");
+
+                    string Figure(double? value) => RunText.Figure(value!.Value, cell.Unit);
                 }
             }
 
@@ -110,7 +115,9 @@ internal static partial class RunMarkdown
             text.Append(CultureInfo.InvariantCulture, $"- {run.Name}: Bench {run.Bench}, iterations: {run.Iterations}, seed: {run.Seed}\n");
         }
 
-        text.Append("- In blocks: in each every subject once, in random order and in a fresh environment. Medians, with the least and the greatest value; a range is no interval of confidence.\n");
+        text.Append("- In blocks: in each every subject once, in random order and in a fresh environment.\n");
+        text.Append("- An interval holds the true median with at least 95 %, whatever the distribution is. The spread is how far two iterations usually lie apart. The smallest effect is the difference from another such cell that would be seen in four of five cases.\n");
+        text.Append("- Disturbed iterations are left out where enough others remain for an interval.\n");
         if (summary.Times.OverheadPercent is { } overhead)
         {
             text.Append(CultureInfo.InvariantCulture, $"- It took {RunText.Duration(summary.Times.TotalSeconds)}, of which {RunText.Percent(overhead)} were neither measuring nor laying out\n");
@@ -128,7 +135,7 @@ internal static partial class RunMarkdown
     {
         string?[] remarks =
         [
-            cell.Disturbed > 0 ? FormattableString.Invariant($"{cell.Disturbed} disturbed: {RunText.Reason(cell.Disturbances)}") : null,
+            cell.Disturbed > 0 ? FormattableString.Invariant($"{cell.DisturbedText}: {RunText.Reason(cell.Disturbances)}") : null,
             cell.DisturbedBefore > 0 ? FormattableString.Invariant($"{cell.DisturbedBefore} disturbed and measured again") : null,
             cell.Failures is [] ? null : $"failed: {RunText.Reason(cell.Failures)}",
             cell.FailedBefore > 0 ? FormattableString.Invariant($"{cell.FailedBefore} failed and measured again") : null,

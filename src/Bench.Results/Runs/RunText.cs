@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bench.Results.Statistics;
 
 namespace Bench.Results.Runs;
 
@@ -15,6 +16,19 @@ internal static class RunText
         "B/s" => $"{Digits(value / (1 << 20))} MiB/s",
         "1/s" => $"{Digits(value)} /s",
         _ => $"{Digits(value)} {unit}",
+    };
+
+    /// <summary>Where the true median lies; or how many figures that would need.</summary>
+    public static string Interval(CellSummary cell) => cell.Interval is { } interval
+        ? $"{Figure(interval.Low, cell.Unit)} to {Figure(interval.High, cell.Unit)}"
+        : string.Create(CultureInfo.InvariantCulture, $"needs {MedianInterval.LeastValues}");
+
+    /// <summary>A share of a whole as a percentage, of which two digits count.</summary>
+    public static string Share(double? share) => share switch
+    {
+        null => "",
+        >= 0.1 => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %"),
     };
 
     /// <summary>A time as people say it: <c>43 s</c>, <c>3 min 20 s</c>, <c>12 min</c>, <c>2 h 5 min</c>.</summary>
@@ -38,7 +52,7 @@ internal static class RunText
     public static string Csv(RunSummary summary)
     {
         var text = new StringBuilder(
-            "cell,subject,protocol,workload,size,pass,durability,standIn,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot,state,planned,diagnostics,fingerprint\r\n");
+            "cell,subject,protocol,workload,size,pass,durability,standIn,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot,state,planned,diagnostics,fingerprint,low,high,confidence,spread,smallestEffect,used\r\n");
         foreach (var cell in summary.Cells)
         {
             string?[] fields =
@@ -46,7 +60,8 @@ internal static class RunText
                 cell.Id, cell.Subject, cell.Protocol, cell.Workload, Number(cell.Size), cell.Pass.ToString().ToLowerInvariant(),
                 cell.Durability, cell.IsStandIn ? "true" : "false", cell.Metric, cell.Unit, cell.HigherIsBetter ? "higher" : "lower",
                 Number(cell.Median), Number(cell.Minimum), Number(cell.Maximum), Number(cell.Values.Count), Number(cell.Disturbed),
-                string.Join("; ", cell.Failures), cell.Cannot, StateWord(cell.State), Number(cell.Planned), string.Join("; ", cell.Diagnostics), cell.Fingerprint,
+                string.Join("; ", cell.Failures), cell.Cannot, Word(cell.State), Number(cell.Planned), string.Join("; ", cell.Diagnostics), cell.Fingerprint,
+                Number(cell.Interval?.Low), Number(cell.Interval?.High), Number(cell.Interval?.Confidence), Number(cell.Spread), Number(cell.SmallestEffect), Word(cell.Used),
             ];
             text.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");
         }
@@ -55,7 +70,8 @@ internal static class RunText
     }
 
     /// <summary>As JSON has it.</summary>
-    private static string StateWord(CellState state) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(state.ToString());
+    private static string Word<T>(T word)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
 
     private static string Digits(double value) => value switch
     {

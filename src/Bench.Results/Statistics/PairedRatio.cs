@@ -8,9 +8,6 @@ namespace Bench.Results.Statistics;
 /// <param name="Interval">Where the true median lies; null where there are too few pairs to say.</param>
 internal sealed record PairedRatio(double Median, ConfidenceInterval? Interval)
 {
-    /// <summary>What an interval is asked to hold the true median with, at least.</summary>
-    private const double LeastConfidence = 0.95;
-
     /// <summary>Whether the interval holds the value; false without an interval.</summary>
     public bool Contains(double value) => Interval is { } interval && interval.Low <= value && value <= interval.High;
 
@@ -25,36 +22,6 @@ internal sealed record PairedRatio(double Median, ConfidenceInterval? Interval)
         }
 
         double[] ratios = [.. pairs.Select(pair => pair.First / pair.Second).Order()];
-        return new((ratios[(ratios.Length - 1) / 2] + ratios[ratios.Length / 2]) / 2, IntervalOf(ratios));
-    }
-
-    /// <summary>
-    /// The interval of the sign test: a ratio lies below the true median as often as a coin shows heads, whatever the distribution is. So the
-    /// chance that the true one lies beyond the k-th smallest is that of fewer than k heads in as many throws as there are ratios.
-    /// </summary>
-    private static ConfidenceInterval? IntervalOf(double[] ordered)
-    {
-        var (beyond, chance) = (0.0, Math.Pow(0.5, ordered.Length));
-        ConfidenceInterval? narrowest = null;
-        for (var index = 0; index < ordered.Length / 2; index++)
-        {
-            beyond += chance;
-            chance *= (double)(ordered.Length - index) / (index + 1);
-            var confidence = 1 - (2 * beyond);
-            if (confidence < LeastConfidence)
-            {
-                break;
-            }
-
-            narrowest = new(ordered[index], ordered[^(index + 1)], confidence);
-        }
-
-        return narrowest;
+        return new(MedianInterval.MiddleOf(ratios), MedianInterval.Of(ratios));
     }
 }
-
-/// <summary>Where a true value lies, with a known confidence.</summary>
-/// <param name="Low">Its lower end.</param>
-/// <param name="High">Its upper end.</param>
-/// <param name="Confidence">How often such an interval holds the true value, from 0 to 1.</param>
-internal sealed record ConfidenceInterval(double Low, double High, double Confidence);

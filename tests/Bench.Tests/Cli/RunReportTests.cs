@@ -56,6 +56,11 @@ public sealed class RunReportTests
             .Should().Contain("2.00 MiB/s").And.Contain("1 disturbed");
 
     [Fact]
+    public void Figure_has_its_interval_and_the_smallest_effect_once_there_are_enough_iterations() =>
+        Row(Shown(_ => [.. Enumerable.Range(1, 6).Select(block => TestRun.Valid(block, (99 + block) << 20))], Ganesha), "ganesha")
+            .Should().EndWith("103 MiB/s  interval 100 MiB/s to 105 MiB/s, spread 2.0 %, could see 3.8 %, 6 times");
+
+    [Fact]
     public void Table_says_what_counts_and_which_direction_is_better() =>
         Shown(_ => [TestRun.Valid(1, 1)], Ganesha).Should().Contain("seq-read, 64m, warm: read-bandwidth, higher is better");
 
@@ -69,7 +74,7 @@ public sealed class RunReportTests
     [Fact]
     public void Narrow_terminal_has_the_figure_below_the_subject() =>
         Shown(_ => [TestRun.Valid(1, 1 << 20), TestRun.Valid(2, 1 << 20)], width: 30, TestRun.Cell("ganesha+BENCH_CPU_LIMIT=1"))
-            .Should().ContainInConsecutiveOrder("    ganesha+BENCH_CPU_LIMIT=1  NFSv3", "      1.00 MiB/s  1.00 MiB/s to 1.00 MiB/s, 2 times");
+            .Should().ContainInConsecutiveOrder("    ganesha+BENCH_CPU_LIMIT=1  NFSv3", "      1.00 MiB/s  1.00 MiB/s to 1.00 MiB/s, interval needs 6, spread 0.0 %, 2 times");
 
     private static string Row(IEnumerable<string> lines, string subject) =>
         lines.First(line => line.Contains(subject, StringComparison.Ordinal));

@@ -53,6 +53,40 @@ public sealed class RunSummaryTests
         cell.Iterations.Select(iteration => iteration.FailureKind).Should().AllBeEquivalentTo<FailureKind?>(null);
     }
 
+    /// <summary>Nothing is thrown away: they stay among the values, and in every output.</summary>
+    [Fact]
+    public void Disturbed_iterations_are_left_out_where_enough_others_remain_for_an_interval()
+    {
+        var disturbed = TestRun.Valid(7, 100) with { Status = IterationStatus.Disturbed, Reason = "packets were lost" };
+        Iteration[] valid = [.. Enumerable.Range(1, 6).Select(block => TestRun.Valid(block, block))];
+
+        var enough = Cell(7, [.. valid, disturbed]);
+        (enough.Used, enough.Median, enough.Maximum, enough.Interval!.High, enough.Values.Count, enough.DisturbedText).Should().Be((UsedIterations.Valid, 3.5, 6, 6, 7, "1 disturbed and left out"));
+        var few = Cell(6, [.. valid[1..], disturbed]);
+        (few.Used, few.Median, few.Maximum, few.DisturbedText).Should().Be((UsedIterations.All, 4.5, 100, "1 disturbed"));
+        Cell(6, valid).Used.Should().Be(UsedIterations.All, "there is nothing to leave out");
+    }
+
+    [Fact]
+    public void Interval_spread_and_smallest_effect_stand_in_every_text()
+    {
+        var summary = Summary(new() { ["ganesha"] = [.. Enumerable.Range(1, 6).Select(block => TestRun.Valid(block, (99 + block) << 20))] }, Ganesha);
+
+        RunMarkdown.Write(summary).Should().Contain("| ganesha | NFSv3 | 103 MiB/s | 100 MiB/s to 105 MiB/s | 2.0 % | 3.8 % | 100 MiB/s | 105 MiB/s | 6 of 2 |  |");
+        RunText.Csv(summary).Split("\r\n")[1].Should().Contain(",104857600,110100480,0.96875,0.0195121951219").And.EndWith(",all");
+        using var json = JsonDocument.Parse(RunJson.Write(summary));
+        var cell = json.RootElement.GetProperty("cells")[0];
+        cell.GetProperty("interval").GetProperty("confidence").GetDouble().Should().Be(0.96875);
+        cell.GetProperty("used").GetString().Should().Be("all");
+        cell.GetProperty("spread").GetDouble().Should().BeApproximately(2 / 102.5, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData(0.0123, "1.2 %")]
+    [InlineData(0.1234, "12 %")]
+    public void Share_is_a_percentage(double? share, string text) => RunText.Share(share).Should().Be(text);
+
     [Fact]
     public void Cell_that_failed_and_was_measured_again_has_no_failure()
     {
@@ -147,7 +181,7 @@ public sealed class RunSummaryTests
         var summary = Told();
 
         RunMarkdown.Write(summary).Should()
-            .Contain("| ganesha | NFSv3 | 2.00 MiB/s | 1.00 MiB/s | 3.00 MiB/s | 2 of 2 |  |")
+            .Contain("| ganesha | NFSv3 | 2.00 MiB/s | needs 6 | 100 % |  | 1.00 MiB/s | 3.00 MiB/s | 2 of 2 |  |")
             .And.Contain("| failed | samba--nfsv3--seq-read--64m--warm | it said \"no\", twice\\| |")
             .And.Contain("| did not start | rclone, NFSv3 | no port is free |")
             .And.Contain("| cannot | juicefs, NFSv3 | its image is not available |");

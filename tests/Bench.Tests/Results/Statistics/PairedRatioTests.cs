@@ -1,6 +1,6 @@
 using Bench.Results.Statistics;
 
-namespace Bench.Tests.Results;
+namespace Bench.Tests.Results.Statistics;
 
 public sealed class PairedRatioTests
 {
