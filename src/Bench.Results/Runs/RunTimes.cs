@@ -9,10 +9,10 @@ internal enum RunStage
     /// <summary>Another environment is being measured on this machine.</summary>
     Waiting,
 
-    /// <summary>What a cell needs beside its data: a fresh mount, empty caches, the removal of what the cell before it left.</summary>
+    /// <summary>What a cell needs beside its files: a fresh mount, empty caches.</summary>
     Preparing,
 
-    /// <summary>What a workload reads is written.</summary>
+    /// <summary>What a workload reads is written, and what one of metadata left is removed.</summary>
     LayingOut,
 
     /// <summary>A workload runs.</summary>
@@ -66,7 +66,7 @@ internal sealed record StageShare(RunStage Stage, double Seconds, double? Percen
         RunStage.Starting => "starting environments",
         RunStage.Waiting => "waiting for another measurement",
         RunStage.Preparing => "preparing cells",
-        RunStage.LayingOut => "laying out",
+        RunStage.LayingOut => "laying out and removing files",
         RunStage.Measuring => "measuring",
         RunStage.Removing => "removing environments",
         _ => "the rest",

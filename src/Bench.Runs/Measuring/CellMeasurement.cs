@@ -13,9 +13,6 @@ namespace Bench.Runs.Measuring;
 /// <param name="clock">Where the time is counted. What is neither laying out nor measuring belongs to the stage that is entered already.</param>
 internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProvider timeProvider, MeasuringLimits limits, StageClock clock)
 {
-    /// <summary>Several files at a time: each takes the client a round trip, and the server a write to its disk.</summary>
-    private const string Remove = "find \"$0\" -type f -print0 | xargs -0 -n 100 -P 8 rm -f; rm -rf \"$0\"";
-
     private readonly WorkloadPrograms programs = new(environment, timeProvider, limits);
     private readonly HashSet<string> prepared = new(StringComparer.Ordinal);
 
@@ -132,7 +129,8 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
     private async Task RemoveAsync(Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
     {
         await environment.MountAsync(cell.Protocol, cancellationToken);
-        await programs.RunAsync(workload, new CommandRequest(["sh", "-c", Remove, settings.Directory]) { Timeout = limits.Removal }, cancellationToken);
+        using var stage = clock.Enter(RunStage.LayingOut);
+        await programs.RunAsync(workload, new CommandRequest(["rm", "-rf", settings.Directory]) { Timeout = limits.Removal }, cancellationToken);
     }
 
     /// <summary>What the environment looks like now; null where even that fails, which is no failure of its own.</summary>

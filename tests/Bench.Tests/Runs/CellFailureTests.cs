@@ -90,24 +90,24 @@ public sealed class CellFailureTests
     public async Task Files_are_removed_after_a_failure_too_and_the_first_failure_stays_the_reason()
     {
         environment.Answers["sh run"] = () => new(3, "", "the dog ate it");
-        environment.Answers["remove"] = () => new(1, "", "it is busy");
+        environment.Answers["rm -rf"] = () => new(1, "", "it is busy");
 
         var outcome = await cells.RunAsync("tree-walk-5");
 
-        environment.Steps.Should().EndWith(["sh run", "diagnostics", "mount NFSv3", "remove"]);
+        environment.Steps.Should().EndWith(["sh run", "diagnostics", "mount NFSv3", "rm -rf"]);
         outcome.Iteration.Reason.Should().Be(
-            "sh of tree-walk-5 ended with status 3: the dog ate it; removing its files failed, too: sh of tree-walk-5 ended with status 1: it is busy");
+            "sh of tree-walk-5 ended with status 3: the dog ate it; removing its files failed, too: rm of tree-walk-5 ended with status 1: it is busy");
         outcome.Printed!.Errors.Should().Be("the dog ate it");
     }
 
     [Fact]
     public async Task Files_that_cannot_be_removed_fail_a_cell_that_was_measured_and_its_output_is_kept()
     {
-        environment.Answers["remove"] = () => new(1, "", "it is busy");
+        environment.Answers["rm -rf"] = () => new(1, "", "it is busy");
 
         var outcome = await cells.RunAsync("tree-walk-5");
 
-        (outcome.Iteration.Status, outcome.Iteration.Reason).Should().Be((IterationStatus.Failed, "removing its files failed: sh of tree-walk-5 ended with status 1: it is busy"));
+        (outcome.Iteration.Status, outcome.Iteration.Reason).Should().Be((IterationStatus.Failed, "removing its files failed: rm of tree-walk-5 ended with status 1: it is busy"));
         outcome.Iteration.Metrics.Should().BeEmpty();
         outcome.Printed!.Output.Should().Be(Figure);
     }
@@ -128,7 +128,7 @@ public sealed class CellFailureTests
         outcome.Printed.Should().Be(new WorkloadOutput("half of it", "so far"));
         outcome.Lost.Should().BeNull();
         environment.Left.Should().BeEmpty();
-        environment.Steps.Should().EndWith(["sh run", "unmount", "mount NFSv3", "remove"]);
+        environment.Steps.Should().EndWith(["sh run", "unmount", "mount NFSv3", "rm -rf"]);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class CellFailureTests
         var outcome = await cells.RunAsync("tree-walk-5");
 
         (outcome.Lost is not null).Should().Be(isLost);
-        environment.Steps.Contains("remove").Should().Be(!isLost);
+        environment.Steps.Contains("rm -rf").Should().Be(!isLost);
         environment.Steps.Contains("unmount").Should().Be(!isLost);
     }
 

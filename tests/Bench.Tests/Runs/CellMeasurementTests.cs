@@ -69,7 +69,7 @@ public sealed class CellMeasurementTests
     {
         await cells.RunAsync("tree-walk-5");
 
-        environment.Steps.Should().Equal("mount NFSv3", "mkdir -p", "sh prepare", "settle", "remount", "sh run", "mount NFSv3", "remove");
+        environment.Steps.Should().Equal("mount NFSv3", "mkdir -p", "sh prepare", "settle", "remount", "sh run", "mount NFSv3", "rm -rf");
     }
 
     [Fact]
@@ -77,6 +77,6 @@ public sealed class CellMeasurementTests
     {
         await cells.RunAsync("tree-walk-5", CachePass.Cold);
 
-        environment.Steps.Should().Equal("mount NFSv3", "mkdir -p", "sh prepare", "settle", "evict", "load", "sh run", "mount NFSv3", "remove");
+        environment.Steps.Should().Equal("mount NFSv3", "mkdir -p", "sh prepare", "settle", "evict", "load", "sh run", "mount NFSv3", "rm -rf");
     }
 }

@@ -64,7 +64,6 @@ internal sealed class PlayedEnvironment : IMeasuredEnvironment, ICommandRunner
     private static string NameOf(IReadOnlyList<string> command) => command[0] switch
     {
         "sh" when command[2].StartsWith("for name", StringComparison.Ordinal) => "load",
-        "sh" when command[2].StartsWith("find", StringComparison.Ordinal) => "remove",
         "sh" => $"sh {command[^1]}",
         _ => $"{command[0]} {command[1]}",
     };
