@@ -12,6 +12,7 @@ internal sealed record CellSummary
         Iterations = iterations;
         counted = [.. iterations.Where(iteration => iteration.Value is not null).GroupBy(iteration => (iteration.Run, iteration.Block)).Select(Best)];
         Values = [.. counted.Select(iteration => iteration.Value!.Value)];
+        Cold = cell.Pass == CachePass.Cold ? ColdReads.Worst(counted.Select(iteration => iteration.Cold ?? ColdReads.Unknown)) : null;
         Tier = manifest?.Server.Durability;
         IsStandIn = manifest?.Server.IsStandIn ?? false;
         Fingerprint = manifest?.Fingerprint;
@@ -90,6 +91,9 @@ internal sealed record CellSummary
     /// <summary>The main metric of each block that has one, in the order they were measured: of what was disturbed and measured again, the later.</summary>
     public IReadOnlyList<double> Values { get; }
 
+    /// <summary>Whether they are cold, by the value that is farthest from a proof; null of a warm cell, and without any value.</summary>
+    public ColdReads? Cold { get; }
+
     /// <summary>How many of them are marked.</summary>
     public int Disturbed => counted.Count(iteration => iteration.Status == IterationStatus.Disturbed);
 
@@ -110,6 +114,9 @@ internal sealed record CellSummary
 
     /// <summary>Whether figures are missing that could be there.</summary>
     internal bool IsMissing => State is not (CellState.Measured or CellState.Cannot);
+
+    /// <summary>Whether its figures can be ranked: not where they were to be cold, and that is not proven.</summary>
+    internal bool IsRanked => Cold is null or { IsProven: true };
 
     /// <summary>Why values are marked, each reason once.</summary>
     internal IReadOnlyList<string> Disturbances => ReasonsOf(counted.Where(iteration => iteration.Status == IterationStatus.Disturbed));
@@ -183,11 +190,12 @@ internal enum CellState
 /// <param name="Environment">The environment it was measured in; null where it did not start.</param>
 /// <param name="Metrics">All figures, by the metric's name.</param>
 /// <param name="Resources">What containers and machine used meanwhile, by source and name.</param>
+/// <param name="Cold">Whether it was cold; null of a warm one, where it failed, and in files of before it was counted.</param>
 /// <param name="Notes">What could not be observed.</param>
 internal sealed record IterationSummary(
     string Run, int Block, IterationStatus Status, double? Value, string? Reason, FailureKind? FailureKind, IterationFailure? Failure, string? Diagnostics,
     IReadOnlyList<string> Printed, DateTimeOffset StartedAt, double Seconds, string? Environment, IReadOnlyDictionary<string, double> Metrics,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Resources, IReadOnlyList<string> Notes)
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Resources, ColdReads? Cold, IReadOnlyList<string> Notes)
 {
     public static IterationSummary Of(string run, Iteration iteration, string metric)
     {
@@ -207,6 +215,7 @@ internal sealed record IterationSummary(
             iteration.Environment,
             iteration.Metrics,
             iteration.Resources,
+            iteration.Cold,
             iteration.Notes);
     }
 }

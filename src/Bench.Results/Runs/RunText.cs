@@ -38,7 +38,7 @@ internal static class RunText
     public static string Csv(RunSummary summary)
     {
         var text = new StringBuilder(
-            "cell,subject,protocol,workload,size,pass,durability,standIn,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot,state,planned,diagnostics,fingerprint\r\n");
+            "cell,subject,protocol,workload,size,pass,durability,standIn,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot,state,planned,diagnostics,fingerprint,cold,coldShare,coldReason\r\n");
         foreach (var cell in summary.Cells)
         {
             string?[] fields =
@@ -47,6 +47,7 @@ internal static class RunText
                 cell.Durability, cell.IsStandIn ? "true" : "false", cell.Metric, cell.Unit, cell.HigherIsBetter ? "higher" : "lower",
                 Number(cell.Median), Number(cell.Minimum), Number(cell.Maximum), Number(cell.Values.Count), Number(cell.Disturbed),
                 string.Join("; ", cell.Failures), cell.Cannot, StateWord(cell.State), Number(cell.Planned), string.Join("; ", cell.Diagnostics), cell.Fingerprint,
+                cell.Cold switch { null => "", { IsProven: true } => "proven", _ => "unproven" }, Number(cell.Cold?.Share), cell.Cold?.Reason,
             ];
             text.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");
         }

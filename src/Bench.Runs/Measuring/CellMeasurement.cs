@@ -29,7 +29,11 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
     public async Task<CellOutcome> RunAsync(Cell cell, Workload workload, WorkloadSettings settings, int block, CancellationToken cancellationToken)
     {
         var (startedAt, began) = (timeProvider.GetUtcNow(), timeProvider.GetTimestamp());
-        var own = workload.Kind == WorkloadKind.Data ? settings : settings with { Directory = $"{settings.Directory}/{workload.Name}" };
+        var own = settings with
+        {
+            Directory = workload.Kind == WorkloadKind.Data ? settings.Directory : $"{settings.Directory}/{workload.Name}",
+            IsCold = cell.Pass == CachePass.Cold,
+        };
         Measured? measured = null;
         var failure = await FailureOfAsync(
             async () => measured = await MeasureAsync(cell, workload, own, cancellationToken), cancellationToken);
@@ -61,6 +65,7 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
             StartedAt = startedAt,
             Seconds = timeProvider.GetElapsedTime(began).TotalSeconds,
             Metrics = failure is null ? measured!.Figures : new Dictionary<string, double>(),
+            Cold = failure is null && cell.Pass == CachePass.Cold ? environment.ColdCounter.Of(measured!.Seen.Samples, measured.Figures) : null,
             Environment = environment.Id,
         };
         return new(measured?.Seen.AddTo(iteration) ?? iteration, measured?.Printed ?? failure?.Printed, lost is null ? null : failure);

@@ -1,4 +1,5 @@
 using Bench.Environments;
+using Bench.Results.Samples;
 using Bench.Runs.Measuring;
 using Bench.Runs.Sampling;
 
@@ -22,6 +23,12 @@ internal sealed class PlayedEnvironment : IMeasuredEnvironment, ICommandRunner
     /// <summary>The processes that the client still has, one look after the other; none by default.</summary>
     public Queue<string> Left { get; } = new();
 
+    /// <summary>Nothing counts, by default.</summary>
+    public ColdCounter ColdCounter { get; set; } = new(null, Resource.DiskRead, "nothing counts here");
+
+    /// <summary>What is observed.</summary>
+    public IReadOnlyList<SampleSource> Sources { get; set; } = [];
+
     public Task MountAsync(string protocol, CancellationToken cancellationToken) => StepAsync($"mount {protocol}");
 
     public Task RemountAsync(CancellationToken cancellationToken) => StepAsync("remount");
@@ -38,7 +45,7 @@ internal sealed class PlayedEnvironment : IMeasuredEnvironment, ICommandRunner
 
     public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => StepAsync(NameOf(request.Command));
 
-    public Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken) => Observation.BeginAsync(new ObservedThings([], []), timeProvider, cancellationToken);
+    public Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken) => Observation.BeginAsync(new ObservedThings([], Sources), timeProvider, cancellationToken);
 
     public Task<string> WriteDiagnosticsAsync(string reason, CancellationToken cancellationToken)
     {
