@@ -87,6 +87,9 @@ internal enum FailureKind
 
     /// <summary>The environment was lost.</summary>
     Lost,
+
+    /// <summary>The workload was measured, and what it wrote did not come back as it was written.</summary>
+    WrongData,
 }
 
 /// <summary>A cell and what was measured of it so far: the content of its file. Immutable.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Bench.Environments;
 using Bench.Results.Samples;
 using Bench.Runs.Measuring;
@@ -43,7 +44,7 @@ internal sealed class PlayedEnvironment : IMeasuredEnvironment, ICommandRunner
     Task<CommandResult> ICommandRunner.RunAsync(CommandRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new CommandResult(0, Left.Count > 0 ? Left.Dequeue() : "", ""));
 
-    public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => StepAsync(NameOf(request.Command));
+    public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => StepAsync(NameOf(request));
 
     public Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken) => Observation.BeginAsync(new ObservedThings([], Sources), timeProvider, cancellationToken);
 
@@ -68,8 +69,16 @@ internal sealed class PlayedEnvironment : IMeasuredEnvironment, ICommandRunner
             new CommandDiagnosis(culprit, "it did not end within 124 s"),
             new CommandResult(CommandResult.NoStatus, printed, "so far") { Duration = TimeSpan.FromSeconds(124) }));
 
+    private static string NameOf(CommandRequest request) => request.Command switch
+    {
+        ["fio", "-"] => Encoding.UTF8.GetString(request.Input.Span).Contains("verify_only=1", StringComparison.Ordinal) ? "verify" : "write with checksums",
+        ["perl", ..] => "list",
+        var command => NameOf(command),
+    };
+
     private static string NameOf(IReadOnlyList<string> command) => command[0] switch
     {
+        "sh" when command[2].StartsWith("rm -f", StringComparison.Ordinal) => "remove",
         "sh" when command[2].StartsWith("for name", StringComparison.Ordinal) => "load",
         "sh" when command[2].StartsWith("find", StringComparison.Ordinal) => "remove",
         "sh" => $"sh {command[^1]}",
