@@ -79,6 +79,12 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <summary>Whether the containers share the kernel of the machine Bench runs on: then its files tell of them.</summary>
     internal bool IsEngineLocal => host.Capabilities.IsEngineLocal;
 
+    /// <summary>The container whose counters show where what is read comes from; null where none does.</summary>
+    internal ContainerRole? SourceOfColdReads => Profile.Server.SourceOfColdReads(plan.Server);
+
+    /// <summary>Whether its data is in an S3 that Bench did not start.</summary>
+    internal bool HasExternalS3 => Profile.Data == DataKind.S3 && launch.Options.S3.Endpoint is not null;
+
     /// <summary>The client and what it has mounted.</summary>
     public MountSession Session { get; }
 

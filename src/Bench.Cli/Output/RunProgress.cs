@@ -87,12 +87,13 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
 
     private void ShowFigure(RunStep value, Cell cell, Iteration iteration)
     {
+        var cold = iteration.Cold is { } reads ? $", {reads.Text}" : "";
         var text = iteration.Status switch
         {
             IterationStatus.Failed when iteration.FailureKind is FailureKind.NotStarted or FailureKind.Lost && iteration.Reason == told => "failed: as before",
             IterationStatus.Failed => $"failed: {iteration.Reason}",
-            IterationStatus.Disturbed => $"{RunText.Figure(iteration.Metrics[cell.Metric], cell.Unit)} (disturbed: {iteration.Reason})",
-            _ => RunText.Figure(iteration.Metrics[cell.Metric], cell.Unit),
+            IterationStatus.Disturbed => $"{RunText.Figure(iteration.Metrics[cell.Metric], cell.Unit)}{cold} (disturbed: {iteration.Reason})",
+            _ => $"{RunText.Figure(iteration.Metrics[cell.Metric], cell.Unit)}{cold}",
         };
         var line = $"{Count()} {NameOf(cell)}{AgainOf(value)}: {text}{(isLive || forecast.Done == forecast.Planned ? "" : $"; {Left()}")}";
         told = iteration.Reason;

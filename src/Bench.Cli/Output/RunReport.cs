@@ -42,18 +42,19 @@ internal static class RunReport
     private static void Show(Terminal terminal, WorkloadTable workload)
     {
         const int Gaps = 8;
-        CellSummary[] cells = [.. workload.Groups.SelectMany(group => group.Cells), .. workload.Without];
+        CellSummary[] cells = [.. workload.Groups.SelectMany(group => group.Cells), .. workload.Unproven, .. workload.Without];
         var subject = cells.Max(cell => cell.SubjectText.Length);
         var protocol = cells.Max(cell => cell.Protocol.Length);
         var figure = cells.Max(cell => FigureOf(cell).Length);
         var isNarrow = subject + protocol + figure + Gaps > terminal.Out.Profile.Width;
         foreach (var group in workload.Groups)
         {
-            terminal.Line($"  {group.Title}");
-            foreach (var cell in group.Cells)
-            {
-                Row(cell, FigureOf(cell).PadLeft(figure), NoteOf(cell));
-            }
+            Figures(group.Title, group.Cells);
+        }
+
+        if (workload.Unproven is not [])
+        {
+            Figures(WorkloadTable.UnprovenTitle, workload.Unproven);
         }
 
         if (workload.Without is not [])
@@ -62,6 +63,15 @@ internal static class RunReport
             foreach (var cell in workload.Without)
             {
                 Row(cell, "", cell.StateText);
+            }
+        }
+
+        void Figures(string title, IReadOnlyList<CellSummary> group)
+        {
+            terminal.Line($"  {title}");
+            foreach (var cell in group)
+            {
+                Row(cell, FigureOf(cell).PadLeft(figure), NoteOf(cell));
             }
         }
 
@@ -101,6 +111,7 @@ internal static class RunReport
     /// <summary>What is known of the median, and what is wrong with the values.</summary>
     private static string NoteOf(CellSummary cell) => string.Join(", ", new[]
     {
+        cell.Cold?.Text,
         cell.Interval is null && cell.Values.Count > 1 ? $"{RunText.Figure(cell.Minimum!.Value, cell.Unit)} to {RunText.Figure(cell.Maximum!.Value, cell.Unit)}" : null,
         cell.Values.Count > 0 ? $"interval {RunText.Interval(cell)}" : null,
         cell.Spread is { } spread ? $"spread {RunText.Share(spread)}" : null,

@@ -48,6 +48,7 @@ public sealed record FailureFact(string? Label, string Text);
 internal static class FailureCodes
 {
     public const string Busy = "BENCH-BUSY";
+    public const string Data = "BENCH-DATA";
     public const string Failure = "BENCH-FAILURE";
     public const string NotUp = "BENCH-NOT-UP";
     public const string Options = "BENCH-OPTIONS";

@@ -17,6 +17,7 @@ internal sealed record CellSummary
         Used = valid.Length < Values.Count && valid.Length >= MedianInterval.LeastValues ? UsedIterations.Valid : UsedIterations.All;
         UsedValues = Used == UsedIterations.Valid ? valid : Values;
         Statistics = FigureStatistics.Of(UsedValues);
+        Cold = cell.Pass == CachePass.Cold ? ColdReads.Worst(counted.Select(iteration => iteration.Cold ?? ColdReads.Unknown)) : null;
         Tier = manifest?.Server.Durability;
         IsStandIn = manifest?.Server.IsStandIn ?? false;
         Fingerprint = manifest?.Fingerprint;
@@ -100,6 +101,9 @@ internal sealed record CellSummary
     /// <summary>The main metric of each block that has one, in the order they were measured: of what was disturbed and measured again, the later.</summary>
     public IReadOnlyList<double> Values { get; }
 
+    /// <summary>Whether they are cold, by the value that is farthest from a proof; null of a warm cell, and without any value.</summary>
+    public ColdReads? Cold { get; }
+
     /// <summary>How many of them are marked.</summary>
     public int Disturbed => counted.Count(iteration => iteration.Status == IterationStatus.Disturbed);
 
@@ -126,6 +130,9 @@ internal sealed record CellSummary
 
     /// <summary>Whether figures are missing that could be there.</summary>
     internal bool IsMissing => State is not (CellState.Measured or CellState.Cannot);
+
+    /// <summary>Whether its figures can be ranked: not where they were to be cold, and that is not proven.</summary>
+    internal bool IsRanked => Cold is null or { IsProven: true };
 
     /// <summary>Why values are marked, each reason once.</summary>
     internal IReadOnlyList<string> Disturbances => ReasonsOf(counted.Where(iteration => iteration.Status == IterationStatus.Disturbed));

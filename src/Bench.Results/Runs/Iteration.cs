@@ -34,6 +34,9 @@ internal sealed record Iteration
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Resources { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, double>>();
 
+    /// <summary>Whether it was cold, of a cold cell; null of a warm one, where it failed, and in files of before it was counted.</summary>
+    public ColdReads? Cold { get; init; }
+
     /// <summary>What could not be observed, a sentence each; it makes the figures no worse.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -84,6 +87,9 @@ internal enum FailureKind
 
     /// <summary>The environment was lost.</summary>
     Lost,
+
+    /// <summary>The workload was measured, and what it wrote did not come back as it was written.</summary>
+    WrongData,
 }
 
 /// <summary>A cell and what was measured of it so far: the content of its file. Immutable.</summary>

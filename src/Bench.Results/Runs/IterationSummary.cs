@@ -15,11 +15,12 @@ namespace Bench.Results.Runs;
 /// <param name="Environment">The environment it was measured in; null where it did not start.</param>
 /// <param name="Metrics">All figures, by the metric's name.</param>
 /// <param name="Resources">What containers and machine used meanwhile, by source and name.</param>
+/// <param name="Cold">Whether it was cold; null of a warm one, where it failed, and in files of before it was counted.</param>
 /// <param name="Notes">What could not be observed.</param>
 internal sealed record IterationSummary(
     string Run, int Block, IterationStatus Status, double? Value, string? Reason, FailureKind? FailureKind, IterationFailure? Failure, string? Diagnostics,
     IReadOnlyList<string> Printed, DateTimeOffset StartedAt, double Seconds, string? Environment, IReadOnlyDictionary<string, double> Metrics,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Resources, IReadOnlyList<string> Notes)
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Resources, ColdReads? Cold, IReadOnlyList<string> Notes)
 {
     public static IterationSummary Of(string run, Iteration iteration, string metric)
     {
@@ -39,6 +40,7 @@ internal sealed record IterationSummary(
             iteration.Environment,
             iteration.Metrics,
             iteration.Resources,
+            iteration.Cold,
             iteration.Notes);
     }
 }

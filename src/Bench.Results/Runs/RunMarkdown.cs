@@ -29,18 +29,12 @@ internal static partial class RunMarkdown
             text.Append(CultureInfo.InvariantCulture, $"\n## {workload.Title}\n\n{workload.Caption}\n");
             foreach (var group in workload.Groups)
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n{Capital(group.Title)}\n\n");
-                text.Append("| subject | protocol | median | interval | spread | smallest effect | least | greatest | figures | remarks |\n| --- | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
-                foreach (var cell in group.Cells)
-                {
-                    string[] figures =
-                    [
-                        Figure(cell.Median), RunText.Interval(cell), RunText.Share(cell.Spread), RunText.Share(cell.SmallestEffect - 1), Figure(cell.Minimum), Figure(cell.Maximum),
-                    ];
-                    text.Append(CultureInfo.InvariantCulture, $"| {Escaped(cell.SubjectText)} | {cell.Protocol} | {string.Join(" | ", figures)} | {cell.Values.Count} of {cell.Planned} | {Escaped(Remarks(cell))} |\n");
+                AddFigures(text, group.Title, group.Cells);
+            }
 
-                    string Figure(double? value) => RunText.Figure(value!.Value, cell.Unit);
-                }
+            if (workload.Unproven is not [])
+            {
+                AddFigures(text, WorkloadTable.UnprovenTitle, workload.Unproven);
             }
 
             if (workload.Without is not [])
@@ -51,6 +45,22 @@ internal static partial class RunMarkdown
                     text.Append(CultureInfo.InvariantCulture, $"| {Escaped(cell.Subject)} | {cell.Protocol} | {cell.StateText} |\n");
                 }
             }
+        }
+    }
+
+    private static void AddFigures(StringBuilder text, string title, IReadOnlyList<CellSummary> cells)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\n{Capital(title)}\n\n");
+        text.Append("| subject | protocol | median | interval | spread | smallest effect | least | greatest | figures | remarks |\n| --- | --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | --- |\n");
+        foreach (var cell in cells)
+        {
+            string[] figures =
+            [
+                Figure(cell.Median), RunText.Interval(cell), RunText.Share(cell.Spread), RunText.Share(cell.SmallestEffect - 1), Figure(cell.Minimum), Figure(cell.Maximum),
+            ];
+            text.Append(CultureInfo.InvariantCulture, $"| {Escaped(cell.SubjectText)} | {cell.Protocol} | {string.Join(" | ", figures)} | {cell.Values.Count} of {cell.Planned} | {Escaped(Remarks(cell))} |\n");
+
+            string Figure(double? value) => RunText.Figure(value!.Value, cell.Unit);
         }
     }
 
@@ -135,6 +145,7 @@ internal static partial class RunMarkdown
     {
         string?[] remarks =
         [
+            cell.Cold?.Text,
             cell.Disturbed > 0 ? FormattableString.Invariant($"{cell.DisturbedText}: {RunText.Reason(cell.Disturbances)}") : null,
             cell.DisturbedBefore > 0 ? FormattableString.Invariant($"{cell.DisturbedBefore} disturbed and measured again") : null,
             cell.Failures is [] ? null : $"failed: {RunText.Reason(cell.Failures)}",

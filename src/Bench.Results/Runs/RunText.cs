@@ -52,7 +52,7 @@ internal static class RunText
     public static string Csv(RunSummary summary)
     {
         var text = new StringBuilder(
-            "cell,subject,protocol,workload,size,pass,durability,standIn,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot,state,planned,diagnostics,fingerprint,low,high,confidence,spread,smallestEffect,used\r\n");
+            "cell,subject,protocol,workload,size,pass,durability,standIn,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot,state,planned,diagnostics,fingerprint,low,high,confidence,spread,smallestEffect,used,cold,coldShare,coldReason\r\n");
         foreach (var cell in summary.Cells)
         {
             string?[] fields =
@@ -62,6 +62,7 @@ internal static class RunText
                 Number(cell.Median), Number(cell.Minimum), Number(cell.Maximum), Number(cell.Values.Count), Number(cell.Disturbed),
                 string.Join("; ", cell.Failures), cell.Cannot, Word(cell.State), Number(cell.Planned), string.Join("; ", cell.Diagnostics), cell.Fingerprint,
                 Number(cell.Interval?.Low), Number(cell.Interval?.High), Number(cell.Interval?.Confidence), Number(cell.Spread), Number(cell.SmallestEffect), Word(cell.Used),
+                cell.Cold switch { null => "", { IsProven: true } => "proven", _ => "unproven" }, Number(cell.Cold?.Share), cell.Cold?.Reason,
             ];
             text.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");
         }

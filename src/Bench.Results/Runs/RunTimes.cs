@@ -18,6 +18,9 @@ internal enum RunStage
     /// <summary>A workload runs.</summary>
     Measuring,
 
+    /// <summary>What workloads wrote is looked at.</summary>
+    Verifying,
+
     /// <summary>Environments are removed.</summary>
     Removing,
 
@@ -68,6 +71,7 @@ internal sealed record StageShare(RunStage Stage, double Seconds, double? Percen
         RunStage.Preparing => "preparing cells",
         RunStage.LayingOut => "laying out and removing files",
         RunStage.Measuring => "measuring",
+        RunStage.Verifying => "verifying data",
         RunStage.Removing => "removing environments",
         _ => "the rest",
     };

@@ -3,10 +3,14 @@ namespace Bench.Results.Runs;
 /// <summary>What a summary says of one workload, as every output shows it: figures in groups that can be compared, and cells without any. Immutable.</summary>
 /// <param name="Title">The workload, with size and pass.</param>
 /// <param name="Caption">Which figure it is, and which direction is better.</param>
-/// <param name="Groups">Cells with figures.</param>
+/// <param name="Groups">Cells with figures that can be ranked.</param>
+/// <param name="Unproven">Cells that were to be cold, and it is not proven that they were, in the order of the plan: they are not ranked.</param>
 /// <param name="Without">Cells without any figure, in the order of the plan.</param>
-internal sealed record WorkloadTable(string Title, string Caption, IReadOnlyList<TierGroup> Groups, IReadOnlyList<CellSummary> Without)
+internal sealed record WorkloadTable(string Title, string Caption, IReadOnlyList<TierGroup> Groups, IReadOnlyList<CellSummary> Unproven, IReadOnlyList<CellSummary> Without)
 {
+    /// <summary>What stands over cells that are not proven to be cold.</summary>
+    public const string UnprovenTitle = "cold: unproven, not ranked";
+
     /// <summary>A table for each workload, size and pass, in the order of the plan.</summary>
     public static IReadOnlyList<WorkloadTable> Of(RunSummary summary) =>
         [.. summary.Cells.GroupBy(cell => (cell.Workload, cell.Size, cell.Pass, cell.Metric)).Select(cells => Of([.. cells]))];
@@ -18,7 +22,8 @@ internal sealed record WorkloadTable(string Title, string Caption, IReadOnlyList
         return new(
             $"{first.Workload}{size}, {first.Pass.ToString().ToLowerInvariant()}",
             $"{first.Metric}, {(first.HigherIsBetter ? "higher" : "lower")} is better",
-            TierGroup.Of(cells.Where(cell => cell.Median is not null)),
+            TierGroup.Of(cells.Where(cell => cell.Median is not null && cell.IsRanked)),
+            [.. cells.Where(cell => cell.Median is not null && !cell.IsRanked)],
             [.. cells.Where(cell => cell.Median is null)]);
     }
 }

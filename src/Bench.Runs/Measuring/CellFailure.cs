@@ -1,5 +1,6 @@
 using Bench.Environments;
 using Bench.Results.Runs;
+using Bench.Runs.Verifying;
 
 namespace Bench.Runs.Measuring;
 
@@ -12,6 +13,12 @@ internal sealed record CellFailure(string Reason, IterationFailure Facts, string
 {
     /// <summary>Whether a program was given up before its end: something of it may still be there.</summary>
     public bool WasStopped { get; private init; }
+
+    /// <summary>What failed, where it is not the workload.</summary>
+    public FailureKind? Kind { get; private init; }
+
+    /// <summary>What shows that data is wrong; null where that is not the failure.</summary>
+    public string? Evidence { get; private init; }
 
     /// <summary>Whether a container of the environment, or the engine, is to blame: then nothing else can be measured in it.</summary>
     public bool IsLoss { get; private init; }
@@ -28,6 +35,8 @@ internal sealed record CellFailure(string Reason, IterationFailure Facts, string
             environment?.DiagnosticsPath,
             (exception as WorkloadFailedException)?.Printed ?? (command is null ? null : WorkloadOutput.Of(command.Result)))
         {
+            Kind = exception is WrongDataException ? FailureKind.WrongData : null,
+            Evidence = (exception as WrongDataException)?.Evidence,
             WasStopped = command is not null,
             IsLoss = command?.Diagnosis.Culprit is CommandCulprit.Container or CommandCulprit.Engine,
         };

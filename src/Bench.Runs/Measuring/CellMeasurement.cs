@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Bench.Environments;
 using Bench.Results.Runs;
 using Bench.Runs.Sampling;
+using Bench.Runs.Verifying;
 using Bench.Runs.Workloads;
 
 namespace Bench.Runs.Measuring;
@@ -14,6 +15,7 @@ namespace Bench.Runs.Measuring;
 internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProvider timeProvider, MeasuringLimits limits, StageClock clock)
 {
     private readonly WorkloadPrograms programs = new(environment, timeProvider, limits);
+    private readonly DataVerification verification = new(environment, new(environment, timeProvider, limits), limits);
     private readonly HashSet<string> prepared = new(StringComparer.Ordinal);
 
     /// <summary>Measures a cell once. Whatever goes wrong with it is in what is returned.</summary>
@@ -26,10 +28,19 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
     public async Task<CellOutcome> RunAsync(Cell cell, Workload workload, WorkloadSettings settings, int block, CancellationToken cancellationToken)
     {
         var (startedAt, began) = (timeProvider.GetUtcNow(), timeProvider.GetTimestamp());
-        var own = workload.Kind == WorkloadKind.Data ? settings : settings with { Directory = $"{settings.Directory}/{workload.Name}" };
+        var own = settings with
+        {
+            Directory = workload.Kind == WorkloadKind.Data ? settings.Directory : $"{settings.Directory}/{workload.Name}",
+            IsCold = cell.Pass == CachePass.Cold,
+        };
         Measured? measured = null;
         var failure = await FailureOfAsync(
-            async () => measured = await MeasureAsync(cell, workload, own, cancellationToken), cancellationToken);
+            async () =>
+            {
+                measured = await MeasureAsync(cell, workload, own, cancellationToken);
+                await VerifyAsync(workload, own, measured.Printed, cancellationToken);
+            },
+            cancellationToken);
         if (failure is { Diagnostics: null })
         {
             failure = failure with { Diagnostics = await DiagnosticsAsync(failure.Reason, cancellationToken) };
@@ -53,14 +64,16 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
             Block = block,
             Status = failure is null ? IterationStatus.Valid : IterationStatus.Failed,
             Reason = failure?.Reason,
+            FailureKind = failure?.Kind,
             Failure = failure?.Facts,
             Diagnostics = failure?.Diagnostics,
             StartedAt = startedAt,
             Seconds = timeProvider.GetElapsedTime(began).TotalSeconds,
             Metrics = failure is null ? measured!.Figures : new Dictionary<string, double>(),
+            Cold = failure is null && cell.Pass == CachePass.Cold ? environment.ColdCounter.Of(measured!.Seen.Samples, measured.Figures) : null,
             Environment = environment.Id,
         };
-        return new(measured?.Seen.AddTo(iteration) ?? iteration, measured?.Printed ?? failure?.Printed, lost is null ? null : failure);
+        return new(measured?.Seen.AddTo(iteration) ?? iteration, measured?.Printed ?? failure?.Printed, failure?.Evidence, lost is null ? null : failure);
     }
 
     private async Task<Measured> MeasureAsync(Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
@@ -98,6 +111,16 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
     {
         using var stage = clock.Enter(RunStage.Measuring);
         return await programs.MeasureAsync(workload, settings, cancellationToken);
+    }
+
+    /// <summary>Never while something is measured: it takes time of its own.</summary>
+    private async Task VerifyAsync(Workload workload, WorkloadSettings settings, WorkloadOutput printed, CancellationToken cancellationToken)
+    {
+        if (DataVerification.Concerns(workload))
+        {
+            using var stage = clock.Enter(RunStage.Verifying);
+            await verification.VerifyAsync(workload, settings, printed, cancellationToken);
+        }
     }
 
     /// <summary>
@@ -167,5 +190,6 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
 /// <summary>What measuring a cell once came to.</summary>
 /// <param name="Iteration">The iteration.</param>
 /// <param name="Printed">What the workload printed, also where it failed; null where it did not run.</param>
+/// <param name="Evidence">What shows that data is wrong; null where that is not what failed.</param>
 /// <param name="Lost">Why nothing else can be measured in the environment; null where it can.</param>
-internal sealed record CellOutcome(Iteration Iteration, WorkloadOutput? Printed, CellFailure? Lost);
+internal sealed record CellOutcome(Iteration Iteration, WorkloadOutput? Printed, string? Evidence, CellFailure? Lost);

@@ -35,6 +35,9 @@ internal interface IMeasuredEnvironment
     /// <exception cref="EnvironmentException">It was given up; the exception inside is the <see cref="CommandException"/>.</exception>
     Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken);
 
+    /// <summary>What shows that it was cold.</summary>
+    ColdCounter ColdCounter { get; }
+
     /// <summary>Begins to observe what is used, and whether TCP is sound.</summary>
     Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken);
 
@@ -66,6 +69,8 @@ internal sealed class MeasuredEnvironment(BenchEnvironment environment) : IMeasu
     public Task EvictAsync(CancellationToken cancellationToken) => environment.Caches.EvictAsync(cancellationToken);
 
     public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => environment.RunAsync(request, cancellationToken);
+
+    public ColdCounter ColdCounter => ColdCounter.Of(environment);
 
     public Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken) => Observation.BeginAsync(environment, timeProvider, cancellationToken);
 

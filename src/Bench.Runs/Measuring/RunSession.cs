@@ -118,7 +118,7 @@ internal sealed class RunSession(
         {
             progress.Report(new(cell.Subject, block, cell, null) { IsAgain = isAgain });
             var outcome = await MeasureAsync(measurement, cell, SettingsOf(environment, cell), block, cancellationToken);
-            Store(cell, outcome.Iteration, outcome.Printed);
+            Store(cell, outcome.Iteration, outcome.Printed, outcome.Evidence);
             if (outcome.Lost is { } lost)
             {
                 FailAll(cells.Skip(index + 1), block, timeProvider.GetUtcNow(), FailureKind.Lost, lost with { Reason = $"not measured after {cell.Id}: {lost.Reason}" });
@@ -169,14 +169,14 @@ internal sealed class RunSession(
                 StartedAt = startedAt,
                 Seconds = (timeProvider.GetUtcNow() - startedAt).TotalSeconds,
             };
-            Store(cell, iteration, printed: null);
+            Store(cell, iteration, printed: null, evidence: null);
         }
     }
 
-    private void Store(Cell cell, Iteration iteration, WorkloadOutput? printed)
+    private void Store(Cell cell, Iteration iteration, WorkloadOutput? printed, string? evidence)
     {
         tried.Add((cell.Id, iteration.Block));
-        var stored = folder.Add(cell, iteration, printed?.Output, printed?.Errors);
+        var stored = folder.Add(cell, iteration, printed?.Output, printed?.Errors, evidence);
         folder.AddTimes(clock.Read());
         progress.Report(new(cell.Subject, iteration.Block, cell, stored) { IsAgain = isAgain });
     }

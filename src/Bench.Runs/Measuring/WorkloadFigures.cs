@@ -32,6 +32,7 @@ internal static class WorkloadFigures
         {
             var direction = metric.Direction.ToString().ToLowerInvariant();
             Add($"{direction}-bandwidth", metric.BytesPerSecond);
+            Add($"{direction}-bytes", metric.Bytes);
             Add($"{direction}-iops", metric.OperationsPerSecond);
             Add($"{direction}-latency-mean", metric.CompletionLatency?.MeanNanoseconds / 1e9);
             foreach (var percent in Percentiles)

@@ -1,4 +1,5 @@
 using Bench.Results.Runs;
+using Bench.Runs.Verifying;
 using Bench.Runs.Workloads;
 
 namespace Bench.Runs.Planning;
@@ -17,6 +18,9 @@ internal sealed record RunEstimate(TimeSpan Duration, int Cells, int Known)
 
     /// <summary>Emptying every cache, with a restart of the server.</summary>
     private static readonly TimeSpan UsualEviction = TimeSpan.FromSeconds(4);
+
+    /// <summary>Writing a little with checksums, mounting anew, reading all of it.</summary>
+    private static readonly TimeSpan UsualVerification = TimeSpan.FromSeconds(4);
 
     /// <summary>What it is made of.</summary>
     public EstimateSource Source => Known == 0 ? EstimateSource.Declarations : Known == Cells ? EstimateSource.EarlierRuns : EstimateSource.Both;
@@ -41,7 +45,7 @@ internal sealed record RunEstimate(TimeSpan Duration, int Cells, int Known)
 
     /// <summary>How long one iteration of a cell takes by what its workload declares.</summary>
     public static TimeSpan Of(Cell cell, Workload workload, TimeSpan runtime) =>
-        UsualPreparation + (cell.Pass == CachePass.Cold ? UsualEviction : TimeSpan.Zero) + workload.Duration.EstimateFor(runtime);
+        UsualPreparation + (DataVerification.Concerns(workload) ? UsualVerification : TimeSpan.Zero) + (cell.Pass == CachePass.Cold ? UsualEviction : TimeSpan.Zero) + workload.Duration.EstimateFor(runtime);
 }
 
 /// <summary>What an estimate is made of.</summary>

@@ -27,7 +27,12 @@ internal sealed record ContainerProcess(string Root, long Id, string ControlGrou
     public string At(string file) => Path.Combine(Root, FormattableString.Invariant($"proc/{Id}/{file}"));
 
     /// <summary>The file that lists the container's threads, in either version of control groups; null where this machine has none.</summary>
-    public string? ThreadList()
+    public string? ThreadList() => FileOfGroup("tasks", "cgroup.threads");
+
+    /// <summary>The file that lists the container's processes, in the same way.</summary>
+    public string? ProcessList() => FileOfGroup("cgroup.procs", "cgroup.procs");
+
+    private string? FileOfGroup(string version1, string version2)
     {
         string[] possible = [.. ControlGroups.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(':', 3))
@@ -35,7 +40,7 @@ internal sealed record ContainerProcess(string Root, long Id, string ControlGrou
             .Select(fields => (Controllers: fields[1].Split(','), Group: fields[2].Trim().TrimStart('/')))
             .Where(group => group.Controllers is [""] or ["pids", ..])
             .OrderBy(group => group.Controllers is [""])
-            .Select(group => Path.Combine(Root, "sys/fs/cgroup", group.Controllers[0], group.Group, group.Controllers is [""] ? "cgroup.threads" : "tasks"))];
+            .Select(group => Path.Combine(Root, "sys/fs/cgroup", group.Controllers[0], group.Group, group.Controllers is [""] ? version2 : version1))];
         return possible.FirstOrDefault(File.Exists);
     }
 }

@@ -9,7 +9,9 @@ internal static class EngineUsage
     private const double NanosecondsPerSecond = 1e9;
 
     /// <summary>What the answer has; what it has not is absent.</summary>
-    public static IReadOnlyDictionary<Resource, double> Of(ContainerStatsResponse answer)
+    /// <param name="answer">The engine's answer.</param>
+    /// <param name="isStacked">Whether a disk, by its numbers, lies on others, which count the same bytes again.</param>
+    public static IReadOnlyDictionary<Resource, double> Of(ContainerStatsResponse answer, Func<ulong, ulong, bool> isStacked)
     {
         var memory = answer.MemoryStats?.Stats ?? new Dictionary<string, ulong>();
 
@@ -31,7 +33,7 @@ internal static class EngineUsage
             values[Resource.Cache] = cache;
         }
 
-        AddDisk(values, answer.BlkioStats?.IoServiceBytesRecursive, isNoneKnown: memory.ContainsKey("file"));
+        AddDisk(values, answer.BlkioStats?.IoServiceBytesRecursive, isNoneKnown: memory.ContainsKey("file"), isStacked);
         if (answer.Networks is { Count: > 0 } networks)
         {
             values[Resource.NetworkReceived] = networks.Values.Sum(network => (double)network.RxBytes);
@@ -44,7 +46,7 @@ internal static class EngineUsage
     /// <summary>
     /// An empty list of version 2 means that there was no traffic; of version 1 it may as well mean that the kernel does not count it.
     /// </summary>
-    private static void AddDisk(Dictionary<Resource, double> values, IList<BlkioStatEntry>? entries, bool isNoneKnown)
+    private static void AddDisk(Dictionary<Resource, double> values, IList<BlkioStatEntry>? entries, bool isNoneKnown, Func<ulong, ulong, bool> isStacked)
     {
         if (entries is { Count: > 0 } || isNoneKnown)
         {
@@ -53,7 +55,7 @@ internal static class EngineUsage
         }
 
         double Bytes(string operation) => (entries ?? [])
-            .Where(entry => string.Equals(entry.Op, operation, StringComparison.OrdinalIgnoreCase))
+            .Where(entry => string.Equals(entry.Op, operation, StringComparison.OrdinalIgnoreCase) && !isStacked(entry.Major, entry.Minor))
             .Sum(entry => (double)entry.Value);
     }
 }

@@ -27,7 +27,10 @@ internal sealed record ObservedThings(IReadOnlyList<TcpEnd> Ends, IReadOnlyList<
         {
             try
             {
-                sources.Add((await ContainerSource.FindAsync(container, environment.IsEngineLocal, cancellationToken)).Source);
+                var source = (await ContainerSource.FindAsync(container, environment.IsEngineLocal, cancellationToken)).Source;
+
+                // A guest's processes come and go: what matters is only whether the proof of a cold read may lack something.
+                sources.Add(ColdCounter.Of(environment) is { Resource: Resource.DiskRead } counter && counter.Source == source.Name ? source : source with { Note = () => null });
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {

@@ -33,8 +33,11 @@ internal sealed class Sampler : IAsyncDisposable
 
     /// <summary>What could not be read, a sentence for each source without a full stop; known when it has ended.</summary>
     public IReadOnlyList<string> Notes =>
-        [.. faults.OrderBy(fault => fault.Key, StringComparer.Ordinal)
-            .Select(fault => FormattableString.Invariant($"{fault.Value.Count} of {rounds} samples of {fault.Key} are missing: {fault.Value.First}"))];
+    [
+        .. faults.OrderBy(fault => fault.Key, StringComparer.Ordinal)
+            .Select(fault => FormattableString.Invariant($"{fault.Value.Count} of {rounds} samples of {fault.Key} are missing: {fault.Value.First}")),
+        .. sources.Select(source => source.Note()).OfType<string>(),
+    ];
 
     /// <summary>Takes the first reading, and goes on until <see cref="EndAsync"/>.</summary>
     /// <param name="sources">What is read.</param>

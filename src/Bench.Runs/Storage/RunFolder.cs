@@ -122,14 +122,15 @@ internal sealed class RunFolder
     /// <param name="iteration">The iteration.</param>
     /// <param name="raw">What was printed on standard output, as fio's own report; null where nothing ran.</param>
     /// <param name="errors">What was printed on standard error.</param>
+    /// <param name="evidence">What shows that data is wrong.</param>
     /// <returns>The iteration as it was stored: it names the files with what was printed.</returns>
     /// <exception cref="RunFolderException">The disk is full, or the folder cannot be written.</exception>
-    public Iteration Add(Cell cell, Iteration iteration, string? raw, string? errors = null) => RunFolderException.Guard(Path, () =>
+    public Iteration Add(Cell cell, Iteration iteration, string? raw, string? errors = null, string? evidence = null) => RunFolderException.Guard(Path, () =>
     {
         var record = Read(cell);
         var attempt = record.Iterations.Count(earlier => earlier.Block == iteration.Block) + 1;
         var name = attempt == 1 ? $"{cell.Id}/{iteration.Block}" : $"{cell.Id}/{iteration.Block}-{attempt}";
-        var printed = new[] { ($"raw/{name}.json", raw), ($"raw/{name}.stderr.txt", errors) }
+        var printed = new[] { ($"raw/{name}.json", raw), ($"raw/{name}.stderr.txt", errors), ($"raw/{name}.verify.txt", evidence) }
             .Where(file => !string.IsNullOrEmpty(file.Item2)).ToArray();
         foreach (var (file, text) in printed)
         {

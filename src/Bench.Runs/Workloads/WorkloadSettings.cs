@@ -10,6 +10,7 @@ internal sealed record WorkloadSettings
     public const string IsDirect = "WORKLOAD_DIRECT";
     public const string Size = "WORKLOAD_SIZE";
     public const string SizePerThread = "WORKLOAD_SIZE_PER_THREAD";
+    public const string Repeats = "WORKLOAD_REPEATS";
     public const string VariantOf = "WORKLOAD_VARIANT";
     public const string VariantPerThread = "WORKLOAD_VARIANT_PER_THREAD";
 
@@ -22,7 +23,7 @@ internal sealed record WorkloadSettings
 
     /// <summary>The variables a file may use.</summary>
     public static IReadOnlyList<string> Variables { get; } =
-        [Count, Seconds, EngineOfFio, Folder, IsDirect, Size, SizePerThread, VariantOf, VariantPerThread];
+        [Count, Seconds, EngineOfFio, Folder, IsDirect, Size, SizePerThread, Repeats, VariantOf, VariantPerThread];
 
     /// <summary>The directory to work in, as the client sees it. It has to exist.</summary>
     public required string Directory { get; init; }
@@ -42,6 +43,9 @@ internal sealed record WorkloadSettings
     /// <summary>Whether reads and writes can pass by the client's cache; macOS does not know it.</summary>
     public bool CanBeDirect { get; init; } = true;
 
+    /// <summary>Whether the caches are empty: what is read again is not cold any more.</summary>
+    public bool IsCold { get; init; }
+
     /// <summary>The values as the variables of a workload's command.</summary>
     public IReadOnlyDictionary<string, string?> VariablesFor(Workload workload)
     {
@@ -53,6 +57,7 @@ internal sealed record WorkloadSettings
             [Folder] = Directory,
             [IsDirect] = CanBeDirect ? "1" : "0",
             [Size] = Text(SizeBytes),
+            [Repeats] = IsCold ? "0" : "1",
             [SizePerThread] = Text(Math.Max(Block, SizeBytes / Threads / Block * Block)),
         };
         if (workload.Variant is { } variant)

@@ -16,6 +16,9 @@ internal sealed record AlteredServer(IServerDefinition Real) : IServerDefinition
     /// <summary>What is done to what its bootstrap works from.</summary>
     public Func<RunningServer, RunningServer> AlterBootstrap { get; init; } = server => server;
 
+    /// <summary>What is done in the place of emptying its caches, without a restart; null for what it does itself.</summary>
+    public Func<RunningServer, CancellationToken, Task>? Evict { get; init; }
+
     public string Name => Real.Name;
 
     public IReadOnlyList<string> VersionCommand => Real.VersionCommand;
@@ -39,6 +42,19 @@ internal sealed record AlteredServer(IServerDefinition Real) : IServerDefinition
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => Real.Probes(server);
 
     public IReadOnlyList<IReadinessProbe> ProbesAfterBootstrap(RunningContainer server) => Real.ProbesAfterBootstrap(server);
+
+    public IReadOnlyList<IReadinessProbe> ProbesBeforeStop(RunningContainer server) => Real.ProbesBeforeStop(server);
+
+    public IReadOnlyList<IReadinessProbe> ProbesAfterWrites(RunningServer server) => Real.ProbesAfterWrites(server);
+
+    public string? EvictionObstacle(ServerRequest request) => Real.EvictionObstacle(request);
+
+    public Task EvictAsync(RunningServer server, CancellationToken cancellationToken) =>
+        Evict is null ? Real.EvictAsync(server, cancellationToken) : Evict(server, cancellationToken);
+
+    public bool EvictionNeedsRestart => Evict is null && Real.EvictionNeedsRestart;
+
+    public ContainerRole? SourceOfColdReads(ServerContext context) => Real.SourceOfColdReads(context);
 
     public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(RunningServer server, CancellationToken cancellationToken) =>
         Real.BootstrapAsync(AlterBootstrap(server), cancellationToken);

@@ -115,6 +115,17 @@ public sealed class RunProgressTests : IDisposable
     }
 
     [Fact]
+    public void Figure_of_a_cold_cell_is_shown_with_its_proof()
+    {
+        using var terminal = Terminal(live: false);
+        using var progress = Progress(terminal);
+
+        progress.Report(new("ganesha", 1, Ganesha with { Pass = CachePass.Cold }, Took(1, 8) with { Cold = new() { Share = 0.37 } }));
+
+        Lines().Should().ContainSingle().Which.Should().Contain("ganesha NFSv3 seq-read 64m cold: 5.00 MiB/s, cold: unproven (37 %); ");
+    }
+
+    [Fact]
     public void Progress_counts_the_figures_of_an_earlier_session()
     {
         using var terminal = Terminal(live: true);

@@ -61,6 +61,17 @@ public sealed class RunReportTests
             .Should().EndWith("103 MiB/s  interval 100 MiB/s to 105 MiB/s, spread 2.0 %, could see 3.8 %, 6 times");
 
     [Fact]
+    public void Cold_figure_says_how_cold_it_was_and_stands_apart_where_that_is_not_proven() =>
+        Shown(
+            cell => [TestRun.Valid(1, 1 << 20) with { Cold = new() { Share = cell.Subject == "ganesha" ? 0.98 : 0.37 } }],
+            Samba with { Pass = CachePass.Cold }, Ganesha with { Pass = CachePass.Cold })
+            .Should().ContainInConsecutiveOrder(
+                "  durable in: unknown",
+                "    ganesha  NFSv3  1.00 MiB/s  cold 98 %",
+                "  cold: unproven, not ranked",
+                "    samba    NFSv3  1.00 MiB/s  cold: unproven (37 %)");
+
+    [Fact]
     public void Table_says_what_counts_and_which_direction_is_better() =>
         Shown(_ => [TestRun.Valid(1, 1)], Ganesha).Should().Contain("seq-read, 64m, warm: read-bandwidth, higher is better");
 

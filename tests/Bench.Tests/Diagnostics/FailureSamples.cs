@@ -7,6 +7,7 @@ using Bench.Environments.Servers;
 using Bench.Runs.Measuring;
 using Bench.Runs.Storage;
 using Bench.Runs.Subjects;
+using Bench.Runs.Verifying;
 using Bench.Runs.Workloads;
 using Bench.Tests.Discovery;
 
@@ -34,6 +35,7 @@ internal static class FailureSamples
         WorkloadException.NoFolder("workloads"),
         new SubjectException("ganesha@ is no subject", "a subject is PROFILE, PROFILE@VERSION or PROFILE+KEY=VALUE"),
         RunFolderException.NoRun("yesterday", "results"),
+        new WrongDataException("wrong data after seq-write, seen through a fresh mount: seq-write.0 has 4096 bytes, and fio had written 8388608", "see the .verify.txt", "files"),
         new WorkloadFailedException("fio of seq-read ended with status 1", "see what it printed", new("", "no room")),
         RunFolderException.NoRuns("results"),
         RunFolderException.Unlike(["threads: 4 in one, 8 in two"]),

@@ -1,4 +1,5 @@
 using Bench.Results.Runs;
+using Bench.Results.Samples;
 using static Bench.Tests.Runs.PlayedCells;
 
 namespace Bench.Tests.Runs;
@@ -78,5 +79,20 @@ public sealed class CellMeasurementTests
         await cells.RunAsync("tree-walk-5", CachePass.Cold);
 
         environment.Steps.Should().Equal("mount NFSv3", "mkdir -p", "sh prepare", "settle", "evict", "load", "sh run", "mount NFSv3", "rm -rf");
+    }
+
+    /// <summary>The workload reads 8 MiB, of which the disk gave 6.</summary>
+    [Fact]
+    public async Task Cold_cell_says_how_much_of_what_it_read_left_the_store_and_a_warm_one_does_not()
+    {
+        var disk = new Queue<double>([1000, 1000 + (6 << 20), 0, 6 << 20]);
+        environment.ColdCounter = new("server", Resource.DiskRead, null);
+        environment.Sources = [new("server", _ => Task.FromResult<IReadOnlyDictionary<Resource, double>>(new Dictionary<Resource, double> { [Resource.DiskRead] = disk.Dequeue() }))];
+
+        var cold = await cells.RunAsync("seq-read", CachePass.Cold);
+        var warm = await cells.RunAsync("seq-read");
+
+        cold.Iteration.Cold.Should().Be(new ColdReads { Share = 0.75, Source = "server", Counter = "disk-read" });
+        (cold.Iteration.Status, warm.Iteration.Cold).Should().Be((IterationStatus.Valid, null), "what is not proven is a figure all the same");
     }
 }

@@ -22,14 +22,19 @@ internal sealed class PlayedCells
     private readonly CellMeasurement measurement;
 
     /// <param name="ending">How long a program that was stopped may take to be gone; it is not waited for by default.</param>
-    public PlayedCells(TimeSpan ending = default)
+    /// <param name="timeProvider">The clock; the machine's own by default.</param>
+    public PlayedCells(TimeSpan ending = default, TimeProvider? timeProvider = null)
     {
-        measurement = new(Environment, TimeProvider.System, new MeasuringLimits { Ending = ending }, new StageClock(TimeProvider.System));
+        Clock = new StageClock(timeProvider ?? TimeProvider.System);
+        measurement = new(Environment, timeProvider ?? TimeProvider.System, new MeasuringLimits { Ending = ending }, Clock);
         Environment.Answers[Fio] = () => new(0, FioSample.Text("3.33-read.json"), "a note");
         Environment.Answers["sh run"] = () => new(0, Figure, "");
     }
 
     public PlayedEnvironment Environment { get; } = new();
+
+    /// <summary>Says where the time went.</summary>
+    public StageClock Clock { get; }
 
     public Task<CellOutcome> RunAsync(string workload, CachePass pass = CachePass.Warm, long size = 64 << 20) =>
         MeasureAsync(workload, pass, size, TestContext.Current.CancellationToken);

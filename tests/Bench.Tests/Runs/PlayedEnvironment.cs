@@ -1,4 +1,6 @@
+using System.Text;
 using Bench.Environments;
+using Bench.Results.Samples;
 using Bench.Runs.Measuring;
 using Bench.Runs.Sampling;
 
@@ -22,6 +24,12 @@ internal sealed class PlayedEnvironment : IMeasuredEnvironment, ICommandRunner
     /// <summary>The processes that the client still has, one look after the other; none by default.</summary>
     public Queue<string> Left { get; } = new();
 
+    /// <summary>Nothing counts, by default.</summary>
+    public ColdCounter ColdCounter { get; set; } = new(null, Resource.DiskRead, "nothing counts here");
+
+    /// <summary>What is observed.</summary>
+    public IReadOnlyList<SampleSource> Sources { get; set; } = [];
+
     public Task MountAsync(string protocol, CancellationToken cancellationToken) => StepAsync($"mount {protocol}");
 
     public Task RemountAsync(CancellationToken cancellationToken) => StepAsync("remount");
@@ -36,9 +44,9 @@ internal sealed class PlayedEnvironment : IMeasuredEnvironment, ICommandRunner
     Task<CommandResult> ICommandRunner.RunAsync(CommandRequest request, CancellationToken cancellationToken) =>
         Task.FromResult(new CommandResult(0, Left.Count > 0 ? Left.Dequeue() : "", ""));
 
-    public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => StepAsync(NameOf(request.Command));
+    public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => StepAsync(NameOf(request));
 
-    public Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken) => Observation.BeginAsync(new ObservedThings([], []), timeProvider, cancellationToken);
+    public Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken) => Observation.BeginAsync(new ObservedThings([], Sources), timeProvider, cancellationToken);
 
     public Task<string> WriteDiagnosticsAsync(string reason, CancellationToken cancellationToken)
     {
@@ -61,8 +69,16 @@ internal sealed class PlayedEnvironment : IMeasuredEnvironment, ICommandRunner
             new CommandDiagnosis(culprit, "it did not end within 124 s"),
             new CommandResult(CommandResult.NoStatus, printed, "so far") { Duration = TimeSpan.FromSeconds(124) }));
 
+    private static string NameOf(CommandRequest request) => request.Command switch
+    {
+        ["fio", "-"] => Encoding.UTF8.GetString(request.Input.Span).Contains("verify_only=1", StringComparison.Ordinal) ? "verify" : "write with checksums",
+        ["perl", ..] => "list",
+        var command => NameOf(command),
+    };
+
     private static string NameOf(IReadOnlyList<string> command) => command[0] switch
     {
+        "sh" when command[2].StartsWith("rm -f", StringComparison.Ordinal) => "remove",
         "sh" when command[2].StartsWith("for name", StringComparison.Ordinal) => "load",
         "sh" => $"sh {command[^1]}",
         _ => $"{command[0]} {command[1]}",

@@ -10,7 +10,7 @@ namespace Bench.Tests.Runs;
 public sealed class RunEstimateTests : IDisposable
 {
     private static readonly IReadOnlyList<Workload> Workloads =
-        WorkloadCatalog.Load(RepositoryLayout.Find(AppContext.BaseDirectory)).Select(["seq-read", "file-create-1000"]);
+        WorkloadCatalog.Load(RepositoryLayout.Find(AppContext.BaseDirectory)).Select(["seq-read", "seq-write", "file-create-1000"]);
 
     private readonly DirectoryInfo results = Directory.CreateTempSubdirectory("bench-run-");
 
@@ -23,6 +23,10 @@ public sealed class RunEstimateTests : IDisposable
         Estimate(Plan(TestRun.Cell("ganesha"))).Should().Be(new RunEstimate(Seconds(2 * (12 + 2 + 2)), 1, 0));
         Estimate(Plan(TestRun.Cell("ganesha"))).Source.Should().Be(EstimateSource.Declarations);
     }
+
+    [Fact]
+    public void Data_that_is_written_takes_the_time_of_its_verification() =>
+        Estimate(Plan(TestRun.Cell("ganesha", "seq-write"))).Duration.Should().Be(Seconds(2 * (12 + 2 + 2 + 4)));
 
     [Fact]
     public void Estimate_leaves_out_cells_that_cannot_be_measured_or_have_been()

@@ -30,6 +30,7 @@ public sealed class WorkloadFiguresTests
 
         figures["read-bandwidth"].Should().BeApproximately(8388608 / 0.008, Precision);
         figures["read-iops"].Should().BeApproximately(128 / 0.008, Precision);
+        figures["read-bytes"].Should().Be(8388608);
         figures["read-latency-mean"].Should().BeApproximately(60806.078125e-9, 1e-15);
         figures["read-latency-p99"].Should().BeApproximately(2023424e-9, 1e-15);
         figures.Keys.Should().NotContain(name => name.StartsWith("write", StringComparison.Ordinal));

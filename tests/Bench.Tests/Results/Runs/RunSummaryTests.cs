@@ -202,7 +202,7 @@ public sealed class RunSummaryTests
         root.GetProperty("schemaVersion").GetInt32().Should().Be(RunSummary.CurrentSchemaVersion);
         root.GetProperty("isComplete").GetBoolean().Should().BeFalse();
         root.GetProperty("runs")[0].GetProperty("name").GetString().Should().Be("2026-01-02T030405Z");
-        root.GetProperty("times").GetProperty("stages").GetArrayLength().Should().Be(7);
+        root.GetProperty("times").GetProperty("stages").GetArrayLength().Should().Be(8);
         var cells = root.GetProperty("cells").EnumerateArray().ToArray();
         cells.Select(cell => cell.GetProperty("state").GetString()).Should().Equal("measured", "failed", "notStarted", "cannot");
         cells[0].GetProperty("median").GetDouble().Should().Be(2 << 20);

@@ -54,11 +54,14 @@ public sealed class EngineUsageTests
         values[Resource.Memory].Should().Be(0, "what the engine read a moment later may be more");
     }
 
+    [Fact]
+    public void Disk_that_lies_on_others_is_not_counted_again() => Read(Disk1, (major, _) => major == 8)[Resource.DiskRead].Should().Be(1);
+
     /// <summary>Its memory and networks are gone; the processor time stays.</summary>
     [Fact]
     public void Container_that_ended_reports_only_its_processor_time() =>
         Read("""{"cpu_stats":{"cpu_usage":{"total_usage":1000000000}},"memory_stats":{},"blkio_stats":{},"networks":{}}""").Should()
             .Equal(new Dictionary<Resource, double> { [Resource.Cpu] = 1 });
 
-    private static IReadOnlyDictionary<Resource, double> Read(string json) => EngineUsage.Of(JsonSerializer.Deserialize<ContainerStatsResponse>(json)!);
+    private static IReadOnlyDictionary<Resource, double> Read(string json, Func<ulong, ulong, bool>? isStacked = null) => EngineUsage.Of(JsonSerializer.Deserialize<ContainerStatsResponse>(json)!, isStacked ?? ((_, _) => false));
 }

@@ -76,6 +76,14 @@ public sealed class ShippedWorkloadsTests
     [Fact]
     public void Sequential_read_is_never_time_based() => JobFile.Parse(Get("seq-read").Text).Named("time_based").Should().BeEmpty();
 
+    [Fact]
+    public void Random_read_reads_no_block_twice_where_it_is_cold()
+    {
+        JobFile.Parse(Get("rand-read-4k").Text).Options.Select(option => option.Text).Should().Contain(["norandommap=${WORKLOAD_REPEATS}", "time_based=${WORKLOAD_REPEATS}"]);
+        Get("rand-read-4k").Measurement(Settings).Environment["WORKLOAD_REPEATS"].Should().Be("1");
+        Get("rand-read-4k").Measurement(Settings with { IsCold = true }).Environment["WORKLOAD_REPEATS"].Should().Be("0");
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_variable_of_a_file_has_a_value(string name)
@@ -123,6 +131,7 @@ public sealed class ShippedWorkloadsTests
             ["WORKLOAD_DIRECT"] = "1",
             ["WORKLOAD_SIZE"] = "1073741824",
             ["WORKLOAD_SIZE_PER_THREAD"] = "357564416",
+            ["WORKLOAD_REPEATS"] = "1",
             ["WORKLOAD_VARIANT"] = "10000",
             ["WORKLOAD_VARIANT_PER_THREAD"] = "3333",
         });

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Bench.Results.Fio;
+using Bench.Runs.Workloads;
+
+namespace Bench.Runs.Verifying;
+
+/// <summary>What has to be there of what a workload wrote. Immutable.</summary>
+/// <param name="Names">A regular expression for the files' names.</param>
+/// <param name="Lengths">How long each is, shortest first; null where fio's report does not tell.</param>
+/// <param name="TotalBytes">How long they are together; null where it does not tell.</param>
+/// <param name="IsWritten">Whether every block of them was written with data that is never all zeros.</param>
+internal sealed record WrittenFiles(string Names, IReadOnlyList<long>? Lengths, long? TotalBytes, bool IsWritten)
+{
+    /// <summary>By the job's text, and by what fio said it wrote. Null where its files cannot be told from others.</summary>
+    /// <param name="workload">The workload.</param>
+    /// <param name="report">fio's report.</param>
+    public static WrittenFiles? Of(Workload workload, FioReport report)
+    {
+        var jobs = WritingJob.AllOf(JobFile.Parse(workload.Text));
+        if (jobs is not [var job] || job.Names is not { } names)
+        {
+            return null;
+        }
+
+        var isInFull = workload.Layout is not null || job.Overwrites;
+        var (lengths, total) = job.HasFileOfItsOwn ? LengthsOf(job, isInFull, report) : (null, null);
+        return new(names, lengths, total, (isInFull || !job.IsRandom) && !job.MayWriteZeros);
+    }
+
+    /// <summary>Those of the job that is verified afterwards.</summary>
+    public static WrittenFiles OfVerifyJob(Workload workload, WorkloadSettings settings)
+    {
+        var bytes = long.Parse(settings.VariablesFor(workload)[WorkloadSettings.SizePerThread]!, CultureInfo.InvariantCulture);
+        return new($"{System.Text.RegularExpressions.Regex.Escape(VerifyJob.Prefix)}.+", null, null, IsWritten: true) { EachBytes = bytes };
+    }
+
+    /// <summary>How long every file is, however many there are; null where they differ, or where that is not known.</summary>
+    public long? EachBytes { get; private init; }
+
+    /// <summary>What is wrong with what was found, in one sentence without a full stop; null where nothing is.</summary>
+    /// <param name="listed">All files of the directory.</param>
+    public string? ProblemOf(IReadOnlyList<ListedFile> listed)
+    {
+        ListedFile[] files = [.. listed.Where(file => System.Text.RegularExpressions.Regex.IsMatch(file.Name, $"^(?:{Names})$")).OrderBy(file => file.Bytes).ThenBy(file => file.Name, StringComparer.Ordinal)];
+        return LengthProblem(files) ?? files.Select(file => file.Problem is { } problem ? $"{file.Name}: {problem}" : null).FirstOrDefault(problem => problem is not null)
+            ?? (IsWritten ? files.Where(file => file.ZerosAt is not null).Select(file => Text($"{file.Name} has 4 KiB of zeros at {file.ZerosAt}, where fio had written data")).FirstOrDefault() : null);
+    }
+
+    private string? LengthProblem(ListedFile[] files)
+    {
+        if (files is [] || files.Length < Lengths?.Count)
+        {
+            return Text($"{files.Length} of {Lengths?.Count ?? 1} files that fio had written are there");
+        }
+
+        var wrong = EachBytes is { } each ? files.Select(file => (File: file, Bytes: each)).FirstOrDefault(pair => pair.File.Bytes != pair.Bytes)
+            : Lengths is not null ? files.TakeLast(Lengths.Count).Zip(Lengths).Select(pair => (File: pair.First, Bytes: pair.Second)).FirstOrDefault(pair => pair.File.Bytes != pair.Bytes)
+            : default;
+        var found = files.Sum(file => file.Bytes);
+        return wrong.File is not null ? Text($"{wrong.File.Name} has {wrong.File.Bytes} bytes, and fio had written {wrong.Bytes}")
+            : TotalBytes is { } total && found != total ? Text($"{string.Join(", ", files.Select(file => file.Name))} have {found} bytes together, and fio had written {total}")
+            : null;
+    }
+
+    private static (IReadOnlyList<long>? Lengths, long? Total) LengthsOf(WritingJob job, bool isInFull, FioReport report)
+    {
+        FioJob[] written = [.. report.Jobs.Where(entry => entry.Write is not null)];
+        if (written is [] || written.Any(entry => SizeOf(entry, report) is null))
+        {
+            return (null, null);
+        }
+
+        // With group_reporting, one entry stands for all threads.
+        var threads = written is [var only] ? Number(Option(only, report, "numjobs")) ?? 1 : written.Length;
+        var size = SizeOf(written[0], report)!.Value;
+        var bytes = written.Sum(entry => entry.Write!.Bytes);
+        return isInFull ? ([.. Enumerable.Repeat(size, (int)threads)], null)
+            : job.IsRandom ? (null, null)
+            : written.Length == threads ? ([.. written.Select(entry => Math.Min(entry.Write!.Bytes, size)).Order()], null)
+            : job.IsTimeBased ? (null, null)
+            : bytes == size * threads ? ([.. Enumerable.Repeat(size, (int)threads)], null)
+            : (null, bytes);
+    }
+
+    private static long? SizeOf(FioJob job, FioReport report) => Number(Option(job, report, "size"));
+
+    private static string? Option(FioJob job, FioReport report, string name) => job.Options.GetValueOrDefault(name) ?? report.GlobalOptions.GetValueOrDefault(name);
+
+    /// <summary>As fio takes it: in bytes, or with a unit of 1024.</summary>
+    private static long? Number(string? text)
+    {
+        var unit = text is { Length: > 1 } ? char.ToLowerInvariant(text[^1]) switch { 'k' => 10, 'm' => 20, 'g' => 30, 't' => 40, _ => 0 } : 0;
+        return long.TryParse(unit == 0 ? text : text![..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number << unit : null;
+    }
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+}
