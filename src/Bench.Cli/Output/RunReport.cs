@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bench.Environments.Diagnostics;
 using Bench.Results.Runs;
+using Bench.Results.Statistics;
 using Bench.Runs.Planning;
 
 namespace Bench.Cli.Output;
@@ -29,6 +30,11 @@ internal static class RunReport
             {
                 terminal.Line($"    diagnostics {folder}");
             }
+        }
+
+        if (summary.Cells.Any(cell => cell.Median is not null && cell.Interval is null))
+        {
+            terminal.Line($"figures without an interval: one needs {MedianInterval.LeastValues} iterations (--iterations {MedianInterval.LeastValues})");
         }
 
         if (summary.Unlike is not [])
@@ -113,7 +119,7 @@ internal static class RunReport
     {
         cell.Cold?.Text,
         cell.Interval is null && cell.Values.Count > 1 ? $"{RunText.Figure(cell.Minimum!.Value, cell.Unit)} to {RunText.Figure(cell.Maximum!.Value, cell.Unit)}" : null,
-        cell.Values.Count > 0 ? $"interval {RunText.Interval(cell)}" : null,
+        cell.Interval is not null ? $"interval {RunText.Interval(cell)}" : null,
         cell.Spread is { } spread ? $"spread {RunText.Share(spread)}" : null,
         cell.SmallestEffect is { } effect ? $"could see {RunText.Share(effect - 1)}" : null,
         cell.Values.Count > 1 ? $"{cell.Values.Count} times" : null,

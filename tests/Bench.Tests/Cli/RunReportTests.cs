@@ -61,6 +61,14 @@ public sealed class RunReportTests
             .Should().EndWith("103 MiB/s  interval 100 MiB/s to 105 MiB/s, spread 2.0 %, could see 3.8 %, 6 times");
 
     [Fact]
+    public void Figures_without_an_interval_say_once_what_one_needs()
+    {
+        const string Text = "figures without an interval: one needs 6 iterations (--iterations 6)";
+        Shown(_ => [TestRun.Valid(1, 1 << 20)], Ganesha, Samba).Should().ContainSingle(line => line == Text);
+        Shown(_ => [.. Enumerable.Range(1, 6).Select(block => TestRun.Valid(block, 1 << 20))], Ganesha).Should().NotContain(Text);
+    }
+
+    [Fact]
     public void Cold_figure_says_how_cold_it_was_and_stands_apart_where_that_is_not_proven() =>
         Shown(
             cell => [TestRun.Valid(1, 1 << 20) with { Cold = new() { Share = cell.Subject == "ganesha" ? 0.98 : 0.37 } }],
