@@ -1,3 +1,4 @@
+using Bench.Results.Fio;
 using Bench.Results.Manifests;
 using Bench.Results.Statistics;
 
@@ -16,6 +17,7 @@ internal sealed record CellSummary
         Used = valid.Length < Values.Count && valid.Length >= MedianInterval.LeastValues ? UsedIterations.Valid : UsedIterations.All;
         UsedValues = Used == UsedIterations.Valid ? valid : Values;
         Statistics = FigureStatistics.Of(UsedValues);
+        Latency = LatencyFigures.Merge([.. iterations.Where(iteration => iteration.Value is not null && (Used == UsedIterations.All || iteration.Status == IterationStatus.Valid)).Select(iteration => iteration.Latencies)]);
         Tier = manifest?.Server.Durability;
         IsStandIn = manifest?.Server.IsStandIn ?? false;
         Fingerprint = manifest?.Fingerprint;
@@ -92,6 +94,9 @@ internal sealed record CellSummary
     public double? Minimum => Statistics?.Minimum;
 
     public double? Maximum => Statistics?.Maximum;
+
+    /// <summary>Percentiles of the latency of all operations of all iterations that count, in seconds by name: <c>read-latency-p99.9</c>. Empty where fio gave no histograms.</summary>
+    public IReadOnlyDictionary<string, double> Latency { get; }
 
     /// <summary>The main metric of each iteration that has one, in the order they were measured.</summary>
     public IReadOnlyList<double> Values { get; }

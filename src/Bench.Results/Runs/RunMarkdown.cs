@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bench.Results.Fio;
 using Bench.Results.Manifests;
 
 namespace Bench.Results.Runs;
@@ -42,6 +43,7 @@ internal static class RunMarkdown
                 }
             }
 
+            AddLatencies(text, [.. workload.Groups.SelectMany(group => group.Cells)]);
             if (workload.Without is not [])
             {
                 text.Append("\n| no figure | protocol | |\n| --- | --- | --- |\n");
@@ -50,6 +52,24 @@ internal static class RunMarkdown
                     text.Append(CultureInfo.InvariantCulture, $"| {Escaped(cell.Subject)} | {cell.Protocol} | {cell.StateText} |\n");
                 }
             }
+        }
+    }
+
+    /// <summary>A row for each direction a cell's workload has.</summary>
+    private static void AddLatencies(StringBuilder text, IReadOnlyList<CellSummary> cells)
+    {
+        var rows = from cell in cells
+                   from direction in Enum.GetValues<FioDirection>()
+                   let figures = LatencyFigures.Percentiles.Where(percent => cell.Latency.ContainsKey(LatencyFigures.NameOf(direction, percent)))
+                       .ToDictionary(percent => percent, percent => RunText.Latency(cell.Latency[LatencyFigures.NameOf(direction, percent)]))
+                   where figures.Count > 0
+                   select $"| {Escaped(cell.SubjectText)} | {cell.Protocol} | {LatencyFigures.WordOf(direction)} | {string.Join(" | ", LatencyFigures.Percentiles.Select(percent => figures.GetValueOrDefault(percent, "")))} |\n";
+        var lines = rows.ToArray();
+        if (lines is not [])
+        {
+            text.Append("\nLatency of all operations of all iterations that count\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"| subject | protocol | | {string.Join(" | ", LatencyFigures.Percentiles.Select(percent => FormattableString.Invariant($"p{percent}")))} |\n");
+            text.Append("| --- | --- | --- | ---: | ---: | ---: | ---: |\n").AppendJoin("", lines);
         }
     }
 
