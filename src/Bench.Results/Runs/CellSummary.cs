@@ -1,3 +1,4 @@
+using Bench.Results.Fio;
 using Bench.Results.Manifests;
 using Bench.Results.Statistics;
 
@@ -18,6 +19,7 @@ internal sealed record CellSummary
         UsedValues = Used == UsedIterations.Valid ? valid : Values;
         Statistics = FigureStatistics.Of(UsedValues);
         Cold = cell.Pass == CachePass.Cold ? ColdReads.Worst(counted.Select(iteration => iteration.Cold ?? ColdReads.Unknown)) : null;
+        Latency = LatencyFigures.Merge([.. counted.Where(iteration => Used == UsedIterations.All || iteration.Status == IterationStatus.Valid).Select(iteration => iteration.Latencies)]);
         Tier = manifest?.Server.Durability;
         IsStandIn = manifest?.Server.IsStandIn ?? false;
         Fingerprint = manifest?.Fingerprint;
@@ -97,6 +99,9 @@ internal sealed record CellSummary
     public double? Minimum => Statistics?.Minimum;
 
     public double? Maximum => Statistics?.Maximum;
+
+    /// <summary>Percentiles of the latency of all operations of all iterations that count, in seconds by name: <c>read-latency-p99.9</c>. Empty where fio gave no histograms.</summary>
+    public IReadOnlyDictionary<string, double> Latency { get; }
 
     /// <summary>The main metric of each block that has one, in the order they were measured: of what was disturbed and measured again, the later.</summary>
     public IReadOnlyList<double> Values { get; }

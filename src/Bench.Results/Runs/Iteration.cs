@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bench.Results.Fio;
 using Bench.Results.Samples;
 
 namespace Bench.Results.Runs;
@@ -43,6 +44,10 @@ internal sealed record Iteration
     /// <summary>The same second by second, which has a file of its own; null in an iteration that was read back.</summary>
     [JsonIgnore]
     public SampleTable? Samples { get; init; }
+
+    /// <summary>How long its operations took, by direction, as fio's own report has it; empty where that was not read, or there is none.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<FioDirection, FioLatency> Latencies { get; init; } = new Dictionary<FioDirection, FioLatency>();
 
     /// <summary>The environment it was measured in.</summary>
     public string? Environment { get; init; }

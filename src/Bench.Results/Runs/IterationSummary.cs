@@ -1,3 +1,5 @@
+using Bench.Results.Fio;
+
 namespace Bench.Results.Runs;
 
 /// <summary>An iteration of a cell. Immutable.</summary>
@@ -22,6 +24,9 @@ internal sealed record IterationSummary(
     IReadOnlyList<string> Printed, DateTimeOffset StartedAt, double Seconds, string? Environment, IReadOnlyDictionary<string, double> Metrics,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Resources, ColdReads? Cold, IReadOnlyList<string> Notes)
 {
+    /// <summary>How long its operations took, by direction.</summary>
+    internal IReadOnlyDictionary<FioDirection, FioLatency> Latencies { get; private init; } = new Dictionary<FioDirection, FioLatency>();
+
     public static IterationSummary Of(string run, Iteration iteration, string metric)
     {
         var isFailed = iteration.Status == IterationStatus.Failed;
@@ -41,6 +46,9 @@ internal sealed record IterationSummary(
             iteration.Metrics,
             iteration.Resources,
             iteration.Cold,
-            iteration.Notes);
+            iteration.Notes)
+        {
+            Latencies = iteration.Latencies,
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Bench.Results.Fio;
 using Bench.Results.Manifests;
 
 namespace Bench.Results.Runs;
@@ -37,6 +38,7 @@ internal static partial class RunMarkdown
                 AddFigures(text, WorkloadTable.UnprovenTitle, workload.Unproven);
             }
 
+            AddLatencies(text, [.. workload.Groups.SelectMany(group => group.Cells)]);
             if (workload.Without is not [])
             {
                 text.Append("\n| no figure | protocol | |\n| --- | --- | --- |\n");
@@ -61,6 +63,24 @@ internal static partial class RunMarkdown
             text.Append(CultureInfo.InvariantCulture, $"| {Escaped(cell.SubjectText)} | {cell.Protocol} | {string.Join(" | ", figures)} | {cell.Values.Count} of {cell.Planned} | {Escaped(Remarks(cell))} |\n");
 
             string Figure(double? value) => RunText.Figure(value!.Value, cell.Unit);
+        }
+    }
+
+    /// <summary>A row for each direction a cell's workload has.</summary>
+    private static void AddLatencies(StringBuilder text, IReadOnlyList<CellSummary> cells)
+    {
+        var rows = from cell in cells
+                   from direction in Enum.GetValues<FioDirection>()
+                   let figures = LatencyFigures.Percentiles.Where(percent => cell.Latency.ContainsKey(LatencyFigures.NameOf(direction, percent)))
+                       .ToDictionary(percent => percent, percent => RunText.Latency(cell.Latency[LatencyFigures.NameOf(direction, percent)]))
+                   where figures.Count > 0
+                   select $"| {Escaped(cell.SubjectText)} | {cell.Protocol} | {LatencyFigures.WordOf(direction)} | {string.Join(" | ", LatencyFigures.Percentiles.Select(percent => figures.GetValueOrDefault(percent, "")))} |\n";
+        var lines = rows.ToArray();
+        if (lines is not [])
+        {
+            text.Append("\nLatency of all operations of all iterations that count\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"| subject | protocol | | {string.Join(" | ", LatencyFigures.Percentiles.Select(percent => FormattableString.Invariant($"p{percent}")))} |\n");
+            text.Append("| --- | --- | --- | ---: | ---: | ---: | ---: |\n").AppendJoin("", lines);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bench.Results.Fio;
 using Bench.Results.Statistics;
 
 namespace Bench.Results.Runs;
@@ -9,6 +10,8 @@ internal static class RunText
 {
     private const int Minute = 60;
     private const int Hour = 3600;
+    private static readonly string[] LatencyNames =
+        [.. from direction in new[] { FioDirection.Read, FioDirection.Write } from percent in LatencyFigures.Percentiles select LatencyFigures.NameOf(direction, percent)];
 
     /// <summary>A figure with its unit, three digits of it: more is not known.</summary>
     public static string Figure(double value, string unit) => unit switch
@@ -16,6 +19,14 @@ internal static class RunText
         "B/s" => $"{Digits(value / (1 << 20))} MiB/s",
         "1/s" => $"{Digits(value)} /s",
         _ => $"{Digits(value)} {unit}",
+    };
+
+    /// <summary>How long an operation took, three digits of it.</summary>
+    public static string Latency(double seconds) => seconds switch
+    {
+        >= 1 => $"{Digits(seconds)} s",
+        >= 1e-3 => $"{Digits(seconds * 1e3)} ms",
+        _ => $"{Digits(seconds * 1e6)} µs",
     };
 
     /// <summary>Where the true median lies; or how many figures that would need.</summary>
@@ -52,7 +63,8 @@ internal static class RunText
     public static string Csv(RunSummary summary)
     {
         var text = new StringBuilder(
-            "cell,subject,protocol,workload,size,pass,durability,standIn,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot,state,planned,diagnostics,fingerprint,low,high,confidence,spread,smallestEffect,used,cold,coldShare,coldReason\r\n");
+            "cell,subject,protocol,workload,size,pass,durability,standIn,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot,state,planned,diagnostics,fingerprint,low,high,confidence,spread,smallestEffect,used,cold,coldShare,coldReason,"
+            + string.Join(',', LatencyNames) + "\r\n");
         foreach (var cell in summary.Cells)
         {
             string?[] fields =
@@ -63,6 +75,7 @@ internal static class RunText
                 string.Join("; ", cell.Failures), cell.Cannot, Word(cell.State), Number(cell.Planned), string.Join("; ", cell.Diagnostics), cell.Fingerprint,
                 Number(cell.Interval?.Low), Number(cell.Interval?.High), Number(cell.Interval?.Confidence), Number(cell.Spread), Number(cell.SmallestEffect), Word(cell.Used),
                 cell.Cold switch { null => "", { IsProven: true } => "proven", _ => "unproven" }, Number(cell.Cold?.Share), cell.Cold?.Reason,
+                .. LatencyNames.Select(name => Number(cell.Latency.TryGetValue(name, out var seconds) ? seconds : null)),
             ];
             text.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");
         }

@@ -7,8 +7,6 @@ namespace Bench.Runs.Measuring;
 /// <summary>Takes the figures out of what a workload printed. Pure.</summary>
 internal static class WorkloadFigures
 {
-    private static readonly decimal[] Percentiles = [50, 95, 99, 99.9m];
-
     /// <summary>The figures by name, in the units that <see cref="WorkloadMetric"/> has; the main one is among them.</summary>
     /// <exception cref="FormatException">It is not what the workload should print, or the main metric is not in it.</exception>
     public static IReadOnlyDictionary<string, double> Read(Workload workload, string output)
@@ -30,14 +28,14 @@ internal static class WorkloadFigures
         var metrics = FioMetrics.Of(report.Jobs);
         foreach (var metric in metrics)
         {
-            var direction = metric.Direction.ToString().ToLowerInvariant();
+            var direction = LatencyFigures.WordOf(metric.Direction);
             Add($"{direction}-bandwidth", metric.BytesPerSecond);
             Add($"{direction}-bytes", metric.Bytes);
             Add($"{direction}-iops", metric.OperationsPerSecond);
             Add($"{direction}-latency-mean", metric.CompletionLatency?.MeanNanoseconds / 1e9);
-            foreach (var percent in Percentiles)
+            foreach (var percent in LatencyFigures.Percentiles)
             {
-                Add(FormattableString.Invariant($"{direction}-latency-p{percent}"), metric.CompletionLatency?.PercentileNanoseconds(percent) / 1e9);
+                Add(LatencyFigures.NameOf(metric.Direction, percent), metric.CompletionLatency?.PercentileNanoseconds(percent) / 1e9);
             }
         }
 

@@ -188,7 +188,7 @@ internal sealed class RunFolder
         return new RunRecord(
             System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path)),
             Plan,
-            [.. Plan.Cells.Select(Read)],
+            [.. Plan.Cells.Select(Read).Select(record => record with { Iterations = [.. record.Iterations.Select(iteration => StoredLatencies.AddTo(Path, iteration))] })],
             manifests,
             Directory.Exists(times) ? [.. Directory.GetFiles(times, "*.json").Order(StringComparer.Ordinal).Select(file => Stored(times, System.IO.Path.GetFileName(file), RunJson.ReadTimes, MoveAway))] : []);
     });
