@@ -39,10 +39,10 @@ public sealed class ColdReadsTests
             .And.Contain("| 1 of 2 | cold: unproven (37 %) |")
             .And.Contain("| 1 of 2 | cold: unproven (nothing counts) |");
         var rows = RunText.Csv(summary).Split("\r\n");
-        rows[0].Should().EndWith(",cold,coldShare,coldReason");
-        rows[1].Should().EndWith(",proven,0.98,");
-        rows[3].Should().EndWith(",unproven,0.37,");
-        rows[4].Should().EndWith(",unproven,,nothing counts");
+        rows[0].Should().Contain(",cold,coldShare,coldReason,");
+        rows[1].Should().Contain(",proven,0.98,,");
+        rows[3].Should().Contain(",unproven,0.37,,");
+        rows[4].Should().Contain(",unproven,,nothing counts,");
         using var json = JsonDocument.Parse(RunJson.Write(summary));
         var cells = json.RootElement.GetProperty("cells").EnumerateArray().Select(cell => cell.GetProperty("cold")).ToArray();
         cells.Select(cold => cold.GetProperty("isProven").GetBoolean()).Should().Equal(true, true, false, false);
