@@ -8,8 +8,11 @@ internal static class ExitCode
     public const int Usage = 2;
     public const int Prerequisite = 3;
 
-    /// <summary>Two manifests differ in what must match for a fair comparison.</summary>
+    /// <summary>Two manifests differ in what must match for a fair comparison, or two runs were not measured alike.</summary>
     public const int Different = 4;
+
+    /// <summary>What was compared is slower, by more than the threshold.</summary>
+    public const int Slower = 5;
 
     public const int Interrupted = 130;
 

@@ -14,6 +14,7 @@ internal static class Verbs
         UpCommand.Create(),
         RunCommand.Create(),
         ReportCommand.Create(),
+        CompareCommand.Create(),
         DownCommand.Create(),
         CleanCommand.Create(),
         PsCommand.Create(),

@@ -24,6 +24,7 @@ internal sealed record ErrorReport(string Code, string Message, string? Next, st
     {
         Interrupted => Bench.Cli.ExitCode.Interrupted,
         Usage or FailureCodes.Profile or FailureCodes.Options or FailureCodes.Subject or FailureCodes.Workload => Bench.Cli.ExitCode.Usage,
+        FailureCodes.Unlike => Bench.Cli.ExitCode.Different,
         FailureCodes.Prerequisite => Bench.Cli.ExitCode.Prerequisite,
         _ => Bench.Cli.ExitCode.Failure,
     };

@@ -56,6 +56,7 @@ internal static class FailureCodes
     public const string Profile = "BENCH-PROFILE";
     public const string Results = "BENCH-RESULTS";
     public const string Subject = "BENCH-SUBJECT";
+    public const string Unlike = "BENCH-UNLIKE";
     public const string Workload = "BENCH-WORKLOAD";
 
     /// <summary><c>BENCH-MOUNT</c> for a failure of the stage Mount.</summary>

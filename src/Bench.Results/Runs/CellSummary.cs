@@ -12,21 +12,18 @@ internal sealed record CellSummary
         Cell = cell;
         Planned = planned;
         Iterations = iterations;
-        counted = [.. iterations.Where(iteration => iteration.Value is not null).GroupBy(iteration => (iteration.Run, iteration.Block)).Select(Best)];
-        Values = [.. counted.Select(iteration => iteration.Value!.Value)];
-        double[] valid = [.. counted.Where(iteration => iteration.Status == IterationStatus.Valid).Select(iteration => iteration.Value!.Value)];
+        Counted = [.. iterations.Where(iteration => iteration.Value is not null).GroupBy(iteration => (iteration.Run, iteration.Block)).Select(Best)];
+        Values = [.. Counted.Select(iteration => iteration.Value!.Value)];
+        double[] valid = [.. Counted.Where(iteration => iteration.Status == IterationStatus.Valid).Select(iteration => iteration.Value!.Value)];
         Used = valid.Length < Values.Count && valid.Length >= MedianInterval.LeastValues ? UsedIterations.Valid : UsedIterations.All;
         UsedValues = Used == UsedIterations.Valid ? valid : Values;
         Statistics = FigureStatistics.Of(UsedValues);
-        Cold = cell.Pass == CachePass.Cold ? ColdReads.Worst(counted.Select(iteration => iteration.Cold ?? ColdReads.Unknown)) : null;
-        Latency = LatencyFigures.Merge([.. counted.Where(iteration => Used == UsedIterations.All || iteration.Status == IterationStatus.Valid).Select(iteration => iteration.Latencies)]);
+        Cold = cell.Pass == CachePass.Cold ? ColdReads.Worst(Counted.Select(iteration => iteration.Cold ?? ColdReads.Unknown)) : null;
+        Latency = LatencyFigures.Merge([.. Counted.Where(iteration => Used == UsedIterations.All || iteration.Status == IterationStatus.Valid).Select(iteration => iteration.Latencies)]);
         Tier = manifest?.Server.Durability;
         IsStandIn = manifest?.Server.IsStandIn ?? false;
         Fingerprint = manifest?.Fingerprint;
     }
-
-    /// <summary>One iteration of each block: the last that is valid, else the last that is not.</summary>
-    private readonly IReadOnlyList<IterationSummary> counted;
 
     internal Cell Cell { get; }
 
@@ -110,7 +107,7 @@ internal sealed record CellSummary
     public ColdReads? Cold { get; }
 
     /// <summary>How many of them are marked.</summary>
-    public int Disturbed => counted.Count(iteration => iteration.Status == IterationStatus.Disturbed);
+    public int Disturbed => Counted.Count(iteration => iteration.Status == IterationStatus.Disturbed);
 
     /// <summary>How many iterations were disturbed of blocks whose value is another one's, as they were measured again.</summary>
     public int DisturbedBefore => Iterations.Count(iteration => iteration.Status == IterationStatus.Disturbed) - Disturbed;
@@ -127,6 +124,9 @@ internal sealed record CellSummary
     /// <summary>Every iteration, failed ones among them, in the order they were measured.</summary>
     public IReadOnlyList<IterationSummary> Iterations { get; }
 
+    /// <summary>One iteration of each block: the last that is valid, else the last that is not.</summary>
+    internal IReadOnlyList<IterationSummary> Counted { get; }
+
     /// <summary>The values that count.</summary>
     internal IReadOnlyList<double> UsedValues { get; }
 
@@ -140,7 +140,7 @@ internal sealed record CellSummary
     internal bool IsRanked => Cold is null or { IsProven: true };
 
     /// <summary>Why values are marked, each reason once.</summary>
-    internal IReadOnlyList<string> Disturbances => ReasonsOf(counted.Where(iteration => iteration.Status == IterationStatus.Disturbed));
+    internal IReadOnlyList<string> Disturbances => ReasonsOf(Counted.Where(iteration => iteration.Status == IterationStatus.Disturbed));
 
     /// <summary>How many values are marked, and whether they count.</summary>
     internal string DisturbedText => FormattableString.Invariant($"{Disturbed} disturbed{(Used == UsedIterations.Valid ? " and left out" : "")}");

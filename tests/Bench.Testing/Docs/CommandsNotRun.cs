@@ -45,6 +45,8 @@ internal static class CommandsNotRun
         new("./bench soak --orderly --cycles 200", Duration) { RunBy = (Nightly, "./bench soak --orderly --cycles 200") },
         new("dotnet run -c Release --project perf/Bench.Perf -- order ganesha kernel-nfs samba", Minutes) { RunBy = (Nightly, "perf/Bench.Perf -- order") },
         new("dotnet run -c Release --project perf/Bench.Perf -- by-hand ganesha", Minutes) { RunBy = (Nightly, "perf/Bench.Perf -- by-hand") },
+        new("dotnet run -c Release --project perf/Bench.Perf -- coverage", Minutes),
+        new("./bench compare \"$(ls -d results/20* | tail -1)\" --subjects ganesha samba", "the newest run there is may be of others") { Instead = "./bench compare --help" },
         new("scripts/ordinary-kernel.sh debian12", Emulation) { RunBy = (Nightly, OrdinaryKernel) },
         new("scripts/ordinary-kernel.sh debian13 --short", Emulation) { RunBy = (Nightly, OrdinaryKernel) },
         new("./bench clean", AsksFirst) { Instead = "./bench clean --dry-run" },

@@ -1,4 +1,5 @@
 using Bench.Cli;
+using Bench.Cli.Commands;
 using Bench.Cli.Output;
 using Bench.Environments;
 using Bench.Environments.Discovery;
@@ -39,6 +40,7 @@ internal static class FailureSamples
         new WorkloadFailedException("fio of seq-read ended with status 1", "see what it printed", new("", "no room")),
         RunFolderException.NoRuns("results"),
         RunFolderException.Unlike(["threads: 4 in one, 8 in two"]),
+        new ComparisonException("one and two were not measured alike", "compare them all the same with --unlike", []),
         new UsageException("bench has no verb upp", "did you mean up?"),
     ];
 
