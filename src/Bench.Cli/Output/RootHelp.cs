@@ -14,12 +14,15 @@ internal sealed class RootHelp(HelpAction ofVerbs) : SynchronousCommandLineActio
         ["shell"] = OnClient,
         ["mount"] = OfExport,
         ["umount"] = OfExport,
+        ["setup"] = OfMachine,
+        ["test"] = OfMachine,
         ["version"] = OfBench,
         ["help"] = OfBench,
     };
 
     private const string OnClient = "Runs a command, or opens a shell, on the client.";
     private const string OfExport = "Mounts or unmounts the export on the client.";
+    private const string OfMachine = "Installs what is missing, or runs the tests.";
     private const string OfBench = "Shows versions, or the help of a verb.";
 
     /// <summary>Whoever asks for help may not know yet what is required.</summary>
