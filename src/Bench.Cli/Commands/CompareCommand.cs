@@ -31,7 +31,7 @@ internal static class CompareCommand
 
     public static Verb Create()
     {
-        var verb = new Verb("compare", VerbGroup.Run, "Says which figures of two runs, or of two subjects, differ.") { Runs, Subjects, Threshold, Unlike, GitHub };
+        var verb = new Verb("compare", VerbGroup.Run, "Says which figures of two runs, or two subjects, differ.") { Runs, Subjects, Threshold, Unlike, GitHub };
         verb.Runs((context, result, _) => Task.FromResult(Run(context, result)));
         return verb;
     }
