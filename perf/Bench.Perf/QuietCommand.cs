@@ -7,7 +7,7 @@ namespace Bench.Perf;
 
 /// <summary>
 /// How busy a machine may be before figures suffer: pairs of the same workload without and with a neighbour that uses a known part of the
-/// processors, in either order, with what Bench sees of it. The limit of <see cref="Bench.Results.Instrument.BackgroundLoad"/> comes from it.
+/// processors, in either order, with what Bench sees of it. The limit of <see cref="Bench.Results.Instrument.BackgroundLoad"/> is to be judged by it.
 /// </summary>
 internal static class QuietCommand
 {
