@@ -4,6 +4,7 @@ using System.Globalization;
 using Bench.Cli;
 using Bench.Cli.Output;
 using Bench.Perf.Simulation;
+using Bench.Results.Stopping;
 
 namespace Bench.Perf;
 
@@ -17,6 +18,7 @@ internal static class CoverageCommand
     private const int TrialsOfFigureForOneOfRun = 10;
 
     private static readonly int[] Counts = [6, 8, 10, 20];
+    private static readonly LookLevels Looks = new(8, 30);
 
     [SuppressMessage("Security", "CA5394", Justification = "Figures of a simulation that has to be the same each time.")]
     public static Verb Create()
@@ -35,6 +37,7 @@ internal static class CoverageCommand
 
     private static void Show(Terminal terminal, SimulatedRuns figures, SimulatedRuns runs)
     {
+        ShowAdded(terminal, figures, runs);
         Table(terminal, "the interval of a median holds the true one", figures.CoverageOfMedian);
         Table(terminal, "the interval of a ratio holds the true one, measured apart", (figure, count) => figures.CoverageOfRatio(figure, count, isPaired: false));
         Table(terminal, "the interval of a ratio holds the true one, in pairs", (figure, count) => figures.CoverageOfRatio(figure, count, isPaired: true));
@@ -47,6 +50,22 @@ internal static class CoverageCommand
             Table(terminal, $"{how}, 1 cell slower by 10 %: told", (figure, count) => runs.Power(figure, count, 1, 1.1, isPaired));
             Table(terminal, $"{how}, 10 cells, one slower by 10 %: told", (figure, count) => runs.Power(figure, count, 10, 1.1, isPaired));
         }
+    }
+
+    private static void ShowAdded(Terminal terminal, SimulatedRuns figures, SimulatedRuns runs)
+    {
+        terminal.Line("| blocks are added, at most 30: share in percent, and blocks in the middle | interval until 5 % holds the median | one cell that does not differ is called faster or slower | one cell slower by 10 %: told | ten cells, one slower by 10 %: told | ten cells: another is called faster or slower |");
+        terminal.Line("| --- | ---: | ---: | ---: | ---: | ---: |");
+        foreach (var figure in SimulatedFigure.All)
+        {
+            var until = figures.CoverageUntil(figure, 0.05, Looks.Looks[^1]);
+            var (same, one, ten) = (runs.Sequential(figure, Looks, 1, 1), runs.Sequential(figure, Looks, 1, 1.1), runs.Sequential(figure, Looks, 10, 1.1));
+            terminal.Line(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {figure.Name} | {100 * until.Coverage:0.0}, {until.Iterations} | {100 * same.FalseAlarm:0.0}, {same.Blocks} | {100 * one.Slower:0.0}, {one.Blocks} | {100 * ten.Slower:0.0}, {ten.Blocks} | {100 * ten.FalseAlarm:0.0} |"));
+        }
+
+        terminal.Line();
     }
 
     private static void Table(Terminal terminal, string title, Func<SimulatedFigure, int, double> shareOf)

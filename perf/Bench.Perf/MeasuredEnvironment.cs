@@ -18,10 +18,10 @@ internal sealed class MeasuredEnvironment : IAsyncDisposable
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
 
     private readonly BenchEnvironment environment;
-    private readonly MeasuringLock right;
+    private readonly MeasuringLock? right;
     private readonly WorkloadCatalog catalog;
 
-    private MeasuredEnvironment(BenchEnvironment environment, MeasuringLock right, WorkloadCatalog catalog, WorkloadSettings settings)
+    private MeasuredEnvironment(BenchEnvironment environment, MeasuringLock? right, WorkloadCatalog catalog, WorkloadSettings settings)
     {
         (this.environment, this.right, this.catalog) = (environment, right, catalog);
         Settings = settings;
@@ -36,7 +36,15 @@ internal sealed class MeasuredEnvironment : IAsyncDisposable
     /// <summary>How it is mounted, and by which kernel, for people.</summary>
     public string Description => $"{environment.Profile.Name}, {environment.Session.Declaration.Protocol.Label()}, {environment.Client.Description}";
 
-    public static async Task<MeasuredEnvironment> StartAsync(CommandContext context, string profile, CancellationToken cancellationToken)
+    /// <summary>Starts one that is measured, and is the only one.</summary>
+    public static Task<MeasuredEnvironment> StartAsync(CommandContext context, string profile, CancellationToken cancellationToken) =>
+        StartAsync(context, profile, hasRight: true, cancellationToken);
+
+    /// <summary>Starts another, which is measured with the right of the first.</summary>
+    public static Task<MeasuredEnvironment> StartBesideAsync(CommandContext context, string profile, CancellationToken cancellationToken) =>
+        StartAsync(context, profile, hasRight: false, cancellationToken);
+
+    private static async Task<MeasuredEnvironment> StartAsync(CommandContext context, string profile, bool hasRight, CancellationToken cancellationToken)
     {
         var launch = new LaunchSettings { Layout = context.Layout, TimeProvider = context.TimeProvider, OptionSettings = context.Loaded.Settings };
         var environment = await EnvironmentLauncher.StartAsync(ProfileCatalog.Get(profile), context.Options, launch, cancellationToken);
@@ -51,7 +59,7 @@ internal sealed class MeasuredEnvironment : IAsyncDisposable
                 Engine = context.Options.Platform.FioEngine ?? FioEngines.Usual(OperatingSystem.IsMacOS()),
                 CanBeDirect = !OperatingSystem.IsMacOS(),
             };
-            return new(environment, await environment.MeasureAsync(LockBudget, cancellationToken), WorkloadCatalog.Load(context.Layout), settings);
+            return new(environment, hasRight ? await environment.MeasureAsync(LockBudget, cancellationToken) : null, WorkloadCatalog.Load(context.Layout), settings);
         }
         catch
         {
@@ -94,7 +102,7 @@ internal sealed class MeasuredEnvironment : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await right.DisposeAsync();
+        await (right?.DisposeAsync() ?? ValueTask.CompletedTask);
         await environment.DisposeAsync();
     }
 

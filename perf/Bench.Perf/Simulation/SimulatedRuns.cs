@@ -1,6 +1,7 @@
 using Bench.Results.Comparison;
 using Bench.Results.Runs;
 using Bench.Results.Statistics;
+using Bench.Results.Stopping;
 
 namespace Bench.Perf.Simulation;
 
@@ -52,6 +53,59 @@ internal sealed class SimulatedRuns(Random random, int trials)
     /// <summary>How often a cell that does not differ is said to have no difference.</summary>
     public double Equivalence(SimulatedFigure figure, int blocks, int cells, bool isPaired) =>
         Share(() => Compare(figure, blocks, cells, 1, isPaired)[0].Verdict == Verdict.NoDifference);
+
+    /// <summary>How often the interval of a cell holds the true median that was measured until it was narrow, and how many iterations that took in the middle.</summary>
+    public (double Coverage, double Iterations) CoverageUntil(SimulatedFigure figure, double width, int most)
+    {
+        var (truth, counts) = (figure.Median, new List<double>());
+        var share = Share(() =>
+        {
+            var values = figure.Draw(random, MedianInterval.LeastValues).ToList();
+            while (values.Count < most && !FurtherBlocks.IsNarrow(Summary("one", "first", [.. values]), width))
+            {
+                values.Add(figure.Draw(random));
+            }
+
+            counts.Add(values.Count);
+            return FigureStatistics.Of(values)!.Interval is { } interval && interval.Low <= truth && truth <= interval.High;
+        });
+        return (share, MedianInterval.MiddleOf([.. counts.Order()]));
+    }
+
+    /// <summary>What a run in pairs calls its first cell, which is slower by so much, and after how many blocks; others are as fast.</summary>
+    /// <param name="figure">What is measured.</param>
+    /// <param name="looks">When it is looked.</param>
+    /// <param name="cells">How many cells there are.</param>
+    /// <param name="shift">By what factor the first cell is slower.</param>
+    /// <returns>How often it was slower, how often any cell was told to differ that does not, and the blocks in the middle.</returns>
+    public (double Slower, double FalseAlarm, double Blocks) Sequential(SimulatedFigure figure, LookLevels looks, int cells, double shift)
+    {
+        var (slower, alarms, blocks) = (0, 0, new List<double>());
+        for (var trial = 0; trial < trials; trial++)
+        {
+            var measured = Enumerable.Range(0, cells).Select(cell => Measure(figure, looks.Looks[^1], cell == 0 ? 1 / shift : 1, isPaired: true)).ToArray();
+            var counts = Enumerable.Repeat(looks.Looks[0], cells).ToArray();
+            var verdicts = Judge();
+            foreach (var look in looks.Looks.Skip(1))
+            {
+                for (var cell = 0; cell < cells; cell++)
+                {
+                    counts[cell] = verdicts[cell].Verdict == Verdict.CannotTell ? look : counts[cell];
+                }
+
+                verdicts = Judge();
+            }
+
+            slower += verdicts[0].Verdict == Verdict.Slower ? 1 : 0;
+            alarms += verdicts.Skip(shift == 1 ? 0 : 1).Any(IsTold) ? 1 : 0;
+            blocks.Add(counts[0]);
+
+            IReadOnlyList<CellComparison> Judge() => new CellVerdicts(CellVerdicts.UsualThreshold, looks).Of(
+                [.. measured.Select((pair, cell) => new CellPair(Summary("one", "first", pair.First[..counts[cell]]), Summary("one", "second", pair.Second[..counts[cell]])))]);
+        }
+
+        return ((double)slower / trials, (double)alarms / trials, MedianInterval.MiddleOf([.. blocks.Order()]));
+    }
 
     private static bool IsTold(CellComparison cell) => cell.Verdict is Verdict.Faster or Verdict.Slower;
 

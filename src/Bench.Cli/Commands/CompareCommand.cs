@@ -38,7 +38,7 @@ internal static class CompareCommand
 
     private static int Run(CommandContext context, ParseResult result)
     {
-        var threshold = ThresholdOption.Read(result.GetValue(Threshold));
+        var threshold = result.GetValue(Threshold) is { } word ? PercentOption.Read("--threshold", word) : CellVerdicts.UsualThreshold;
         var summaryFile = result.GetValue(GitHub) ? StepSummary.File() : null;
         var (first, second) = SidesOf(context, result.GetRequiredValue(Runs), result.GetValue(Subjects) ?? []);
         var comparison = RunComparison.Of(first, second, threshold);

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Bench.Environments;
 using Bench.Environments.Options;
 using Bench.Results.Runs;
+using Bench.Results.Statistics;
 using Bench.Runs.Planning;
 using Bench.Runs.Subjects;
 using Bench.Runs.Workloads;
@@ -16,6 +17,12 @@ internal sealed record RunArguments(ParseResult Result)
 {
     private const int QuickSeconds = 2;
     private const int MostAgain = 100;
+    private const int MostIterations = 1000;
+    private const int UsuallyAtMost = 30;
+
+    /// <summary>With fewer no interval can be made, and with fewer pairs nothing is clear.</summary>
+    private const int LeastUntil = MedianInterval.LeastValues;
+    private const int LeastPaired = 8;
     private const long QuickSize = 64L << 20;
     private const long UsualSize = 256L << 20;
 
@@ -30,6 +37,9 @@ internal sealed record RunArguments(ParseResult Result)
     private static readonly Option<string[]> Sizes = Many("--sizes", "Sizes of the data set: small, large, or numbers such as 256m or 2g.");
     private static readonly Option<string[]> Passes = Many("--passes", "With these caches: warm, cold. Otherwise as each workload declares.");
     private static readonly RunNumber<int> Iterations = RunNumber<int>.Create("--iterations", "How often each cell is measured", OptionKeys.Iterations);
+    private static readonly Option<string?> Until = new("--until") { Description = "Add blocks until no interval reaches further from its median, such as 5%.", HelpName = "PERCENT" };
+    private static readonly Option<bool> Paired = new("--paired") { Description = "Measure two subjects together, until it is clear whether they differ." };
+    private static readonly RunNumber<int> AtMost = RunNumber<int>.Create("--at-most", "How often each cell is measured at most, with --until or --paired; 30 otherwise.", Parsers.Integer(1, MostIterations));
     private static readonly RunNumber<int> Again = RunNumber<int>.Create("--again", "How often an iteration that was disturbed is measured again, at the end; 1 otherwise, 0 with --quick.", Parsers.Integer(0, MostAgain));
     private static readonly RunNumber<TimeSpan> Runtime = RunNumber<TimeSpan>.Create("--runtime", "Seconds a workload runs", OptionKeys.Runtime);
     private static readonly RunNumber<int> Threads = RunNumber<int>.Create("--threads", "Threads that make the load", OptionKeys.Threads);
@@ -55,7 +65,7 @@ internal sealed record RunArguments(ParseResult Result)
     public static void AddTo(Verb verb)
     {
         verb.Add(SubjectWords);
-        foreach (var option in new Option[] { Workloads, Protocols, Sizes, Passes, Iterations.Option, Again.Option, Runtime.Option, Threads.Option, Seed.Option, Quick, Resume, GlobalOptions.DryRun })
+        foreach (var option in new Option[] { Workloads, Protocols, Sizes, Passes, Iterations.Option, Until, Paired, AtMost.Option, Again.Option, Runtime.Option, Threads.Option, Seed.Option, Quick, Resume, GlobalOptions.DryRun })
         {
             verb.Add(option);
         }
@@ -72,7 +82,7 @@ internal sealed record RunArguments(ParseResult Result)
     /// <param name="catalog">The workloads there are.</param>
     public RunChoices ForNewRun(BenchOptions options, IReadOnlyList<Subject> subjects, WorkloadCatalog catalog)
     {
-        var (quick, wanted) = (Result.GetValue(Quick), options.Workload);
+        var (quick, wanted, blocks) = (Result.GetValue(Quick), options.Workload, BlocksOf(subjects));
         var workloads = WorkloadWords is [] ? [.. catalog.All.Where(workload => workload.Set <= (quick ? WorkloadSet.Quick : WorkloadSet.Full))] : catalog.Select(WorkloadWords);
         return new()
         {
@@ -82,8 +92,11 @@ internal sealed record RunArguments(ParseResult Result)
             Protocols = ProtocolsOf(subjects),
             Sizes = [],
             Passes = PassesOf(workloads),
-            Iterations = Iterations.Of(Result) ?? (quick ? 1 : wanted.Iterations),
-            Again = Again.Of(Result) ?? (quick ? 0 : 1),
+            Iterations = blocks.Least ?? (quick ? 1 : wanted.Iterations),
+            Until = blocks.Until,
+            IsPaired = blocks.IsPaired,
+            MostIterations = blocks.Most,
+            Again = Again.Of(Result) ?? (quick || blocks.IsPaired ? 0 : 1),
             Runtime = Runtime.Of(Result) ?? (quick ? TimeSpan.FromSeconds(QuickSeconds) : wanted.Runtime),
             Threads = Threads.Of(Result) ?? wanted.Threads,
             Engine = options.Platform.FioEngine ?? FioEngines.Usual(OperatingSystem.IsMacOS()),
@@ -102,6 +115,9 @@ internal sealed record RunArguments(ParseResult Result)
         Workloads = catalog.Select(WorkloadWords is [] ? [.. plan.Workloads.Keys.Select(name => plan.WorkloadFiles.GetValueOrDefault(name, name))] : WorkloadWords),
         Sizes = [],
         Iterations = Iterations.Of(Result) ?? plan.Iterations,
+        Until = Result.GetValue(Until) is { } share ? PercentOption.Read("--until", share) : plan.Until,
+        IsPaired = Result.GetValue(Paired) || plan.IsPaired,
+        MostIterations = AtMost.Of(Result) ?? plan.MostIterations,
         Again = Again.Of(Result) ?? plan.Again,
         Runtime = Runtime.Of(Result) ?? TimeSpan.FromSeconds(plan.RuntimeSeconds),
         Threads = Threads.Of(Result) ?? plan.Threads,
@@ -116,6 +132,38 @@ internal sealed record RunArguments(ParseResult Result)
         {
             throw new UsageException($"{given.Name} cannot be given with --resume: the earlier run has its own", $"leave {given.Name} out");
         }
+    }
+
+    /// <summary>How many blocks there are, where that depends on what they say.</summary>
+    private (int? Least, int? Most, double? Until, bool IsPaired) BlocksOf(IReadOnlyList<Subject> subjects)
+    {
+        var (iterations, atMost, isPaired) = (Iterations.Of(Result), AtMost.Of(Result), Result.GetValue(Paired));
+        double? until = Result.GetValue(Until) is { } share ? PercentOption.Read("--until", share) : null;
+        if (isPaired && until is not null)
+        {
+            throw new UsageException("--until and --paired cannot be given together: they end a run for different reasons", "leave one of them out");
+        }
+
+        if (until is null && !isPaired)
+        {
+            return atMost is null ? (iterations, null, null, false) : throw new UsageException("--at-most bounds a run that adds blocks, and this one does not", "use --iterations for a run of a fixed length");
+        }
+
+        if (isPaired && subjects.Count != 2)
+        {
+            throw new UsageException($"--paired compares two subjects, and there {(subjects.Count == 1 ? "is 1" : $"are {subjects.Count}")}", "name two: ./bench run ganesha ganesha+BENCH_CPU_LIMIT=1 --paired");
+        }
+
+        if (isPaired && Again.Of(Result) is > 0)
+        {
+            throw new UsageException("--again cannot be given with --paired: what was disturbed is not paired again, further blocks are measured", "leave --again out");
+        }
+
+        var least = iterations ?? Math.Min(isPaired ? LeastPaired : LeastUntil, atMost ?? int.MaxValue);
+        var most = atMost ?? Math.Max(UsuallyAtMost, least);
+        return most >= least
+            ? (least, most, until, isPaired)
+            : throw new UsageException($"--at-most {most} is less than the iterations that are measured in any case, {least}", "give a greater --at-most, or fewer --iterations");
     }
 
     /// <summary>A run that measures nothing would be complete.</summary>

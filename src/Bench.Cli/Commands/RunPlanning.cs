@@ -47,7 +47,22 @@ internal static class RunPlanning
         await new JobCheckPlace(engine, machine.Host, context.Options, context.Layout, context.TimeProvider)
             .RequireAsync(choices.Workloads, SettingsOf(choices), mayStart: !context.DryRun, cancellationToken);
         var plan = RunPlanner.Create(choices, machine.Support, context.TimeProvider.GetUtcNow());
-        return new(DiskRoom.Check(plan, choices.Workloads, subjects, machine.Disk), null, subjects, choices.Workloads);
+        plan = DiskRoom.Check(plan, choices.Workloads, subjects, machine.Disk);
+        RequirePairs(plan);
+        return new(plan, null, subjects, choices.Workloads);
+    }
+
+    /// <summary>Cells of which one side cannot be measured say nothing of the other.</summary>
+    private static void RequirePairs(RunPlan plan)
+    {
+        var paired = plan.Measurable.GroupBy(cell => (cell.Protocol, cell.Workload, cell.Size, cell.Pass)).Any(work => work.Count() > 1);
+        if (plan.IsPaired && !paired)
+        {
+            var cannot = plan.Cells.FirstOrDefault(cell => cell.Cannot is not null);
+            throw new UsageException(
+                $"--paired compares {string.Join(" and ", plan.Subjects)}, and there is nothing that both are measured with{(cannot is null ? "" : $": {cannot.Subject} cannot: {cannot.Cannot}")}",
+                "name two subjects that run here and are mounted alike; ./bench profiles says which do");
+        }
     }
 
     private static PlannedRun GoOn(CommandContext context, RunArguments arguments, RunFolder earlier)

@@ -51,6 +51,8 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
     /// <summary>Takes the log of environments: on a terminal their stages stand in the line of the run.</summary>
     public ILogger Logger { get; }
 
+    private string BlocksText => plan.MostIterations is null ? $"{plan.Iterations}" : $"at most {plan.MostBlocks}";
+
     private double Elapsed => timeProvider.GetElapsedTime(since).TotalSeconds;
 
     public void Report(RunStep value)
@@ -77,11 +79,11 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
     {
         if (!isLive)
         {
-            terminal.Progress($"block {value.Block} of {plan.Iterations}{AgainOf(value)}: starting {value.Subject} ...");
+            terminal.Progress($"block {value.Block} of {BlocksText}{AgainOf(value)}: starting {value.Subject} ...");
         }
-        else if (isNewBlock && plan.Iterations > 1)
+        else if (isNewBlock && plan.MostBlocks > 1)
         {
-            terminal.Progress($"block {value.Block} of {plan.Iterations}{AgainOf(value)}");
+            terminal.Progress($"block {value.Block} of {BlocksText}{AgainOf(value)}");
         }
     }
 
@@ -136,7 +138,7 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
     {
         lock (guard)
         {
-            var block = step is not null && plan.Iterations > 1 ? $"  block {step.Block}/{plan.Iterations}" : "";
+            var block = step is not null && plan.MostBlocks > 1 ? $"  block {step.Block}/{plan.MostBlocks}" : "";
             return $"{Count()}{block}  {Left()}  {RunText.Duration(Math.Floor(Elapsed))}  {Doing()}";
         }
     }

@@ -37,6 +37,17 @@ internal static class RunReport
             terminal.Line($"figures without an interval: one needs {MedianInterval.LeastValues} iterations (--iterations {MedianInterval.LeastValues})");
         }
 
+        if (summary.Wide is { Count: > 0 } wide)
+        {
+            terminal.Line($"further than {RunText.Share(summary.Plan.Until!.Value)} from their median after {Quantity.Of(summary.Plan.MostBlocks, "iteration")}, which is as often as was allowed: intervals of {Quantity.Of(wide.Count, "cell")}");
+        }
+
+        if (summary.Pairs is { } pairs)
+        {
+            terminal.Line();
+            ComparisonReport.Show(terminal, pairs);
+        }
+
         if (summary.Unlike is not [])
         {
             terminal.Line($"not alike, see report.md: {string.Join(", ", summary.Unlike.Select(fact => fact.Path))}");
@@ -132,14 +143,31 @@ internal static class RunReport
 
 /// <summary>What a run would measure.</summary>
 /// <param name="Seed">Where the order of subjects comes from.</param>
-/// <param name="Iterations">How often each cell is measured.</param>
-/// <param name="EstimatedSeconds">How long it will take, about.</param>
+/// <param name="Iterations">How often each cell is measured, at least.</param>
+/// <param name="EstimatedSeconds">How long that will take, about.</param>
 /// <param name="EstimatedFrom">What that is made of.</param>
 /// <param name="Cells">Every cell.</param>
 internal sealed record RunPlanReport(int Seed, int Iterations, double EstimatedSeconds, EstimateSource EstimatedFrom, IReadOnlyList<PlannedCellEntry> Cells)
 {
     public static RunPlanReport Of(RunPlan plan, RunEstimate estimate) =>
-        new(plan.Seed, plan.Iterations, estimate.Duration.TotalSeconds, estimate.Source, [.. plan.Cells.Select(cell => new PlannedCellEntry(cell.Id, cell.Subject, cell.Cannot))]);
+        new(plan.Seed, plan.Iterations, estimate.Duration.TotalSeconds, estimate.Source, [.. plan.Cells.Select(cell => new PlannedCellEntry(cell.Id, cell.Subject, cell.Cannot))])
+        {
+            MostIterations = plan.MostIterations,
+            Until = plan.Until,
+            IsPaired = plan.IsPaired,
+            IterationsText = plan.IterationsText,
+        };
+
+    /// <summary>How often at most, where blocks are added; null where none are.</summary>
+    public int? MostIterations { get; init; }
+
+    /// <summary>How far intervals may reach from their medians, as a share; null where that is not asked for.</summary>
+    public double? Until { get; init; }
+
+    /// <summary>Whether two subjects are measured together, until it is clear whether they differ.</summary>
+    public bool IsPaired { get; init; }
+
+    internal required string IterationsText { get; init; }
 
     public void Show(Terminal terminal)
     {
@@ -154,7 +182,7 @@ internal sealed record RunPlanReport(int Seed, int Iterations, double EstimatedS
 
         terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Quantity.Of(Iterations, "iteration")} of {Quantity.Of(Cells.Count(cell => cell.Cannot is null), "cell")}, about {Math.Ceiling(EstimatedSeconds / 60)} min ({SourceText}), seed {Seed}"));
+            $"{IterationsText}: {Quantity.Of(Cells.Count(cell => cell.Cannot is null), "cell")}, {(MostIterations is null ? "about" : "at least")} {Math.Ceiling(EstimatedSeconds / 60)} min ({SourceText}), seed {Seed}"));
     }
 
     private string SourceText => EstimatedFrom switch

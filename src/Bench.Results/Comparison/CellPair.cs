@@ -17,6 +17,7 @@ internal sealed class CellPair
                      select (one, other);
         var all = blocks.ToArray();
         var valid = all.Where(block => block.one.Status == IterationStatus.Valid && block.other.Status == IterationStatus.Valid).ToArray();
+        MeasuredBlocks = all.Length;
         Blocks = [.. (valid.Length >= MedianInterval.LeastValues ? valid : all).Select(block => (block.one.Value!.Value, block.other.Value!.Value))];
     }
 
@@ -26,6 +27,9 @@ internal sealed class CellPair
 
     /// <summary>The values of blocks that both have; none where they are of different runs. Without disturbed ones, where enough others remain.</summary>
     public IReadOnlyList<(double First, double Second)> Blocks { get; }
+
+    /// <summary>How many blocks both have, disturbed ones among them.</summary>
+    public int MeasuredBlocks { get; }
 
     /// <summary>Whether a ratio can be made of all values.</summary>
     public bool HasRatio => First.UsedValues.Concat(Second.UsedValues).Concat(Blocks.SelectMany(block => new[] { block.First, block.Second })).All(value => value > 0);

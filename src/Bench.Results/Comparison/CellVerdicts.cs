@@ -1,13 +1,18 @@
 using Bench.Results.Statistics;
+using Bench.Results.Stopping;
 
 namespace Bench.Results.Comparison;
 
 /// <summary>Judges cells that are compared at once. Safe for concurrent use.</summary>
 /// <param name="threshold">What is no difference in practice: 0.05 for 5 %.</param>
-internal sealed class CellVerdicts(double threshold)
+/// <param name="looks">When it was looked whether figures of pairs are clear; null for figures of a run of a fixed length.</param>
+internal sealed class CellVerdicts(double threshold, LookLevels? looks = null)
 {
     /// <summary>The chance of a false alarm among all cells.</summary>
     public const double Level = 0.05;
+
+    /// <summary>What is no difference in practice, where nobody says otherwise.</summary>
+    public const double UsualThreshold = 0.05;
 
     /// <summary>Beyond this nobody measures, and the number says nothing.</summary>
     private const int MostBlocks = 1000;
@@ -17,26 +22,41 @@ internal sealed class CellVerdicts(double threshold)
     /// <summary>Judges them.</summary>
     /// <param name="pairs">The cells, each with a figure on both sides.</param>
     /// <returns>In the same order.</returns>
-    public IReadOnlyList<CellComparison> Of(IReadOnlyList<CellPair> pairs)
+    public IReadOnlyList<CellComparison> Of(IReadOnlyList<CellPair> pairs) =>
+        looks is null ? OfFixedLength(pairs) : [.. pairs.Select(pair => pair.HasRatio ? JudgeLook(pair, looks.LevelAt(pair.MeasuredBlocks, Level), pairs.Count) : WithoutRatio(pair))];
+
+    private IReadOnlyList<CellComparison> OfFixedLength(IReadOnlyList<CellPair> pairs)
     {
         // Cells of which no values could raise an alarm need no share of the level.
         CellPair[] judged = [.. pairs.Where(pair => pair.HasRatio && pair.LeastChance <= Level)];
         var strictest = Level / Math.Max(1, judged.Length);
         var tests = pairs.Where(pair => pair.HasRatio).ToDictionary(pair => pair, pair => pair.Estimate(pair.IsPaired(strictest)));
         var levels = judged.Zip(HolmLevels.Of([.. judged.Select(pair => tests[pair].Chance)], Level)).ToDictionary(item => item.First, item => item.Second);
-        return [.. pairs.Select(pair => tests.TryGetValue(pair, out var test) ? Judge(pair, test, levels.GetValueOrDefault(pair, strictest)) : WithoutRatio(pair))];
+        return [.. pairs.Select(pair => tests.TryGetValue(pair, out var test)
+            ? Judge(pair, test, pair.IsPaired(Level), Level, levels.GetValueOrDefault(pair, strictest))
+            : WithoutRatio(pair))];
+    }
+
+    /// <summary>
+    /// By its pairs alone, and at a level that does not depend on the other cells: a cell that was clear is not measured further, and has to
+    /// stay what it was.
+    /// </summary>
+    private CellComparison JudgeLook(CellPair pair, double level, int cells)
+    {
+        var isPaired = pair.Blocks is not [];
+        return Judge(pair, pair.Estimate(isPaired), isPaired, level, level / cells);
     }
 
     private static CellComparison WithoutRatio(CellPair pair) => Unjudged(pair) with { Reason = "a figure is 0, and there is no ratio to it" };
 
     /// <summary>The ratio and its interval are of this cell alone, and of pairs wherever six of them are enough; the test has to stand beside all other cells.</summary>
-    private CellComparison Judge(CellPair pair, RatioEstimate test, double level)
+    private CellComparison Judge(CellPair pair, RatioEstimate test, bool isPaired, double alone, double level)
     {
-        var estimate = pair.Estimate(pair.IsPaired(Level));
-        var interval = estimate.IntervalWith(1 - Level);
+        var estimate = pair.Estimate(isPaired);
+        var interval = estimate.IntervalWith(1 - alone);
         var told = Unjudged(pair) with
         {
-            Pairs = pair.IsPaired(Level) ? pair.Blocks.Count : 0,
+            Pairs = isPaired ? pair.Blocks.Count : 0,
             Ratio = estimate.Ratio,
             Interval = interval,
             PValue = test.Chance,

@@ -50,6 +50,9 @@ internal static class ComparisonText
     /// <summary>What has to be known beside the verdicts, a line each.</summary>
     public static IReadOnlyList<string> Notes(RunComparison comparison) =>
     [
+        .. comparison.Looks is { } looks
+            ? [$"it was looked after {string.Join(", ", looks.Select(blocks => blocks.ToString(CultureInfo.InvariantCulture)))} blocks whether a cell is clear; all looks together raise a false alarm in {RunText.Share(comparison.Level)} of cases at most, so that each asks for more than an interval of 95 %"]
+            : Array.Empty<string>(),
         .. comparison.Cells.Count > 1
             ? [FormattableString.Invariant($"{comparison.Cells.Count} cells are compared at once: slower and faster need more than an interval that leaves out 1, so that all together raise a false alarm in {RunText.Share(comparison.Level)} of cases at most")]
             : Array.Empty<string>(),

@@ -47,6 +47,16 @@ internal sealed record RunComparison
     /// <summary>Whether a cell is slower, and further from 1 than the threshold.</summary>
     public bool IsSlower => Cells.Any(cell => cell is { Verdict: Verdict.Slower, IsBeyondThreshold: true });
 
+    /// <summary>When it was looked whether the figures are clear, in blocks, where the run ended once they were; null for a run of a fixed length.</summary>
+    public IReadOnlyList<int>? Looks { get; init; }
+
+    /// <summary>Compares the two subjects of a run that measured them in pairs.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="threshold">What is no difference in practice.</param>
+    public static RunComparison OfSubjects(RunRecord run, double threshold) => run.Plan.Subjects is [var first, var second]
+        ? Of(new(run, first), new(run, second), threshold)
+        : throw new ArgumentException("The run has not two subjects.", nameof(run));
+
     /// <summary>Compares them.</summary>
     /// <param name="first">What is compared with.</param>
     /// <param name="second">What is compared.</param>
@@ -57,10 +67,12 @@ internal sealed record RunComparison
         var matched = first.Cells.Where(cell => others.ContainsKey(KeyOf(first, cell))).Select(cell => new CellPair(cell, others[KeyOf(first, cell)])).ToArray();
         CellPair[] comparable = [.. matched.Where(pair => ObstacleOf(pair) is null)];
         var known = first.Cells.Select(cell => KeyOf(first, cell)).ToHashSet();
+        var looks = first.Run.Folder == second.Run.Folder && first.Run.Plan.IsPaired ? first.Run.Plan.Looks : null;
         return new(first, second, threshold)
         {
+            Looks = looks?.Looks,
             Unlike = ComparisonObstacle.Between(first, second, comparable),
-            Cells = new CellVerdicts(threshold).Of(comparable),
+            Cells = new CellVerdicts(threshold, looks).Of(comparable),
             Missing = [.. matched.Where(pair => ObstacleOf(pair) is not null).Select(pair => new UncomparedCell(pair.First.Id, pair.Second.Id, ObstacleOf(pair)!))],
             OnlyInFirst = [.. first.Cells.Where(cell => !others.ContainsKey(KeyOf(first, cell))).Select(cell => cell.Id)],
             OnlyInSecond = [.. second.Cells.Where(cell => !known.Contains(KeyOf(second, cell))).Select(cell => cell.Id)],

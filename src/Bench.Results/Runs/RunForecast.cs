@@ -21,8 +21,8 @@ internal sealed class RunForecast
         this.plannedStart = plannedStart;
     }
 
-    /// <summary>How many iterations there are in all.</summary>
-    public int Planned => plan.Measurable.Count() * plan.Iterations;
+    /// <summary>How many iterations there are in all; of blocks that were added, those that are done.</summary>
+    public int Planned => (plan.Measurable.Count() * plan.Iterations) + done.Count(item => item.Block > plan.Iterations);
 
     /// <summary>How many there are already.</summary>
     public int Done => done.Count;

@@ -142,7 +142,7 @@ internal static partial class RunMarkdown
         text.Append(CultureInfo.InvariantCulture, $"- Runtime {summary.RuntimeSeconds} s, threads: {summary.Threads}, fio's engine: {summary.Engine}\n");
         foreach (var run in summary.Runs)
         {
-            text.Append(CultureInfo.InvariantCulture, $"- {run.Name}: Bench {run.Bench}, iterations: {run.Iterations}, seed: {run.Seed}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {run.Name}: Bench {run.Bench}, {run.IterationsText}, seed: {run.Seed}\n");
         }
 
         text.Append("- In blocks: in each every subject once, in random order and in a fresh environment.\n");

@@ -1,3 +1,5 @@
+using Bench.Results.Stopping;
+
 namespace Bench.Results.Runs;
 
 /// <summary>
@@ -20,8 +22,20 @@ internal sealed record RunPlan
     /// <summary>Where the order of subjects in each block comes from.</summary>
     public required int Seed { get; init; }
 
-    /// <summary>How often each cell is measured; as many blocks there are.</summary>
+    /// <summary>How often each cell is measured; as many blocks there are at least.</summary>
     public required int Iterations { get; init; }
+
+    /// <summary>How far the interval of a cell may reach from its median, as a share of it: until then blocks are added. Null where none are.</summary>
+    public double? Until { get; init; }
+
+    /// <summary>
+    /// Whether the two subjects are measured together, each cell of one right after that of the other, and blocks are added until it is clear
+    /// whether they differ.
+    /// </summary>
+    public bool IsPaired { get; init; }
+
+    /// <summary>How often a cell is measured at most, where blocks are added; null where none are.</summary>
+    public int? MostIterations { get; init; }
 
     /// <summary>How often an iteration that was disturbed is measured again, at the end of the run. 0 in runs of earlier versions.</summary>
     public int Again { get; init; }
@@ -47,8 +61,27 @@ internal sealed record RunPlan
     /// <summary>Every cell, in the order of the tables.</summary>
     public required IReadOnlyList<Cell> Cells { get; init; }
 
+    /// <summary>How many blocks there are at most.</summary>
+    internal int MostBlocks => MostIterations ?? Iterations;
+
+    /// <summary>When it is looked whether a paired run can end.</summary>
+    internal LookLevels Looks => new(Iterations, MostBlocks);
+
     /// <summary>The cells that can be measured.</summary>
     internal IEnumerable<Cell> Measurable => Cells.Where(cell => cell.Cannot is null);
+
+    /// <summary>The subjects, in the order of the tables.</summary>
+    internal IReadOnlyList<string> Subjects => [.. Cells.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>How often cells are measured, in words.</summary>
+    internal string IterationsText => this switch
+    {
+        { IsPaired: true } => $"{RangeText} in pairs, until it is clear whether they differ",
+        { Until: { } share } => $"{RangeText}, until no interval reaches further than {RunText.Share(share)} from its median",
+        _ => Iterations == 1 ? "1 iteration" : FormattableString.Invariant($"{Iterations} iterations"),
+    };
+
+    private string RangeText => Iterations == MostBlocks ? FormattableString.Invariant($"{Iterations} iterations") : FormattableString.Invariant($"{Iterations} to {MostBlocks} iterations");
 
     /// <summary>In what another plan differs from this one, in words; empty when it is the same run.</summary>
     /// <param name="other">The other plan. When it was made makes no difference.</param>
@@ -57,6 +90,9 @@ internal sealed record RunPlan
         .. Different("version of Bench", Bench, other.Bench),
         .. Different("seed", $"{Seed}", $"{other.Seed}"),
         .. Different("iterations", $"{Iterations}", $"{other.Iterations}"),
+        .. Different("iterations at most", $"{MostBlocks}", $"{other.MostBlocks}"),
+        .. Different("width of intervals", WidthText(Until), WidthText(other.Until)),
+        .. Different("subjects measured", TogetherText(IsPaired), TogetherText(other.IsPaired)),
         .. Different("measured again where disturbed", $"{Again} times", $"{other.Again} times"),
         .. Different("runtime", FormattableString.Invariant($"{RuntimeSeconds} s"), FormattableString.Invariant($"{other.RuntimeSeconds} s")),
         .. Different("threads", $"{Threads}", $"{other.Threads}"),
@@ -66,6 +102,10 @@ internal sealed record RunPlan
         .. Only(Cells, other.Cells, "only there"),
         .. Only(other.Cells, Cells, "only here"),
     ];
+
+    private static string WidthText(double? until) => until is { } share ? FormattableString.Invariant($"{100 * share} %") : "any";
+
+    private static string TogetherText(bool isPaired) => isPaired ? "in pairs" : "one after another";
 
     private static IEnumerable<string> Different(string what, string? first, string? second) =>
         first == second ? [] : [$"{what}: {first ?? "none"} there, {second ?? "none"} here"];

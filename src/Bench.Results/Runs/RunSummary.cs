@@ -1,4 +1,6 @@
+using Bench.Results.Comparison;
 using Bench.Results.Manifests;
+using Bench.Results.Stopping;
 
 namespace Bench.Results.Runs;
 
@@ -11,10 +13,19 @@ internal sealed record RunSummary
     /// <summary>The format this library writes, and the only one so far.</summary>
     public const int CurrentSchemaVersion = 1;
 
+    private readonly IReadOnlyList<RunRecord> records;
+
     private RunSummary(IReadOnlyList<RunRecord> runs, IReadOnlyList<CellSummary> cells, IReadOnlyDictionary<string, EnvironmentManifest> manifests)
     {
+        records = runs;
         Plan = runs[0].Plan;
-        Runs = [.. runs.Select(run => new RunEntry(run.Name, run.Folder, run.Plan.StartedAt, run.Plan.Bench, run.Plan.Seed, run.Plan.Iterations))];
+        Runs = [.. runs.Select(run => new RunEntry(run.Name, run.Folder, run.Plan.StartedAt, run.Plan.Bench, run.Plan.Seed, run.Plan.Iterations)
+        {
+            MostIterations = run.Plan.MostIterations,
+            Until = run.Plan.Until,
+            IsPaired = run.Plan.IsPaired,
+            IterationsText = run.Plan.IterationsText,
+        })];
         Cells = cells;
         Manifests = manifests;
         Times = RunTimes.Of([.. runs.SelectMany(run => run.Sessions)]);
@@ -56,6 +67,12 @@ internal sealed record RunSummary
     /// <summary>The first run's plan: in what counts, those of the others are the same.</summary>
     internal RunPlan Plan { get; }
 
+    /// <summary>How the two subjects of a run differ that measured them in pairs; null of every other run.</summary>
+    internal RunComparison? Pairs => records is [var run] && Plan is { IsPaired: true, Subjects.Count: 2 } ? RunComparison.OfSubjects(run, CellVerdicts.UsualThreshold) : null;
+
+    /// <summary>The cells whose intervals were to be narrow, and are not; none of a run of a fixed length.</summary>
+    internal IReadOnlyList<CellSummary> Wide => Plan.Until is { } share ? [.. Cells.Where(cell => cell.Median is not null && !FurtherBlocks.IsNarrow(cell, share))] : [];
+
     /// <summary>Sums up what is stored.</summary>
     /// <param name="runs">At least one. Several have to be such that <see cref="RunMerge"/> finds no obstacle.</param>
     public static RunSummary Of(IReadOnlyList<RunRecord> runs)
@@ -81,5 +98,18 @@ internal sealed record RunSummary
 /// <param name="StartedAt">When it began, in UTC.</param>
 /// <param name="Bench">The version of Bench that planned it.</param>
 /// <param name="Seed">Where the order of subjects came from.</param>
-/// <param name="Iterations">How often each cell was to be measured.</param>
-internal sealed record RunEntry(string Name, string Folder, DateTimeOffset StartedAt, string Bench, int Seed, int Iterations);
+/// <param name="Iterations">How often each cell was to be measured, at least.</param>
+internal sealed record RunEntry(string Name, string Folder, DateTimeOffset StartedAt, string Bench, int Seed, int Iterations)
+{
+    /// <summary>How often at most, where blocks were added; null where none were.</summary>
+    public int? MostIterations { get; init; }
+
+    /// <summary>How far intervals could reach from their medians, as a share, until no block was added; null where that was not asked for.</summary>
+    public double? Until { get; init; }
+
+    /// <summary>Whether two subjects were measured together, until it was clear whether they differ.</summary>
+    public bool IsPaired { get; init; }
+
+    /// <summary>All of that in words.</summary>
+    internal required string IterationsText { get; init; }
+}

@@ -1,6 +1,7 @@
 using Bench.Environments;
 using Bench.Environments.Options;
 using Bench.Results.Runs;
+using Bench.Results.Stopping;
 using Bench.Runs.Planning;
 using Bench.Runs.Storage;
 using Bench.Runs.Subjects;
@@ -39,12 +40,12 @@ internal sealed class RunSession(
     {
         try
         {
-            await RunBlocksAsync(MissingOf, cancellationToken);
+            await RunAllBlocksAsync(cancellationToken);
             for (var time = 0; time < Plan.Again; time++)
             {
                 isAgain = true;
                 tried.Clear();
-                await RunBlocksAsync(DisturbedOf, cancellationToken);
+                await RunDisturbedAsync(cancellationToken);
             }
         }
         finally
@@ -53,55 +54,125 @@ internal sealed class RunSession(
         }
     }
 
-    private async Task RunBlocksAsync(Func<Subject, int, IEnumerable<Cell>> cellsOf, CancellationToken cancellationToken)
+    /// <summary>Every block of the plan, and those that are added because figures are not clear yet.</summary>
+    private async Task RunAllBlocksAsync(CancellationToken cancellationToken)
     {
-        for (var block = 1; block <= Plan.Iterations; block++)
+        for (var block = 1; block <= Plan.MostBlocks; block++)
         {
-            foreach (var subject in BlockOrder.SubjectsOf(Plan, block).Select(name => subjects[name]))
+            var wanted = block <= Plan.Iterations ? null : FurtherBlocks.WantedAfter(folder.ReadFigures(), block - 1);
+            if (wanted is { Count: 0 })
             {
-                await RunSubjectAsync(subject, block, cellsOf, cancellationToken);
+                return;
             }
+
+            await RunBlockAsync(new(block, subject => MissingOf(subject, block).Where(cell => wanted?.Contains(cell.Id) ?? true)), cancellationToken);
         }
     }
 
-    private async Task RunSubjectAsync(Subject subject, int block, Func<Subject, int, IEnumerable<Cell>> cellsOf, CancellationToken cancellationToken)
+    private async Task RunDisturbedAsync(CancellationToken cancellationToken)
     {
-        Cell[] missing = [.. cellsOf(subject, block)];
-        if (missing is [])
+        for (var block = 1; block <= Plan.MostBlocks; block++)
         {
+            await RunBlockAsync(new(block, subject => DisturbedOf(subject, block)), cancellationToken);
+        }
+    }
+
+    private async Task RunBlockAsync(BlockWork work, CancellationToken cancellationToken)
+    {
+        Subject[] ordered = [.. BlockOrder.SubjectsOf(Plan, work.Block).Select(name => subjects[name])];
+        foreach (var together in Plan.IsPaired ? [ordered] : ordered.Select(subject => new[] { subject }))
+        {
+            await RunTogetherAsync(together, [], work, cancellationToken);
+        }
+    }
+
+    /// <summary>Starts the environments of subjects, each within the one before, measures in all of them, and removes them.</summary>
+    private async Task RunTogetherAsync(Subject[] toStart, IReadOnlyList<SubjectVisit> started, BlockWork work, CancellationToken cancellationToken)
+    {
+        if (toStart is not [var subject, .. var rest])
+        {
+            await MeasureAsync(started, work, cancellationToken);
             return;
         }
 
-        progress.Report(new(subject.Name, block, null, null) { IsAgain = isAgain });
-        BenchEnvironment environment;
-        var startedAt = timeProvider.GetUtcNow();
-        try
+        if (await StartAsync(subject, work, cancellationToken) is not { } visit)
         {
-            using var stage = clock.Enter(RunStage.Starting);
-            environment = await EnvironmentLauncher.StartAsync(subject.Profile, optionsFor(subject), launch, cancellationToken);
-        }
-        catch (BenchException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            var failure = CellFailure.Of(exception);
-            FailAll(missing, block, startedAt, FailureKind.NotStarted, failure with { Reason = $"the environment did not start: {failure.Reason}" });
+            await RunTogetherAsync(rest, started, work, cancellationToken);
             return;
         }
 
         try
         {
-            await using var right = await WaitForRightAsync(environment, cancellationToken);
-            folder.AddManifest(subject.Name, await environment.ReadManifestAsync(cancellationToken));
-            await MeasureAsync(environment, missing, block, cancellationToken);
-        }
-        catch (EnvironmentException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The environment was lost: its other cells have no figure, and the next subject gets its turn.
-            FailAll(cellsOf(subject, block), block, startedAt, FailureKind.Lost, CellFailure.Of(exception));
+            await RunTogetherAsync(rest, [.. started, visit], work, cancellationToken);
         }
         finally
         {
             using var stage = clock.Enter(RunStage.Removing);
-            await environment.DisposeAsync();
+            await visit.Environment.DisposeAsync();
+        }
+    }
+
+    /// <summary>Null where there is nothing to measure, or the environment did not start: then its cells have failed.</summary>
+    private async Task<SubjectVisit?> StartAsync(Subject subject, BlockWork work, CancellationToken cancellationToken)
+    {
+        Cell[] missing = [.. work.CellsOf(subject)];
+        if (missing is [])
+        {
+            return null;
+        }
+
+        progress.Report(new(subject.Name, work.Block, null, null) { IsAgain = isAgain });
+        var startedAt = timeProvider.GetUtcNow();
+        try
+        {
+            using var stage = clock.Enter(RunStage.Starting);
+            var environment = await EnvironmentLauncher.StartAsync(subject.Profile, optionsFor(subject), launch, cancellationToken);
+            return new(subject, environment, new CellMeasurement(new MeasuredEnvironment(environment), timeProvider, new MeasuringLimits(), clock), startedAt);
+        }
+        catch (BenchException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            var failure = CellFailure.Of(exception);
+            FailAll(missing, work.Block, startedAt, FailureKind.NotStarted, failure with { Reason = $"the environment did not start: {failure.Reason}" });
+            return null;
+        }
+    }
+
+    private async Task MeasureAsync(IReadOnlyList<SubjectVisit> visits, BlockWork work, CancellationToken cancellationToken)
+    {
+        if (visits is [])
+        {
+            return;
+        }
+
+        await using var right = await WaitForRightAsync(visits[0].Environment, cancellationToken);
+        foreach (var visit in visits)
+        {
+            await OrLostAsync(visit, work, async () => folder.AddManifest(visit.Subject.Name, await visit.Environment.ReadManifestAsync(cancellationToken)), cancellationToken);
+        }
+
+        foreach (var cell in BlockOrder.Together(Plan, work.Block, [.. visits.SelectMany(visit => work.CellsOf(visit.Subject))]))
+        {
+            var visit = visits.First(visit => visit.Subject.Name == cell.Subject);
+            await OrLostAsync(visit, work, () => MeasureAsync(visit, cell, work, cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <summary>An environment that is lost has no figure of its other cells, and everything else gets its turn.</summary>
+    private async Task OrLostAsync(SubjectVisit visit, BlockWork work, Func<Task> part, CancellationToken cancellationToken)
+    {
+        if (visit.IsLost)
+        {
+            return;
+        }
+
+        try
+        {
+            await part();
+        }
+        catch (EnvironmentException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            visit.IsLost = true;
+            FailAll(work.CellsOf(visit.Subject), work.Block, visit.StartedAt, FailureKind.Lost, CellFailure.Of(exception));
         }
     }
 
@@ -111,19 +182,15 @@ internal sealed class RunSession(
         return await environment.MeasureAsync(LockBudget, cancellationToken);
     }
 
-    private async Task MeasureAsync(BenchEnvironment environment, IReadOnlyList<Cell> cells, int block, CancellationToken cancellationToken)
+    private async Task MeasureAsync(SubjectVisit visit, Cell cell, BlockWork work, CancellationToken cancellationToken)
     {
-        var measurement = new CellMeasurement(new MeasuredEnvironment(environment), timeProvider, new MeasuringLimits(), clock);
-        foreach (var (index, cell) in cells.Index())
+        progress.Report(new(cell.Subject, work.Block, cell, null) { IsAgain = isAgain });
+        var outcome = await MeasureAsync(visit.Measurement, cell, SettingsOf(visit.Environment, cell), work.Block, cancellationToken);
+        Store(cell, outcome.Iteration, outcome.Printed, outcome.Evidence);
+        if (outcome.Lost is { } lost)
         {
-            progress.Report(new(cell.Subject, block, cell, null) { IsAgain = isAgain });
-            var outcome = await MeasureAsync(measurement, cell, SettingsOf(environment, cell), block, cancellationToken);
-            Store(cell, outcome.Iteration, outcome.Printed, outcome.Evidence);
-            if (outcome.Lost is { } lost)
-            {
-                FailAll(cells.Skip(index + 1), block, timeProvider.GetUtcNow(), FailureKind.Lost, lost with { Reason = $"not measured after {cell.Id}: {lost.Reason}" });
-                return;
-            }
+            visit.IsLost = true;
+            FailAll(work.CellsOf(visit.Subject), work.Block, timeProvider.GetUtcNow(), FailureKind.Lost, lost with { Reason = $"not measured after {cell.Id}: {lost.Reason}" });
         }
     }
 
@@ -199,15 +266,4 @@ internal sealed class RunSession(
             // Whatever ended the run is the one to tell; where nothing did, the summary is stored next, and says the same.
         }
     }
-}
-
-/// <summary>Where a run is.</summary>
-/// <param name="Subject">What is measured.</param>
-/// <param name="Block">In which block.</param>
-/// <param name="Cell">The cell under way or done; null while the environment starts.</param>
-/// <param name="Iteration">What became of it; null while it is under way.</param>
-internal sealed record RunStep(string Subject, int Block, Cell? Cell, Iteration? Iteration)
-{
-    /// <summary>Whether it was measured before, and was disturbed.</summary>
-    public bool IsAgain { get; init; }
 }

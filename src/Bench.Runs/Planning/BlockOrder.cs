@@ -34,6 +34,26 @@ internal static class BlockOrder
             .ThenBy(cell => kindOf(cell.Workload) == WorkloadKind.Data && cell.Pass == CachePass.Cold),
     ];
 
+    /// <summary>
+    /// The order of subjects that are measured together: the same work of all of them one right after the other, and who is first is random each
+    /// time. Of one subject, its own order.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="block">Which block, from 1.</param>
+    /// <param name="cells">The cells of all of them, those of each in its order.</param>
+    public static IReadOnlyList<Cell> Together(RunPlan plan, int block, IReadOnlyList<Cell> cells)
+    {
+        Cell[][] works = [.. cells.GroupBy(cell => (cell.Protocol, cell.Workload, cell.Size, cell.Pass)).Select(work => work.ToArray())];
+#pragma warning disable CA5394 // Nobody is to be kept from guessing the order: it is written down.
+        var random = new Random(HashCode(plan.Seed, block));
+        foreach (var work in works)
+        {
+            random.Shuffle(work);
+        }
+#pragma warning restore CA5394
+        return [.. works.SelectMany(work => work)];
+    }
+
     /// <summary>Not <see cref="System.HashCode"/>, which differs in each process.</summary>
     private static int HashCode(int seed, int block) => unchecked((seed * 486_187_739) + block);
 }

@@ -27,6 +27,15 @@ internal sealed record RunChoices
 
     public required int Iterations { get; init; }
 
+    /// <summary>How far intervals may reach from their medians, as a share; null where no blocks are added for that.</summary>
+    public double? Until { get; init; }
+
+    /// <summary>Whether two subjects are measured together, until it is clear whether they differ.</summary>
+    public bool IsPaired { get; init; }
+
+    /// <summary>How often a cell is measured at most, where blocks are added; null where none are.</summary>
+    public int? MostIterations { get; init; }
+
     /// <summary>How often an iteration that was disturbed is measured again; 0 for never.</summary>
     public required int Again { get; init; }
 

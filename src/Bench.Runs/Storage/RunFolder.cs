@@ -44,7 +44,7 @@ internal sealed class RunFolder
             }
 
             Directory.CreateDirectory(results);
-            RunRoom.Require(results, RunRoom.NeededFor(plan, plan.Measurable.Count() * plan.Iterations), freeBytesOf);
+            RunRoom.Require(results, RunRoom.NeededFor(plan, plan.Measurable.Count() * plan.MostBlocks), freeBytesOf);
             Directory.CreateDirectory(path);
             var folder = new RunFolder(path, plan);
             folder.Write(PlanFile, RunJson.Write(plan));
@@ -180,6 +180,14 @@ internal sealed class RunFolder
     /// <exception cref="RunFolderException">A file cannot be read.</exception>
     public RunRecord ReadAll() => RunFolderException.Guard(Path, () =>
     {
+        var record = ReadFigures();
+        return record with { Cells = [.. record.Cells.Select(cell => cell with { Iterations = [.. cell.Iterations.Select(iteration => StoredLatencies.AddTo(Path, iteration))] })] };
+    });
+
+    /// <summary>All but the histograms of latencies, of which there may be many.</summary>
+    /// <exception cref="RunFolderException">A file cannot be read.</exception>
+    public RunRecord ReadFigures() => RunFolderException.Guard(Path, () =>
+    {
         var manifests = Plan.Cells.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal)
             .Select(subject => (Subject: subject, Manifest: ReadManifest(subject)))
             .Where(item => item.Manifest is not null)
@@ -188,7 +196,7 @@ internal sealed class RunFolder
         return new RunRecord(
             System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path)),
             Plan,
-            [.. Plan.Cells.Select(Read).Select(record => record with { Iterations = [.. record.Iterations.Select(iteration => StoredLatencies.AddTo(Path, iteration))] })],
+            [.. Plan.Cells.Select(Read)],
             manifests,
             Directory.Exists(times) ? [.. Directory.GetFiles(times, "*.json").Order(StringComparer.Ordinal).Select(file => Stored(times, System.IO.Path.GetFileName(file), RunJson.ReadTimes, MoveAway))] : []);
     });

@@ -28,18 +28,18 @@ internal sealed class DataVerification(IMeasuredEnvironment environment, Workloa
     /// <exception cref="EnvironmentException">A command was given up.</exception>
     public async Task VerifyAsync(Workload workload, WorkloadSettings settings, WorkloadOutput measured, CancellationToken cancellationToken)
     {
-        var small = VerifyJob.SettingsOf(settings);
-        var written = await programs.RunAsync(workload, Limited(VerifyJob.Write(workload, small), small.SizeBytes), cancellationToken);
+        var bytes = VerifyJob.BytesOf(workload, settings);
+        var written = await programs.RunAsync(workload, Limited(VerifyJob.Write(workload, settings), bytes), cancellationToken);
         await environment.RemountAsync(cancellationToken);
 
-        WrittenFiles[] expected = [.. new[] { WrittenFiles.Of(workload, FioReport.Parse(measured.Output)), WrittenFiles.OfVerifyJob(workload, small) }.OfType<WrittenFiles>()];
+        WrittenFiles[] expected = [.. new[] { WrittenFiles.Of(workload, FioReport.Parse(measured.Output)), WrittenFiles.OfVerifyJob(workload, settings) }.OfType<WrittenFiles>()];
         var command = FileListing.Command(settings.Directory, string.Join('|', expected.Select(files => files.Names)));
-        var list = await programs.RunAsync(workload, Limited(command, Math.Max(FileListing.MostBytes, small.SizeBytes)), cancellationToken);
+        var list = await programs.RunAsync(workload, Limited(command, FileListing.MostBytes), cancellationToken);
         var listed = FileListing.Parse(list.Output);
         Require(workload, expected.Select(files => files.ProblemOf(listed)).FirstOrDefault(problem => problem is not null), written, list, verified: null);
 
         // Only now: where a file is too short, fio would write it anew.
-        var verified = await environment.RunAsync(Limited(VerifyJob.Verify(workload, small), small.SizeBytes), cancellationToken);
+        var verified = await environment.RunAsync(Limited(VerifyJob.Verify(workload, settings), bytes), cancellationToken);
         Require(workload, verified.ExitStatus == 0 ? null : VerifyOutput.ProblemOf(verified.AllOutput), written, list, verified);
         await programs.RunAsync(workload, Limited(new(["sh", "-c", $"rm -f \"$0\"/{VerifyJob.Prefix}*", settings.Directory]), 0), cancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Bench.Environments;
 using Bench.Runs.Workloads;
@@ -16,6 +17,12 @@ internal static class VerifyJob
     /// <summary>How much it writes at most, of all threads together, unless each has to have a block: what a slow server takes in a minute.</summary>
     public const long MostBytes = 16L << 20;
 
+    /// <summary>How many blocks a thread writes at most: of small ones, more find no more and take as long as a measurement.</summary>
+    public const int MostBlocks = 64;
+
+    /// <summary>What fio takes where a job does not say how large a block is, or not by one number.</summary>
+    private const long UsualBlock = 4096;
+
     private const string Global = "global";
 
     /// <summary>How something is written. All else says what, how much and how long.</summary>
@@ -30,20 +37,28 @@ internal static class VerifyJob
     /// <summary>Verifies what <see cref="Write"/> wrote, and writes nothing where the files are as long as they were.</summary>
     public static CommandRequest Verify(Workload workload, WorkloadSettings settings) => Fio(workload, settings, "verify_only=1");
 
-    /// <summary>The settings it is run with.</summary>
-    public static WorkloadSettings SettingsOf(WorkloadSettings measured) => measured with { SizeBytes = Math.Min(measured.SizeBytes, MostBytes) };
+    /// <summary>How long each of its files is, whichever section it is of.</summary>
+    public static long BytesOfFile(Workload workload, WorkloadSettings settings)
+    {
+        var block = WritingJob.AllOf(JobFile.Parse(workload.Text)).Max(part => part.BlockBytes ?? UsualBlock);
+        var share = Math.Min(settings.BytesPerThread, MostBytes / settings.Threads);
+        return Math.Max(1, Math.Min(MostBlocks, share / block)) * block;
+    }
+
+    /// <summary>How much it writes, of all threads together.</summary>
+    public static long BytesOf(Workload workload, WorkloadSettings settings) => BytesOfFile(workload, settings) * settings.Threads;
 
     private static CommandRequest Fio(Workload workload, WorkloadSettings settings, string step) =>
-        new(["fio", "-"]) { Input = Encoding.UTF8.GetBytes(TextOf(JobFile.Parse(workload.Text), step)), Environment = settings.VariablesFor(workload) };
+        new(["fio", "-"]) { Input = Encoding.UTF8.GetBytes(TextOf(JobFile.Parse(workload.Text), BytesOfFile(workload, settings), step)), Environment = settings.VariablesFor(workload) };
 
-    private static string TextOf(JobFile job, string step)
+    private static string TextOf(JobFile job, long bytes, string step)
     {
         var text = new StringBuilder($"[{Global}]\n").Append(KeptOf(job, Global));
         foreach (var part in WritingJob.AllOf(job))
         {
             text.Append($"\n[{part.Section}]\n").Append(KeptOf(job, part.Section))
                 .Append(part.IsRandom ? "rw=randwrite\n" : "rw=write\n")
-                .Append($"size=${{{WorkloadSettings.SizePerThread}}}\nfilename_format={Prefix}$jobname.$jobnum\nverify=crc32c\nverify_fatal=1\nend_fsync=1\n{step}\n");
+                .Append(CultureInfo.InvariantCulture, $"size={bytes}\nfilename_format={Prefix}$jobname.$jobnum\nverify=crc32c\nverify_fatal=1\nend_fsync=1\n{step}\n");
         }
 
         return text.ToString();

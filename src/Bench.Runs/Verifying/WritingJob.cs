@@ -33,6 +33,9 @@ internal sealed partial class WritingJob
     /// <summary>Whether each of its threads has one file of its own.</summary>
     public bool HasFileOfItsOwn => Option("filename") is null && Option("nrfiles") is null && Option("filesize") is null;
 
+    /// <summary>How large its blocks are; null where it does not say, or not by one number.</summary>
+    public long? BlockBytes => FioSize.Parse((Option("bs") ?? Option("blocksize"))?.Value);
+
     /// <summary>A regular expression for the names of its files; null where they are not in the directory itself.</summary>
     public string? Names
     {

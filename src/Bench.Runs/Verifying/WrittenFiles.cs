@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 using Bench.Results.Fio;
 using Bench.Runs.Workloads;
 
@@ -28,11 +28,8 @@ internal sealed record WrittenFiles(string Names, IReadOnlyList<long>? Lengths, 
     }
 
     /// <summary>Those of the job that is verified afterwards.</summary>
-    public static WrittenFiles OfVerifyJob(Workload workload, WorkloadSettings settings)
-    {
-        var bytes = long.Parse(settings.VariablesFor(workload)[WorkloadSettings.SizePerThread]!, CultureInfo.InvariantCulture);
-        return new($"{System.Text.RegularExpressions.Regex.Escape(VerifyJob.Prefix)}.+", null, null, IsWritten: true) { EachBytes = bytes };
-    }
+    public static WrittenFiles OfVerifyJob(Workload workload, WorkloadSettings settings) =>
+        new($"{Regex.Escape(VerifyJob.Prefix)}.+", null, null, IsWritten: true) { EachBytes = VerifyJob.BytesOfFile(workload, settings) };
 
     /// <summary>How long every file is, however many there are; null where they differ, or where that is not known.</summary>
     public long? EachBytes { get; private init; }
@@ -41,7 +38,7 @@ internal sealed record WrittenFiles(string Names, IReadOnlyList<long>? Lengths, 
     /// <param name="listed">All files of the directory.</param>
     public string? ProblemOf(IReadOnlyList<ListedFile> listed)
     {
-        ListedFile[] files = [.. listed.Where(file => System.Text.RegularExpressions.Regex.IsMatch(file.Name, $"^(?:{Names})$")).OrderBy(file => file.Bytes).ThenBy(file => file.Name, StringComparer.Ordinal)];
+        ListedFile[] files = [.. listed.Where(file => Regex.IsMatch(file.Name, $"^(?:{Names})$")).OrderBy(file => file.Bytes).ThenBy(file => file.Name, StringComparer.Ordinal)];
         return LengthProblem(files) ?? files.Select(file => file.Problem is { } problem ? $"{file.Name}: {problem}" : null).FirstOrDefault(problem => problem is not null)
             ?? (IsWritten ? files.Where(file => file.ZerosAt is not null).Select(file => Text($"{file.Name} has 4 KiB of zeros at {file.ZerosAt}, where fio had written data")).FirstOrDefault() : null);
     }
@@ -71,7 +68,7 @@ internal sealed record WrittenFiles(string Names, IReadOnlyList<long>? Lengths, 
         }
 
         // With group_reporting, one entry stands for all threads.
-        var threads = written is [var only] ? Number(Option(only, report, "numjobs")) ?? 1 : written.Length;
+        var threads = written is [var only] ? FioSize.Parse(Option(only, report, "numjobs")) ?? 1 : written.Length;
         var size = SizeOf(written[0], report)!.Value;
         var bytes = written.Sum(entry => entry.Write!.Bytes);
         return isInFull ? ([.. Enumerable.Repeat(size, (int)threads)], null)
@@ -82,16 +79,9 @@ internal sealed record WrittenFiles(string Names, IReadOnlyList<long>? Lengths, 
             : (null, bytes);
     }
 
-    private static long? SizeOf(FioJob job, FioReport report) => Number(Option(job, report, "size"));
+    private static long? SizeOf(FioJob job, FioReport report) => FioSize.Parse(Option(job, report, "size"));
 
     private static string? Option(FioJob job, FioReport report, string name) => job.Options.GetValueOrDefault(name) ?? report.GlobalOptions.GetValueOrDefault(name);
-
-    /// <summary>As fio takes it: in bytes, or with a unit of 1024.</summary>
-    private static long? Number(string? text)
-    {
-        var unit = text is { Length: > 1 } ? char.ToLowerInvariant(text[^1]) switch { 'k' => 10, 'm' => 20, 'g' => 30, 't' => 40, _ => 0 } : 0;
-        return long.TryParse(unit == 0 ? text : text![..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number << unit : null;
-    }
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

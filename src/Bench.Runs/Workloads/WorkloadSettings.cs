@@ -31,6 +31,9 @@ internal sealed record WorkloadSettings
     /// <summary>How much data there is, of all threads together, in bytes.</summary>
     public required long SizeBytes { get; init; }
 
+    /// <summary>The share of a thread: whole MiB, and at least one.</summary>
+    public long BytesPerThread => Math.Max(Block, SizeBytes / Threads / Block * Block);
+
     /// <summary>How many threads there are, or programs at a time: 1 or more.</summary>
     public required int Threads { get; init; }
 
@@ -58,7 +61,7 @@ internal sealed record WorkloadSettings
             [IsDirect] = CanBeDirect ? "1" : "0",
             [Size] = Text(SizeBytes),
             [Repeats] = IsCold ? "0" : "1",
-            [SizePerThread] = Text(Math.Max(Block, SizeBytes / Threads / Block * Block)),
+            [SizePerThread] = Text(BytesPerThread),
         };
         if (workload.Variant is { } variant)
         {

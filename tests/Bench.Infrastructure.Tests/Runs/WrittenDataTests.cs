@@ -53,16 +53,17 @@ public sealed class WrittenDataTests
             changed.Iteration.Reason.Should().Contain("bench-verify.seq-write.1 has other data in the 1048576 bytes at 1048576 than fio had written: their checksum is ");
             changed.Evidence.Should().Contain("Expected CRC");
 
-            var gone = await WrongAsync(environment, "rand-write-4k", $"rm {folder}/write-data.0");
+            // Through the server: one that keeps names in memory would go on to show a file that is gone from its volume.
+            var gone = await WrongAsync(environment, "rand-write-4k", $"rm {environment.Client.MountPath}/write-data.0", environment.Client);
             gone.Iteration.Reason.Should().Contain("1 of 2 files that fio had written are there");
         }
 
         await trial.NothingIsLeftAsync();
     }
 
-    private static async Task<CellOutcome> WrongAsync(BenchEnvironment environment, string workload, string tampering)
+    private static async Task<CellOutcome> WrongAsync(BenchEnvironment environment, string workload, string tampering, ICommandRunner? where = null)
     {
-        var outcome = await MeasureAsync(environment, workload, tampering);
+        var outcome = await MeasureAsync(environment, workload, tampering, where);
         TestContext.Current.TestOutputHelper!.WriteLine($"{environment.Profile.Name}: {outcome.Iteration.Reason}");
         (outcome.Iteration.Status, outcome.Iteration.FailureKind).Should().Be((IterationStatus.Failed, FailureKind.WrongData), outcome.Iteration.Reason);
         outcome.Iteration.Metrics.Should().BeEmpty();
@@ -71,11 +72,11 @@ public sealed class WrittenDataTests
         return outcome;
     }
 
-    private static Task<CellOutcome> MeasureAsync(BenchEnvironment environment, string name, string tampering)
+    private static Task<CellOutcome> MeasureAsync(BenchEnvironment environment, string name, string tampering, ICommandRunner? where = null)
     {
         var tampered = new TamperedEnvironment(new MeasuredEnvironment(environment), async token =>
         {
-            var result = await environment.Server.RunAsync(["sh", "-c", tampering], token);
+            var result = await (where ?? environment.Server).RunAsync(["sh", "-c", tampering], token);
             result.ExitStatus.Should().Be(0, result.AllOutput);
         });
         var workload = Catalog.Select([name])[0];

@@ -24,6 +24,15 @@ public sealed class RunUsageTests
     [InlineData("--workloads has an empty value", "leave --workloads out", "--workloads", "")]
     [InlineData("--sizes has an empty value", "with a comma between", "--sizes", "64m,")]
     [InlineData("bench run has no option --iteration", "did you mean --iterations?", "--iteration", "2")]
+    [InlineData("--until five is no percentage", "write it as 5%", "--until", "five")]
+    [InlineData("--until 0.05 is not from 0.1% to 100%", "did you mean 5%?", "--until", "0.05")]
+    [InlineData("--until and --paired cannot be given together", "leave one of them out", "--until", "5%", "--paired")]
+    [InlineData("--at-most bounds a run that adds blocks", "use --iterations", "--at-most", "9")]
+    [InlineData("--at-most 7 is less than the iterations that are measured in any case, 8", "fewer --iterations", "--until", "5%", "--iterations", "8", "--at-most", "7")]
+    [InlineData("--at-most is not a whole number from 1 to 1000: \"0\"", "leave --at-most out", "--until", "5%", "--at-most", "0")]
+    [InlineData("--paired compares two subjects, and there is 1", "name two", "--paired")]
+    [InlineData("--paired compares two subjects, and there are 3", "name two", "--paired", "samba", "rclone")]
+    [InlineData("--again cannot be given with --paired", "leave --again out", "--paired", "samba", "--again", "1")]
     [InlineData("no subject is mounted with SMB3 or FUSE", "they are mounted with NFSv3, NFSv4.1", "--protocols", "smb3,fuse")]
     public async Task Wrong_option_is_named_with_what_it_may_be(string problem, string next, params string[] options) =>
         await RefusesAsync(problem, next, "BENCH-USAGE", ["ganesha", .. options]);

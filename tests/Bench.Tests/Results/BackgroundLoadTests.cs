@@ -16,7 +16,7 @@ public sealed class BackgroundLoadTests
     }
 
     [Fact]
-    public void Nobody_knows_where_the_machine_or_a_part_of_the_environment_was_not_read()
+    public void Load_is_unknown_where_the_machine_or_a_part_of_the_environment_was_not_read()
     {
         BackgroundLoad.Of(Samples(("server", 1.2, null)), 0).Should().BeNull();
         var once = SampleTable.Of([.. Readings("machine", 1, 0), new Sample(0, "server", new Dictionary<Resource, double> { [Resource.Cpu] = 1 })]);

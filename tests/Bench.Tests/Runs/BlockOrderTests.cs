@@ -54,4 +54,21 @@ public sealed class BlockOrderTests
     [Fact]
     public void Order_is_the_same_on_every_machine() =>
         string.Concat(BlockOrder.SubjectsOf(TestRun.Plan([.. Names.Select(name => TestRun.Cell(name))]), 1)).Should().Be("acefdb");
+
+    [Fact]
+    public void Work_of_subjects_that_are_measured_together_is_side_by_side_and_each_is_first_as_often_as_not()
+    {
+        Cell[] cells = [.. from subject in new[] { "a", "b" } from workload in new[] { "w1", "w2", "w3" } select TestRun.Cell(subject, workload)];
+        var plan = TestRun.Plan(cells);
+        var orders = Enumerable.Range(1, 100).Select(block => BlockOrder.Together(plan, block, cells)).ToArray();
+
+        orders.Should().AllSatisfy(order => order.Select(cell => cell.Workload).Should().Equal("w1", "w1", "w2", "w2", "w3", "w3"));
+        orders.Should().AllSatisfy(order => order.Should().BeEquivalentTo(cells));
+        orders.Sum(order => order.Chunk(2).Count(pair => pair[0].Subject == "a")).Should().BeInRange(100, 200);
+        BlockOrder.Together(plan, 1, cells).Should().Equal(orders[0], "a run that goes on has the same order");
+    }
+
+    [Fact]
+    public void Cells_of_one_subject_keep_their_order() =>
+        BlockOrder.Together(TestRun.Plan([]), 1, [TestRun.Cell("a", "w2"), TestRun.Cell("a", "w1"), TestRun.Cell("a", "w3")]).Select(cell => cell.Workload).Should().Equal("w2", "w1", "w3");
 }

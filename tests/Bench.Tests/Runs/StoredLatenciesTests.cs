@@ -48,7 +48,7 @@ public sealed class StoredLatenciesTests : IDisposable
     [Theory]
     [InlineData("{\"metric\": \"operations\", \"value\": 3}")]
     [InlineData("nonsense")]
-    public void What_a_script_printed_has_no_percentiles(string printed)
+    public void Figures_of_a_script_have_no_percentiles(string printed)
     {
         var folder = RunFolder.Create(results.Path, TestRun.Plan(Cell));
         folder.Add(Cell, TestRun.Valid(1, 1), printed);

@@ -57,7 +57,7 @@ public sealed class RunComparisonTests
 
     /// <summary>The machine gets twice as fast from block to block, and the second subject is a tenth slower in each.</summary>
     [Fact]
-    public void What_moves_both_subjects_of_a_block_cancels_out()
+    public void Drift_that_moves_both_subjects_of_a_block_cancels_out()
     {
         double[] drifting = [.. Steady.Select((value, index) => value * Math.Pow(2, index))];
         double[] slower = [.. Steady.Reverse().Select((value, index) => 0.9 * value * Math.Pow(2, index))];

@@ -38,7 +38,7 @@ public sealed class OtherProgramsTests : IDisposable
     }
 
     [Fact]
-    public void What_belongs_to_the_environment_or_the_kernel_is_no_other_program()
+    public void Programs_of_the_environment_and_of_the_kernel_are_no_other_programs()
     {
         var others = new OtherPrograms(root.Path, ["0a1b2c"]);
         Process(20, "fio", 90);

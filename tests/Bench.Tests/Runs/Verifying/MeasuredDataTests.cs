@@ -24,7 +24,7 @@ public sealed class MeasuredDataTests
     }
 
     [Fact]
-    public async Task What_was_written_is_verified_through_a_fresh_mount_after_its_measurement()
+    public async Task Written_data_is_verified_through_a_fresh_mount_after_its_measurement()
     {
         environment.Answers["list"] = () => new(0, WrittenInFull, "");
 

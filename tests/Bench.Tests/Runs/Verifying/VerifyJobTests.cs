@@ -23,7 +23,7 @@ public sealed class VerifyJobTests
     [Fact]
     public void Sequential_writes_are_written_once_by_the_same_means_and_synced() => Lines(VerifyJob.Write(Get("seq-write"), Settings)).Should().Equal(
         "[global]", "ioengine=${FIO_ENGINE}", "direct=${WORKLOAD_DIRECT}", "directory=${WORKLOAD_DIRECTORY}", "numjobs=${BENCH_THREADS}", "fallocate=none",
-        "[seq-write]", "bs=1m", "iodepth=16", "rw=write", "size=${WORKLOAD_SIZE_PER_THREAD}", "filename_format=bench-verify.$jobname.$jobnum",
+        "[seq-write]", "bs=1m", "iodepth=16", "rw=write", $"size={4 << 20}", "filename_format=bench-verify.$jobname.$jobnum",
         "verify=crc32c", "verify_fatal=1", "end_fsync=1", "do_verify=0");
 
     /// <summary>Reads in between would be verified as well, of blocks that were not written yet.</summary>
@@ -37,14 +37,26 @@ public sealed class VerifyJobTests
     public void Verification_is_the_same_job_that_writes_nothing() =>
         Lines(VerifyJob.Verify(Get("seq-write"), Settings)).Should().Equal(Lines(VerifyJob.Write(Get("seq-write"), Settings)).Select(line => line.Replace("do_verify=0", "verify_only=1", StringComparison.Ordinal)));
 
-    [Fact]
-    public void It_writes_no_more_than_a_slow_server_takes_in_a_minute()
+    [Theory]
+    [InlineData("seq-write", 5L << 30, 4, 4 << 20)]
+    [InlineData("seq-write", 8 << 20, 4, 2 << 20)]
+    [InlineData("seq-write", 1 << 20, 64, 1 << 20)]
+    [InlineData("rand-write-4k", 5L << 30, 4, 64 * 4096)]
+    public void Files_that_are_verified_are_small_and_of_whole_blocks(string workload, long size, int threads, long bytes)
     {
-        var small = VerifyJob.SettingsOf(Settings with { SizeBytes = 5L << 30 });
+        var settings = Settings with { SizeBytes = size, Threads = threads };
 
-        VerifyJob.Write(Get("seq-write"), small).Environment["WORKLOAD_SIZE_PER_THREAD"].Should().Be($"{4 << 20}");
-        VerifyJob.SettingsOf(Settings with { SizeBytes = 8 << 20 }).SizeBytes.Should().Be(8 << 20);
+        VerifyJob.BytesOfFile(Get(workload), settings).Should().Be(bytes);
+        Lines(VerifyJob.Write(Get(workload), settings)).Should().Contain($"size={bytes}");
     }
+
+    [Theory]
+    [InlineData("bs=16m", 16 << 20)]
+    [InlineData("bs=4k-64k", 64 * 4096)]
+    [InlineData("blocksize=8k", 64 * 8192)]
+    [InlineData("", 64 * 4096)]
+    public void Block_of_any_size_or_none_makes_files_of_a_length(string option, long bytes) =>
+        VerifyJob.BytesOfFile(Get("seq-write") with { Text = $"[mine]\nrw=write\n{option}\n" }, Settings).Should().Be(bytes);
 
     [Theory]
     [InlineData("seq-write", true)]

@@ -1,0 +1,14 @@
+using Bench.Results.Runs;
+
+namespace Bench.Runs.Measuring;
+
+/// <summary>Where a run is.</summary>
+/// <param name="Subject">What is measured.</param>
+/// <param name="Block">In which block.</param>
+/// <param name="Cell">The cell under way or done; null while the environment starts.</param>
+/// <param name="Iteration">What became of it; null while it is under way.</param>
+internal sealed record RunStep(string Subject, int Block, Cell? Cell, Iteration? Iteration)
+{
+    /// <summary>Whether it was measured before, and was disturbed.</summary>
+    public bool IsAgain { get; init; }
+}
