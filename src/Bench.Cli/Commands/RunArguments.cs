@@ -20,9 +20,8 @@ internal sealed record RunArguments(ParseResult Result)
     private const int MostIterations = 1000;
     private const int UsuallyAtMost = 30;
 
-    /// <summary>With fewer no interval can be made, and with fewer pairs nothing is clear.</summary>
-    private const int LeastUntil = MedianInterval.LeastValues;
-    private const int LeastPaired = 8;
+    /// <summary>With fewer no interval can be made. How many pairs are needed depends on how many cells there are.</summary>
+    private const int Least = MedianInterval.LeastValues;
     private const long QuickSize = 64L << 20;
     private const long UsualSize = 256L << 20;
 
@@ -93,6 +92,7 @@ internal sealed record RunArguments(ParseResult Result)
             Sizes = [],
             Passes = PassesOf(workloads),
             Iterations = blocks.Least ?? (quick ? 1 : wanted.Iterations),
+            IsIterationsGiven = Iterations.Of(Result) is not null,
             Until = blocks.Until,
             IsPaired = blocks.IsPaired,
             MostIterations = blocks.Most,
@@ -115,6 +115,7 @@ internal sealed record RunArguments(ParseResult Result)
         Workloads = catalog.Select(WorkloadWords is [] ? [.. plan.Workloads.Keys.Select(name => plan.WorkloadFiles.GetValueOrDefault(name, name))] : WorkloadWords),
         Sizes = [],
         Iterations = Iterations.Of(Result) ?? plan.Iterations,
+        IsIterationsGiven = true,
         Until = Result.GetValue(Until) is { } share ? PercentOption.Read("--until", share) : plan.Until,
         IsPaired = Result.GetValue(Paired) || plan.IsPaired,
         MostIterations = AtMost.Of(Result) ?? plan.MostIterations,
@@ -159,7 +160,7 @@ internal sealed record RunArguments(ParseResult Result)
             throw new UsageException("--again cannot be given with --paired: what was disturbed is not paired again, further blocks are measured", "leave --again out");
         }
 
-        var least = iterations ?? Math.Min(isPaired ? LeastPaired : LeastUntil, atMost ?? int.MaxValue);
+        var least = iterations ?? Math.Min(Least, atMost ?? int.MaxValue);
         var most = atMost ?? Math.Max(UsuallyAtMost, least);
         return most >= least
             ? (least, most, until, isPaired)

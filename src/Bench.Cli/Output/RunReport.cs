@@ -137,6 +137,7 @@ internal static class RunReport
         cell.Disturbed > 0 ? cell.DisturbedText : null,
         cell.DisturbedBefore > 0 ? $"{cell.DisturbedBefore} disturbed and measured again" : null,
         cell.Failures.Count > 0 ? "some failed" : null,
+        cell.Unverified > 0 ? $"{cell.Unverified} with data that was not verified" : null,
         cell.FailedBefore > 0 ? $"{cell.FailedBefore} failed and measured again" : null,
     }.OfType<string>());
 }

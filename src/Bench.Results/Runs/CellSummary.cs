@@ -118,6 +118,9 @@ internal sealed record CellSummary
     /// <summary>How many iterations failed of blocks that have a figure by now, as they were measured again.</summary>
     public int FailedBefore => Iterations.Count(iteration => iteration.Status == IterationStatus.Failed && HasFigureOf(iteration));
 
+    /// <summary>How many of the values are of data that nobody looked at, as the run ended before.</summary>
+    public int Unverified => Counted.Count(iteration => iteration.IsVerified == false);
+
     /// <summary>Why it cannot be measured here; null where it can.</summary>
     public string? Cannot => Cell.Cannot;
 

@@ -38,6 +38,12 @@ internal sealed record Iteration
     /// <summary>Whether it was cold, of a cold cell; null of a warm one, where it failed, and in files of before it was counted.</summary>
     public ColdReads? Cold { get; init; }
 
+    /// <summary>
+    /// Whether what it wrote was found to be right. False until it was looked at, which a run that was killed may never have done; null where nothing
+    /// was written that can be verified, and in files of before it was noted.
+    /// </summary>
+    public bool? IsVerified { get; init; }
+
     /// <summary>What could not be observed, a sentence each; it makes the figures no worse.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

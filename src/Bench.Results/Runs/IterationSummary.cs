@@ -18,11 +18,12 @@ namespace Bench.Results.Runs;
 /// <param name="Metrics">All figures, by the metric's name.</param>
 /// <param name="Resources">What containers and machine used meanwhile, by source and name.</param>
 /// <param name="Cold">Whether it was cold; null of a warm one, where it failed, and in files of before it was counted.</param>
+/// <param name="IsVerified">Whether what it wrote was found to be right; false until it was looked at, null where nothing was written that can be verified.</param>
 /// <param name="Notes">What could not be observed.</param>
 internal sealed record IterationSummary(
     string Run, int Block, IterationStatus Status, double? Value, string? Reason, FailureKind? FailureKind, IterationFailure? Failure, string? Diagnostics,
     IReadOnlyList<string> Printed, DateTimeOffset StartedAt, double Seconds, string? Environment, IReadOnlyDictionary<string, double> Metrics,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Resources, ColdReads? Cold, IReadOnlyList<string> Notes)
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Resources, ColdReads? Cold, bool? IsVerified, IReadOnlyList<string> Notes)
 {
     /// <summary>How long its operations took, by direction.</summary>
     internal IReadOnlyDictionary<FioDirection, FioLatency> Latencies { get; private init; } = new Dictionary<FioDirection, FioLatency>();
@@ -46,6 +47,7 @@ internal sealed record IterationSummary(
             iteration.Metrics,
             iteration.Resources,
             iteration.Cold,
+            iteration.IsVerified,
             iteration.Notes)
         {
             Latencies = iteration.Latencies,

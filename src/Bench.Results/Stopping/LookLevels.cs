@@ -1,3 +1,5 @@
+using Bench.Results.Statistics;
+
 namespace Bench.Results.Stopping;
 
 /// <summary>
@@ -27,6 +29,14 @@ internal sealed class LookLevels
 
         looks = [.. blocks, most];
     }
+
+    /// <summary>The least blocks at which anything can be clear: where all pairs of a cell say the same, that has to be rare enough.</summary>
+    /// <param name="cells">How many cells are looked at: 1 or more.</param>
+    /// <param name="most">How many blocks there are at most.</param>
+    /// <param name="level">The level of all looks together.</param>
+    /// <returns>No more than <paramref name="most"/>.</returns>
+    public static int LeastFor(int cells, int most, double level) => Enumerable.Range(1, most)
+        .FirstOrDefault(blocks => RatioEstimate.LeastChanceOfPairs(blocks) <= new LookLevels(blocks, most).LevelAt(blocks, level) / cells, most);
 
     /// <summary>After how many blocks it is looked at.</summary>
     public IReadOnlyList<int> Looks => looks;

@@ -33,7 +33,8 @@ public static class BenchEnvironmentWorkloads
         await using var right = await environment.MeasureAsync(settings.Patience, cancellationToken);
         var measurement = new CellMeasurement(new MeasuredEnvironment(environment), TimeProvider.System, new MeasuringLimits(), new StageClock(TimeProvider.System));
         var outcome = await measurement.RunAsync(cell, found, SettingsOf(environment, cell, settings), block: 1, cancellationToken);
-        return new WorkloadResult(cell, outcome.Iteration, outcome.Printed?.Output);
+        var verified = await measurement.VerifyAsync(cancellationToken);
+        return new WorkloadResult(cell, verified is [var looked] ? looked.AddTo(outcome.Iteration) : outcome.Iteration, outcome.Printed?.Output);
     }
 
     private static Workload Find(string name) => WorkloadCatalog.Load(RepositoryLayout.Find(AppContext.BaseDirectory)).Select([name]) switch

@@ -42,6 +42,18 @@ internal sealed record CellFailure(string Reason, IterationFailure Facts, string
         };
     }
 
+    /// <summary>An iteration that was measured, and whose figure counts no more.</summary>
+    public Iteration AddTo(Iteration iteration) => iteration with
+    {
+        Status = IterationStatus.Failed,
+        Reason = Reason,
+        FailureKind = Kind,
+        Failure = Facts,
+        Diagnostics = Diagnostics,
+        Metrics = new Dictionary<string, double>(),
+        Cold = null,
+    };
+
     /// <summary>The first failure stays the one that is told; what went wrong after it is added.</summary>
     public CellFailure And(string what, CellFailure later) => this with
     {

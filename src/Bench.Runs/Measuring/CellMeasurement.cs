@@ -16,6 +16,7 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
 {
     private readonly WorkloadPrograms programs = new(environment, timeProvider, limits);
     private readonly DataVerification verification = new(environment, new(environment, timeProvider, limits), limits);
+    private readonly List<WrittenCell> written = [];
     private readonly HashSet<string> prepared = new(StringComparer.Ordinal);
 
     /// <summary>Measures a cell once. Whatever goes wrong with it is in what is returned.</summary>
@@ -35,11 +36,7 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
         };
         Measured? measured = null;
         var failure = await FailureOfAsync(
-            async () =>
-            {
-                measured = await MeasureAsync(cell, workload, own, cancellationToken);
-                await VerifyAsync(workload, own, measured.Printed, cancellationToken);
-            },
+            async () => measured = await MeasureAsync(cell, workload, own, cancellationToken),
             cancellationToken);
         if (failure is { Diagnostics: null })
         {
@@ -72,8 +69,45 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
             Metrics = failure is null ? measured!.Figures : new Dictionary<string, double>(),
             Cold = failure is null && cell.Pass == CachePass.Cold ? environment.ColdCounter.Of(measured!.Seen.Samples, measured.Figures) : null,
             Environment = environment.Id,
+            IsVerified = failure is null && DataVerification.Concerns(workload) ? false : null,
         };
-        return new(measured?.Seen.AddTo(iteration) ?? iteration, measured?.Printed ?? failure?.Printed, failure?.Evidence, lost is null ? null : failure);
+        if (iteration.IsVerified is not null)
+        {
+            written.Add(new(cell, workload, own, measured!.Printed));
+        }
+
+        return new(measured?.Seen.AddTo(iteration) ?? iteration, measured?.Printed ?? failure?.Printed, lost is null ? null : failure);
+    }
+
+    /// <summary>
+    /// Looks whether what was written since the last time is right: once all is measured, as it takes time of its own. Nothing is measured after it.
+    /// </summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The cells that wrote, and what is wrong with each.</returns>
+    public async Task<IReadOnlyList<VerifiedCell>> VerifyAsync(CancellationToken cancellationToken)
+    {
+        WrittenCell[] cells = [.. written];
+        written.Clear();
+        if (cells is [])
+        {
+            return [];
+        }
+
+        using var stage = clock.Enter(RunStage.Verifying);
+        IReadOnlyDictionary<string, WrongDataException> wrong = new Dictionary<string, WrongDataException>();
+        var failure = await FailureOfAsync(async () => wrong = await verification.VerifyAsync(cells, cancellationToken), cancellationToken);
+        if (failure is null && wrong.Count == 0)
+        {
+            return [.. cells.Select(cell => new VerifiedCell(cell.Cell, null))];
+        }
+
+        var reason = failure is null ? string.Join("; ", wrong.Values.Select(problem => problem.Problem)) : $"what was written could not be verified: {failure.Reason}";
+        var diagnostics = failure?.Diagnostics ?? await DiagnosticsAsync(reason, cancellationToken);
+        return [.. cells.Select(cell => new VerifiedCell(
+            cell.Cell,
+            failure is not null ? failure with { Reason = reason, Diagnostics = diagnostics }
+            : wrong.TryGetValue(cell.Cell.Id, out var problem) ? CellFailure.Of(problem) with { Diagnostics = diagnostics }
+            : null))];
     }
 
     private async Task<Measured> MeasureAsync(Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
@@ -111,16 +145,6 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
     {
         using var stage = clock.Enter(RunStage.Measuring);
         return await programs.MeasureAsync(workload, settings, cancellationToken);
-    }
-
-    /// <summary>Never while something is measured: it takes time of its own.</summary>
-    private async Task VerifyAsync(Workload workload, WorkloadSettings settings, WorkloadOutput printed, CancellationToken cancellationToken)
-    {
-        if (DataVerification.Concerns(workload))
-        {
-            using var stage = clock.Enter(RunStage.Verifying);
-            await verification.VerifyAsync(workload, settings, printed, cancellationToken);
-        }
     }
 
     /// <summary>
@@ -190,6 +214,14 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
 /// <summary>What measuring a cell once came to.</summary>
 /// <param name="Iteration">The iteration.</param>
 /// <param name="Printed">What the workload printed, also where it failed; null where it did not run.</param>
-/// <param name="Evidence">What shows that data is wrong; null where that is not what failed.</param>
 /// <param name="Lost">Why nothing else can be measured in the environment; null where it can.</param>
-internal sealed record CellOutcome(Iteration Iteration, WorkloadOutput? Printed, string? Evidence, CellFailure? Lost);
+internal sealed record CellOutcome(Iteration Iteration, WorkloadOutput? Printed, CellFailure? Lost);
+
+/// <summary>What looking at the data of a cell came to.</summary>
+/// <param name="Cell">The cell.</param>
+/// <param name="Failure">What is wrong; null where nothing is.</param>
+internal sealed record VerifiedCell(Cell Cell, CellFailure? Failure)
+{
+    /// <summary>The iteration it is of, with what is known now.</summary>
+    public Iteration AddTo(Iteration iteration) => Failure?.AddTo(iteration) ?? iteration with { IsVerified = true };
+}

@@ -155,6 +155,11 @@ internal sealed class RunSession(
             var visit = visits.First(visit => visit.Subject.Name == cell.Subject);
             await OrLostAsync(visit, work, () => MeasureAsync(visit, cell, work, cancellationToken), cancellationToken);
         }
+
+        foreach (var visit in visits)
+        {
+            await OrLostAsync(visit, work, () => VerifyAsync(visit, work.Block, cancellationToken), cancellationToken);
+        }
     }
 
     /// <summary>An environment that is lost has no figure of its other cells, and everything else gets its turn.</summary>
@@ -186,11 +191,24 @@ internal sealed class RunSession(
     {
         progress.Report(new(cell.Subject, work.Block, cell, null) { IsAgain = isAgain });
         var outcome = await MeasureAsync(visit.Measurement, cell, SettingsOf(visit.Environment, cell), work.Block, cancellationToken);
-        Store(cell, outcome.Iteration, outcome.Printed, outcome.Evidence);
+        Store(cell, outcome.Iteration, outcome.Printed);
         if (outcome.Lost is { } lost)
         {
             visit.IsLost = true;
             FailAll(work.CellsOf(visit.Subject), work.Block, timeProvider.GetUtcNow(), FailureKind.Lost, lost with { Reason = $"not measured after {cell.Id}: {lost.Reason}" });
+        }
+    }
+
+    /// <summary>What was measured is stored already: a figure whose data is wrong counts no more.</summary>
+    private async Task VerifyAsync(SubjectVisit visit, int block, CancellationToken cancellationToken)
+    {
+        foreach (var verified in await visit.Measurement.VerifyAsync(cancellationToken))
+        {
+            var amended = folder.Amend(verified.Cell, block, verified.AddTo, verified.Failure?.Evidence);
+            if (verified.Failure is not null)
+            {
+                progress.Report(new(verified.Cell.Subject, block, verified.Cell, amended) { IsAgain = isAgain });
+            }
         }
     }
 
@@ -236,14 +254,14 @@ internal sealed class RunSession(
                 StartedAt = startedAt,
                 Seconds = (timeProvider.GetUtcNow() - startedAt).TotalSeconds,
             };
-            Store(cell, iteration, printed: null, evidence: null);
+            Store(cell, iteration, printed: null);
         }
     }
 
-    private void Store(Cell cell, Iteration iteration, WorkloadOutput? printed, string? evidence)
+    private void Store(Cell cell, Iteration iteration, WorkloadOutput? printed)
     {
         tried.Add((cell.Id, iteration.Block));
-        var stored = folder.Add(cell, iteration, printed?.Output, printed?.Errors, evidence);
+        var stored = folder.Add(cell, iteration, printed?.Output, printed?.Errors);
         folder.AddTimes(clock.Read());
         progress.Report(new(cell.Subject, iteration.Block, cell, stored) { IsAgain = isAgain });
     }

@@ -27,6 +27,9 @@ internal sealed record RunChoices
 
     public required int Iterations { get; init; }
 
+    /// <summary>Whether <see cref="Iterations"/> was asked for, and is no default.</summary>
+    public bool IsIterationsGiven { get; init; }
+
     /// <summary>How far intervals may reach from their medians, as a share; null where no blocks are added for that.</summary>
     public double? Until { get; init; }
 

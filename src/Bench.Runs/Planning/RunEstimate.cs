@@ -19,8 +19,8 @@ internal sealed record RunEstimate(TimeSpan Duration, int Cells, int Known)
     /// <summary>Emptying every cache, with a restart of the server.</summary>
     private static readonly TimeSpan UsualEviction = TimeSpan.FromSeconds(4);
 
-    /// <summary>Writing a little with checksums, mounting anew, reading all of it.</summary>
-    private static readonly TimeSpan UsualVerification = TimeSpan.FromSeconds(4);
+    /// <summary>A cell's share of what is done at the end of a block: writing a little with checksums, mounting anew, reading all of it.</summary>
+    private static readonly TimeSpan UsualVerification = TimeSpan.FromSeconds(2);
 
     /// <summary>What it is made of.</summary>
     public EstimateSource Source => Known == 0 ? EstimateSource.Declarations : Known == Cells ? EstimateSource.EarlierRuns : EstimateSource.Both;

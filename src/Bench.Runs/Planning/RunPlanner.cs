@@ -2,8 +2,10 @@ using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 using Bench.Environments.Support;
+using Bench.Results.Comparison;
 using Bench.Results.Hashing;
 using Bench.Results.Runs;
+using Bench.Results.Stopping;
 using Bench.Runs.Subjects;
 using Bench.Runs.Workloads;
 
@@ -51,7 +53,7 @@ internal static class RunPlanner
         Bench = BenchVersion.Current.ToString(),
         StartedAt = startedAt,
         Seed = choices.Seed,
-        Iterations = choices.Iterations,
+        Iterations = choices is { IsPaired: true, IsIterationsGiven: false, MostIterations: { } most } ? LookLevels.LeastFor(PairsOf(cells), most, CellVerdicts.Level) : choices.Iterations,
         Until = choices.Until,
         IsPaired = choices.IsPaired,
         MostIterations = choices.MostIterations,
@@ -63,6 +65,10 @@ internal static class RunPlanner
         WorkloadFiles = files,
         Cells = cells,
     };
+
+    /// <summary>How many cells are compared, where there are two subjects; at least one, which is looked for later.</summary>
+    private static int PairsOf(IReadOnlyList<Cell> cells) =>
+        Math.Max(1, cells.Where(cell => cell.Cannot is null).GroupBy(cell => (cell.Protocol, cell.Workload, cell.Size, cell.Pass)).Count(work => work.Count() > 1));
 
     private static Dictionary<string, string> TextsOf(IEnumerable<Workload> workloads) =>
         workloads.ToDictionary(workload => workload.Name, workload => TextHash.Of(workload.Text), StringComparer.Ordinal);

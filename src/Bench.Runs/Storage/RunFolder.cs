@@ -122,15 +122,13 @@ internal sealed class RunFolder
     /// <param name="iteration">The iteration.</param>
     /// <param name="raw">What was printed on standard output, as fio's own report; null where nothing ran.</param>
     /// <param name="errors">What was printed on standard error.</param>
-    /// <param name="evidence">What shows that data is wrong.</param>
     /// <returns>The iteration as it was stored: it names the files with what was printed.</returns>
     /// <exception cref="RunFolderException">The disk is full, or the folder cannot be written.</exception>
-    public Iteration Add(Cell cell, Iteration iteration, string? raw, string? errors = null, string? evidence = null) => RunFolderException.Guard(Path, () =>
+    public Iteration Add(Cell cell, Iteration iteration, string? raw, string? errors = null) => RunFolderException.Guard(Path, () =>
     {
         var record = Read(cell);
-        var attempt = record.Iterations.Count(earlier => earlier.Block == iteration.Block) + 1;
-        var name = attempt == 1 ? $"{cell.Id}/{iteration.Block}" : $"{cell.Id}/{iteration.Block}-{attempt}";
-        var printed = new[] { ($"raw/{name}.json", raw), ($"raw/{name}.stderr.txt", errors), ($"raw/{name}.verify.txt", evidence) }
+        var name = NameOf(cell, iteration.Block, record.Iterations.Count(earlier => earlier.Block == iteration.Block) + 1);
+        var printed = new[] { ($"raw/{name}.json", raw), ($"raw/{name}.stderr.txt", errors) }
             .Where(file => !string.IsNullOrEmpty(file.Item2)).ToArray();
         foreach (var (file, text) in printed)
         {
@@ -145,6 +143,30 @@ internal sealed class RunFolder
         var stored = iteration with { Printed = [.. printed.Select(file => file.Item1)] };
         Write(CellFile(cell), RunJson.Write(record with { Iterations = [.. record.Iterations, stored] }));
         return stored;
+    });
+
+    /// <summary>Stores what is known of the last iteration of a cell in a block since it was stored: whether its data is right.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="block">The block; it has an iteration.</param>
+    /// <param name="change">The iteration as it is now.</param>
+    /// <param name="evidence">What shows that data is wrong; null where it is not.</param>
+    /// <returns>The iteration as it was stored.</returns>
+    /// <exception cref="RunFolderException">The disk is full, or the folder cannot be written.</exception>
+    public Iteration Amend(Cell cell, int block, Func<Iteration, Iteration> change, string? evidence) => RunFolderException.Guard(Path, () =>
+    {
+        var iterations = Read(cell).Iterations.ToList();
+        var index = iterations.FindLastIndex(iteration => iteration.Block == block);
+        var amended = change(iterations[index]);
+        if (evidence is not null)
+        {
+            var file = $"raw/{NameOf(cell, block, iterations.Count(iteration => iteration.Block == block))}.verify.txt";
+            Write(file, evidence);
+            amended = amended with { Printed = [.. amended.Printed, file] };
+        }
+
+        iterations[index] = amended;
+        Write(CellFile(cell), RunJson.Write(new CellRecord(cell, iterations)));
+        return amended;
     });
 
     /// <summary>Stores the manifest of a subject's environment, once: later ones of the same run are started alike.</summary>
@@ -202,6 +224,8 @@ internal sealed class RunFolder
     });
 
     private static string ManifestFile(string subject) => $"manifests/{CellId.Safe(subject)}.json";
+
+    private static string NameOf(Cell cell, int block, int attempt) => attempt == 1 ? $"{cell.Id}/{block}" : $"{cell.Id}/{block}-{attempt}";
 
     private static string CellFile(Cell cell) => $"cells/{cell.Id}.json";
 

@@ -7,55 +7,81 @@ using Bench.Runs.Workloads;
 namespace Bench.Runs.Verifying;
 
 /// <summary>
-/// Looks whether what a workload wrote is there, after its measurement and through a fresh mount, so that no cache of the client answers: files
-/// and their lengths, whether they can be read, and whether blocks were lost. A job of the same kind writes a little beside it, with checksums.
+/// Looks whether what workloads wrote is there, after they were measured and through a fresh mount, so that no cache of the client answers: files
+/// and their lengths, whether they can be read, and whether blocks were lost. Jobs of the same kinds write a little beside it, with checksums.
+/// All cells of an environment at once: fio alone takes a second to start on a small client.
 /// </summary>
 internal sealed class DataVerification(IMeasuredEnvironment environment, WorkloadPrograms programs, MeasuringLimits limits)
 {
-    private const string NextStep = "see the .verify.txt in the run's raw folder, and the logs of the server in the diagnostics folder";
-
     /// <summary>Whether a workload writes data through fio.</summary>
     public static bool Concerns(Workload workload) =>
         workload is { Program: WorkloadProgram.Fio, Kind: WorkloadKind.Data } && WritingJob.AllOf(JobFile.Parse(workload.Text)).Count > 0;
 
     /// <summary>Verifies.</summary>
-    /// <param name="workload">The workload, which was measured.</param>
-    /// <param name="settings">What it was run with.</param>
-    /// <param name="measured">What it printed.</param>
+    /// <param name="cells">What was measured, in that order; at least one.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="WrongDataException">Data is missing, or other than it was written.</exception>
+    /// <returns>What is wrong, by the cell's id: data is missing, or other than it was written. Empty where nothing is.</returns>
     /// <exception cref="WorkloadFailedException">It could not be verified.</exception>
     /// <exception cref="EnvironmentException">A command was given up.</exception>
-    public async Task VerifyAsync(Workload workload, WorkloadSettings settings, WorkloadOutput measured, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, WrongDataException>> VerifyAsync(IReadOnlyList<WrittenCell> cells, CancellationToken cancellationToken)
     {
-        var bytes = VerifyJob.BytesOf(workload, settings);
-        var written = await programs.RunAsync(workload, Limited(VerifyJob.Write(workload, settings), bytes), cancellationToken);
+        var wrong = new Dictionary<string, WrongDataException>(StringComparer.Ordinal);
+        foreach (var mounted in cells.GroupBy(cell => cell.Cell.Protocol, StringComparer.Ordinal))
+        {
+            await environment.MountAsync(mounted.Key, cancellationToken);
+            await VerifyMountedAsync([.. mounted], cells, wrong, cancellationToken);
+        }
+
+        return wrong;
+    }
+
+    /// <param name="cells">Those that were measured with what is mounted.</param>
+    /// <param name="all">All there are: others may have made the same files longer.</param>
+    /// <param name="wrong">Gets what is wrong.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    private async Task VerifyMountedAsync(WrittenCell[] cells, IReadOnlyList<WrittenCell> all, Dictionary<string, WrongDataException> wrong, CancellationToken cancellationToken)
+    {
+        WrittenCell[] kinds = [.. cells.GroupBy(cell => cell.Workload.Name, StringComparer.Ordinal).Select(same => same.Last())];
+        var (workload, directory, bytes) = (kinds[0].Workload, kinds[0].Settings.Directory, kinds.Sum(VerifyJob.BytesOf));
+        var evidence = new StringBuilder();
+        var written = await programs.RunAsync(workload, Limited(VerifyJob.Write(kinds), bytes), cancellationToken);
+        evidence.Append($"\nfio, writing with checksums\n{written.Output}{written.Errors}");
         await environment.RemountAsync(cancellationToken);
 
-        WrittenFiles[] expected = [.. new[] { WrittenFiles.Of(workload, FioReport.Parse(measured.Output)), WrittenFiles.OfVerifyJob(workload, settings) }.OfType<WrittenFiles>()];
-        var command = FileListing.Command(settings.Directory, string.Join('|', expected.Select(files => files.Names)));
-        var list = await programs.RunAsync(workload, Limited(command, FileListing.MostBytes), cancellationToken);
+        var files = WrittenFiles.Of([.. all.Select(cell => (cell.Workload, FioReport.Parse(cell.Printed.Output)))]);
+        var checksummed = kinds.ToDictionary(cell => cell.Workload.Name, WrittenFiles.OfVerifyJob, StringComparer.Ordinal);
+        var names = string.Join('|', cells.Select(cell => files.GetValueOrDefault(cell.Workload.Name)).OfType<WrittenFiles>().Concat(checksummed.Values).Select(expected => expected.Names).Distinct(StringComparer.Ordinal));
+        var list = await programs.RunAsync(workload, Limited(FileListing.Command(directory, names), FileListing.MostBytes), cancellationToken);
+        evidence.Append($"\nfiles after a fresh mount: bytes, begin of zeros, name, problem\n{list.Output}");
         var listed = FileListing.Parse(list.Output);
-        Require(workload, expected.Select(files => files.ProblemOf(listed)).FirstOrDefault(problem => problem is not null), written, list, verified: null);
 
-        // Only now: where a file is too short, fio would write it anew.
-        var verified = await environment.RunAsync(Limited(VerifyJob.Verify(workload, settings), bytes), cancellationToken);
-        Require(workload, verified.ExitStatus == 0 ? null : VerifyOutput.ProblemOf(verified.AllOutput), written, list, verified);
-        await programs.RunAsync(workload, Limited(new(["sh", "-c", $"rm -f \"$0\"/{VerifyJob.Prefix}*", settings.Directory]), 0), cancellationToken);
-    }
-
-    private CommandRequest Limited(CommandRequest command, long bytes) => command with { Timeout = limits.LayoutOf(bytes) };
-
-    private static void Require(Workload workload, string? problem, WorkloadOutput written, WorkloadOutput list, CommandResult? verified)
-    {
-        if (problem is not null)
+        // Where a file is too short, fio would write it anew.
+        WrittenCell[] inFull = [.. kinds.Where(cell => checksummed[cell.Workload.Name].ProblemOf(listed) is null)];
+        var verified = inFull is [] ? null : await environment.RunAsync(Limited(VerifyJob.Verify(inFull), bytes), cancellationToken);
+        evidence.Append(verified is null ? "\nfio did not verify: its files are not as they were left\n" : $"\nfio, verifying\n{verified.StandardOutput}{verified.StandardError}");
+        foreach (var cell in cells)
         {
-            var evidence = new StringBuilder($"wrong data: {problem}\n\nfiles after a fresh mount: bytes, begin of zeros, name, problem\n{list.Output}");
-            evidence.Append($"\nfio, writing with checksums\n{written.Output}{written.Errors}");
-            evidence.Append(verified is null ? "\nfio did not verify: the files are not as they were left\n" : $"\nfio, verifying\n{verified.StandardOutput}{verified.StandardError}");
-            throw new WrongDataException($"wrong data after {workload.Name}, seen through a fresh mount: {problem}", NextStep, evidence.ToString());
+            var name = cell.Workload.Name;
+            var problem = files.GetValueOrDefault(name)?.ProblemOf(listed) ?? checksummed[name].ProblemOf(listed) ?? ChecksumProblem(verified, checksummed[name]);
+            if (problem is not null)
+            {
+                wrong[cell.Cell.Id] = WrongDataException.Of(cell.Workload, problem, evidence.ToString());
+            }
+        }
+
+        if (!cells.Any(cell => wrong.ContainsKey(cell.Cell.Id)))
+        {
+            await programs.RunAsync(workload, Limited(new(["sh", "-c", $"rm -f \"$0\"/{VerifyJob.Prefix}*", directory]), 0), cancellationToken);
         }
     }
+
+    /// <summary>What fio found in its own files of one kind; where it does not say which, it may be any.</summary>
+    private static string? ChecksumProblem(CommandResult? verified, WrittenFiles files) =>
+        verified is null or { ExitStatus: 0 } ? null
+        : VerifyOutput.ProblemsOf(verified.AllOutput) is { Count: > 0 } found ? found.FirstOrDefault(problem => files.Has(problem.File))?.Text
+        : VerifyOutput.Unclear(verified.AllOutput);
+
+    private CommandRequest Limited(CommandRequest command, long bytes) => command with { Timeout = limits.LayoutOf(bytes) };
 }
 
 /// <summary>What was written is not there, or other than it was written.</summary>
@@ -63,4 +89,10 @@ internal sealed class WrongDataException(string problem, string nextStep, string
 {
     /// <summary>What shows it: the list of files, and all that fio said.</summary>
     public string Evidence => evidence;
+
+    /// <summary>Of a workload.</summary>
+    public static WrongDataException Of(Workload workload, string problem, string evidence) => new(
+        $"wrong data after {workload.Name}, seen through a fresh mount: {problem}",
+        "see the .verify.txt in the run's raw folder, and the logs of the server in the diagnostics folder",
+        $"wrong data: {problem}\n{evidence}");
 }

@@ -4,13 +4,13 @@ using Bench.Environments;
 namespace Bench.Runs.Verifying;
 
 /// <summary>
-/// Lists the files of a directory on the client, and reads those that were written: in full up to 1 GiB of all of them together, of more every so many
+/// Lists the files of a directory on the client, and reads those that were written: in full up to 512 MiB of all of them together, of more every so many
 /// MiB and the last one. Perl is on every Debian and on macOS. Pure.
 /// </summary>
 internal static class FileListing
 {
     /// <summary>How much is read.</summary>
-    public const long MostBytes = 1L << 30;
+    public const long MostBytes = 512L << 20;
 
     /// <summary>A line for each file: its length, where 4 KiB of zeros begin, its name, and what went wrong when it was read.</summary>
     private const string Script = """

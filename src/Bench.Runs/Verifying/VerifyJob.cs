@@ -1,20 +1,22 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Bench.Environments;
+using Bench.Results.Runs;
 using Bench.Runs.Workloads;
 
 namespace Bench.Runs.Verifying;
 
 /// <summary>
-/// A job that writes as the job of a workload does, with the same engine, block size, depth and syncs, and each block once: into files of its own,
-/// and with a checksum in each block that fio verifies later. fio computes checksums as it writes, so that the measured job has none. Pure.
+/// A job that writes as the jobs of workloads do, one after another, with the same engines, block sizes, depths and syncs, and each block once: into
+/// files of its own, and with a checksum in each block that fio verifies later. fio computes checksums as it writes, so that the measured jobs have none.
 /// </summary>
-internal static class VerifyJob
+internal static partial class VerifyJob
 {
     /// <summary>How the names of its files begin.</summary>
     public const string Prefix = "bench-verify.";
 
-    /// <summary>How much it writes at most, of all threads together, unless each has to have a block: what a slow server takes in a minute.</summary>
+    /// <summary>How much it writes of a workload at most, of all threads together, unless each has to have a block: what a slow server takes in a minute.</summary>
     public const long MostBytes = 16L << 20;
 
     /// <summary>How many blocks a thread writes at most: of small ones, more find no more and take as long as a measurement.</summary>
@@ -32,38 +34,40 @@ internal static class VerifyJob
     };
 
     /// <summary>Writes the files, and syncs them.</summary>
-    public static CommandRequest Write(Workload workload, WorkloadSettings settings) => Fio(workload, settings, "do_verify=0");
+    public static CommandRequest Write(IEnumerable<WrittenCell> cells) => Fio(cells, "do_verify=0");
 
     /// <summary>Verifies what <see cref="Write"/> wrote, and writes nothing where the files are as long as they were.</summary>
-    public static CommandRequest Verify(Workload workload, WorkloadSettings settings) => Fio(workload, settings, "verify_only=1");
+    public static CommandRequest Verify(IEnumerable<WrittenCell> cells) => Fio(cells, "verify_only=1");
 
-    /// <summary>How long each of its files is, whichever section it is of.</summary>
-    public static long BytesOfFile(Workload workload, WorkloadSettings settings)
+    /// <summary>How long each file of a workload is, whichever section it is of.</summary>
+    public static long BytesOfFile(WrittenCell cell)
     {
-        var block = WritingJob.AllOf(JobFile.Parse(workload.Text)).Max(part => part.BlockBytes ?? UsualBlock);
-        var share = Math.Min(settings.BytesPerThread, MostBytes / settings.Threads);
+        var block = WritingJob.AllOf(JobFile.Parse(cell.Workload.Text)).Max(part => part.BlockBytes ?? UsualBlock);
+        var share = Math.Min(cell.Settings.BytesPerThread, MostBytes / cell.Settings.Threads);
         return Math.Max(1, Math.Min(MostBlocks, share / block)) * block;
     }
 
-    /// <summary>How much it writes, of all threads together.</summary>
-    public static long BytesOf(Workload workload, WorkloadSettings settings) => BytesOfFile(workload, settings) * settings.Threads;
+    /// <summary>How much it writes of a workload, of all threads together.</summary>
+    public static long BytesOf(WrittenCell cell) => BytesOfFile(cell) * cell.Settings.Threads;
 
-    private static CommandRequest Fio(Workload workload, WorkloadSettings settings, string step) =>
-        new(["fio", "-"]) { Input = Encoding.UTF8.GetBytes(TextOf(JobFile.Parse(workload.Text), BytesOfFile(workload, settings), step)), Environment = settings.VariablesFor(workload) };
+    private static CommandRequest Fio(IEnumerable<WrittenCell> cells, string step) =>
+        new(["fio", "-"]) { Input = Encoding.UTF8.GetBytes(string.Join('\n', cells.SelectMany(cell => SectionsOf(cell, step)))) };
 
-    private static string TextOf(JobFile job, long bytes, string step)
+    /// <summary>Each is whole, without a global section: that of another workload is another one. So are its variables.</summary>
+    private static IEnumerable<string> SectionsOf(WrittenCell cell, string step)
     {
-        var text = new StringBuilder($"[{Global}]\n").Append(KeptOf(job, Global));
-        foreach (var part in WritingJob.AllOf(job))
-        {
-            text.Append($"\n[{part.Section}]\n").Append(KeptOf(job, part.Section))
-                .Append(part.IsRandom ? "rw=randwrite\n" : "rw=write\n")
-                .Append(CultureInfo.InvariantCulture, $"size={bytes}\nfilename_format={Prefix}$jobname.$jobnum\nverify=crc32c\nverify_fatal=1\nend_fsync=1\n{step}\n");
-        }
-
-        return text.ToString();
+        var job = JobFile.Parse(cell.Workload.Text);
+        var variables = cell.Settings.VariablesFor(cell.Workload);
+        return WritingJob.AllOf(job).Select(part => Variable().Replace(
+            $"[{cell.Workload.Name}.{CellId.Safe(part.Section)}]\n{KeptOf(job, Global)}{KeptOf(job, part.Section)}",
+            match => variables.GetValueOrDefault(match.Groups["name"].Value) ?? match.Value)
+            + $"{(part.IsRandom ? "rw=randwrite" : "rw=write")}\nsize={BytesOfFile(cell).ToString(CultureInfo.InvariantCulture)}\nfilename_format={Prefix}$jobname.$jobnum\n"
+            + $"verify=crc32c\nverify_fatal=1\nend_fsync=1\nstonewall\n{step}\n");
     }
 
     private static string KeptOf(JobFile job, string section) =>
         string.Concat(job.Options.Where(option => option.Section == section && Kept.Contains(option.Key)).Select(option => $"{option.Text}\n"));
+
+    [GeneratedRegex(@"\$\{(?<name>\w+)\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Variable();
 }

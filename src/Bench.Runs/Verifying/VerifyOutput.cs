@@ -6,23 +6,18 @@ namespace Bench.Runs.Verifying;
 /// <summary>Reads what fio says of a block that is not as it was written. Pure.</summary>
 internal static partial class VerifyOutput
 {
-    /// <summary>The first of them, with file, place, and what was expected and found; what fio said last where it is something else.</summary>
-    public static string ProblemOf(string output)
-    {
-        if (Header().Match(output) is { Success: true } header)
-        {
-            var at = header.Groups;
-            return $"{FileOf(at)} has the {at["what"].Value} {at["found"].Value} at {at["offset"].Value}, and fio had written {at["expected"].Value} there";
-        }
+    /// <summary>Each of them, with file, place, and what was expected and found; none where fio says something else.</summary>
+    public static IReadOnlyList<WrongBlock> ProblemsOf(string output) =>
+    [
+        .. Header().Matches(output).Select(match => match.Groups).Select(at => new WrongBlock(
+            FileOf(at), $"{FileOf(at)} has the {at["what"].Value} {at["found"].Value} at {at["offset"].Value}, and fio had written {at["expected"].Value} there")),
+        .. Checksum().Matches(output).Select(match => match.Groups).Select(at => new WrongBlock(
+            FileOf(at),
+            $"{FileOf(at)} has other data in the {at["length"].Value} bytes at {at["offset"].Value} than fio had written: their checksum is {at["found"].Value}, and {at["expected"].Value} was expected")),
+    ];
 
-        if (Checksum().Match(output) is { Success: true } checksum)
-        {
-            var at = checksum.Groups;
-            return $"{FileOf(at)} has other data in the {at["length"].Value} bytes at {at["offset"].Value} than fio had written: their checksum is {at["found"].Value}, and {at["expected"].Value} was expected";
-        }
-
-        return $"fio could not verify it: {OneLine.Of(output)}";
-    }
+    /// <summary>What fio said last, where it says nothing of a block.</summary>
+    public static string Unclear(string output) => $"fio could not verify it: {OneLine.Of(output)}";
 
     private static string FileOf(GroupCollection groups) => groups["file"].Value.Split('/')[^1];
 
@@ -34,3 +29,8 @@ internal static partial class VerifyOutput
         RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Checksum();
 }
+
+/// <summary>A block that is not as it was written.</summary>
+/// <param name="File">The name of its file.</param>
+/// <param name="Text">What is wrong with it, in one sentence without a full stop.</param>
+internal sealed record WrongBlock(string File, string Text);

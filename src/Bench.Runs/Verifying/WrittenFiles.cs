@@ -11,6 +11,18 @@ namespace Bench.Runs.Verifying;
 /// <param name="IsWritten">Whether every block of them was written with data that is never all zeros.</param>
 internal sealed record WrittenFiles(string Names, IReadOnlyList<long>? Lengths, long? TotalBytes, bool IsWritten)
 {
+    /// <summary>
+    /// What has to be there of each workload, by its name. Where several wrote the same files, the longest counts: none of them makes a file shorter.
+    /// Workloads whose files cannot be told from others are missing.
+    /// </summary>
+    /// <param name="measured">Workloads, and what fio reported of them.</param>
+    public static IReadOnlyDictionary<string, WrittenFiles> Of(IReadOnlyList<(Workload Workload, FioReport Report)> measured)
+    {
+        var found = measured.Select(item => (item.Workload.Name, Files: Of(item.Workload, item.Report))).Where(item => item.Files is not null).ToArray();
+        var longest = found.GroupBy(item => item.Files!.Names, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Select(item => item.Files!).Aggregate(Longest), StringComparer.Ordinal);
+        return found.DistinctBy(item => item.Name, StringComparer.Ordinal).ToDictionary(item => item.Name, item => longest[item.Files!.Names], StringComparer.Ordinal);
+    }
+
     /// <summary>By the job's text, and by what fio said it wrote. Null where its files cannot be told from others.</summary>
     /// <param name="workload">The workload.</param>
     /// <param name="report">fio's report.</param>
@@ -28,17 +40,20 @@ internal sealed record WrittenFiles(string Names, IReadOnlyList<long>? Lengths, 
     }
 
     /// <summary>Those of the job that is verified afterwards.</summary>
-    public static WrittenFiles OfVerifyJob(Workload workload, WorkloadSettings settings) =>
-        new($"{Regex.Escape(VerifyJob.Prefix)}.+", null, null, IsWritten: true) { EachBytes = VerifyJob.BytesOfFile(workload, settings) };
+    public static WrittenFiles OfVerifyJob(WrittenCell cell) =>
+        new(Regex.Escape($"{VerifyJob.Prefix}{cell.Workload.Name}.") + ".+", null, null, IsWritten: true) { EachBytes = VerifyJob.BytesOfFile(cell) };
 
     /// <summary>How long every file is, however many there are; null where they differ, or where that is not known.</summary>
     public long? EachBytes { get; private init; }
+
+    /// <summary>Whether a file is one of them.</summary>
+    public bool Has(string name) => Regex.IsMatch(name, $"^(?:{Names})$");
 
     /// <summary>What is wrong with what was found, in one sentence without a full stop; null where nothing is.</summary>
     /// <param name="listed">All files of the directory.</param>
     public string? ProblemOf(IReadOnlyList<ListedFile> listed)
     {
-        ListedFile[] files = [.. listed.Where(file => Regex.IsMatch(file.Name, $"^(?:{Names})$")).OrderBy(file => file.Bytes).ThenBy(file => file.Name, StringComparer.Ordinal)];
+        ListedFile[] files = [.. listed.Where(file => Has(file.Name)).OrderBy(file => file.Bytes).ThenBy(file => file.Name, StringComparer.Ordinal)];
         return LengthProblem(files) ?? files.Select(file => file.Problem is { } problem ? $"{file.Name}: {problem}" : null).FirstOrDefault(problem => problem is not null)
             ?? (IsWritten ? files.Where(file => file.ZerosAt is not null).Select(file => Text($"{file.Name} has 4 KiB of zeros at {file.ZerosAt}, where fio had written data")).FirstOrDefault() : null);
     }
@@ -78,6 +93,20 @@ internal sealed record WrittenFiles(string Names, IReadOnlyList<long>? Lengths, 
             : bytes == size * threads ? ([.. Enumerable.Repeat(size, (int)threads)], null)
             : (null, bytes);
     }
+
+    private static WrittenFiles Longest(WrittenFiles one, WrittenFiles other) => one with
+    {
+        Lengths = (one.Lengths, other.Lengths) switch
+        {
+            (not null and var these, not null and var those) => these.SequenceEqual(those) || Covers(these, those) ? these : Covers(those, these) ? those : null,
+            _ => null,
+        },
+        TotalBytes = one.TotalBytes is { } first && other.TotalBytes is { } second ? Math.Max(first, second) : null,
+        IsWritten = one.IsWritten && other.IsWritten,
+    };
+
+    /// <summary>Whether files of these lengths, all in full, are as long as those or longer, whichever is which.</summary>
+    private static bool Covers(IReadOnlyList<long> these, IReadOnlyList<long> those) => these.Count == those.Count && these[0] == these[^1] && these[0] >= those[^1];
 
     private static long? SizeOf(FioJob job, FioReport report) => FioSize.Parse(Option(job, report, "size"));
 

@@ -38,6 +38,7 @@ public sealed class WrittenDataTests
             {
                 var honest = await MeasureAsync(environment, workload, "true");
                 honest.Iteration.Status.Should().NotBe(IterationStatus.Failed, honest.Iteration.Reason);
+                honest.Iteration.IsVerified.Should().BeTrue();
             }
 
             (await environment.Server.RunAsync(["sh", "-c", $"ls {folder}/bench-verify.* 2> /dev/null || true"], Token)).StandardOutput.Should().BeEmpty();
@@ -49,8 +50,8 @@ public sealed class WrittenDataTests
             var lost = await WrongAsync(environment, "seq-write", $"dd if=/dev/zero of={folder}/seq-write.1 bs=4096 seek=100 count=1 conv=notrunc status=none");
             lost.Iteration.Reason.Should().Contain("seq-write.1 has 4 KiB of zeros at 409600, where fio had written data");
 
-            var changed = await WrongAsync(environment, "seq-write", $"printf XXXX | dd of={folder}/bench-verify.seq-write.1 bs=1 seek=1500000 conv=notrunc status=none");
-            changed.Iteration.Reason.Should().Contain("bench-verify.seq-write.1 has other data in the 1048576 bytes at 1048576 than fio had written: their checksum is ");
+            var changed = await WrongAsync(environment, "seq-write", $"printf XXXX | dd of={folder}/bench-verify.seq-write.seq-write.1 bs=1 seek=1500000 conv=notrunc status=none");
+            changed.Iteration.Reason.Should().Contain("bench-verify.seq-write.seq-write.1 has other data in the 1048576 bytes at 1048576 than fio had written: their checksum is ");
             changed.Evidence.Should().Contain("Expected CRC");
 
             // Through the server: one that keeps names in memory would go on to show a file that is gone from its volume.
@@ -61,7 +62,7 @@ public sealed class WrittenDataTests
         await trial.NothingIsLeftAsync();
     }
 
-    private static async Task<CellOutcome> WrongAsync(BenchEnvironment environment, string workload, string tampering, ICommandRunner? where = null)
+    private static async Task<VerifiedIteration> WrongAsync(BenchEnvironment environment, string workload, string tampering, ICommandRunner? where = null)
     {
         var outcome = await MeasureAsync(environment, workload, tampering, where);
         TestContext.Current.TestOutputHelper!.WriteLine($"{environment.Profile.Name}: {outcome.Iteration.Reason}");
@@ -72,7 +73,7 @@ public sealed class WrittenDataTests
         return outcome;
     }
 
-    private static Task<CellOutcome> MeasureAsync(BenchEnvironment environment, string name, string tampering, ICommandRunner? where = null)
+    private static async Task<VerifiedIteration> MeasureAsync(BenchEnvironment environment, string name, string tampering, ICommandRunner? where = null)
     {
         var tampered = new TamperedEnvironment(new MeasuredEnvironment(environment), async token =>
         {
@@ -90,6 +91,10 @@ public sealed class WrittenDataTests
             Runtime = TimeSpan.FromSeconds(2),
             Engine = FioEngines.Usual(onMacOs: false),
         };
-        return new CellMeasurement(tampered, TimeProvider.System, new MeasuringLimits(), new StageClock(TimeProvider.System)).RunAsync(cell, workload, settings, 1, Token);
+        var measurement = new CellMeasurement(tampered, TimeProvider.System, new MeasuringLimits(), new StageClock(TimeProvider.System));
+        var outcome = await measurement.RunAsync(cell, workload, settings, 1, Token);
+        return await measurement.VerifyAsync(Token) is [var verified] ? new(verified.AddTo(outcome.Iteration), verified.Failure?.Evidence) : new(outcome.Iteration, null);
     }
+
+    private sealed record VerifiedIteration(Iteration Iteration, string? Evidence);
 }

@@ -42,6 +42,9 @@ internal sealed class PlayedCells
     /// <summary>The same, until it is cancelled.</summary>
     public Task<CellOutcome> RunUntilAsync(string workload, CancellationToken cancellationToken) => MeasureAsync(workload, CachePass.Warm, 64 << 20, cancellationToken);
 
+    /// <summary>Looks at what the cells wrote.</summary>
+    public Task<IReadOnlyList<VerifiedCell>> VerifyAsync() => measurement.VerifyAsync(TestContext.Current.CancellationToken);
+
     private Task<CellOutcome> MeasureAsync(string workload, CachePass pass, long size, CancellationToken cancellationToken)
     {
         var settings = new WorkloadSettings { Directory = "/mnt/bench", SizeBytes = size, Threads = 2, Runtime = TimeSpan.FromSeconds(2), Engine = FioEngine.LibAio };

@@ -75,10 +75,10 @@ public sealed class FurtherBlocksTests
     public void Verdict_that_ended_a_run_stays_when_another_cell_was_measured_further()
     {
         var plan = Paired(Read, ReadOfOther, Write, Write with { Subject = "samba" });
-        double[] slower = [.. Steady.Select(value => value * 0.7)], long1 = [.. Wide, .. Wide], long2 = [.. Wide.Reverse(), .. Wide.Reverse()];
-        var run = TestRun.Record(plan, cell => Iterations(cell.Workload == Write.Workload ? cell.Subject == "samba" ? long2 : long1 : cell.Subject == "samba" ? slower : Steady));
+        double[] steady = [.. Steady, .. Steady[..5]], slower = [.. steady.Select(value => value * 0.7)], long1 = [.. Wide, .. Wide], long2 = [.. Wide.Reverse(), .. Wide.Reverse()];
+        var run = TestRun.Record(plan, cell => Iterations(cell.Workload == Write.Workload ? cell.Subject == "samba" ? long2 : long1 : cell.Subject == "samba" ? slower : steady));
 
-        RunComparison.OfSubjects(run, 0.05).Cells.Single(cell => cell.Workload == Read.Workload).Should().Match<CellComparison>(cell => cell.Verdict == Verdict.Slower && cell.Pairs == 8);
+        RunComparison.OfSubjects(run, 0.05).Cells.Single(cell => cell.Workload == Read.Workload).Should().Match<CellComparison>(cell => cell.Verdict == Verdict.Slower && cell.Pairs == 13);
     }
 
     /// <summary>By hand: of 8 pairs that all say the same, 1 of 128 is by chance; at 10 that may be 1 of 300, and at 8 1 of 75.</summary>

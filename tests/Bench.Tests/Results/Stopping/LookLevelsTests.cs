@@ -33,6 +33,15 @@ public sealed class LookLevelsTests
     [Fact]
     public void Between_two_looks_the_level_is_that_of_the_next() => new LookLevels(8, 30).LevelAt(9, 0.05).Should().Be(new LookLevels(8, 30).LevelAt(10, 0.05));
 
+    /// <summary>By hand: of 8 pairs that all say the same, 2 of 256 are by chance, and 1.3 % may be; of 7 it is 2 of 128, and 1.2 % may be.</summary>
+    [Theory]
+    [InlineData(1, 30, 8)]
+    [InlineData(2, 30, 9)]
+    [InlineData(10, 30, 11)]
+    [InlineData(1, 6, 6)]
+    [InlineData(10, 6, 6)]
+    public void First_look_is_when_something_can_be_clear(int cells, int most, int least) => LookLevels.LeastFor(cells, most, 0.05).Should().Be(least);
+
     [Theory]
     [InlineData(0, 5)]
     [InlineData(5, 4)]

@@ -21,21 +21,25 @@ public sealed class VerifyJobTests
     };
 
     [Fact]
-    public void Sequential_writes_are_written_once_by_the_same_means_and_synced() => Lines(VerifyJob.Write(Get("seq-write"), Settings)).Should().Equal(
-        "[global]", "ioengine=${FIO_ENGINE}", "direct=${WORKLOAD_DIRECT}", "directory=${WORKLOAD_DIRECTORY}", "numjobs=${BENCH_THREADS}", "fallocate=none",
-        "[seq-write]", "bs=1m", "iodepth=16", "rw=write", $"size={4 << 20}", "filename_format=bench-verify.$jobname.$jobnum",
-        "verify=crc32c", "verify_fatal=1", "end_fsync=1", "do_verify=0");
+    public void Sequential_writes_are_written_once_by_the_same_means_and_synced() => Lines(VerifyJob.Write([Written("seq-write")])).Should().Equal(
+        "[seq-write.seq-write]", "ioengine=libaio", "direct=1", "directory=/mnt/bench", "numjobs=4", "fallocate=none", "bs=1m", "iodepth=16", "rw=write", $"size={4 << 20}",
+        "filename_format=bench-verify.$jobname.$jobnum", "verify=crc32c", "verify_fatal=1", "end_fsync=1", "stonewall", "do_verify=0");
+
+    /// <summary>Each has its own options, and its own sizes: what one says of all its sections is nothing to another.</summary>
+    [Fact]
+    public void Jobs_of_several_workloads_run_one_after_another() => Lines(VerifyJob.Write([Written("rand-write-4k"), Written("seq-write-buffered")])).Where(line => line[0] == '[' || line is "stonewall" || line.StartsWith("direct=", StringComparison.Ordinal)).Should().Equal(
+        "[rand-write-4k.rand-write-4k]", "direct=1", "stonewall", "[seq-write-buffered.seq-write-buffered]", "direct=0", "stonewall");
 
     /// <summary>Reads in between would be verified as well, of blocks that were not written yet.</summary>
     [Fact]
     public void Mixed_workload_writes_only_and_each_block_once() =>
-        Lines(VerifyJob.Write(Get("mixed-70-30"), Settings)).Should().Contain(["rw=randwrite", "bs=4k", "iodepth=16", "overwrite=1"])
+        Lines(VerifyJob.Write([Written("mixed-70-30")])).Should().Contain(["rw=randwrite", "bs=4k", "iodepth=16", "overwrite=1"])
             .And.NotContain(line => line.StartsWith("rwmixread", StringComparison.Ordinal) || line.StartsWith("time_based", StringComparison.Ordinal)
                 || line.StartsWith("norandommap", StringComparison.Ordinal) || line.StartsWith("runtime", StringComparison.Ordinal));
 
     [Fact]
     public void Verification_is_the_same_job_that_writes_nothing() =>
-        Lines(VerifyJob.Verify(Get("seq-write"), Settings)).Should().Equal(Lines(VerifyJob.Write(Get("seq-write"), Settings)).Select(line => line.Replace("do_verify=0", "verify_only=1", StringComparison.Ordinal)));
+        Lines(VerifyJob.Verify([Written("seq-write")])).Should().Equal(Lines(VerifyJob.Write([Written("seq-write")])).Select(line => line.Replace("do_verify=0", "verify_only=1", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("seq-write", 5L << 30, 4, 4 << 20)]
@@ -46,8 +50,8 @@ public sealed class VerifyJobTests
     {
         var settings = Settings with { SizeBytes = size, Threads = threads };
 
-        VerifyJob.BytesOfFile(Get(workload), settings).Should().Be(bytes);
-        Lines(VerifyJob.Write(Get(workload), settings)).Should().Contain($"size={bytes}");
+        VerifyJob.BytesOfFile(Written(workload, settings)).Should().Be(bytes);
+        Lines(VerifyJob.Write([Written(workload, settings)])).Should().Contain($"size={bytes}");
     }
 
     [Theory]
@@ -56,7 +60,7 @@ public sealed class VerifyJobTests
     [InlineData("blocksize=8k", 64 * 8192)]
     [InlineData("", 64 * 4096)]
     public void Block_of_any_size_or_none_makes_files_of_a_length(string option, long bytes) =>
-        VerifyJob.BytesOfFile(Get("seq-write") with { Text = $"[mine]\nrw=write\n{option}\n" }, Settings).Should().Be(bytes);
+        VerifyJob.BytesOfFile(Written("seq-write", text: $"[mine]\nrw=write\n{option}\n")).Should().Be(bytes);
 
     [Theory]
     [InlineData("seq-write", true)]
@@ -75,8 +79,11 @@ public sealed class VerifyJobTests
     {
         const string Text = "[global]\nrw=read\ndirectory=${WORKLOAD_DIRECTORY}\n[reader]\nbs=4k\n[writer]\nreadwrite=write:8k\nbs=8k\n";
 
-        Lines(VerifyJob.Write(Get("seq-write") with { Text = Text }, Settings)).Should().Contain(["[writer]", "bs=8k", "rw=write"]).And.NotContain(["[reader]", "rw=read"]);
+        Lines(VerifyJob.Write([Written("seq-write", text: Text)])).Should().Contain(["[seq-write.writer]", "bs=8k", "rw=write"]).And.NotContain(["[seq-write.reader]", "rw=read"]);
     }
+
+    private static WrittenCell Written(string name, WorkloadSettings? settings = null, string? text = null) =>
+        new(TestRun.Cell("ganesha", name), Get(name) is var workload && text is not null ? workload with { Text = text } : Get(name), settings ?? Settings, new("", ""));
 
     private static Workload Get(string name) => Catalog.Select([name])[0];
 

@@ -19,14 +19,22 @@ public sealed class VerifyOutputTests
         """;
 
     [Fact]
-    public void Block_with_other_data_is_named_with_both_checksums() => VerifyOutput.ProblemOf(Changed).Should().Be(
-        "bench-verify.seq-write.1 has other data in the 1048576 bytes at 1048576 than fio had written: their checksum is 172319fd, and de92a56d was expected");
+    public void Block_with_other_data_is_named_with_both_checksums() => VerifyOutput.ProblemsOf(Changed).Should().Equal(new WrongBlock("bench-verify.seq-write.1",
+        "bench-verify.seq-write.1 has other data in the 1048576 bytes at 1048576 than fio had written: their checksum is 172319fd, and de92a56d was expected"));
 
     [Fact]
     public void Block_that_is_none_of_fio_s_is_named_with_what_it_begins_with() =>
-        VerifyOutput.ProblemOf(Zeros).Should().Be("bench-verify.seq-write.0 has the magic header 0 at 3145728, and fio had written acca there");
+        VerifyOutput.ProblemsOf(Zeros).Should().Equal(new WrongBlock("bench-verify.seq-write.0", "bench-verify.seq-write.0 has the magic header 0 at 3145728, and fio had written acca there"));
 
     [Fact]
-    public void Anything_else_is_told_in_fio_s_words() =>
-        VerifyOutput.ProblemOf("fio: file creation disallowed by allow_file_create=0\n").Should().Be("fio could not verify it: fio: file creation disallowed by allow_file_create=0");
+    public void Blocks_of_several_files_are_all_told() => VerifyOutput.ProblemsOf($"{Changed}\n{Zeros}").Select(problem => problem.File).Should().BeEquivalentTo("bench-verify.seq-write.0", "bench-verify.seq-write.1");
+
+    [Fact]
+    public void Anything_else_is_told_in_fio_s_words()
+    {
+        const string Refused = "fio: file creation disallowed by allow_file_create=0\n";
+
+        VerifyOutput.ProblemsOf(Refused).Should().BeEmpty();
+        VerifyOutput.Unclear(Refused).Should().Be("fio could not verify it: fio: file creation disallowed by allow_file_create=0");
+    }
 }

@@ -85,6 +85,19 @@ public sealed class WrittenFilesTests
         WrittenFiles.Of(Get("seq-write") with { Text = "[a]\nrw=write\nfilename=deep/er\n" }, Report(1, 1, 1)).Should().BeNull();
     }
 
+    /// <summary>Files of a name are written again by another protocol or size, and fio makes none shorter.</summary>
+    [Fact]
+    public void Files_that_several_cells_wrote_are_as_long_as_the_longest()
+    {
+        var (large, small, cut) = (Report(16 * MiB, 2, 16 * MiB, 16 * MiB), Report(4 * MiB, 2, 4 * MiB, 4 * MiB), Report(16 * MiB, 2, 10 * MiB, 12 * MiB));
+        var workload = Get("seq-write");
+
+        WrittenFiles.Of([(workload, large), (workload, small)])["seq-write"].Lengths.Should().Equal(16 * MiB, 16 * MiB);
+        WrittenFiles.Of([(workload, cut), (workload, large)])["seq-write"].Lengths.Should().Equal(16 * MiB, 16 * MiB);
+        WrittenFiles.Of([(workload, cut), (workload, Report(16 * MiB, 2, 11 * MiB, 9 * MiB))])["seq-write"].Lengths.Should().BeNull("which file is which is not known");
+        WrittenFiles.Of([(Get("rand-write-4k"), large), (Get("mixed-70-30"), large)]).Keys.Should().BeEquivalentTo("rand-write-4k", "mixed-70-30");
+    }
+
     private static Workload Get(string name) => Catalog.Select([name])[0];
 
     private static WrittenFiles Of(string workload, FioReport report) => WrittenFiles.Of(Get(workload), report)!;
