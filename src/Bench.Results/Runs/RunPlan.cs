@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bench.Results.Stopping;
 
 namespace Bench.Results.Runs;
@@ -90,7 +91,7 @@ internal sealed record RunPlan
         .. Different("version of Bench", Bench, other.Bench),
         .. Different("seed", $"{Seed}", $"{other.Seed}"),
         .. Different("iterations", $"{Iterations}", $"{other.Iterations}"),
-        .. Different("iterations at most", $"{MostBlocks}", $"{other.MostBlocks}"),
+        .. Different("iterations at most", MostText(MostIterations), MostText(other.MostIterations)),
         .. Different("width of intervals", WidthText(Until), WidthText(other.Until)),
         .. Different("subjects measured", TogetherText(IsPaired), TogetherText(other.IsPaired)),
         .. Different("measured again where disturbed", $"{Again} times", $"{other.Again} times"),
@@ -102,6 +103,8 @@ internal sealed record RunPlan
         .. Only(Cells, other.Cells, "only there"),
         .. Only(other.Cells, Cells, "only here"),
     ];
+
+    private static string? MostText(int? most) => most?.ToString(CultureInfo.InvariantCulture);
 
     private static string WidthText(double? until) => until is { } share ? FormattableString.Invariant($"{100 * share} %") : "any";
 

@@ -68,11 +68,6 @@ internal sealed class DataVerification(IMeasuredEnvironment environment, Workloa
                 wrong[cell.Cell.Id] = WrongDataException.Of(cell.Workload, problem, evidence.ToString());
             }
         }
-
-        if (!cells.Any(cell => wrong.ContainsKey(cell.Cell.Id)))
-        {
-            await programs.RunAsync(workload, Limited(new(["sh", "-c", $"rm -f \"$0\"/{VerifyJob.Prefix}*", directory]), 0), cancellationToken);
-        }
     }
 
     /// <summary>What fio found in its own files of one kind; where it does not say which, it may be any.</summary>

@@ -9,17 +9,18 @@ namespace Bench.Runs.Verifying;
 
 /// <summary>
 /// A job that writes as the jobs of workloads do, one after another, with the same engines, block sizes, depths and syncs, and each block once: into
-/// files of its own, and with a checksum in each block that fio verifies later. fio computes checksums as it writes, so that the measured jobs have none.
+/// a file of its own, and with a checksum in each block that fio verifies later. fio computes checksums as it writes, so that the measured jobs have none.
+/// One process does it, not as many as are measured: each takes a small client longer to start than to write.
 /// </summary>
 internal static partial class VerifyJob
 {
-    /// <summary>How the names of its files begin.</summary>
+    /// <summary>How the names of its files begin; fio adds the workload, the section and a number.</summary>
     public const string Prefix = "bench-verify.";
 
-    /// <summary>How much it writes of a workload at most, of all threads together, unless each has to have a block: what a slow server takes in a minute.</summary>
-    public const long MostBytes = 16L << 20;
+    /// <summary>How much it writes of a workload at most, unless that is less than a block: what the slowest server takes in seconds.</summary>
+    public const long MostBytes = 4L << 20;
 
-    /// <summary>How many blocks a thread writes at most: of small ones, more find no more and take as long as a measurement.</summary>
+    /// <summary>How many blocks of a workload at most: of small ones, more find no more and take as long as a measurement.</summary>
     public const int MostBlocks = 64;
 
     /// <summary>What fio takes where a job does not say how large a block is, or not by one number.</summary>
@@ -30,25 +31,24 @@ internal static partial class VerifyJob
     /// <summary>How something is written. All else says what, how much and how long.</summary>
     private static readonly HashSet<string> Kept = new(StringComparer.Ordinal)
     {
-        "ioengine", "direct", "buffered", "sync", "fsync", "fdatasync", "fsync_on_close", "bs", "blocksize", "iodepth", "numjobs", "thread", "directory", "fallocate", "overwrite",
+        "ioengine", "direct", "buffered", "sync", "fsync", "fdatasync", "fsync_on_close", "bs", "blocksize", "iodepth", "thread", "directory", "fallocate", "overwrite",
     };
 
     /// <summary>Writes the files, and syncs them.</summary>
     public static CommandRequest Write(IEnumerable<WrittenCell> cells) => Fio(cells, "do_verify=0");
 
-    /// <summary>Verifies what <see cref="Write"/> wrote, and writes nothing where the files are as long as they were.</summary>
-    public static CommandRequest Verify(IEnumerable<WrittenCell> cells) => Fio(cells, "verify_only=1");
+    /// <summary>Verifies what <see cref="Write"/> wrote, and removes it. It writes nothing where the files are as long as they were.</summary>
+    public static CommandRequest Verify(IEnumerable<WrittenCell> cells) => Fio(cells, "verify_only=1\nunlink=1");
 
-    /// <summary>How long each file of a workload is, whichever section it is of.</summary>
+    /// <summary>How long the file of each section of a workload is.</summary>
     public static long BytesOfFile(WrittenCell cell)
     {
         var block = WritingJob.AllOf(JobFile.Parse(cell.Workload.Text)).Max(part => part.BlockBytes ?? UsualBlock);
-        var share = Math.Min(cell.Settings.BytesPerThread, MostBytes / cell.Settings.Threads);
-        return Math.Max(1, Math.Min(MostBlocks, share / block)) * block;
+        return Math.Max(1, Math.Min(MostBlocks, Math.Min(cell.Settings.BytesPerThread, MostBytes) / block)) * block;
     }
 
-    /// <summary>How much it writes of a workload, of all threads together.</summary>
-    public static long BytesOf(WrittenCell cell) => BytesOfFile(cell) * cell.Settings.Threads;
+    /// <summary>How much it writes of a workload, of all sections together.</summary>
+    public static long BytesOf(WrittenCell cell) => BytesOfFile(cell) * WritingJob.AllOf(JobFile.Parse(cell.Workload.Text)).Count;
 
     private static CommandRequest Fio(IEnumerable<WrittenCell> cells, string step) =>
         new(["fio", "-"]) { Input = Encoding.UTF8.GetBytes(string.Join('\n', cells.SelectMany(cell => SectionsOf(cell, step)))) };

@@ -50,8 +50,8 @@ public sealed class WrittenDataTests
             var lost = await WrongAsync(environment, "seq-write", $"dd if=/dev/zero of={folder}/seq-write.1 bs=4096 seek=100 count=1 conv=notrunc status=none");
             lost.Iteration.Reason.Should().Contain("seq-write.1 has 4 KiB of zeros at 409600, where fio had written data");
 
-            var changed = await WrongAsync(environment, "seq-write", $"printf XXXX | dd of={folder}/bench-verify.seq-write.seq-write.1 bs=1 seek=1500000 conv=notrunc status=none");
-            changed.Iteration.Reason.Should().Contain("bench-verify.seq-write.seq-write.1 has other data in the 1048576 bytes at 1048576 than fio had written: their checksum is ");
+            var changed = await WrongAsync(environment, "seq-write", $"printf XXXX | dd of={folder}/bench-verify.seq-write.seq-write.0 bs=1 seek=1500000 conv=notrunc status=none");
+            changed.Iteration.Reason.Should().Contain("bench-verify.seq-write.seq-write.0 has other data in the 1048576 bytes at 1048576 than fio had written: their checksum is ");
             changed.Evidence.Should().Contain("Expected CRC");
 
             // Through the server: one that keeps names in memory would go on to show a file that is gone from its volume.

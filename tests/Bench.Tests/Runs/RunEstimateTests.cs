@@ -26,7 +26,7 @@ public sealed class RunEstimateTests : IDisposable
 
     [Fact]
     public void Data_that_is_written_takes_the_time_of_its_verification() =>
-        Estimate(Plan(TestRun.Cell("ganesha", "seq-write"))).Duration.Should().Be(Seconds(2 * (12 + 2 + 2 + 4)));
+        Estimate(Plan(TestRun.Cell("ganesha", "seq-write"))).Duration.Should().Be(Seconds(2 * (12 + 2 + 2 + 2)));
 
     [Fact]
     public void Estimate_leaves_out_cells_that_cannot_be_measured_or_have_been()

@@ -114,6 +114,10 @@ public sealed class RunPlannerTests
             Subjects = [choices.Subjects[0]],
             Workloads = [choices.Workloads[0], changed],
             Iterations = 9,
+            Until = 0.05,
+            IsPaired = true,
+            IsIterationsGiven = true,
+            MostIterations = 20,
             Again = 3,
             Runtime = TimeSpan.FromSeconds(90),
             Threads = 99,
@@ -121,10 +125,22 @@ public sealed class RunPlannerTests
             Seed = 999,
         }));
 
-        differences.Should().HaveCount(9).And.ContainSingle(line => line.StartsWith("text of workload seq-write: ", StringComparison.Ordinal))
-            .And.Contain(["seed: 1 there, 999 here", "iterations: 1 there, 9 here", "measured again where disturbed: 0 times there, 3 times here", "runtime: 5 s there, 90 s here", "threads: 2 there, 99 here"])
+        differences.Should().HaveCount(12).And.ContainSingle(line => line.StartsWith("text of workload seq-write: ", StringComparison.Ordinal))
+            .And.Contain(["seed: 1 there, 999 here", "iterations: 1 there, 9 here", "iterations at most: none there, 20 here", "width of intervals: any there, 5 % here", "subjects measured: one after another there, in pairs here", "measured again where disturbed: 0 times there, 3 times here", "runtime: 5 s there, 90 s here", "threads: 2 there, 99 here"])
             .And.ContainSingle(line => line.StartsWith("fio's engine: ", StringComparison.Ordinal))
             .And.Contain(["cell samba--smb3--file-create-1000--warm: only there", "cell samba--smb3--seq-write--64m--warm: only there"]);
+    }
+
+    /// <summary>Of one cell 8 pairs that all say the same are rare enough, of two it takes 9; nobody is asked for more than was allowed.</summary>
+    [Fact]
+    public void Pairs_begin_with_as_many_blocks_as_can_be_clear()
+    {
+        var choices = Choices(["ganesha", "kernel-nfs"], ["seq-write"]) with { IsPaired = true, MostIterations = 30 };
+
+        Plan(choices).Iterations.Should().Be(8);
+        Plan(Choices(["ganesha", "kernel-nfs"], ["file-create-1000", "seq-write"]) with { IsPaired = true, MostIterations = 30 }).Iterations.Should().Be(9);
+        Plan(choices with { MostIterations = 7 }).Iterations.Should().Be(7);
+        Plan(choices with { Iterations = 3, IsIterationsGiven = true }).Iterations.Should().Be(3);
     }
 
     private static RunPlan Plan(RunChoices choices, SupportLevel level = SupportLevel.Runs) => RunPlanner.Create(

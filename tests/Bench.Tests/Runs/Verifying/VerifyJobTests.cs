@@ -22,7 +22,7 @@ public sealed class VerifyJobTests
 
     [Fact]
     public void Sequential_writes_are_written_once_by_the_same_means_and_synced() => Lines(VerifyJob.Write([Written("seq-write")])).Should().Equal(
-        "[seq-write.seq-write]", "ioengine=libaio", "direct=1", "directory=/mnt/bench", "numjobs=4", "fallocate=none", "bs=1m", "iodepth=16", "rw=write", $"size={4 << 20}",
+        "[seq-write.seq-write]", "ioengine=libaio", "direct=1", "directory=/mnt/bench", "fallocate=none", "bs=1m", "iodepth=16", "rw=write", $"size={4 << 20}",
         "filename_format=bench-verify.$jobname.$jobnum", "verify=crc32c", "verify_fatal=1", "end_fsync=1", "stonewall", "do_verify=0");
 
     /// <summary>Each has its own options, and its own sizes: what one says of all its sections is nothing to another.</summary>
@@ -39,7 +39,7 @@ public sealed class VerifyJobTests
 
     [Fact]
     public void Verification_is_the_same_job_that_writes_nothing() =>
-        Lines(VerifyJob.Verify([Written("seq-write")])).Should().Equal(Lines(VerifyJob.Write([Written("seq-write")])).Select(line => line.Replace("do_verify=0", "verify_only=1", StringComparison.Ordinal)));
+        Lines(VerifyJob.Verify([Written("seq-write")])).Should().Equal(Lines(VerifyJob.Write([Written("seq-write")])).Select(line => line.Replace("do_verify=0", "verify_only=1", StringComparison.Ordinal)).Append("unlink=1"));
 
     [Theory]
     [InlineData("seq-write", 5L << 30, 4, 4 << 20)]
