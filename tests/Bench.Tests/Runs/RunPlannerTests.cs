@@ -139,7 +139,7 @@ public sealed class RunPlannerTests
 
         Plan(choices).Iterations.Should().Be(8);
         Plan(Choices(["ganesha", "kernel-nfs"], ["file-create-1000", "seq-write"]) with { IsPaired = true, MostIterations = 30 }).Iterations.Should().Be(9);
-        Plan(choices with { MostIterations = 7 }).Iterations.Should().Be(7);
+        Plan(choices with { MostIterations = 7 }).Iterations.Should().Be(6);
         Plan(choices with { Iterations = 3, IsIterationsGiven = true }).Iterations.Should().Be(3);
     }
 
