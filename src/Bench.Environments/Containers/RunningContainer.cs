@@ -59,8 +59,16 @@ public sealed class RunningContainer : ICommandRunner
     /// <param name="cancellationToken">Ends the call; the other container is removed all the same.</param>
     /// <returns>What it printed.</returns>
     /// <exception cref="DockerApiException">The engine refused it.</exception>
-    internal Task<string> RunBesideAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
-        new NetworkNeighbour(engine, this, timeProvider).RunAsync(command, cancellationToken);
+    internal async Task<string> RunBesideAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
+        (await new NetworkNeighbour(engine, this, timeProvider).RunAsync(command, sharesAddress: true, cancellationToken)).Output;
+
+    /// <summary>Runs a program of the container's image in a container of its own on the same network, as one of those it serves.</summary>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="cancellationToken">Ends the call; the other container is removed all the same.</param>
+    /// <returns>Its exit status, and what it printed, both streams.</returns>
+    /// <exception cref="DockerApiException">The engine refused it.</exception>
+    internal Task<(long Status, string Output)> RunInNetworkAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
+        new NetworkNeighbour(engine, this, timeProvider).RunAsync(command, sharesAddress: false, cancellationToken);
 
     /// <summary>The container's address on the environment's network. It may change when the container is restarted.</summary>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Bench.Environments.Launch;
 
-/// <summary>Makes an environment usable: first the bucket, then whatever the server itself has to be told.</summary>
+/// <summary>Makes an environment usable: first the bucket and the distance to it, then whatever the server itself has to be told.</summary>
 internal sealed class EnvironmentBootstrap(ServerContext server, LaunchGuard guard, ExternalObjects objects, TimeProvider timeProvider, ILogger logger)
 {
     public async Task<IReadOnlyList<BootstrapOutcome>> RunAsync(ContainerSet containers, CancellationToken cancellationToken)
@@ -16,6 +16,7 @@ internal sealed class EnvironmentBootstrap(ServerContext server, LaunchGuard gua
         BootstrapOutcome[] outcomes =
         [
             .. await CreateBucketAsync(running, cancellationToken),
+            .. await MeasureDistanceAsync(running, containers, cancellationToken),
             .. await server.Profile.Server.BootstrapAsync(running, cancellationToken),
         ];
         foreach (var outcome in outcomes)
@@ -37,7 +38,7 @@ internal sealed class EnvironmentBootstrap(ServerContext server, LaunchGuard gua
         {
             (not DataKind.S3, _) => null,
             (_, { } external) => S3Endpoints.External(external),
-            _ => await S3Server.EndpointsAsync(containers[ContainerRole.S3], cancellationToken),
+            _ => await S3Server.EndpointsAsync(containers[ContainerRole.S3], server.Options.S3, cancellationToken),
         };
 
     private async Task<IReadOnlyList<BootstrapOutcome>> CreateBucketAsync(RunningServer running, CancellationToken cancellationToken)
@@ -56,6 +57,17 @@ internal sealed class EnvironmentBootstrap(ServerContext server, LaunchGuard gua
         objects.BucketFound(made);
         guard.Tell(made);
         return outcomes;
+    }
+
+    private async Task<IReadOnlyList<BootstrapOutcome>> MeasureDistanceAsync(RunningServer running, ContainerSet containers, CancellationToken cancellationToken)
+    {
+        if (running.S3 is not { } endpoints || containers.Find(ContainerRole.Distance) is not { } distance)
+        {
+            return [];
+        }
+
+        using var s3 = S3ClientFactory.Create(endpoints, server.Options.S3);
+        return await BootstrapSequence.RunAsync(server.Profile.Name, distance.Name, [new S3DistanceStep(distance, s3, server.Options.S3)], cancellationToken);
     }
 
     private static string Where(S3Endpoints endpoints) =>

@@ -94,6 +94,10 @@ internal sealed record LaunchPlan(ServerContext Server, ContainerSpec Client, IR
         if (server.Profile.Data == DataKind.S3 && server.Options.S3.Endpoint is null)
         {
             yield return S3Server.Describe(server.Images.S3);
+            if (server.Options.S3.HasDistance)
+            {
+                yield return S3Distance.Describe(server.Images.Distance, server.Options.S3);
+            }
         }
 
         if (server.Profile.Metadata == MetadataKind.PostgreSql)

@@ -11,6 +11,7 @@ internal static class ServiceProbes
     [
         .. profile.Server.Probes(containers.Server),
         .. Optional(containers.Find(ContainerRole.S3), S3Server.Probe),
+        .. Optional(containers.Find(ContainerRole.Distance), S3Distance.Probe),
         .. Optional(containers.Find(ContainerRole.PostgreSql), container => PostgreSqlServer.Probe(container, postgreSql)),
         .. Optional(containers.Find(ContainerRole.Client), ClientMachine.Probe),
     ];

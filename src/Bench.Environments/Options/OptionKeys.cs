@@ -32,6 +32,18 @@ internal static class OptionKeys
     internal static OptionKey<string> SecretAccessKey { get; } =
         AddSecret("AWS_SECRET_ACCESS_KEY", OptionSection.S3, "test", SecretParsers.AccessKey, "The access key.");
 
+    internal static OptionKey<TimeSpan?> S3Latency { get; } =
+        Add(
+            "S3_LATENCY", OptionSection.S3, "",
+            DurationParser.Milliseconds(TimeSpan.FromSeconds(10)),
+            "How much longer each request to the S3 that Bench starts takes, such as 20ms; empty = no longer.");
+
+    internal static OptionKey<long?> S3Bandwidth { get; } =
+        Add(
+            "S3_BANDWIDTH", OptionSection.S3, "",
+            RateParser.Parse,
+            "What goes to that S3, and from it, in a second, such as 100Mbit or 12MB; empty = no limit.");
+
     internal static OptionKey<string> S3Image { get; } =
         Add(
             "S3_IMAGE", OptionSection.S3, "localstack/localstack:4.14.0",

@@ -9,7 +9,7 @@ namespace Bench.Environments.Options;
 internal static class OptionRules
 {
     internal static IEnumerable<OptionProblem> Check(OptionValues values, OptionsInput input) =>
-        [.. OneCacheSize(values), .. CacheFitsMemory(values), .. EngineFitsPlatform(values, input)];
+        [.. OneCacheSize(values), .. CacheFitsMemory(values), .. EngineFitsPlatform(values, input), .. DistanceHasOwnS3(values)];
 
     /// <summary>The cache size in force: whichever of the two spellings was used.</summary>
     internal static long CacheBytes(OptionValues values) => values.Get(OptionKeys.CacheSizeMb) ?? values.Get(OptionKeys.CacheSize);
@@ -54,6 +54,28 @@ internal static class OptionRules
                     $"{OptionKeys.FioEngine.Name} {FioEngines.NameOf(engine)} is not an engine of {system}, where the client runs fio",
                     $"write {FioEngines.NameOf(FioEngines.Usual(onMacOs))} or psync, or leave it empty");
             }
+        }
+    }
+
+    /// <summary>What is far away is so by itself, and what Bench put before it could not be told from that.</summary>
+    private static IEnumerable<OptionProblem> DistanceHasOwnS3(OptionValues values)
+    {
+        if (!AreGood(values, OptionKeys.S3Endpoint) || values.Get(OptionKeys.S3Endpoint) is null)
+        {
+            yield break;
+        }
+
+        OptionKey[] asked =
+        [
+            .. AreGood(values, OptionKeys.S3Latency) && values.Get(OptionKeys.S3Latency) > TimeSpan.Zero ? [OptionKeys.S3Latency] : Array.Empty<OptionKey>(),
+            .. AreGood(values, OptionKeys.S3Bandwidth) && values.Get(OptionKeys.S3Bandwidth) is not null ? [OptionKeys.S3Bandwidth] : Array.Empty<OptionKey>(),
+        ];
+        foreach (var key in asked)
+        {
+            yield return values.Problem(
+                key,
+                $"{key.Name} is for the S3 that Bench starts, and {OptionKeys.S3Endpoint.Name} ({values.OriginOf(OptionKeys.S3Endpoint)}) names another, which has a distance of its own",
+                $"leave {key.Name} empty, or {OptionKeys.S3Endpoint.Name} to have an S3 started");
         }
     }
 

@@ -26,6 +26,8 @@ internal static class OptionsAssembly
         Region = values.Get(OptionKeys.S3Region),
         AccessKeyId = values.Get(OptionKeys.AccessKeyId),
         SecretAccessKey = values.Get(OptionKeys.SecretAccessKey),
+        Latency = values.Get(OptionKeys.S3Latency) ?? TimeSpan.Zero,
+        Bandwidth = values.Get(OptionKeys.S3Bandwidth),
     };
 
     private static PostgreSqlOptions PostgreSql(OptionValues values) => new()

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bench.Environments.Options;
 
 namespace Bench.Environments;
@@ -17,11 +18,27 @@ public sealed record S3Options
     /// <summary>The region requests are signed for. Key <c>S3_REGION</c>.</summary>
     public required string Region { get; init; }
 
+    /// <summary>
+    /// How much longer a request of the server takes than to an S3 beside it, both ways together; whole milliseconds. Zero: no longer.
+    /// Never with <see cref="Endpoint"/>. Key <c>S3_LATENCY</c>.
+    /// </summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>
+    /// How many bytes a second go to the S3, and as many from it, all requests together. Null: as many as the machine can. Never with
+    /// <see cref="Endpoint"/>. Key <c>S3_BANDWIDTH</c>.
+    /// </summary>
+    public long? Bandwidth { get; init; }
+
     /// <summary>The access key's id; 1 to 128 visible characters of ASCII, none of <c>/ , =</c>. Treated as a secret. Key <c>AWS_ACCESS_KEY_ID</c>.</summary>
     public required string AccessKeyId { get; init; }
 
     /// <summary>The access key itself; 1 to 128 visible characters of ASCII. A secret. Key <c>AWS_SECRET_ACCESS_KEY</c>.</summary>
     public required string SecretAccessKey { get; init; }
+
+    /// <summary>Whether there is a distance between the server and the S3.</summary>
+    [JsonIgnore]
+    internal bool HasDistance => Latency > TimeSpan.Zero || Bandwidth is not null;
 
     /// <summary>Its keys that are not documented defaults.</summary>
     internal IReadOnlyList<string> Secrets => [.. new[] { AccessKeyId, SecretAccessKey }.Where(key => !OptionKeys.IsPublic(key, []))];

@@ -21,13 +21,14 @@ internal static partial class SizeParser
 
     internal static OptionParser<long> AtLeast(long least) => text =>
     {
-        var size = Parse(text);
+        var size = Bytes(text);
         return size is null ? new(default, "is not a size", Example)
             : size < least ? new(default, $"is smaller than {least / MiB} MB")
             : new(size.Value);
     };
 
-    private static long? Parse(string text)
+    /// <summary>The size in bytes; null where the text is none.</summary>
+    internal static long? Bytes(string text)
     {
         var match = Size().Match(text);
         if (!decimal.TryParse(match.Groups["number"].ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))

@@ -18,6 +18,9 @@ public enum ContainerRole
 
     /// <summary>A second client, which tests start to see what one client sees of another.</summary>
     SecondClient,
+
+    /// <summary>The distance between the server and its S3: everything the two say to each other goes through it.</summary>
+    Distance,
 }
 
 /// <summary>How roles are written in container names, network aliases and labels.</summary>
@@ -30,6 +33,7 @@ internal static class ContainerRoleNames
         ContainerRole.PostgreSql => "postgres",
         ContainerRole.Client => "client",
         ContainerRole.SecondClient => "second-client",
+        ContainerRole.Distance => "distance",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 }

@@ -32,3 +32,16 @@ public sealed record BackingFacts(
     [property: MustMatch(Since = 2)] string? Image,
     [property: Informs(Since = 2)] string? ImageId,
     [property: MustMatch(Since = 2)] string? Version);
+
+/// <summary>A distance that Bench put between a server and the S3 that it started.</summary>
+/// <param name="LatencyMilliseconds">How much longer a request was to take, <c>S3_LATENCY</c>; 0 for no longer.</param>
+/// <param name="BytesPerSecond">What was to pass each way in a second, <c>S3_BANDWIDTH</c>; null for no limit.</param>
+/// <param name="By">What makes the latency: <c>netem</c>, the kernel's own, which delays packets, or <c>proxy</c>, which delays requests.</param>
+/// <param name="MeasuredMilliseconds">How much longer a small request took when the environment was started.</param>
+/// <param name="MeasuredBytesPerSecond">What passed to the S3 in a second when the environment was started; null for no limit.</param>
+public sealed record DistanceFacts(
+    [property: MustMatch(Since = 3)] decimal LatencyMilliseconds,
+    [property: MustMatch(Since = 3)] long? BytesPerSecond,
+    [property: MustMatch(Since = 3)] string? By,
+    [property: Informs(Since = 3)] decimal? MeasuredMilliseconds,
+    [property: Informs(Since = 3)] long? MeasuredBytesPerSecond);

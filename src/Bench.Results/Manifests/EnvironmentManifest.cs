@@ -12,7 +12,7 @@ public sealed record EnvironmentManifest
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     /// <summary>The format this library writes.</summary>
-    public const int CurrentSchemaVersion = 2;
+    public const int CurrentSchemaVersion = 3;
 
     /// <summary>
     /// A short hash of all that must match: two environments with the same one may be compared. Null for a manifest of version 1,
@@ -56,13 +56,16 @@ public sealed record EnvironmentManifest
     /// <summary>The S3 the server keeps data in; null for a server that has none.</summary>
     public BackingFacts? S3 { get; init; }
 
+    /// <summary>The distance Bench put between the server and its S3; null where there is none.</summary>
+    public DistanceFacts? S3Distance { get; init; }
+
     /// <summary>The PostgreSQL the server keeps metadata in; null for a server that has none.</summary>
     public BackingFacts? PostgreSql { get; init; }
 
     /// <summary>What the server's data lies on.</summary>
     public StorageFacts? Storage { get; init; }
 
-    /// <summary>The containers, by role: <c>server</c>, <c>client</c>, <c>s3</c>, <c>postgres</c>.</summary>
+    /// <summary>The containers, by role: <c>server</c>, <c>client</c>, <c>s3</c>, <c>distance</c>, <c>postgres</c>.</summary>
     public required IReadOnlyDictionary<string, ContainerFacts> Containers { get; init; }
 
     /// <summary>The machine.</summary>

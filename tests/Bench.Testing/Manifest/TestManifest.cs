@@ -33,6 +33,7 @@ internal static class TestManifest
         Client = new ClientFacts(ClientKind.UserModeLinux, "the host's kernel has no nfs", "6.12.0") { Fio = "fio-3.39" },
         Conditions = new ConditionFacts(2, 4L << 30, 256L << 20, "--cache", "INFO", "volume") { EnforcedCpus = 2, EnforcedMemoryBytes = 4L << 30 },
         S3 = new BackingFacts(true, "https://s3.example.org", "localstack/localstack:4.9", "sha256:2", "LocalStack 4.9.2"),
+        S3Distance = new DistanceFacts(20, 12_500_000, "netem", 20.4m, 12_000_000),
         PostgreSql = new BackingFacts(false, "https://never.example.org", "postgres:16-alpine", "sha256:3", "postgres (PostgreSQL) 16.4"),
         Storage = new StorageFacts("overlay2", "ext4", "/dev/sda1", IsRotational: false),
         Containers = new Dictionary<string, ContainerFacts>

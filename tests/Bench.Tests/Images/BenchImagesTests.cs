@@ -14,6 +14,7 @@ public sealed class BenchImagesTests
     public static TheoryData<string, string> Programs => new()
     {
         { "client", "fio --version" },
+        { "distance", "haproxy -v" },
         { "dittofs", "dfs version" },
         { "ganesha", "ganesha.nfsd -v" },
         { "go", "go version" },
@@ -150,7 +151,7 @@ public sealed class BenchImagesTests
         new[]
         {
             DittoFsImage.Go(Images), GaneshaServer.ImageOf(Images), SambaServer.ImageOf(Images), Images.Client, KernelNfsServer.ImageOf(Images), RcloneServer.ImageOf(Images, RcloneServer.KernelNfsExport), JuiceFsServer.ImageOf(Images),
-            Images.S3, Images.PostgreSql, DittoFsImage.Source(Images, "/source", "v1", "0"), ((DockerfileImage)Images.Client).Bases["BASE_IMAGE"],
+            Images.S3, Images.Distance, Images.PostgreSql, DittoFsImage.Source(Images, "/source", "v1", "0"), ((DockerfileImage)Images.Client).Bases["BASE_IMAGE"],
         }
             .Select(source => source is PreferredImage preferred ? preferred.Debian : source)
             .Cast<DockerfileImage>();

@@ -54,7 +54,7 @@ public sealed partial class EnvExampleTests
     public void Commented_line_shows_default()
     {
         var settings = OptionFiles.Load().Settings.ToDictionary(setting => setting.Key.Name);
-        string[] examplesOfOptionalKeys = ["DITTOFS_SOURCE", "FIO_ENGINE", "BENCH_CACHE_SIZE_MB", "BENCH_ANNOUNCED_SKIPS", "BENCH_REGISTRY_MIRROR"];
+        string[] examplesOfOptionalKeys = ["DITTOFS_SOURCE", "FIO_ENGINE", "BENCH_CACHE_SIZE_MB", "BENCH_ANNOUNCED_SKIPS", "BENCH_REGISTRY_MIRROR", "S3_LATENCY", "S3_BANDWIDTH"];
 
         foreach (Match match in Assignment().Matches(OptionFiles.Example))
         {

@@ -27,6 +27,23 @@ public sealed class OptionParserTests
     public void Invalid_size_is_refused(string text) => SizeParser.AtLeast(1)(text).Error.Should().Be("is not a size");
 
     [Theory]
+    [InlineData("20ms", 20)]
+    [InlineData("1.5s", 1500)]
+    [InlineData("10 s", 10_000)]
+    [InlineData("0", 0)]
+    public void Durations_have_their_unit(string text, int milliseconds) =>
+        DurationParser.Milliseconds(TimeSpan.FromSeconds(10))(text).Should().Be(new Parsed<TimeSpan?>(TimeSpan.FromMilliseconds(milliseconds)));
+
+    [Theory]
+    [InlineData("100Mbit", 12_500_000)]
+    [InlineData("100 mbit/s", 12_500_000)]
+    [InlineData("1.5Gbit", 187_500_000)]
+    [InlineData("12MB", 12L << 20)]
+    [InlineData("12MiB/s", 12L << 20)]
+    [InlineData("12500", 12_500)]
+    public void Rates_count_bits_in_1000s_and_bytes_in_1024s(string text, long bytes) => RateParser.Parse(text).Should().Be(new Parsed<long?>(bytes));
+
+    [Theory]
     [InlineData("http://127.0.0.2:4566")]
     [InlineData("http://[::1]:4566")]
     [InlineData("http://[::ffff:127.0.0.1]:4566")]

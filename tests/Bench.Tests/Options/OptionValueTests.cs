@@ -41,6 +41,8 @@ public sealed class OptionValueTests
         ["S3_REGION"] = (["us-east-1", "eu-central-2", "auto", "garage"], ["", "US", "us east 1", "us_east_1", "us/east", "-", "-us", "us-", "mönch", new string('a', 64)]),
         ["AWS_ACCESS_KEY_ID"] = (["test", "AKIAIOSFODNN7EXAMPLE", "a.b+c-d_e"], ["", "a b", "kéy", "a/b", "a=b", "a,b", "a\u0007b", "a\u200Bb", "\u00A0x", new string('a', 129)]),
         ["AWS_SECRET_ACCESS_KEY"] = (["test", "wJalrXUtnFEMI/K7MDENG/bPx+iCYEXAMPLEKEY=", SignsWithoutSpace], ["", "a b", "sécret", "a\u0007b", "\U0001F511", new string('a', 129)]),
+        ["S3_LATENCY"] = (["", "0", "20ms", "1.5s", "10 s"], ["20", "-1ms", "20us", "1m", "1e3ms", "1,5s", "0.5ms", "10001ms", "11s", "\u0662ms", "20ms\u200B"]),
+        ["S3_BANDWIDTH"] = (["", "100Mbit", "1.5gbit/s", "12MB", "12 MiB/s", "12500"], ["fast", "-1Mbit", "100", "99kbit", "11Gbit", "1Tbit", "1,5Mbit", "100Mbit/h", "0", "\u0661Mbit"]),
         ["S3_IMAGE"] = (["localstack/localstack:4.14.0", "registry.example.org:5000/s3:1"], [.. Images, "localstack/localstack:latest", "localstack/localstack:4.15"]),
         ["POSTGRES_USER"] = (
             ["bench", "Bench_2", "my-role", "PG_x", new string('a', 63)],

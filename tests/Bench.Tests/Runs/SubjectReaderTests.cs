@@ -47,6 +47,16 @@ public sealed class SubjectReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("dittofs-badger-s3+S3_LATENCY=20ms", 20, null)]
+    [InlineData("rclone+S3_LATENCY=20ms+S3_BANDWIDTH=100Mbit", 20, 12_500_000L)]
+    public void Subject_may_have_a_distance_to_S3_of_its_own(string subject, int milliseconds, long? bytes)
+    {
+        var s3 = Read(subject).Single().Options.S3;
+
+        (s3.Latency, s3.Bandwidth).Should().Be((TimeSpan.FromMilliseconds(milliseconds), bytes));
+    }
+
+    [Theory]
     [InlineData("ganesha+BENCH_CPU_LIMIT=abc", "BENCH_CPU_LIMIT is not a number from 0.01 to 1024: \"abc\"")]
     [InlineData("ganesha+BENCH_CACHE_SIZE=1", "BENCH_CACHE_SIZE is smaller than 1 MB: \"1\"")]
     [InlineData("ganesha+BENCH_MEM_LIMIT=128m", "BENCH_MEM_LIMIT", "BENCH_CACHE_SIZE is larger than BENCH_MEM_LIMIT (given with it)")]

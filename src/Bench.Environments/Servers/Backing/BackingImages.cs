@@ -14,6 +14,9 @@ internal static class BackingImages
         public ImageSource S3 =>
             new PreferredImage(BenchImages.NamedBy(images.Options.Platform.S3Image, OptionKeys.S3Image, TryS3), images.On(images.DebianBase, "s3"));
 
+        /// <summary>The distance between a server and its S3.</summary>
+        public ImageSource Distance => images.On(images.DebianBase, "distance");
+
         /// <summary>PostgreSQL.</summary>
         public ImageSource PostgreSql => new PreferredImage(
             BenchImages.NamedBy(images.Options.Platform.PostgreSqlImage, OptionKeys.PostgreSqlImage, PostgreSqlServer.VersionCommand), images.On(images.DebianBase, "postgres"));

@@ -5,8 +5,11 @@ namespace Bench.Environments.Servers;
 /// <summary>The S3 server behind a file server: LocalStack where its image can be had, otherwise moto from Debian's packages.</summary>
 internal static class S3Server
 {
-    private const int Port = 4566;
-    private const string HealthPath = "/_localstack/health";
+    /// <summary>The port it listens on.</summary>
+    internal const int Port = 4566;
+
+    /// <summary>What it answers to once it serves.</summary>
+    internal const string HealthPath = "/_localstack/health";
 
     /// <summary>In LocalStack's own folder. The version is its library's: the command of that name has versions of its own.</summary>
     public const string LocalStackVersion = "exec .venv/bin/python3 -c 'from localstack.constants import VERSION; print(\"LocalStack\", VERSION)'";
@@ -44,10 +47,15 @@ internal static class S3Server
 
     public static IReadinessProbe Probe(RunningContainer container) => ReadinessProbe.HttpGet(container, Port, HealthPath);
 
-    /// <summary>As containers reach it: the user's own S3, or the one that is started.</summary>
-    public static string EndpointInNetwork(S3Options options) =>
-        (options.Endpoint ?? new Uri($"http://{ContainerRole.S3.Alias()}:{Port}")).ToString().TrimEnd('/');
+    /// <summary>As servers reach it: the user's own S3, or the one that is started, through the distance where there is one.</summary>
+    public static string EndpointInNetwork(S3Options options) => (options.Endpoint ?? OwnEndpoint(options)).ToString().TrimEnd('/');
 
-    public static async Task<S3Endpoints> EndpointsAsync(RunningContainer container, CancellationToken cancellationToken) =>
-        new(new Uri($"http://{ContainerRole.S3.Alias()}:{Port}"), new Uri($"http://127.0.0.1:{await container.HostPortAsync(Port, cancellationToken)}"));
+    /// <summary>The addresses of one that is started. There is no distance between it and this process, which is no part of what is measured.</summary>
+    public static async Task<S3Endpoints> EndpointsAsync(RunningContainer container, S3Options options, CancellationToken cancellationToken) =>
+        new(OwnEndpoint(options), new Uri($"http://127.0.0.1:{await container.HostPortAsync(Port, cancellationToken)}"));
+
+    /// <summary>The container of that role on the S3's port.</summary>
+    internal static Uri EndpointOf(ContainerRole role) => new($"http://{role.Alias()}:{Port}");
+
+    private static Uri OwnEndpoint(S3Options options) => EndpointOf(options.HasDistance ? ContainerRole.Distance : ContainerRole.S3);
 }

@@ -55,7 +55,7 @@ public sealed class S3OpenFilesTests
     {
         var wait = new ReadinessWait("test", new PhaseTimeline(TimeProvider.System), TimeProvider.System, NullLogger.Instance);
         await wait.UntilReadyAsync([S3Server.Probe(container)], TimeSpan.FromMinutes(1), Token);
-        using var s3 = S3ClientFactory.Create(await S3Server.EndpointsAsync(container, Token), TestOptions.Defaults().S3);
+        using var s3 = S3ClientFactory.Create(await S3Server.EndpointsAsync(container, TestOptions.Defaults().S3, Token), TestOptions.Defaults().S3);
         await s3.PutBucketAsync("many", Token);
         var content = new string('x', ObjectSize);
         for (var i = 0; i < objects; i++)
