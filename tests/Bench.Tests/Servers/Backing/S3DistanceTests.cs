@@ -1,7 +1,6 @@
 using Bench.Environments;
 using Bench.Environments.Launch;
 using Bench.Environments.Manifest;
-using Bench.Environments.Options;
 using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 using Bench.Tests.Discovery;
