@@ -41,23 +41,22 @@ internal sealed class DurabilityOfRun(RunFolder folder, StageClock clock, TimePr
         string subject, Func<Task<BenchEnvironment>> start, Func<BenchEnvironment, CancellationToken, Task<MeasuringLock>> rightTo, CancellationToken cancellationToken)
     {
         progress.Report(new(subject, folder.Plan.Iterations, null, null));
+        BenchEnvironment environment;
         try
         {
-            BenchEnvironment environment;
-            using (clock.Enter(RunStage.Starting))
-            {
-                environment = await start();
-            }
-
-            await using (environment)
-            {
-                await using var right = await rightTo(environment, cancellationToken);
-                await RunAsync(environment, subject, cancellationToken);
-            }
+            using var stage = clock.Enter(RunStage.Starting);
+            environment = await start();
         }
-        catch (EnvironmentException)
+        catch (BenchException) when (!cancellationToken.IsCancellationRequested)
         {
-            // It did not start, or could not be removed: it stays untried, and a run that goes on tries it again.
+            // It did not start: it stays untried, and a run that goes on tries it again.
+            return;
+        }
+
+        await using (environment)
+        {
+            await using var right = await rightTo(environment, cancellationToken);
+            await RunAsync(environment, subject, cancellationToken);
         }
     }
 }
