@@ -53,10 +53,15 @@ internal sealed class DurabilityOfRun(RunFolder folder, StageClock clock, TimePr
             return;
         }
 
-        await using (environment)
+        try
         {
             await using var right = await rightTo(environment, cancellationToken);
             await RunAsync(environment, subject, cancellationToken);
+        }
+        finally
+        {
+            using var stage = clock.Enter(RunStage.Removing);
+            await environment.DisposeAsync();
         }
     }
 }
