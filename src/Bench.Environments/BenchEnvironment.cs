@@ -82,6 +82,9 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <summary>The container whose counters show where what is read comes from; null where none does.</summary>
     internal ContainerRole? SourceOfColdReads => Profile.Server.SourceOfColdReads(plan.Server);
 
+    /// <summary>Why killing the server's container does not end the server; null where it does.</summary>
+    internal string? CrashObstacle => Profile.Server.CrashObstacle(plan.Server);
+
     /// <summary>Whether its data is in an S3 that Bench did not start.</summary>
     internal bool HasExternalS3 => Profile.Data == DataKind.S3 && launch.Options.S3.Endpoint is not null;
 
@@ -127,6 +130,13 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <returns>The addresses; null when the profile has no S3.</returns>
     public Task<S3Endpoints?> S3EndpointsAsync(CancellationToken cancellationToken) =>
         EnvironmentBootstrap.S3EndpointsAsync(plan.Server, Containers, cancellationToken);
+
+    /// <summary>What the environment has in its bucket now; null where its data goes into none.</summary>
+    /// <param name="cancellationToken">Ends the question.</param>
+    internal async Task<BucketListing?> ListBucketAsync(CancellationToken cancellationToken) =>
+        await S3EndpointsAsync(cancellationToken) is { } endpoints
+            ? await BucketListing.ReadAsync(endpoints, launch.Options.S3, launch.Identity.ObjectPrefix, cancellationToken)
+            : null;
 
     /// <summary>The addresses at which the host reaches the environment's services.</summary>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -1,3 +1,4 @@
+using Bench.Results.Durability;
 using Bench.Results.Runs;
 using Bench.Runs.Measuring;
 using Bench.Runs.Planning;
@@ -59,7 +60,11 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
     {
         var isNewBlock = value.Block != step?.Block;
         Change(() => Advance(value));
-        if (value.Cell is null)
+        if (value.TriesDurability)
+        {
+            ShowDurability(value);
+        }
+        else if (value.Cell is null)
         {
             ShowStart(value, isNewBlock);
         }
@@ -87,6 +92,29 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
         }
     }
 
+    private void ShowDurability(RunStep value)
+    {
+        if (value.Durability is not { } trial)
+        {
+            if (!isLive)
+            {
+                terminal.Progress($"trying the durability of {value.Subject} ...");
+            }
+
+            return;
+        }
+
+        var summary = DurabilitySummary.Of("", trial);
+        if (summary.Contradiction is { } contradiction)
+        {
+            terminal.Notice($"{value.Subject} {contradiction}");
+        }
+        else
+        {
+            terminal.Progress($"{value.Subject}: {summary.ObservedText}");
+        }
+    }
+
     private void ShowFigure(RunStep value, Cell cell, Iteration iteration)
     {
         var cold = iteration.Cold is { } reads ? $", {reads.Text}" : "";
@@ -111,7 +139,7 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
 
     private void Advance(RunStep value)
     {
-        if (value.Cell is null)
+        if (value.Cell is null && !value.TriesDurability)
         {
             // What the environment before took to be removed is known only now.
             if (isMeasuring)
@@ -121,9 +149,9 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
 
             (isMeasuring, stage) = (false, null);
         }
-        else if (value.Iteration is { } iteration)
+        else if (value is { Cell: { } cell, Iteration: { } iteration })
         {
-            forecast.Add(value.Cell, iteration);
+            forecast.Add(cell, iteration);
         }
         else if (!isMeasuring)
         {
@@ -147,6 +175,8 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
     {
         null => "",
         _ when isInterrupted => $"interrupted, removing {step.Subject}",
+        { TriesDurability: true, Durability: null } => $"trying durability of {step.Subject}",
+        { TriesDurability: true } => $"removing {step.Subject}",
         { Cell: null } => $"starting {step.Subject}{(stage is null ? "" : $": {stage.TrimEnd('.', ' ')}")}",
         { Iteration: null } => NameOf(step.Cell),
 
@@ -164,7 +194,7 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
     private double UnderWay() => step switch
     {
         { Cell: { } cell, Iteration: null } => Math.Min(Elapsed, forecast.SecondsOf(cell)),
-        { Cell: null } => Math.Min(Elapsed, forecast.SecondsOfStart),
+        { Cell: null, TriesDurability: false } => Math.Min(Elapsed, forecast.SecondsOfStart),
         _ => 0,
     };
 

@@ -21,6 +21,7 @@ internal static class RunReport
             terminal.Line();
         }
 
+        DurabilityReport.Show(terminal, summary.Durability);
         terminal.Line(RunEnvironmentText.Counts(summary));
         foreach (var cells in MissingCells.Of(summary))
         {
@@ -129,6 +130,7 @@ internal static class RunReport
     private static string NoteOf(CellSummary cell) => string.Join(", ", new[]
     {
         cell.Cold?.Text,
+        cell.IsDurabilityContradicted ? "durability contradicted" : null,
         cell.Interval is null && cell.Values.Count > 1 ? $"{RunText.Figure(cell.Minimum!.Value, cell.Unit)} to {RunText.Figure(cell.Maximum!.Value, cell.Unit)}" : null,
         cell.Interval is not null ? $"interval {RunText.Interval(cell)}" : null,
         cell.Spread is { } spread ? $"spread {RunText.Share(spread)}" : null,

@@ -103,7 +103,7 @@ internal sealed class ManifestReader(LaunchRequest launch, LaunchHost host, Laun
             limits.CacheBytes,
             Profile.Server.CacheSetting,
             launch.Options.Platform.LogLevel.ToString().ToUpperInvariant(),
-            memory ? "memory" : "volume")
+            memory ? ConditionFacts.InMemory : "volume")
         {
             EnforcedCpus = enforced?.Cpus,
             EnforcedMemoryBytes = enforced?.MemoryBytes,

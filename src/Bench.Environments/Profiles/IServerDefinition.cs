@@ -138,6 +138,13 @@ public interface IServerDefinition
     bool EvictionNeedsRestart => false;
 
     /// <summary>
+    /// Why the server lives on when its container is killed, so that nobody sees what it keeps after a crash. Pure.
+    /// </summary>
+    /// <param name="context">The profile, the options, which program serves, and the machine.</param>
+    /// <returns>The reason, in one sentence without a full stop; null where the server ends with its container, as most do.</returns>
+    string? CrashObstacle(ServerContext context) => null;
+
+    /// <summary>
     /// The container whose counters show that a read was cold: of <see cref="DataKind.S3"/> the bytes that left its network, of
     /// <see cref="DataKind.LocalFiles"/> those it read from its disks. Pure.
     /// </summary>

@@ -15,6 +15,9 @@ public sealed record ConditionFacts(
     [property: MustMatch] string LogLevel,
     [property: MustMatch] string DataIn)
 {
+    /// <summary>What <see cref="DataIn"/> is for data that a container's end takes with it.</summary>
+    internal const string InMemory = "memory";
+
     /// <summary>Processors the kernel holds the server to; null for no limit, and where it could not be read.</summary>
     [MustMatch(Since = 2)]
     public decimal? EnforcedCpus { get; init; }

@@ -1,3 +1,4 @@
+using Bench.Results.Durability;
 using Bench.Results.Fio;
 using Bench.Results.Manifests;
 using Bench.Results.Statistics;
@@ -7,7 +8,7 @@ namespace Bench.Results.Runs;
 /// <summary>What is known of a cell. Its public members are what <c>summary.json</c> and <c>--json</c> have of it. Immutable.</summary>
 internal sealed record CellSummary
 {
-    private CellSummary(Cell cell, int planned, IReadOnlyList<IterationSummary> iterations, EnvironmentManifest? manifest)
+    private CellSummary(Cell cell, int planned, IReadOnlyList<IterationSummary> iterations, EnvironmentManifest? manifest, DurabilitySummary? durability)
     {
         Cell = cell;
         Planned = planned;
@@ -23,6 +24,8 @@ internal sealed record CellSummary
         Tier = manifest?.Server.Durability;
         IsStandIn = manifest?.Server.IsStandIn ?? false;
         Fingerprint = manifest?.Fingerprint;
+        ObservedDurability = durability?.Observed;
+        IsDurabilityContradicted = durability?.Contradiction is not null;
     }
 
     internal Cell Cell { get; }
@@ -60,14 +63,13 @@ internal sealed record CellSummary
     public DurabilityTier? Tier { get; }
 
     /// <summary>The same for people.</summary>
-    public string Durability => Tier switch
-    {
-        DurabilityTier.Local => "local disk",
-        DurabilityTier.Writeback => "local disk, metadata a moment later",
-        DurabilityTier.Remote => "remote store",
-        DurabilityTier.PageCache => "page cache",
-        _ => "unknown",
-    };
+    public string Durability => DurabilityText.Of(Tier);
+
+    /// <summary>What was observed of that; null where it was not tried yet.</summary>
+    public ObservedDurability? ObservedDurability { get; }
+
+    /// <summary>Whether what was observed is against what was promised.</summary>
+    public bool IsDurabilityContradicted { get; }
 
     /// <summary>Whether a stand-in took the system's place: its figures say nothing about the system.</summary>
     public bool IsStandIn { get; }
@@ -170,8 +172,10 @@ internal sealed record CellSummary
     /// <param name="planned">How many figures there should be.</param>
     /// <param name="iterations">What was measured, by the name of the run.</param>
     /// <param name="manifest">The manifest of its subject; null for one that did not start.</param>
-    public static CellSummary Of(Cell cell, int planned, IEnumerable<(string Run, Iteration Iteration)> iterations, EnvironmentManifest? manifest = null) =>
-        new(cell, planned, [.. iterations.OrderBy(item => item.Run, StringComparer.Ordinal).ThenBy(item => item.Iteration.Block).Select(item => IterationSummary.Of(item.Run, item.Iteration, cell.Metric))], manifest);
+    /// <param name="durability">What was observed of its subject's durability; null for nothing yet.</param>
+    public static CellSummary Of(
+        Cell cell, int planned, IEnumerable<(string Run, Iteration Iteration)> iterations, EnvironmentManifest? manifest = null, DurabilitySummary? durability = null) =>
+        new(cell, planned, [.. iterations.OrderBy(item => item.Run, StringComparer.Ordinal).ThenBy(item => item.Iteration.Block).Select(item => IterationSummary.Of(item.Run, item.Iteration, cell.Metric))], manifest, durability);
 
     private static IterationSummary Best(IEnumerable<IterationSummary> block) => block.OrderBy(iteration => iteration.Status == IterationStatus.Valid).Last();
 

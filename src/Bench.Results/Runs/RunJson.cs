@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Results.Durability;
 using Bench.Results.Json;
 
 namespace Bench.Results.Runs;
@@ -29,6 +30,16 @@ internal static class RunJson
     /// <summary>Reads where the time of a session went.</summary>
     /// <exception cref="FormatException">It is not that.</exception>
     public static SessionTimes ReadTimes(string json) => Read<SessionTimes>(json, "where the time of a run went");
+
+    /// <summary>Reads what was observed of a subject's durability.</summary>
+    /// <exception cref="FormatException">It is not that, or is of a later schema version.</exception>
+    public static DurabilityTrialRecord ReadDurability(string json)
+    {
+        var trial = Read<DurabilityTrialRecord>(json, "what was observed of durability");
+        return trial.SchemaVersion is < 1 or > DurabilityTrialRecord.CurrentSchemaVersion
+            ? throw new FormatException($"the trial of durability has schema version {trial.SchemaVersion}, and this version of Bench reads 1 to {DurabilityTrialRecord.CurrentSchemaVersion}")
+            : trial;
+    }
 
     private static T Read<T>(string json, string what)
         where T : class

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Bench.Results.Durability;
 using Bench.Results.Fio;
 using Bench.Results.Manifests;
 
@@ -15,7 +16,9 @@ internal static partial class RunMarkdown
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# Run of {string.Join(", ", summary.Runs.Select(run => $"{run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC"))}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"{RunEnvironmentText.Counts(summary)}.\n");
+        DurabilityMarkdown.AddContradictions(text, summary.Durability);
         AddResults(text, summary);
+        DurabilityMarkdown.AddObserved(text, summary.Durability);
         AddMissing(text, MissingCells.Of(summary));
         AddComparability(text, summary);
         AddEnvironment(text, summary);
@@ -166,6 +169,7 @@ internal static partial class RunMarkdown
         string?[] remarks =
         [
             cell.Cold?.Text,
+            cell.IsDurabilityContradicted ? "durability contradicted" : null,
             cell.Disturbed > 0 ? FormattableString.Invariant($"{cell.DisturbedText}: {RunText.Reason(cell.Disturbances)}") : null,
             cell.DisturbedBefore > 0 ? FormattableString.Invariant($"{cell.DisturbedBefore} disturbed and measured again") : null,
             cell.Failures is [] ? null : $"failed: {RunText.Reason(cell.Failures)}",
@@ -177,7 +181,7 @@ internal static partial class RunMarkdown
     private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 
     /// <summary>As it stands: what fio or a server said has angle brackets and backslashes, which would vanish or end a cell.</summary>
-    private static string Escaped(string text) => Special().Replace(text.ReplaceLineEndings(" "), @"\$0");
+    internal static string Escaped(string text) => Special().Replace(text.ReplaceLineEndings(" "), @"\$0");
 
     [GeneratedRegex(@"[\\|<*`\[\]~]")]
     private static partial Regex Special();

@@ -1,3 +1,4 @@
+using Bench.Results.Durability;
 using Bench.Results.Manifests;
 
 namespace Bench.Results.Runs;
@@ -13,4 +14,7 @@ internal sealed record RunRecord(
 {
     /// <summary>What it is called.</summary>
     public string Name => Path.GetFileName(Folder);
+
+    /// <summary>What was observed of the durability of each subject that was tried, in the order of the plan.</summary>
+    public IReadOnlyList<DurabilityTrialRecord> Durability { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using Bench.Results.Comparison;
+using Bench.Results.Durability;
 using Bench.Results.Manifests;
 using Bench.Results.Stopping;
 
@@ -15,7 +16,7 @@ internal sealed record RunSummary
 
     private readonly IReadOnlyList<RunRecord> records;
 
-    private RunSummary(IReadOnlyList<RunRecord> runs, IReadOnlyList<CellSummary> cells, IReadOnlyDictionary<string, EnvironmentManifest> manifests)
+    private RunSummary(IReadOnlyList<RunRecord> runs, IReadOnlyList<CellSummary> cells, IReadOnlyDictionary<string, EnvironmentManifest> manifests, IReadOnlyList<DurabilitySummary> durability)
     {
         records = runs;
         Plan = runs[0].Plan;
@@ -28,6 +29,7 @@ internal sealed record RunSummary
         })];
         Cells = cells;
         Manifests = manifests;
+        Durability = durability;
         Times = RunTimes.Of([.. runs.SelectMany(run => run.Sessions)]);
         Unlike = UnlikeFact.Among(manifests);
     }
@@ -58,6 +60,9 @@ internal sealed record RunSummary
     /// <summary>In what subjects differ that has to be the same for a fair comparison.</summary>
     public IReadOnlyList<UnlikeFact> Unlike { get; }
 
+    /// <summary>What each subject's durability is declared to be, and what was observed of it; of several runs that of each.</summary>
+    public IReadOnlyList<DurabilitySummary> Durability { get; }
+
     /// <summary>Every cell, in the order of the plan.</summary>
     public IReadOnlyList<CellSummary> Cells { get; }
 
@@ -78,17 +83,22 @@ internal sealed record RunSummary
     public static RunSummary Of(IReadOnlyList<RunRecord> runs)
     {
         var manifests = runs.SelectMany(run => run.Manifests).DistinctBy(subject => subject.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        DurabilitySummary[] durability =
+        [
+            .. runs.SelectMany(run => run.Durability.Select(trial => DurabilitySummary.Of(run.Name, trial, manifests.GetValueOrDefault(trial.Subject)))),
+        ];
         var found = runs.SelectMany(run => run.Plan.Cells.Select(cell => (Run: run, Cell: cell)));
-        return new(runs, [.. found.GroupBy(item => item.Cell.Id, StringComparer.Ordinal).Select(cell => SumUp([.. cell], manifests))], manifests);
+        return new(runs, [.. found.GroupBy(item => item.Cell.Id, StringComparer.Ordinal).Select(cell => SumUp([.. cell], manifests, durability))], manifests, durability);
     }
 
     /// <summary>A cell that one machine cannot measure and another can has the figures of the other.</summary>
-    private static CellSummary SumUp(IReadOnlyList<(RunRecord Run, Cell Cell)> found, Dictionary<string, EnvironmentManifest> manifests)
+    private static CellSummary SumUp(IReadOnlyList<(RunRecord Run, Cell Cell)> found, Dictionary<string, EnvironmentManifest> manifests, DurabilitySummary[] durability)
     {
         var measurable = found.Where(item => item.Cell.Cannot is null).ToArray();
         var cell = measurable is [var first, ..] ? first.Cell : found[0].Cell;
         var iterations = measurable.SelectMany(item => item.Run.Cells.Where(record => record.Cell.Id == cell.Id).SelectMany(record => record.Iterations).Select(iteration => (item.Run.Name, iteration)));
-        return CellSummary.Of(cell, measurable.Sum(item => item.Run.Plan.Iterations), iterations, manifests.GetValueOrDefault(cell.Subject));
+        var observed = durability.Where(subject => subject.Subject == cell.Subject).MaxBy(subject => subject.Contradiction is not null);
+        return CellSummary.Of(cell, measurable.Sum(item => item.Run.Plan.Iterations), iterations, manifests.GetValueOrDefault(cell.Subject), observed);
     }
 }
 

@@ -63,7 +63,7 @@ internal static class RunText
     public static string Csv(RunSummary summary)
     {
         var text = new StringBuilder(
-            "cell,subject,protocol,workload,size,pass,durability,standIn,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot,state,planned,diagnostics,fingerprint,low,high,confidence,spread,smallestEffect,used,cold,coldShare,coldReason,"
+            "cell,subject,protocol,workload,size,pass,durability,standIn,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot,state,planned,diagnostics,fingerprint,low,high,confidence,spread,smallestEffect,used,cold,coldShare,coldReason,observedDurability,durabilityContradicted,"
             + string.Join(',', LatencyNames) + "\r\n");
         foreach (var cell in summary.Cells)
         {
@@ -75,6 +75,7 @@ internal static class RunText
                 string.Join("; ", cell.Failures), cell.Cannot, Word(cell.State), Number(cell.Planned), string.Join("; ", cell.Diagnostics), cell.Fingerprint,
                 Number(cell.Interval?.Low), Number(cell.Interval?.High), Number(cell.Interval?.Confidence), Number(cell.Spread), Number(cell.SmallestEffect), Word(cell.Used),
                 cell.Cold switch { null => "", { IsProven: true } => "proven", _ => "unproven" }, Number(cell.Cold?.Share), cell.Cold?.Reason,
+                cell.ObservedDurability is { } observed ? Word(observed) : "", cell.IsDurabilityContradicted ? "true" : "false",
                 .. LatencyNames.Select(name => Number(cell.Latency.TryGetValue(name, out var seconds) ? seconds : null)),
             ];
             text.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");

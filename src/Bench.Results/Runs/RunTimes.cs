@@ -21,6 +21,9 @@ internal enum RunStage
     /// <summary>What workloads wrote is looked at.</summary>
     Verifying,
 
+    /// <summary>A server is killed, and what it had synced is looked at.</summary>
+    TryingDurability,
+
     /// <summary>Environments are removed.</summary>
     Removing,
 
@@ -72,6 +75,7 @@ internal sealed record StageShare(RunStage Stage, double Seconds, double? Percen
         RunStage.LayingOut => "laying out and removing files",
         RunStage.Measuring => "measuring",
         RunStage.Verifying => "verifying data",
+        RunStage.TryingDurability => "trying durability",
         RunStage.Removing => "removing environments",
         _ => "the rest",
     };

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Bench.Environments;
 using Bench.Results.Runs;
 using Bench.Runs.Verifying;
@@ -53,6 +54,38 @@ internal sealed record CellFailure(string Reason, IterationFailure Facts, string
         Metrics = new Dictionary<string, double>(),
         Cold = null,
     };
+
+    /// <summary>What a part of the work failed of; null where it did not. A caller's cancellation stays one.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever is wrong with one part, the others are to be done; the reason is kept.")]
+    public static async Task<CellFailure?> OfAsync(Func<Task> part, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await part();
+            return null;
+        }
+        catch (Exception exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return Of(exception);
+        }
+    }
+
+    /// <summary>What an environment looks like now, of a failure; null where even that fails, which is no failure of its own.</summary>
+    /// <param name="write">Writes it down.</param>
+    /// <param name="reason">The failure.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<string?> DiagnosticsAsync(Func<string, CancellationToken, Task<string>> write, string reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await write(reason, cancellationToken);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The first failure stays the one that is told; what went wrong after it is added.</summary>
     public CellFailure And(string what, CellFailure later) => this with

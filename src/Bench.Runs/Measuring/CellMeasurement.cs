@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Bench.Environments;
 using Bench.Results.Runs;
 using Bench.Runs.Sampling;
@@ -35,24 +34,24 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
             IsCold = cell.Pass == CachePass.Cold,
         };
         Measured? measured = null;
-        var failure = await FailureOfAsync(
+        var failure = await CellFailure.OfAsync(
             async () => measured = await MeasureAsync(cell, workload, own, cancellationToken),
             cancellationToken);
         if (failure is { Diagnostics: null })
         {
-            failure = failure with { Diagnostics = await DiagnosticsAsync(failure.Reason, cancellationToken) };
+            failure = failure with { Diagnostics = await CellFailure.DiagnosticsAsync(environment.WriteDiagnosticsAsync, failure.Reason, cancellationToken) };
         }
 
         var lost = failure switch
         {
             { IsLoss: true } => failure,
-            { WasStopped: true } => await FailureOfAsync(() => programs.AwaitEndAsync(settings.Directory, cancellationToken), cancellationToken),
+            { WasStopped: true } => await CellFailure.OfAsync(() => programs.AwaitEndAsync(settings.Directory, cancellationToken), cancellationToken),
             _ => null,
         };
         failure = lost is null || ReferenceEquals(lost, failure) ? failure : failure!.And("ending what was stopped", lost);
         if (workload.Kind == WorkloadKind.Metadata && lost is null)
         {
-            var removal = await FailureOfAsync(() => RemoveAsync(cell, workload, own, cancellationToken), cancellationToken);
+            var removal = await CellFailure.OfAsync(() => RemoveAsync(cell, workload, own, cancellationToken), cancellationToken);
             failure = removal is null ? failure : failure?.And("removing its files", removal) ?? removal with { Reason = $"removing its files failed: {removal.Reason}" };
         }
 
@@ -95,14 +94,14 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
 
         using var stage = clock.Enter(RunStage.Verifying);
         IReadOnlyDictionary<string, WrongDataException> wrong = new Dictionary<string, WrongDataException>();
-        var failure = await FailureOfAsync(async () => wrong = await verification.VerifyAsync(cells, cancellationToken), cancellationToken);
+        var failure = await CellFailure.OfAsync(async () => wrong = await verification.VerifyAsync(cells, cancellationToken), cancellationToken);
         if (failure is null && wrong.Count == 0)
         {
             return [.. cells.Select(cell => new VerifiedCell(cell.Cell, null))];
         }
 
         var reason = failure is null ? string.Join("; ", wrong.Values.Select(problem => problem.Problem)) : $"what was written could not be verified: {failure.Reason}";
-        var diagnostics = failure?.Diagnostics ?? await DiagnosticsAsync(reason, cancellationToken);
+        var diagnostics = failure?.Diagnostics ?? await CellFailure.DiagnosticsAsync(environment.WriteDiagnosticsAsync, reason, cancellationToken);
         return [.. cells.Select(cell => new VerifiedCell(
             cell.Cell,
             failure is not null ? failure with { Reason = reason, Diagnostics = diagnostics }
@@ -178,34 +177,6 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
         await environment.MountAsync(cell.Protocol, cancellationToken);
         using var stage = clock.Enter(RunStage.LayingOut);
         await programs.RunAsync(workload, new CommandRequest(["rm", "-rf", settings.Directory]) { Timeout = limits.Removal }, cancellationToken);
-    }
-
-    /// <summary>What the environment looks like now; null where even that fails, which is no failure of its own.</summary>
-    private async Task<string?> DiagnosticsAsync(string reason, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await environment.WriteDiagnosticsAsync(reason, cancellationToken);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
-
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever is wrong with one cell, the others are to be measured; the reason is kept.")]
-    private static async Task<CellFailure?> FailureOfAsync(Func<Task> part, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await part();
-            return null;
-        }
-        catch (Exception exception)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return CellFailure.Of(exception);
-        }
     }
 
     private sealed record Measured(IReadOnlyDictionary<string, double> Figures, Observed Seen, WorkloadOutput Printed);

@@ -2,6 +2,7 @@ using Bench.Environments;
 using Bench.Environments.Options;
 using Bench.Results.Runs;
 using Bench.Results.Stopping;
+using Bench.Runs.Durability;
 using Bench.Runs.Planning;
 using Bench.Runs.Storage;
 using Bench.Runs.Subjects;
@@ -28,6 +29,8 @@ internal sealed class RunSession(
     private readonly StageClock clock = new(launch.TimeProvider);
     private bool isAgain;
 
+    private DurabilityOfRun Durability => new(folder, clock, timeProvider, progress);
+
     private RunPlan Plan => folder.Plan;
 
     /// <summary>Measures all that is not stored yet.</summary>
@@ -46,6 +49,12 @@ internal sealed class RunSession(
                 isAgain = true;
                 tried.Clear();
                 await RunDisturbedAsync(cancellationToken);
+            }
+
+            foreach (var subject in Durability.Left().Select(name => subjects[name]))
+            {
+                await Durability.RunAloneAsync(
+                    subject.Name, () => EnvironmentLauncher.StartAsync(subject.Profile, optionsFor(subject), launch, cancellationToken), WaitForRightAsync, cancellationToken);
             }
         }
         finally
@@ -159,6 +168,12 @@ internal sealed class RunSession(
         foreach (var visit in visits)
         {
             await OrLostAsync(visit, work, () => VerifyAsync(visit, work.Block, cancellationToken), cancellationToken);
+        }
+
+        // After all else of the last planned block, so that no figure is disturbed by it.
+        foreach (var visit in visits.Where(visit => work.Block == Plan.Iterations && !isAgain && !visit.IsLost && Durability.IsLeft(visit.Subject.Name)))
+        {
+            await Durability.RunAsync(visit.Environment, visit.Subject.Name, cancellationToken);
         }
     }
 

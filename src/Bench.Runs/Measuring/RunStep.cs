@@ -1,3 +1,4 @@
+using Bench.Results.Durability;
 using Bench.Results.Runs;
 
 namespace Bench.Runs.Measuring;
@@ -11,4 +12,10 @@ internal sealed record RunStep(string Subject, int Block, Cell? Cell, Iteration?
 {
     /// <summary>Whether it was measured before, and was disturbed.</summary>
     public bool IsAgain { get; init; }
+
+    /// <summary>Whether the subject's durability is tried, or was.</summary>
+    public bool TriesDurability { get; init; }
+
+    /// <summary>What was observed of it; null while it is tried.</summary>
+    public DurabilityTrialRecord? Durability { get; init; }
 }

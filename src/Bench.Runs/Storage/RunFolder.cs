@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Environments.Locking;
+using Bench.Results.Durability;
 using Bench.Results.Manifests;
 using Bench.Results.Runs;
 
@@ -190,6 +191,24 @@ internal sealed class RunFolder
         return File.Exists(System.IO.Path.Combine(Path, file)) ? Stored(Path, file, EnvironmentManifest.FromJson, MoveAway) : null;
     });
 
+    /// <summary>Stores what was observed of a subject's durability, in the place of a trial that failed.</summary>
+    /// <exception cref="RunFolderException">The disk is full, or the folder cannot be written.</exception>
+    public void Add(DurabilityTrialRecord trial) => RunFolderException.Guard(Path, () =>
+    {
+        Write(DurabilitySummary.FileOf(trial.Subject), RunJson.Write(trial));
+        return true;
+    });
+
+    /// <summary>What was observed of a subject's durability; null where it was not tried yet.</summary>
+    /// <exception cref="RunFolderException">Its file cannot be read.</exception>
+    public DurabilityTrialRecord? ReadDurability(string subject) => RunFolderException.Guard(Path, () =>
+    {
+        var file = DurabilitySummary.FileOf(subject);
+        return File.Exists(System.IO.Path.Combine(Path, file))
+            ? Stored(Path, file, RunJson.ReadDurability, $"{MoveAway}, and --resume tries it again")
+            : null;
+    });
+
     /// <summary>Stores where the time of a session went so far, in the place of what it stored before.</summary>
     /// <exception cref="RunFolderException">The disk is full, or the folder cannot be written.</exception>
     public void AddTimes(SessionTimes times) => RunFolderException.Guard(Path, () =>
@@ -210,7 +229,8 @@ internal sealed class RunFolder
     /// <exception cref="RunFolderException">A file cannot be read.</exception>
     public RunRecord ReadFigures() => RunFolderException.Guard(Path, () =>
     {
-        var manifests = Plan.Cells.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal)
+        string[] subjects = [.. Plan.Cells.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal)];
+        var manifests = subjects
             .Select(subject => (Subject: subject, Manifest: ReadManifest(subject)))
             .Where(item => item.Manifest is not null)
             .ToDictionary(item => item.Subject, item => item.Manifest!, StringComparer.Ordinal);
@@ -220,7 +240,10 @@ internal sealed class RunFolder
             Plan,
             [.. Plan.Cells.Select(Read)],
             manifests,
-            Directory.Exists(times) ? [.. Directory.GetFiles(times, "*.json").Order(StringComparer.Ordinal).Select(file => Stored(times, System.IO.Path.GetFileName(file), RunJson.ReadTimes, MoveAway))] : []);
+            Directory.Exists(times) ? [.. Directory.GetFiles(times, "*.json").Order(StringComparer.Ordinal).Select(file => Stored(times, System.IO.Path.GetFileName(file), RunJson.ReadTimes, MoveAway))] : [])
+        {
+            Durability = [.. subjects.Select(ReadDurability).OfType<DurabilityTrialRecord>()],
+        };
     });
 
     private static string ManifestFile(string subject) => $"manifests/{CellId.Safe(subject)}.json";

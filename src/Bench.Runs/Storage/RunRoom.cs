@@ -13,7 +13,7 @@ internal static class RunRoom
     /// <summary>A line a second for each of the containers, and for the machine.</summary>
     private const long PerSecond = 2 * KiB;
 
-    /// <summary>The manifest.</summary>
+    /// <summary>The manifest, and what was observed of its durability.</summary>
     private const long PerSubject = 64 * KiB;
 
     /// <summary>Plan, summaries and reports.</summary>

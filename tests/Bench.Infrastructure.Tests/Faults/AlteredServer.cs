@@ -54,6 +54,8 @@ internal sealed record AlteredServer(IServerDefinition Real) : IServerDefinition
 
     public bool EvictionNeedsRestart => Evict is null && Real.EvictionNeedsRestart;
 
+    public string? CrashObstacle(ServerContext context) => Real.CrashObstacle(context);
+
     public ContainerRole? SourceOfColdReads(ServerContext context) => Real.SourceOfColdReads(context);
 
     public Task<IReadOnlyList<BootstrapOutcome>> BootstrapAsync(RunningServer server, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using Bench.Cli;
 using Bench.Cli.Output;
 using Bench.Environments;
 using Bench.Environments.Diagnostics;
+using Bench.Results.Manifests;
 using Bench.Results.Runs;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
@@ -41,6 +42,25 @@ public sealed class RunProgressTests : IDisposable
         progress.Report(new("ganesha", 1, Ganesha, Took(1, 20)));
         LastLine().Should().Be("  1/4  block 1/2  about 1 min 36 s left  0 s  removing ganesha", "the same workload takes others as long");
         Lines().Should().Contain("  1/4 ganesha NFSv3 seq-read 64m: 5.00 MiB/s").And.Contain("  block 1 of 2");
+    }
+
+    [Fact]
+    public void Trial_of_durability_is_shown_while_it_goes_on_and_what_it_observed()
+    {
+        using var terminal = Terminal(live: true);
+        using var progress = Progress(terminal);
+        progress.Report(new("ganesha", 1, null, null));
+        progress.Report(new("ganesha", 1, Ganesha, null));
+        progress.Report(new("ganesha", 1, Ganesha, Took(1, 8)));
+        progress.Report(new("ganesha", 1, null, null) { TriesDurability = true });
+        Pass(2);
+        LastLine().Should().EndWith("  2 s  trying durability of ganesha");
+
+        progress.Report(new("ganesha", 1, null, null) { TriesDurability = true, Durability = TestTrial.Of(DurabilityTier.Local) });
+        LastLine().Should().EndWith("  removing ganesha");
+        progress.Report(new("ganesha", 1, null, null) { TriesDurability = true, Durability = TestTrial.Of(DurabilityTier.Local, TestTrial.Synced("renamed", null)) });
+        Lines().Should().Contain("  ganesha: survives a crash of the server")
+            .And.Contain(line => line.Contains("ganesha declares that a sync means: local disk; but 1 of 2 files is not", StringComparison.Ordinal));
     }
 
     [Fact]

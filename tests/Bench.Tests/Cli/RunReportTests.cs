@@ -1,5 +1,6 @@
 using Bench.Cli;
 using Bench.Cli.Output;
+using Bench.Results.Manifests;
 using Bench.Results.Runs;
 
 namespace Bench.Tests.Cli;
@@ -95,6 +96,29 @@ public sealed class RunReportTests
         Shown(_ => [TestRun.Valid(1, 1 << 20), TestRun.Valid(2, 1 << 20)], width: 30, TestRun.Cell("ganesha+BENCH_CPU_LIMIT=1"))
             .Should().ContainInConsecutiveOrder("    ganesha+BENCH_CPU_LIMIT=1  NFSv3", "      1.00 MiB/s  1.00 MiB/s to 1.00 MiB/s, spread 0.0 %, 2 times");
 
+    [Fact]
+    public void Declared_and_observed_durability_stand_together_and_a_contradiction_is_told_and_marked()
+    {
+        var trial = TestTrial.Of(DurabilityTier.Local, TestTrial.Synced("renamed", null)) with { Subject = "samba", Bucket = TestTrial.Bucket(4.5, 5) };
+        var record = TestRun.Record(TestRun.Plan(Ganesha, Samba), _ => [TestRun.Valid(1, 1 << 20)]);
+        var lines = Shown(record with { Durability = [TestTrial.Of(DurabilityTier.Writeback), trial] }, 80);
+
+        Row(lines, "ganesha").Should().NotContain("contradicted");
+        Row(lines, "samba").Should().EndWith("durability contradicted");
+        lines.Should().ContainInConsecutiveOrder(
+            "durability: killed with kill -9 right after a sync; power loss was not tried",
+            "  ganesha",
+            "    declared: local disk, metadata a moment later",
+            "    observed: survives a crash of the server",
+            "  samba: CONTRADICTED",
+            "    declared: local disk",
+            "    observed: lost or changed 1 of 2 files in a crash of the server",
+            "              in the bucket 4.5 to 5.0 s after the sync",
+            "              renamed is missing",
+            "    evidence: durability/samba.json in the run's folder");
+        lines.Should().OnlyContain(line => line.Length <= 80);
+    }
+
     private static string Row(IEnumerable<string> lines, string subject) =>
         lines.First(line => line.Contains(subject, StringComparison.Ordinal));
 
@@ -104,9 +128,12 @@ public sealed class RunReportTests
 
     private static string[] Shown(IReadOnlyList<SessionTimes> sessions, Func<Cell, IReadOnlyList<Iteration>> measured, Cell cell) => Shown(sessions, measured, 200, cell);
 
-    private static string[] Shown(IReadOnlyList<SessionTimes> sessions, Func<Cell, IReadOnlyList<Iteration>> measured, int width, params Cell[] cells)
+    private static string[] Shown(IReadOnlyList<SessionTimes> sessions, Func<Cell, IReadOnlyList<Iteration>> measured, int width, params Cell[] cells) =>
+        Shown(TestRun.Record(TestRun.Plan(cells), measured) with { Sessions = sessions }, width);
+
+    private static string[] Shown(RunRecord record, int width)
     {
-        var summary = RunSummary.Of([TestRun.Record(TestRun.Plan(cells), measured) with { Sessions = sessions }]);
+        var summary = RunSummary.Of([record]);
         var before = Console.Out;
         using var output = new StringWriter();
         Console.SetOut(output);

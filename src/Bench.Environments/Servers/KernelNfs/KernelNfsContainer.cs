@@ -79,6 +79,10 @@ internal static class KernelNfsContainer
     public static Task DropPageCacheAsync(RunningContainer server, CancellationToken cancellationToken) =>
         server.Spec.HasGuest() ? EvictionCommand.RunAsync(server, ["bench-exec", "--", .. PageCache.DropCommand()], cancellationToken) : Task.CompletedTask;
 
+    /// <summary>Why the server does not end with its container.</summary>
+    public static string? CrashObstacle(HostCapabilities host) =>
+        OnHost(host) ? "the server is a part of this machine's kernel, which outlives every container" : null;
+
     private static bool OnHost(HostCapabilities host) => host.FileSystems.NfsServer == KernelSupport.Present;
 
     private static string Lack(HostCapabilities host) => host.FileSystems.NfsServer switch

@@ -37,6 +37,9 @@ internal sealed class KernelNfsServer : IServerDefinition
     public Task EvictAsync(RunningServer server, CancellationToken cancellationToken) => KernelNfsContainer.DropPageCacheAsync(server.Container, cancellationToken);
 
     /// <inheritdoc/>
+    public string? CrashObstacle(ServerContext context) => KernelNfsContainer.CrashObstacle(context.Host);
+
+    /// <inheritdoc/>
     /// <remarks>What the host's own server reads is read by its kernel, in no container.</remarks>
     public ContainerRole? SourceOfColdReads(ServerContext context) => Describe(context)!.HasGuest() ? ContainerRole.Server : null;
 

@@ -114,6 +114,9 @@ internal sealed class RcloneServer : IServerDefinition
     /// <inheritdoc/>
     public bool EvictionNeedsRestart => true;
 
+    /// <inheritdoc/>
+    public string? CrashObstacle(ServerContext context) => context.Variant == KernelNfsExport ? KernelNfsContainer.CrashObstacle(context.Host) : null;
+
     /// <summary>Its own image, or an S3 bucket mounted by Debian's rclone and exported by Linux's own NFS server.</summary>
     internal static ImageSource ImageOf(BenchImages images, ServerVariant variant) =>
         variant == ServeNfs ? images.NamedBy(RcloneSettings.Image, "rclone", "version") : images.On(KernelNfsServer.ImageOf(images), "rclone");

@@ -1,3 +1,4 @@
+using Bench.Results.Durability;
 using Bench.Results.Manifests;
 using Bench.Results.Runs;
 using Bench.Testing.Docs;
@@ -55,6 +56,14 @@ public sealed class SummarySchemaTests
         };
         var manifests = new Dictionary<string, EnvironmentManifest> { ["ganesha"] = TestRun.Manifest(DurabilityTier.Local), ["samba"] = TestRun.Manifest(DurabilityTier.PageCache) };
         var record = TestRun.Record(TestRun.Plan(cells), cell => measured.GetValueOrDefault(cell.Subject, []), manifests);
-        return RunSummary.Of([record with { Sessions = [new SessionTimes(DateTimeOffset.UnixEpoch, [new StageSeconds(RunStage.Measuring, 2)])] }]);
+        return RunSummary.Of([record with
+        {
+            Sessions = [new SessionTimes(DateTimeOffset.UnixEpoch, [new StageSeconds(RunStage.Measuring, 2)])],
+            Durability =
+            [
+                TestTrial.Of(DurabilityTier.Local, TestTrial.Synced("renamed", null), TestTrial.Synced("a", 8192, new FoundRange(0, 5, FoundContent.Zeros))) with { Bucket = TestTrial.Bucket(5, null) },
+                TestTrial.Of(null) with { Subject = "samba", Outcome = TrialOutcome.NotBack, Reason = "it ended", Diagnostics = "/diagnostics/samba", Files = [] },
+            ],
+        }]);
     }
 }

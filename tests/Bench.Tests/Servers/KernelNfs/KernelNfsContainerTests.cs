@@ -37,11 +37,21 @@ public sealed class KernelNfsContainerTests
             ServerSupport.None("its guest needs 384 MiB, and BENCH_MEM_LIMIT is 256 MiB", "raise BENCH_MEM_LIMIT"));
     }
 
-    private static ContainerSpec Describe(KernelSupport server)
+    /// <summary>Its data would be there after a kill of the container for no merit of the server.</summary>
+    [Fact]
+    public void Server_of_the_machine_s_own_kernel_cannot_be_killed_and_that_of_a_guest_can()
+    {
+        var server = KernelNfsProfile.Value.Server;
+
+        server.CrashObstacle(Context(KernelSupport.Present)).Should().Be("the server is a part of this machine's kernel, which outlives every container");
+        server.CrashObstacle(Context(KernelSupport.Absent)).Should().BeNull();
+    }
+
+    private static ContainerSpec Describe(KernelSupport server) => KernelNfsProfile.Value.Server.Describe(Context(server))!;
+
+    private static ServerContext Context(KernelSupport server)
     {
         var host = TestHost.Create();
-        host = host with { FileSystems = host.FileSystems with { NfsServer = server } };
-        var profile = KernelNfsProfile.Value;
-        return profile.Server.Describe(TestServers.Context(profile, host: host))!;
+        return TestServers.Context(KernelNfsProfile.Value, host: host with { FileSystems = host.FileSystems with { NfsServer = server } });
     }
 }
