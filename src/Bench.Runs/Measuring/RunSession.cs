@@ -25,9 +25,10 @@ internal sealed class RunSession(
 {
     private static readonly TimeSpan LockBudget = TimeSpan.FromHours(1);
     private readonly TimeProvider timeProvider = launch.TimeProvider;
-    private readonly HashSet<(string Cell, int Block)> tried = [];
     private readonly StageClock clock = new(launch.TimeProvider);
-    private bool isAgain;
+    private SessionRecord? record;
+
+    private SessionRecord Record => record ??= new(folder, clock, timeProvider, progress);
 
     private DurabilityOfRun Durability => new(folder, clock, timeProvider, progress);
 
@@ -46,8 +47,7 @@ internal sealed class RunSession(
             await RunAllBlocksAsync(cancellationToken);
             for (var time = 0; time < Plan.Again; time++)
             {
-                isAgain = true;
-                tried.Clear();
+                Record.BeginAgain();
                 await RunDisturbedAsync(cancellationToken);
             }
 
@@ -59,7 +59,7 @@ internal sealed class RunSession(
         }
         finally
         {
-            StoreTimes();
+            Record.StoreTimes();
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class RunSession(
             return null;
         }
 
-        progress.Report(new(subject.Name, work.Block, null, null) { IsAgain = isAgain });
+        Record.Report(new(subject.Name, work.Block, null, null));
         var startedAt = timeProvider.GetUtcNow();
         try
         {
@@ -141,7 +141,7 @@ internal sealed class RunSession(
         catch (BenchException exception) when (!cancellationToken.IsCancellationRequested)
         {
             var failure = CellFailure.Of(exception);
-            FailAll(missing, work.Block, startedAt, FailureKind.NotStarted, failure with { Reason = $"the environment did not start: {failure.Reason}" });
+            Record.FailAll(missing, work.Block, startedAt, FailureKind.NotStarted, failure with { Reason = $"the environment did not start: {failure.Reason}" });
             return null;
         }
     }
@@ -171,7 +171,7 @@ internal sealed class RunSession(
         }
 
         // After all else of the last planned block, so that no figure is disturbed by it.
-        foreach (var visit in visits.Where(visit => work.Block == Plan.Iterations && !isAgain && !visit.IsLost && Durability.IsLeft(visit.Subject.Name)))
+        foreach (var visit in visits.Where(visit => work.Block == Plan.Iterations && !Record.IsAgain && !visit.IsLost && Durability.IsLeft(visit.Subject.Name)))
         {
             await Durability.RunAsync(visit.Environment, visit.Subject.Name, cancellationToken);
         }
@@ -192,7 +192,7 @@ internal sealed class RunSession(
         catch (EnvironmentException exception) when (!cancellationToken.IsCancellationRequested)
         {
             visit.IsLost = true;
-            FailAll(work.CellsOf(visit.Subject), work.Block, visit.StartedAt, FailureKind.Lost, CellFailure.Of(exception));
+            Record.FailAll(work.CellsOf(visit.Subject), work.Block, visit.StartedAt, FailureKind.Lost, CellFailure.Of(exception));
         }
     }
 
@@ -204,13 +204,13 @@ internal sealed class RunSession(
 
     private async Task MeasureAsync(SubjectVisit visit, Cell cell, BlockWork work, CancellationToken cancellationToken)
     {
-        progress.Report(new(cell.Subject, work.Block, cell, null) { IsAgain = isAgain });
+        Record.Report(new(cell.Subject, work.Block, cell, null));
         var outcome = await MeasureAsync(visit.Measurement, cell, SettingsOf(visit.Environment, cell), work.Block, cancellationToken);
-        Store(cell, outcome.Iteration, outcome.Printed);
+        Record.Store(cell, outcome.Iteration, outcome.Printed);
         if (outcome.Lost is { } lost)
         {
             visit.IsLost = true;
-            FailAll(work.CellsOf(visit.Subject), work.Block, timeProvider.GetUtcNow(), FailureKind.Lost, lost with { Reason = $"not measured after {cell.Id}: {lost.Reason}" });
+            Record.FailAll(work.CellsOf(visit.Subject), work.Block, timeProvider.GetUtcNow(), FailureKind.Lost, lost with { Reason = $"not measured after {cell.Id}: {lost.Reason}" });
         }
     }
 
@@ -219,11 +219,7 @@ internal sealed class RunSession(
     {
         foreach (var verified in await visit.Measurement.VerifyAsync(cancellationToken))
         {
-            var amended = folder.Amend(verified.Cell, block, verified.AddTo, verified.Failure?.Evidence);
-            if (verified.Failure is not null)
-            {
-                progress.Report(new(verified.Cell.Subject, block, verified.Cell, amended) { IsAgain = isAgain });
-            }
+            Record.Amend(verified, block);
         }
     }
 
@@ -252,51 +248,5 @@ internal sealed class RunSession(
     /// <summary>In the order they are measured; what this session has tried is not tried again by it.</summary>
     private IEnumerable<Cell> CellsOf(Subject subject, int block, Func<CellRecord, bool> isWanted) => BlockOrder
         .CellsOf(Plan, subject.Name, name => workloads[name].Kind)
-        .Where(cell => !tried.Contains((cell.Id, block)) && isWanted(folder.Read(cell)));
-
-    private void FailAll(IEnumerable<Cell> cells, int block, DateTimeOffset startedAt, FailureKind kind, CellFailure failure)
-    {
-        foreach (var cell in cells.ToArray())
-        {
-            var iteration = new Iteration
-            {
-                Block = block,
-                Status = IterationStatus.Failed,
-                Reason = failure.Reason,
-                FailureKind = kind,
-                Failure = failure.Facts,
-                Diagnostics = failure.Diagnostics,
-                StartedAt = startedAt,
-                Seconds = (timeProvider.GetUtcNow() - startedAt).TotalSeconds,
-            };
-            Store(cell, iteration, printed: null);
-        }
-    }
-
-    private void Store(Cell cell, Iteration iteration, WorkloadOutput? printed)
-    {
-        tried.Add((cell.Id, iteration.Block));
-        var stored = folder.Add(cell, iteration, printed?.Output, printed?.Errors);
-        folder.AddTimes(clock.Read());
-        progress.Report(new(cell.Subject, iteration.Block, cell, stored) { IsAgain = isAgain });
-    }
-
-    private void StoreTimes()
-    {
-        var times = clock.Read();
-        if (times.Stages.All(stage => stage.Stage == RunStage.Other || stage.Seconds == 0))
-        {
-            // There was nothing left to measure.
-            return;
-        }
-
-        try
-        {
-            folder.AddTimes(times);
-        }
-        catch (RunFolderException)
-        {
-            // Whatever ended the run is the one to tell; where nothing did, the summary is stored next, and says the same.
-        }
-    }
+        .Where(cell => !Record.HasTried(cell, block) && isWanted(folder.Read(cell)));
 }

@@ -15,7 +15,7 @@ internal sealed class DittoFsServer : IServerDefinition
     private const string AdminUser = "admin";
 
     /// <summary>The profiles it serves.</summary>
-    internal static IReadOnlyList<Profile> Profiles { get; } = [DittoFsProfiles.BadgerS3, DittoFsProfiles.PostgresS3, DittoFsProfiles.BadgerFs, DittoFsProfiles.Smb];
+    internal static IReadOnlyList<Profile> Profiles => [DittoFsProfiles.BadgerS3, DittoFsProfiles.PostgresS3, DittoFsProfiles.BadgerFs, DittoFsProfiles.Smb];
 
     /// <inheritdoc/>
     public string Name => "DittoFS";

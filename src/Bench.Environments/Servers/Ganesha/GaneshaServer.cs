@@ -9,7 +9,7 @@ internal sealed class GaneshaServer : IServerDefinition
     private const int MountPort = 20048;
 
     /// <summary>The profiles it serves.</summary>
-    internal static IReadOnlyList<Profile> Profiles { get; } = [GaneshaProfile.Value];
+    internal static IReadOnlyList<Profile> Profiles => [GaneshaProfile.Value];
 
     /// <inheritdoc/>
     public string Name => "NFS-Ganesha";

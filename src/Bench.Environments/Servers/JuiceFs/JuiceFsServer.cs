@@ -15,7 +15,7 @@ internal sealed class JuiceFsServer : IServerDefinition
     private const string CacheFolder = "/var/cache/juicefs";
 
     /// <summary>The profiles it serves.</summary>
-    internal static IReadOnlyList<Profile> Profiles { get; } = [JuiceFsProfile.Value];
+    internal static IReadOnlyList<Profile> Profiles => [JuiceFsProfile.Value];
 
     /// <inheritdoc/>
     public string Name => "JuiceFS";

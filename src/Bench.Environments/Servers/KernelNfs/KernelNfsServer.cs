@@ -7,7 +7,7 @@ namespace Bench.Environments.Servers;
 internal sealed class KernelNfsServer : IServerDefinition
 {
     /// <summary>The profiles it serves.</summary>
-    internal static IReadOnlyList<Profile> Profiles { get; } = [KernelNfsProfile.Value];
+    internal static IReadOnlyList<Profile> Profiles => [KernelNfsProfile.Value];
 
     /// <inheritdoc/>
     public string Name => "Linux nfsd";

@@ -27,7 +27,7 @@ internal sealed class RcloneServer : IServerDefinition
     public static ServerVariant KernelNfsExport { get; } = new("kernel-nfs-export");
 
     /// <summary>The profiles it serves.</summary>
-    internal static IReadOnlyList<Profile> Profiles { get; } = [RcloneProfile.Value];
+    internal static IReadOnlyList<Profile> Profiles => [RcloneProfile.Value];
 
     /// <inheritdoc/>
     public string Name => "rclone";

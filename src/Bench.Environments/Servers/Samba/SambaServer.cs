@@ -8,7 +8,7 @@ internal sealed class SambaServer : IServerDefinition
     private const int Port = 445;
 
     /// <summary>The profiles it serves.</summary>
-    internal static IReadOnlyList<Profile> Profiles { get; } = [SambaProfile.Value];
+    internal static IReadOnlyList<Profile> Profiles => [SambaProfile.Value];
 
     /// <inheritdoc/>
     public string Name => "Samba";
