@@ -28,8 +28,14 @@ internal static class CoverageCommand
         var verb = new Verb("coverage", VerbGroup.Run, "Tries intervals and verdicts on figures whose truth is known.") { trials, seed };
         verb.Runs((context, result, _) =>
         {
-            var (random, count) = (new Random(result.GetValue(seed)), result.GetValue(trials));
-            Show(context.Terminal, new SimulatedRuns(random, count), new SimulatedRuns(random, Math.Max(1, count / TrialsOfFigureForOneOfRun)));
+            var count = result.GetValue(trials);
+            foreach (var show in new Action<Terminal, SimulatedRuns, SimulatedRuns>[] { ShowAdded, Show })
+            {
+                // Each begins with the same chance, so that one can change and the other stays what it was.
+                var random = new Random(result.GetValue(seed));
+                show(context.Terminal, new SimulatedRuns(random, count), new SimulatedRuns(random, Math.Max(1, count / TrialsOfFigureForOneOfRun)));
+            }
+
             return Task.FromResult(ExitCode.Success);
         });
         return verb;
@@ -37,7 +43,6 @@ internal static class CoverageCommand
 
     private static void Show(Terminal terminal, SimulatedRuns figures, SimulatedRuns runs)
     {
-        ShowAdded(terminal, figures, runs);
         Table(terminal, "the interval of a median holds the true one", figures.CoverageOfMedian);
         Table(terminal, "the interval of a ratio holds the true one, measured apart", (figure, count) => figures.CoverageOfRatio(figure, count, isPaired: false));
         Table(terminal, "the interval of a ratio holds the true one, in pairs", (figure, count) => figures.CoverageOfRatio(figure, count, isPaired: true));
