@@ -84,7 +84,7 @@ public sealed class TrialScriptTests : IDisposable
 
     /// <summary>Otherwise a server could store less than was written, and the bucket would never have all of it.</summary>
     [Fact]
-    public async Task What_is_written_cannot_be_compressed_and_is_nowhere_twice()
+    public async Task Trial_data_cannot_be_compressed_and_is_nowhere_twice()
     {
         await RunAsync(TrialScript.Write(Files, Seed, TrialPlan.Bucket));
         byte[] all = [.. TrialPlan.Bucket.SelectMany(file => File.ReadAllBytes(At(file.Name)))];
