@@ -4,7 +4,7 @@ using Bench.Runs.Storage;
 
 namespace Bench.Tests.Cli;
 
-/// <summary><c>bench compare</c>, as a process, over runs that were stored before.</summary>
+/// <summary><c>bench compare</c>, over runs that were stored before.</summary>
 public sealed class CompareCommandTests : IDisposable
 {
     private static readonly Cell Ganesha = TestRun.Cell("ganesha");
@@ -18,11 +18,11 @@ public sealed class CompareCommandTests : IDisposable
     {
         var (first, second) = (Store(1, Ganesha), Store(0.8, Ganesha));
 
-        var slower = await BenchProcess.RunAsync("compare", first, second);
+        var slower = await BenchCall.RunAsync("compare", first, second);
         slower.ExitCode.Should().Be(5, slower.StandardError);
         slower.StandardOutput.Should().Contain("seq-read, 64m, warm: read-bandwidth, higher is better\n").And.Contain("0.800 (").And.Contain("  8 and 8  slower\n").And.Contain("\n1 slower\n");
-        (await BenchProcess.RunAsync("compare", second, first)).ExitCode.Should().Be(0, "faster is no failure");
-        (await BenchProcess.RunAsync("compare", first, second, "--threshold", "30%")).ExitCode.Should().Be(0);
+        (await BenchCall.RunAsync("compare", second, first)).ExitCode.Should().Be(0, "faster is no failure");
+        (await BenchCall.RunAsync("compare", first, second, "--threshold", "30%")).ExitCode.Should().Be(0);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class CompareCommandTests : IDisposable
 
         foreach (var arguments in new string[][] { [run], [run, "--subjects", "ganesha", "samba"], [Path.Combine(run, "summary.json"), "--subjects", "ganesha", "--subjects", "samba"] })
         {
-            var result = await BenchProcess.RunAsync(["compare", .. arguments, "--json"]);
+            var result = await BenchCall.RunAsync(["compare", .. arguments, "--json"]);
 
             result.ExitCode.Should().Be(0, result.StandardError);
             using var json = JsonDocument.Parse(result.StandardOutput);
@@ -48,12 +48,12 @@ public sealed class CompareCommandTests : IDisposable
     {
         var (first, second) = (Store(1, Ganesha), Store(1, plan => plan with { Threads = 8 }, "conditions.cpus", Ganesha));
 
-        var refused = await BenchProcess.RunAsync("compare", first, second);
+        var refused = await BenchCall.RunAsync("compare", first, second);
         refused.ExitCode.Should().Be(4);
         refused.StandardOutput.Should().BeEmpty();
         refused.StandardError.Should().Contain("threads: 4 and 8").And.Contain("ganesha, conditions.cpus: 2 and ").And.Contain("--unlike").And.EndWith("  code        BENCH-UNLIKE\n");
 
-        var compared = await BenchProcess.RunAsync("compare", first, second, "--unlike");
+        var compared = await BenchCall.RunAsync("compare", first, second, "--unlike");
         compared.ExitCode.Should().Be(0, compared.StandardError);
         compared.StandardOutput.Should().Contain("  not alike: threads: 4 and 8\n").And.Contain("  not alike: ganesha, conditions.cpus: 2 and ");
     }
@@ -65,7 +65,7 @@ public sealed class CompareCommandTests : IDisposable
         var second = RunFolder.Create(results.Path, TestRun.Plan(Ganesha, Samba));
         Fill(second, 1, null, Ganesha);
 
-        var result = await BenchProcess.RunAsync("compare", first, second.Path);
+        var result = await BenchCall.RunAsync("compare", first, second.Path);
 
         result.ExitCode.Should().Be(1, result.StandardOutput);
         result.StandardOutput.Should().Contain($"  not compared: {Samba.Id}: measured and not measured yet\n");
@@ -99,7 +99,7 @@ public sealed class CompareCommandTests : IDisposable
     [InlineData("--unlik", "", "did you mean --unlike?")]
     public async Task Mistake_on_the_command_line_is_said_with_what_was_meant(string option, string value, string said)
     {
-        var result = await BenchProcess.RunAsync(["compare", Store(1, Ganesha, Samba), option, .. value.Length > 0 ? [value] : Array.Empty<string>()]);
+        var result = await BenchCall.RunAsync(["compare", Store(1, Ganesha, Samba), option, .. value.Length > 0 ? [value] : Array.Empty<string>()]);
 
         result.ExitCode.Should().Be(2);
         result.StandardError.Should().Contain(said);
@@ -108,7 +108,7 @@ public sealed class CompareCommandTests : IDisposable
     [Fact]
     public async Task Mistyped_subject_is_answered_with_the_one_that_was_meant()
     {
-        var result = await BenchProcess.RunAsync("compare", Store(1, Ganesha, Samba), "--subjects", "ganehsa", "samba");
+        var result = await BenchCall.RunAsync("compare", Store(1, Ganesha, Samba), "--subjects", "ganehsa", "samba");
 
         result.ExitCode.Should().Be(2);
         result.StandardError.Should().Contain("has no subject ganehsa").And.Contain("did you mean ganesha?");
@@ -117,11 +117,11 @@ public sealed class CompareCommandTests : IDisposable
     [Fact]
     public async Task Runs_without_a_cell_in_common_are_refused()
     {
-        var result = await BenchProcess.RunAsync("compare", Store(1, Ganesha), Store(1, Samba));
+        var result = await BenchCall.RunAsync("compare", Store(1, Ganesha), Store(1, Samba));
 
         result.ExitCode.Should().Be(4);
         result.StandardError.Should().Contain("have no cell in common").And.Contain(Samba.Id);
-        (await BenchProcess.RunAsync("compare", Store(1, Ganesha), Store(1, Samba), "--subjects", "ganesha", "samba")).ExitCode.Should().Be(0);
+        (await BenchCall.RunAsync("compare", Store(1, Ganesha), Store(1, Samba), "--subjects", "ganesha", "samba")).ExitCode.Should().Be(0);
     }
 
     private string Store(double ratio, params Cell[] cells) => Store(ratio, plan => plan, null, cells);

@@ -4,7 +4,7 @@ using Bench.Runs.Storage;
 
 namespace Bench.Tests.Cli;
 
-/// <summary><c>bench report</c>, as a process, over runs that were stored before.</summary>
+/// <summary><c>bench report</c>, over runs that were stored before.</summary>
 public sealed class ReportCommandTests : IDisposable
 {
     private readonly TemporaryFolder results = new();
@@ -16,13 +16,13 @@ public sealed class ReportCommandTests : IDisposable
     {
         var run = Store(TestRun.Plan(TestRun.Cell("ganesha")), figures: 2);
 
-        var result = await BenchProcess.RunAsync("report", run);
+        var result = await BenchCall.RunAsync("report", run);
 
         result.ExitCode.Should().Be(0, result.StandardError);
         result.StandardOutput.Should().Contain("seq-read, 64m, warm: read-bandwidth, higher is better\n").And.Contain("ganesha  NFSv3  1.50 MiB/s").And.Contain("1 cell measured\n").And.NotContain("--resume", "nothing is left to measure");
         ReportFiles.Names.Should().OnlyContain(name => File.Exists(Path.Combine(run, name)));
         var made = await File.ReadAllTextAsync(Path.Combine(run, "summary.json"), TestContext.Current.CancellationToken);
-        (await BenchProcess.RunAsync("report", run)).ExitCode.Should().Be(0);
+        (await BenchCall.RunAsync("report", run)).ExitCode.Should().Be(0);
         (await File.ReadAllTextAsync(Path.Combine(run, "summary.json"), TestContext.Current.CancellationToken)).Should().Be(made, "it is made of what is stored alone");
     }
 
@@ -31,7 +31,7 @@ public sealed class ReportCommandTests : IDisposable
     {
         var run = Store(TestRun.Plan(TestRun.Cell("ganesha"), TestRun.Cell("samba")), figures: 1);
 
-        var result = await BenchProcess.RunAsync("report", run);
+        var result = await BenchCall.RunAsync("report", run);
 
         result.ExitCode.Should().Be(1);
         result.StandardOutput.Should().Contain($"  some figures: {TestRun.Cell("ganesha").Id} (1 of 2)\n").And.EndWith($"  ./bench run --resume {run}\n");
@@ -43,7 +43,7 @@ public sealed class ReportCommandTests : IDisposable
         var plan = TestRun.Plan(TestRun.Cell("ganesha"));
         string[] runs = [Store(plan, figures: 2), Store(plan with { Cells = [TestRun.Cell("samba")] }, figures: 2)];
 
-        var result = await BenchProcess.RunAsync(["report", .. runs, runs[0], "--json"]);
+        var result = await BenchCall.RunAsync(["report", .. runs, runs[0], "--json"]);
 
         result.ExitCode.Should().Be(0, result.StandardError);
         using var json = JsonDocument.Parse(result.StandardOutput);
@@ -52,7 +52,7 @@ public sealed class ReportCommandTests : IDisposable
         result.StandardOutput.Trim().Should().NotContain("\n", "one object is one line");
         File.Exists(Path.Combine(runs[0], "summary.json")).Should().BeFalse("it is the summary of two");
 
-        (await BenchProcess.RunAsync(["report", .. runs, "--output", results.At("both")])).ExitCode.Should().Be(0);
+        (await BenchCall.RunAsync(["report", .. runs, "--output", results.At("both")])).ExitCode.Should().Be(0);
         (await File.ReadAllTextAsync(results.At("both/report.md"), TestContext.Current.CancellationToken)).Should().Contain("| samba |").And.Contain("| ganesha |");
     }
 
@@ -62,7 +62,7 @@ public sealed class ReportCommandTests : IDisposable
         var plan = TestRun.Plan(TestRun.Cell("ganesha"));
         string[] runs = [Store(plan, figures: 2), Store(plan with { Threads = 8 }, figures: 2)];
 
-        var result = await BenchProcess.RunAsync(["report", .. runs]);
+        var result = await BenchCall.RunAsync(["report", .. runs]);
 
         result.ExitCode.Should().Be(1);
         result.StandardOutput.Should().BeEmpty();
@@ -76,12 +76,12 @@ public sealed class ReportCommandTests : IDisposable
         var run = Store(TestRun.Plan(TestRun.Cell("ganesha")), figures: 2);
         Directory.CreateDirectory(Path.Combine(run, "summary.json.tmp"));
 
-        var result = await BenchProcess.RunAsync("report", run);
+        var result = await BenchCall.RunAsync("report", run);
 
         result.ExitCode.Should().Be(0, result.StandardError);
         result.StandardOutput.Should().Contain("1.50 MiB/s").And.Contain("--output FOLDER writes summary.json").And.NotContain("stored in");
         result.StandardError.Should().Contain($"summary.json, summary.csv, report.md are not written: {run} cannot be used: ");
-        (await BenchProcess.RunAsync("report", run, "--output", "/proc/nowhere")).ExitCode.Should().Be(1, "that folder was asked for");
+        (await BenchCall.RunAsync("report", run, "--output", "/proc/nowhere")).ExitCode.Should().Be(1, "that folder was asked for");
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ReportCommandTests : IDisposable
         var file = Path.Combine(run, "cells", $"{TestRun.Cell("ganesha").Id}.json");
         await File.WriteAllTextAsync(file, "{ \"cell\":", TestContext.Current.CancellationToken);
 
-        var result = await BenchProcess.RunAsync("report", run);
+        var result = await BenchCall.RunAsync("report", run);
 
         result.ExitCode.Should().Be(1);
         result.StandardError.Should().StartWith($"bench: {file} cannot be read: ").And.Contain("  next        move that file away: ").And.EndWith("  code        BENCH-RESULTS\n");
@@ -100,7 +100,7 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task Unknown_run_is_a_failure_that_names_where_it_was_looked_for()
     {
-        var result = await BenchProcess.RunAsync("report", "yesterday");
+        var result = await BenchCall.RunAsync("report", "yesterday");
 
         result.ExitCode.Should().Be(1);
         result.StandardError.Should().StartWith("bench: there is no run yesterday").And.Contain("results").And.EndWith("  code        BENCH-RESULTS\n");

@@ -51,7 +51,7 @@ public sealed class RunUsageTests
     [Fact]
     public async Task All_mistakes_of_all_subjects_are_told_at_once()
     {
-        var result = await BenchProcess.RunAsync("run", "ganeesha", "samba", "ganesha@v9+BENCH_MEM_LIMIT=plenty+BENCH_MEM_LIMT=1g", "samba+");
+        var result = await BenchCall.RunAsync("run", "ganeesha", "samba", "ganesha@v9+BENCH_MEM_LIMIT=plenty+BENCH_MEM_LIMT=1g", "samba+");
 
         result.ExitCode.Should().Be(2, result.StandardError);
         result.StandardError.Should().StartWith("bench: 5 mistakes in the subjects; nothing was started:")
@@ -70,7 +70,7 @@ public sealed class RunUsageTests
     [Fact]
     public async Task Earlier_run_that_is_not_there_is_a_failure_that_names_where_it_was_looked_for()
     {
-        var result = await BenchProcess.RunAsync("run", "--resume", "yesterday");
+        var result = await BenchCall.RunAsync("run", "--resume", "yesterday");
 
         result.ExitCode.Should().Be(1);
         result.StandardError.Should().StartWith("bench: there is no run yesterday").And.Contain("results").And.EndWith("  code        BENCH-RESULTS\n");
@@ -78,7 +78,7 @@ public sealed class RunUsageTests
 
     private static async Task RefusesAsync(string problem, string next, string code, string[] arguments)
     {
-        var result = await BenchProcess.RunAsync(["run", .. arguments]);
+        var result = await BenchCall.RunAsync(["run", .. arguments]);
 
         result.ExitCode.Should().Be(2, result.StandardError);
         result.StandardOutput.Should().BeEmpty();
