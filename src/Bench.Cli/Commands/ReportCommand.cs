@@ -23,17 +23,10 @@ internal static class ReportCommand
         return verb;
     }
 
-    /// <summary>Writes a summary's files, shows it, and says what the program ends with.</summary>
-    /// <param name="context">What the verb was given.</param>
-    /// <param name="summary">The summary.</param>
-    /// <param name="folder">Where its files are written; null for nowhere.</param>
-    public static int Report(CommandContext context, RunSummary summary, string? folder)
+    /// <summary>Writes the files of a run that was measured, shows it, and says what the program ends with.</summary>
+    public static int Report(CommandContext context, RunSummary summary, string folder)
     {
-        if (folder is not null)
-        {
-            ReportFiles.Write(folder, summary);
-        }
-
+        ReportFiles.Write(folder, summary);
         return Tell(context, summary, folder);
     }
 
@@ -56,9 +49,12 @@ internal static class ReportCommand
         }
 
         var summary = RunSummary.Of(records);
-        return output is null && records is [var only]
-            ? Tell(context, summary, TryWrite(context, only.Folder, summary))
-            : Report(context, summary, output);
+        if (output is not null)
+        {
+            ReportFiles.Write(output, summary, "name a folder that can be written with --output, or leave it out");
+        }
+
+        return Tell(context, summary, output ?? (records is [var only] ? TryWrite(context, only.Folder, summary) : null));
     }
 
     /// <summary>Somebody else's run, on a disk that takes no files, can be looked at all the same.</summary>

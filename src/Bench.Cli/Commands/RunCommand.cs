@@ -28,6 +28,7 @@ internal static class RunCommand
             return ExitCode.Success;
         }
 
+        RunPlanning.RequireMeasurable(run.Plan);
         var folder = run.Earlier ?? RunFolder.Create(context.Layout.Results, run.Plan);
         using (folder.Hold())
         {

@@ -52,6 +52,18 @@ internal static class RunPlanning
         return new(plan, null, subjects, choices.Workloads);
     }
 
+    /// <summary>A run without any figure would be complete, and say nothing.</summary>
+    /// <exception cref="PrerequisiteException">Nothing of it can be measured here.</exception>
+    public static void RequireMeasurable(RunPlan plan)
+    {
+        if (!plan.Measurable.Any())
+        {
+            var reasons = plan.Cells.GroupBy(cell => cell.Cannot!, StringComparer.Ordinal)
+                .Select(cells => $"{string.Join(", ", cells.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal))}: {cells.Key}");
+            throw new PrerequisiteException($"nothing of that can be measured here: {string.Join("; ", reasons)}", "./bench profiles says which profiles run here; --dry-run shows every cell");
+        }
+    }
+
     /// <summary>Cells of which one side cannot be measured say nothing of the other.</summary>
     private static void RequirePairs(RunPlan plan)
     {

@@ -83,14 +83,17 @@ internal sealed class ManifestReader(LaunchRequest launch, LaunchHost host, Laun
 
     private async Task<ClientFacts> ReadClientAsync(CancellationToken cancellationToken)
     {
-        var fio = questions.AskAsync("version of fio", token => PrintedAsync(["fio", "--version"], token), cancellationToken);
-        var kernel = questions.AskAsync("kernel of the client", token => PrintedAsync(["uname", "-r"], token), cancellationToken);
+        // Of a client with a kernel of its own, the program is asked beside that kernel: it takes a second to start there.
+        var container = containers.Find(ContainerRole.Client);
+        var fio = questions.AskAsync(
+            "version of fio", token => PrintedAsync(container is null ? session.Client : container, ["fio", "--version"], token), cancellationToken);
+        var kernel = questions.AskAsync("kernel of the client", token => PrintedAsync(session.Client, ["uname", "-r"], token), cancellationToken);
         return new ClientFacts(host.Client.Kind, host.Client.Reason, await kernel) { Fio = await fio };
     }
 
-    private async Task<string?> PrintedAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
+    private static async Task<string?> PrintedAsync(ICommandRunner runner, IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
-        var result = await session.Client.RunAsync(command, cancellationToken);
+        var result = await runner.RunAsync(command, cancellationToken);
         return result.ExitStatus == 0 && result.StandardOutput.Trim() is { Length: > 0 } text ? text : null;
     }
 

@@ -1,13 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
-using Bench.Environments.Clients;
 using Bench.Environments.Containers;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Engine;
 using Bench.Environments.Launch;
-using Bench.Environments.Ownership;
 using Bench.Environments.Readiness;
 using Bench.Environments.Servers;
-using Docker.DotNet.Models;
 
 namespace Bench.Environments.Sessions;
 
@@ -33,13 +30,13 @@ internal sealed class EnvironmentCaches(
     ReadinessWait readiness,
     Func<CancellationToken, Task> restart)
 {
-    /// <summary>The role of the container that drops the page cache of the engine's machine, as its labels say it.</summary>
-    internal const string DropRole = "page-cache";
-
     /// <summary>A disk that is behind with writing holds everything up that waits for it.</summary>
     private static readonly TimeSpan StepLimit = TimeSpan.FromMinutes(2);
 
     private const string NextStep = "see the logs of the containers in the diagnostics folder";
+
+    /// <summary>The page cache of the engine's machine.</summary>
+    internal EnginePageCache EnginePages => new(launch, host, containers);
 
     private IServerDefinition Definition => launch.Profile.Server;
 
@@ -69,20 +66,37 @@ internal sealed class EnvironmentCaches(
     public async Task EvictAsync(CancellationToken cancellationToken)
     {
         await StepAsync("unmounting before caches are emptied", session.UnmountAsync, cancellationToken);
+
+        var server = EvictServerAsync(cancellationToken);
+        if (containers.Server.Spec.Role == ContainerRole.Client)
+        {
+            // A file system that lives in the client's container takes that along where it is started again.
+            await server;
+        }
+
+        await Task.WhenAll(server, EvictClientAsync(cancellationToken));
+
+        // Last: until then, server and client may write what they had in memory, and that would be in this cache.
+        await StepAsync("dropping the page cache of the engine's machine", EnginePages.DropAsync, cancellationToken);
+        await session.MountAsync(cancellationToken);
+    }
+
+    private async Task EvictServerAsync(CancellationToken cancellationToken)
+    {
         await StepAsync(
             $"emptying the caches of {Definition.Name}", async token => await Definition.EvictAsync(await RunningAsync(token), token), cancellationToken);
         if (Definition.EvictionNeedsRestart)
         {
             await restart(cancellationToken);
         }
+    }
 
+    private async Task EvictClientAsync(CancellationToken cancellationToken)
+    {
         if (session.Client.DropCachesCommand is { } command)
         {
             await StepAsync("dropping the client's page cache", token => DropOnClientAsync(command, token), cancellationToken);
         }
-
-        await StepAsync("dropping the page cache of the engine's machine", DropOnEngineAsync, cancellationToken);
-        await session.MountAsync(cancellationToken);
     }
 
     private Task<RunningServer> RunningAsync(CancellationToken cancellationToken) =>
@@ -91,36 +105,7 @@ internal sealed class EnvironmentCaches(
     private async Task DropOnClientAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
         var result = await session.Client.RunAsync(command, cancellationToken);
-        Require(result.ExitStatus, result.ErrorText);
-    }
-
-    /// <summary>
-    /// By a container, as the engine's machine may be another one, and this process no root there. It gets that one file and no right: containers
-    /// see it read-only otherwise.
-    /// </summary>
-    private async Task DropOnEngineAsync(CancellationToken cancellationToken)
-    {
-        const string Seen = "/drop_caches";
-        var image = (await (containers.Find(ContainerRole.Client) ?? containers.Server).InspectAsync(cancellationToken)).Image;
-        var labels = new Dictionary<string, string>(launch.Identity.Labels(), StringComparer.Ordinal) { [OwnershipLabels.Role] = DropRole };
-        var parameters = ShortContainer.Parameters($"bench-{launch.Identity.Id}-{DropRole}", labels, image, PageCache.DropCommand(Seen));
-        parameters.User = "0:0";
-        parameters.Healthcheck = new HealthcheckConfig { Test = ["NONE"] };
-        var rights = parameters.HostConfig ??= new HostConfig();
-        rights.Binds = [$"{PageCache.Switch}:{Seen}"];
-
-        // Profiles of containers forbid to write to what belongs to the kernel, wherever it is seen.
-        rights.SecurityOpt = [.. rights.SecurityOpt ?? [], "apparmor=unconfined", "label=disable"];
-        var (status, output) = await new ShortContainer(host.Engine, launch.Settings.TimeProvider).RunAsync(parameters, cancellationToken);
-        Require(status, output);
-    }
-
-    private static void Require(long status, string words)
-    {
-        if (status != 0)
-        {
-            throw new InvalidOperationException($"it ended with status {status}: {OneLine.Of(words)}");
-        }
+        EnginePageCache.Require(result.ExitStatus, result.ErrorText);
     }
 
     /// <summary>Whatever goes wrong is the environment's failure, and says which step it was.</summary>

@@ -112,11 +112,6 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
     private async Task<Measured> MeasureAsync(Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
     {
         await environment.MountAsync(cell.Protocol, cancellationToken);
-        if (workload.Kind == WorkloadKind.Metadata)
-        {
-            await programs.RunAsync(workload, new CommandRequest(["mkdir", "-p", settings.Directory]) { Timeout = limits.Grace }, cancellationToken);
-        }
-
         await PrepareAsync(cell, workload, settings, cancellationToken);
         if (cell.Pass == CachePass.Cold)
         {
@@ -156,6 +151,11 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
         var files = $"{workload.Layout} {cell.Size}";
         var preparation = workload.Kind == WorkloadKind.Data && prepared.Contains(files) ? null : workload.Preparation(settings);
         using var stage = clock.Enter(RunStage.LayingOut);
+        if (workload.Kind == WorkloadKind.Metadata)
+        {
+            await programs.RunAsync(workload, new CommandRequest(["mkdir", "-p", settings.Directory]) { Timeout = limits.Grace }, cancellationToken);
+        }
+
         if (preparation is not null)
         {
             await programs.RunAsync(workload, preparation with { Timeout = limit }, cancellationToken);

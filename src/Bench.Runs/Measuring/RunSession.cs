@@ -156,7 +156,7 @@ internal sealed class RunSession(
         await using var right = await WaitForRightAsync(visits[0].Environment, cancellationToken);
         foreach (var visit in visits)
         {
-            await OrLostAsync(visit, work, async () => folder.AddManifest(visit.Subject.Name, await visit.Environment.ReadManifestAsync(cancellationToken)), cancellationToken);
+            await OrLostAsync(visit, work, () => Record.AddManifestAsync(visit.Subject.Name, () => visit.Environment.ReadManifestAsync(cancellationToken)), cancellationToken);
         }
 
         foreach (var cell in BlockOrder.Together(Plan, work.Block, [.. visits.SelectMany(visit => work.CellsOf(visit.Subject))]))

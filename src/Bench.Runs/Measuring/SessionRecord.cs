@@ -1,3 +1,4 @@
+using Bench.Results.Manifests;
 using Bench.Results.Runs;
 using Bench.Runs.Storage;
 
@@ -27,6 +28,16 @@ internal sealed class SessionRecord(RunFolder folder, StageClock clock, TimeProv
 
     /// <summary>Tells where the session is.</summary>
     public void Report(RunStep step) => progress.Report(step with { IsAgain = IsAgain });
+
+    /// <summary>Stores what a subject's environment is, once: later ones of the same run are started alike.</summary>
+    /// <exception cref="RunFolderException">It cannot be stored.</exception>
+    public async Task AddManifestAsync(string subject, Func<Task<EnvironmentManifest>> read)
+    {
+        if (folder.ReadManifest(subject) is null)
+        {
+            folder.AddManifest(subject, await read());
+        }
+    }
 
     /// <summary>Stores an iteration.</summary>
     /// <exception cref="RunFolderException">It cannot be stored.</exception>

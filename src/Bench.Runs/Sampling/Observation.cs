@@ -42,12 +42,9 @@ internal sealed class Observation : IAsyncDisposable
     internal static async Task<Observation> BeginAsync(ObservedThings things, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var observation = new Observation(things, timeProvider);
-        foreach (var end in things.Ends)
+        foreach (var (end, counters) in await observation.ReadAsync(things.Ends, cancellationToken))
         {
-            if (await observation.TryReadAsync(end, cancellationToken) is { } counters)
-            {
-                observation.before[end.Owner] = counters;
-            }
+            observation.before[end.Owner] = counters;
         }
 
         observation.others = things.OtherPrograms?.Invoke();
@@ -64,12 +61,9 @@ internal sealed class Observation : IAsyncDisposable
         notes.AddRange(sampler.Notes);
         var marks = new List<string>();
         var background = Background(samples, marks);
-        foreach (var end in things.Ends.Where(end => before.ContainsKey(end.Owner)))
+        foreach (var (end, after) in await ReadAsync(things.Ends.Where(end => before.ContainsKey(end.Owner)), cancellationToken))
         {
-            if (await TryReadAsync(end, cancellationToken) is { } after)
-            {
-                marks.AddRange(MarksOf(end, after));
-            }
+            marks.AddRange(MarksOf(end, after));
         }
 
         return new(marks, notes, samples, background);
@@ -104,6 +98,13 @@ internal sealed class Observation : IAsyncDisposable
         }
     }
 
+    /// <summary>Both ends at once: each may take a tenth of a second, and a run reads them twice for every cell.</summary>
+    private async Task<IReadOnlyList<(TcpEnd End, TcpCounters Counters)>> ReadAsync(IEnumerable<TcpEnd> ends, CancellationToken cancellationToken)
+    {
+        var read = await Task.WhenAll(ends.Select(async end => (End: end, Counters: await TryReadAsync(end, cancellationToken))));
+        return [.. read.Where(end => end.Counters is not null).Select(end => (end.End, end.Counters!))];
+    }
+
     [SuppressMessage("Design", "CA1031", Justification = "Whatever is wrong with a counter, the figure counts; the reason is noted.")]
     private async Task<TcpCounters?> TryReadAsync(TcpEnd end, CancellationToken cancellationToken)
     {
@@ -113,7 +114,11 @@ internal sealed class Observation : IAsyncDisposable
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            notes.Add($"{end.Owner} TCP counters: {OneLine.Of(exception.Message)}");
+            lock (notes)
+            {
+                notes.Add($"{end.Owner} TCP counters: {OneLine.Of(exception.Message)}");
+            }
+
             return null;
         }
     }

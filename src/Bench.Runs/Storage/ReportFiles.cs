@@ -9,8 +9,11 @@ internal static class ReportFiles
     public static IReadOnlyList<string> Names { get; } = ["summary.json", "summary.csv", "report.md"];
 
     /// <summary>Writes them into a folder, in the place of earlier ones.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="summary">What they say.</param>
+    /// <param name="nextStep">What to do where it cannot be written; where that is left out, how a run goes on.</param>
     /// <exception cref="RunFolderException">The disk is full, or the folder cannot be written.</exception>
-    public static void Write(string folder, RunSummary summary) => RunFolderException.Guard(folder, () =>
+    public static void Write(string folder, RunSummary summary, string nextStep = RunFolderException.GoOn) => RunFolderException.Guard(folder, () =>
     {
         string[] texts = [RunJson.Write(summary), RunText.Csv(summary), RunMarkdown.Write(summary)];
         foreach (var (name, text) in Names.Zip(texts))
@@ -19,5 +22,5 @@ internal static class ReportFiles
         }
 
         return true;
-    });
+    }, nextStep);
 }

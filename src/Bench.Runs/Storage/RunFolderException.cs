@@ -9,7 +9,8 @@ namespace Bench.Runs.Storage;
 internal sealed class RunFolderException(string problem, string nextStep, Exception? innerException = null)
     : BenchException(FailureCodes.Results, problem, nextStep, innerException: innerException)
 {
-    private const string GoOn = "what was measured is kept; make room or give write access, then go on with --resume";
+    /// <summary>How a run goes on whose folder could not be written any more.</summary>
+    public const string GoOn = "what was measured is kept; make room or give write access, then go on with --resume";
 
     public static RunFolderException NoRun(string name, string results) => new(
         System.IO.Path.Combine(results, name) is var inResults && inResults == name

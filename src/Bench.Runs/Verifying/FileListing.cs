@@ -18,7 +18,7 @@ internal static class FileListing
         my ($folder, $names, $most) = @ARGV;
         opendir(my $directory, $folder) or die "$folder: $!\n";
         my @files = sort grep { -f "$folder/$_" } readdir $directory;
-        my ($block, $zeros, $total) = (1 << 20, "\0" x 4096, 0);
+        my ($block, $zeros, $total, $data) = (1 << 20, "\0" x 4096, 0);
         $total += -s "$folder/$_" for grep { /^(?:$names)$/ } @files;
         my $step = $block * (int(($total + $most - 1) / $most) || 1);
         for my $name (@files) {
@@ -29,7 +29,8 @@ internal static class FileListing
           } elsif ($file) {
             my $last = int(($size - 1) / $block) * $block;
             for (my $at = 0; $at <= $last; $at = $at < $last && $at + $step > $last ? $last : $at + $step) {
-              my ($data, $wanted) = ('', $size - $at < $block ? $size - $at : $block);
+              my $wanted = $size - $at < $block ? $size - $at : $block;
+              $data = '';
               sysseek($file, $at, 0);
               while (length $data < $wanted) {
                 my $got = sysread($file, $data, $wanted - length $data, length $data);

@@ -10,7 +10,7 @@ namespace Bench.Runs.Verifying;
 /// <summary>
 /// A job that writes as the jobs of workloads do, one after another, with the same engines, block sizes, depths and syncs, and each block once: into
 /// a file of its own, and with a checksum in each block that fio verifies later. fio computes checksums as it writes, so that the measured jobs have none.
-/// One process does it, not as many as are measured: each takes a small client longer to start than to write.
+/// One thread does it, not as many processes as are measured: each of those takes a small client longer to start than to write.
 /// </summary>
 internal static partial class VerifyJob
 {
@@ -31,7 +31,7 @@ internal static partial class VerifyJob
     /// <summary>How something is written. All else says what, how much and how long.</summary>
     private static readonly HashSet<string> Kept = new(StringComparer.Ordinal)
     {
-        "ioengine", "direct", "buffered", "sync", "fsync", "fdatasync", "fsync_on_close", "bs", "blocksize", "iodepth", "thread", "directory", "fallocate", "overwrite",
+        "ioengine", "direct", "buffered", "sync", "fsync", "fdatasync", "fsync_on_close", "bs", "blocksize", "iodepth", "directory", "fallocate", "overwrite",
     };
 
     /// <summary>Writes the files, and syncs them.</summary>
@@ -62,7 +62,7 @@ internal static partial class VerifyJob
             $"[{cell.Workload.Name}.{CellId.Safe(part.Section)}]\n{KeptOf(job, Global)}{KeptOf(job, part.Section)}",
             match => variables.GetValueOrDefault(match.Groups["name"].Value) ?? match.Value)
             + $"{(part.IsRandom ? "rw=randwrite" : "rw=write")}\nsize={BytesOfFile(cell).ToString(CultureInfo.InvariantCulture)}\nfilename_format={Prefix}$jobname.$jobnum\n"
-            + $"verify=crc32c\nverify_fatal=1\nend_fsync=1\nstonewall\n{step}\n");
+            + $"verify=crc32c\nverify_fatal=1\nend_fsync=1\nthread=1\nstonewall\n{step}\n");
     }
 
     private static string KeptOf(JobFile job, string section) =>

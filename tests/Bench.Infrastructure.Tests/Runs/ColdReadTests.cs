@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Environments;
+using Bench.Environments.Commands;
 using Bench.Environments.Options;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
@@ -65,6 +66,22 @@ public sealed class ColdReadTests(SuiteFixture fixture) : IClassFixture<SuiteFix
         (await EngineSnapshot.TakeAsync(Token)).Should().NotContain(item => item.Contains("page-cache", StringComparison.Ordinal));
     }
 
+    /// <summary>By this process where it may, and by a container where it may not, as for a user who is not root.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Page_cache_of_the_machine_is_dropped_either_way(bool byContainer)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder.At("file"), new byte[8 << 20], Token);
+        (await CachedAsync(folder.At("file"))).Should().BeGreaterThan(7 << 20);
+
+        await (byContainer ? Environment.Caches.EnginePages.DropByContainerAsync(Token) : Environment.Caches.EnginePages.DropAsync(Token));
+
+        (await CachedAsync(folder.At("file"))).Should().Be(0);
+        (await EngineSnapshot.TakeAsync(Token)).Should().NotContain(item => item.Contains("page-cache", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Job_that_ignores_its_runtime_is_ended_with_all_it_started_and_the_next_cell_is_measured()
     {
@@ -99,6 +116,13 @@ public sealed class ColdReadTests(SuiteFixture fixture) : IClassFixture<SuiteFix
         Runtime = TimeSpan.FromSeconds(2),
         Engine = FioEngines.Usual(onMacOs: false),
     };
+
+    /// <summary>How much of a file is in the page cache of this machine, in bytes.</summary>
+    private static async Task<long> CachedAsync(string file)
+    {
+        var result = await new HostProcess(TimeProvider.System).RunAsync(["fincore", "--noheadings", "--bytes", "--output", "RES", file], Token);
+        return long.Parse(result.StandardOutput.Trim(), CultureInfo.InvariantCulture);
+    }
 
     /// <summary>How much the server's process has fetched from disks so far, in bytes, as the kernel counts it: what a cache answers is not in it.</summary>
     private async Task<long> ReadFromDiskAsync()

@@ -1,11 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Bench.Environments.Xunit;
-using Bench.Infrastructure.Tests.Cli;
 using Bench.Infrastructure.Tests.Support;
 using Bench.Results.Runs;
-using Bench.Runs.Storage;
-using CliWrap.Buffered;
 
 namespace Bench.Infrastructure.Tests.Runs;
 
@@ -14,10 +11,8 @@ namespace Bench.Infrastructure.Tests.Runs;
 [Profile("samba")]
 [Collection(nameof(RunsAlone))]
 [Thorough]
-public sealed class RunTests : IAsyncLifetime
+public sealed class RunTests : RunSuite
 {
-    private static readonly Dictionary<string, string?> Nothing = [];
-
     /// <summary>A profile that is mounted by a process of the client container alone, where this machine is to mount: it runs nowhere.</summary>
     private const string Impossible = "juicefs+BENCH_CLIENT=host";
 
@@ -42,19 +37,6 @@ public sealed class RunTests : IAsyncLifetime
         """;
 
     private static readonly string Done = Failing[..Failing.IndexOf("echo", StringComparison.Ordinal)] + "echo '{\"metric\":\"seconds\",\"value\":1.5,\"unit\":\"s\"}'\n";
-
-    private readonly ElsewhereProgram program = new();
-    private IReadOnlyList<string> before = [];
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => before = await EngineSnapshot.TakeAsync(Token);
-
-    public ValueTask DisposeAsync()
-    {
-        program.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     [Fact]
     public async Task Subjects_are_measured_side_by_side_and_a_complete_run_goes_on_with_nothing()
@@ -89,31 +71,42 @@ public sealed class RunTests : IAsyncLifetime
 
         other.ExitCode.Should().Be(1);
         other.StandardError.Should().Contain("seed: 1 there, 2 here").And.Contain("cell samba--smb3--file-create-1000--warm: only there").And.Contain("subject rclone: only here");
-        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+        await NothingIsLeftAsync();
     }
 
     /// <summary>By the client's own fio, which is at hand; an option it does not know is in no list of Bench.</summary>
     [Fact]
     public async Task Job_that_fio_does_not_take_is_refused_with_its_line_before_anything_is_started()
     {
-        var job = await File.ReadAllTextAsync(program.At("workloads/seq-read.fio"), Token);
+        var job = await File.ReadAllTextAsync(Program.At("workloads/seq-read.fio"), Token);
         var broken = job.Replace("iodepth=16", "iodepht=16", StringComparison.Ordinal);
-        await File.WriteAllTextAsync(program.At("broken.fio"), broken, Token);
+        await File.WriteAllTextAsync(Program.At("broken.fio"), broken, Token);
 
-        var run = await RunAsync("ganesha", "--quick", "--workloads", $"file-create-1000,{program.At("broken.fio")}");
+        var run = await RunAsync("ganesha", "--quick", "--workloads", $"file-create-1000,{Program.At("broken.fio")}");
 
         run.ExitCode.Should().Be(2, run.StandardError);
-        run.StandardError.Should().Contain($"{program.At("broken.fio")}:{broken.Split('\n').ToList().IndexOf("iodepht=16") + 1}: fio does not take 'iodepht=16'")
+        run.StandardError.Should().Contain($"{Program.At("broken.fio")}:{broken.Split('\n').ToList().IndexOf("iodepht=16") + 1}: fio does not take 'iodepht=16'")
             .And.Contain("BENCH-WORKLOAD").And.NotContain("starting");
-        Directory.Exists(program.Results).Should().BeFalse();
-        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+        Directory.Exists(Program.Results).Should().BeFalse();
+        await NothingIsLeftAsync();
+    }
+
+    [Fact]
+    public async Task Run_of_which_nothing_can_be_measured_here_is_refused_with_the_reason()
+    {
+        var run = await RunAsync(Impossible, "--quick");
+
+        run.ExitCode.Should().Be(3, run.StandardError);
+        run.StandardError.Should().StartWith($"bench: nothing of that can be measured here: {Impossible}: ").And.EndWith("  code        BENCH-PREREQUISITE\n");
+        Directory.Exists(Program.Results).Should().BeFalse();
+        (await RunAsync(Impossible, "--quick", "--dry-run")).ExitCode.Should().Be(0, "the plan shows why");
     }
 
     /// <summary>A workload of one's own is found again by where it was, so that no name is needed.</summary>
     [Fact]
     public async Task Failed_iteration_is_measured_again_by_a_run_that_goes_on_and_stays()
     {
-        var own = program.At("own.sh");
+        var own = Program.At("own.sh");
         await File.WriteAllTextAsync(own, Done, Token);
         (await RunAsync("ganesha", "--quick", "--workloads", own)).ExitCode.Should().Be(0);
         var folder = Folder();
@@ -128,7 +121,7 @@ public sealed class RunTests : IAsyncLifetime
         (await File.ReadAllTextAsync(Path.Combine(folder.Path, "report.md"), Token)).Should().Contain("1 failed and measured again");
         await File.WriteAllTextAsync(own, Done + "# changed\n", Token);
         (await RunAsync("--resume", folder.Path)).StandardError.Should().Contain("text of workload own: ");
-        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+        await NothingIsLeftAsync();
     }
 
     [Fact]
@@ -147,7 +140,7 @@ public sealed class RunTests : IAsyncLifetime
         stored.Select(item => (item.Cell, item.Block)).Should().BeEquivalentTo(Planned(folder)).And.OnlyHaveUniqueItems();
         stored.Should().Contain(kept, "what was stored is not measured again");
         Directory.EnumerateFiles(Path.Combine(folder.Path, "cells"), "*.json").Should().HaveCount(4);
-        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+        await NothingIsLeftAsync();
     }
 
     /// <summary>While the first environment starts, and while the second does.</summary>
@@ -166,15 +159,15 @@ public sealed class RunTests : IAsyncLifetime
         Stored(folder).Select(item => (item.Cell, item.Block)).Should().Equal(Planned(folder));
         Stored(folder)[0].Should().Be(kept, "what was stored is not measured again");
         Directory.EnumerateFiles(folder.Path, "*.tmp", SearchOption.AllDirectories).Should().BeEmpty();
-        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+        await NothingIsLeftAsync();
     }
 
     [Fact]
     public async Task Failed_starts_failed_workloads_and_impossible_cells_are_told_apart_and_the_rest_is_measured()
     {
-        await File.WriteAllTextAsync(program.At("never-done.sh"), Failing, Token);
+        await File.WriteAllTextAsync(Program.At("never-done.sh"), Failing, Token);
 
-        var run = await RunAsync("ganesha", Broken, Impossible, "--quick", "--workloads", $"file-create-1000,{program.At("never-done.sh")}", "--json");
+        var run = await RunAsync("ganesha", Broken, Impossible, "--quick", "--workloads", $"file-create-1000,{Program.At("never-done.sh")}", "--json");
 
         run.ExitCode.Should().Be(1, run.StandardError + run.StandardOutput);
         using var json = JsonDocument.Parse(run.StandardOutput);
@@ -189,7 +182,7 @@ public sealed class RunTests : IAsyncLifetime
         cells["ganesha"].Single(cell => !IsOwn(cell)).GetProperty("median").GetDouble().Should().BePositive();
         cells[Broken].Should().HaveCount(2).And.OnlyContain(cell => cell.GetProperty("failures")[0].GetString()!.StartsWith("the environment did not start: "));
         cells[Impossible].Should().HaveCount(2).And.OnlyContain(cell => cell.GetProperty("cannot").GetString() != null && cell.GetProperty("failures").GetArrayLength() == 0);
-        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+        await NothingIsLeftAsync();
 
         string RawOf(string cell) => File.ReadAllText(Path.Combine(Folder().Path, "raw", cell, "1.stderr.txt"));
         IEnumerable<string?> States(string subject) => cells[subject].Select(cell => cell.GetProperty("state").GetString());
@@ -197,21 +190,10 @@ public sealed class RunTests : IAsyncLifetime
         static bool IsOwn(JsonElement cell) => cell.GetProperty("workload").GetString() == "never-done";
     }
 
-    private Task<BufferedCommandResult> RunAsync(params string[] arguments) => program.RunAsync(Nothing, ["run", .. arguments]);
-
-    private RunFolder Folder() => RunFolder.Open(
-        program.Results, Directory.GetDirectories(program.Results).Single(folder => File.Exists(Path.Combine(folder, "run.json"))));
-
-    private static IReadOnlyList<(string Cell, int Block)> Planned(RunFolder folder) =>
-        [.. from cell in folder.Plan.Measurable from block in Enumerable.Range(1, folder.Plan.Iterations) select (cell.Id, block)];
-
-    private static IReadOnlyList<(string Cell, int Block, IterationStatus Status, DateTimeOffset StartedAt)> Stored(RunFolder folder) =>
-        [.. from cell in folder.Plan.Cells from iteration in folder.Read(cell).Iterations select (cell.Id, iteration.Block, iteration.Status, iteration.StartedAt)];
-
     /// <summary>By SIGKILL, of the process alone: what watches over its environment is its child.</summary>
     private async Task KillWhenAsync(Func<bool> isTime, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program.Program, "run", .. arguments])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program.Program, "run", .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -232,13 +214,13 @@ public sealed class RunTests : IAsyncLifetime
             await process.WaitForExitAsync(Token);
         }
 
-        var left = await Eventually.ReadAsync(() => EngineSnapshot.ChangesSinceAsync(before, Token), changes => changes.Count == 0, Token);
+        var left = await Eventually.ReadAsync(() => ChangesAsync(), changes => changes.Count == 0, Token);
         left.Should().BeEmpty("its guardian removes the environment");
     }
 
     private bool HasPlan() =>
-        Directory.Exists(program.Results) && Directory.EnumerateFiles(program.Results, "run.json", SearchOption.AllDirectories).Any();
+        Directory.Exists(Program.Results) && Directory.EnumerateFiles(Program.Results, "run.json", SearchOption.AllDirectories).Any();
 
     private bool HasFigure() =>
-        Directory.Exists(program.Results) && Directory.EnumerateFiles(program.Results, "*--warm.json", SearchOption.AllDirectories).Any();
+        Directory.Exists(Program.Results) && Directory.EnumerateFiles(Program.Results, "*--warm.json", SearchOption.AllDirectories).Any();
 }

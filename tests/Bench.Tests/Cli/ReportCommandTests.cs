@@ -81,7 +81,9 @@ public sealed class ReportCommandTests : IDisposable
         result.ExitCode.Should().Be(0, result.StandardError);
         result.StandardOutput.Should().Contain("1.50 MiB/s").And.Contain("--output FOLDER writes summary.json").And.NotContain("stored in");
         result.StandardError.Should().Contain($"summary.json, summary.csv, report.md are not written: {run} cannot be used: ");
-        (await BenchCall.RunAsync("report", run, "--output", "/proc/nowhere")).ExitCode.Should().Be(1, "that folder was asked for");
+        var elsewhere = await BenchCall.RunAsync("report", run, "--output", "/proc/nowhere");
+        elsewhere.ExitCode.Should().Be(1, "that folder was asked for");
+        elsewhere.StandardError.Should().Contain("  next        name a folder that can be written with --output, or leave it out\n");
     }
 
     [Fact]

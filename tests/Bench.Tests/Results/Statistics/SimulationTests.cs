@@ -12,13 +12,16 @@ public sealed class SimulationTests
 {
     private const int Seed = 20260102;
 
+    /// <summary>How many values are drawn for a figure of a theory, so that those of many values take no longer than those of few.</summary>
+    private const int Values = 6_000;
+
     public static TheoryData<int, int> FiguresAndCounts => [.. from figure in Enumerable.Range(0, SimulatedFigure.All.Count) from count in new[] { 6, 8, 10, 20 } select (figure, count)];
 
     /// <summary>Exact intervals step from one value to the next, so that those of 8 and 10 values hold it more often than they have to.</summary>
     [Theory]
     [MemberData(nameof(FiguresAndCounts))]
     public void Interval_of_a_median_holds_the_true_one_in_95_of_100_cases_or_more(int figure, int count) =>
-        new SimulatedRuns(new Random(Seed), 4000).CoverageOfMedian(SimulatedFigure.All[figure], count).Should().BeInRange(0.945, count is 8 ? 0.997 : 0.99);
+        new SimulatedRuns(new Random(Seed), Values / count).CoverageOfMedian(SimulatedFigure.All[figure], count).Should().BeInRange(0.92, count is 8 ? 0.998 : 0.995);
 
     [Theory]
     [MemberData(nameof(FiguresAndCounts))]
@@ -26,7 +29,7 @@ public sealed class SimulationTests
     {
         foreach (var isPaired in new[] { false, true })
         {
-            new SimulatedRuns(new Random(Seed), 2000).CoverageOfRatio(SimulatedFigure.All[figure], count, isPaired).Should().BeInRange(0.935, 0.98);
+            new SimulatedRuns(new Random(Seed), Values / count).CoverageOfRatio(SimulatedFigure.All[figure], count, isPaired).Should().BeInRange(0.915, 0.99);
         }
     }
 
@@ -45,7 +48,7 @@ public sealed class SimulationTests
     {
         foreach (var isPaired in new[] { false, true })
         {
-            new SimulatedRuns(new Random(Seed), 400).FalseAlarms(SimulatedFigure.All[figure], blocks, cells: 10, isPaired).Should().BeLessThan(0.05 + 0.02, "400 trials of 5 % lie within 2 % around it");
+            new SimulatedRuns(new Random(Seed), 200).FalseAlarms(SimulatedFigure.All[figure], blocks, cells: 10, isPaired).Should().BeLessThan(0.05 + 0.03, "200 trials of 5 % lie within 3 % around it");
         }
     }
 
@@ -54,7 +57,7 @@ public sealed class SimulationTests
     {
         foreach (var isPaired in new[] { false, true })
         {
-            new SimulatedRuns(new Random(Seed), 200).Power(SimulatedFigure.All[0], blocks: 10, cells: 10, shift: 1.1, isPaired).Should().BeGreaterThan(0.9);
+            new SimulatedRuns(new Random(Seed), 100).Power(SimulatedFigure.All[0], blocks: 10, cells: 10, shift: 1.1, isPaired).Should().BeGreaterThan(0.9);
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class VerifyJobTests
     [Fact]
     public void Sequential_writes_are_written_once_by_the_same_means_and_synced() => Lines(VerifyJob.Write([Written("seq-write")])).Should().Equal(
         "[seq-write.seq-write]", "ioengine=libaio", "direct=1", "directory=/mnt/bench", "fallocate=none", "bs=1m", "iodepth=16", "rw=write", $"size={4 << 20}",
-        "filename_format=bench-verify.$jobname.$jobnum", "verify=crc32c", "verify_fatal=1", "end_fsync=1", "stonewall", "do_verify=0");
+        "filename_format=bench-verify.$jobname.$jobnum", "verify=crc32c", "verify_fatal=1", "end_fsync=1", "thread=1", "stonewall", "do_verify=0");
 
     /// <summary>Each has its own options, and its own sizes: what one says of all its sections is nothing to another.</summary>
     [Fact]
