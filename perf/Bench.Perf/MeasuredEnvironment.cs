@@ -94,7 +94,7 @@ internal sealed class MeasuredEnvironment : IAsyncDisposable
     /// <summary>The same, with what the machine did beside it.</summary>
     public async Task<Seen> ObserveAsync(string workload, CancellationToken cancellationToken)
     {
-        await using var observation = await Observation.BeginAsync(environment, TimeProvider.System, cancellationToken);
+        await using var observation = await Observation.BeginAsync(environment, Surroundings.Of(environment, new("/", TimeProvider.System)), TimeProvider.System, cancellationToken);
         var figure = await MeasureAsync(workload, cancellationToken);
         var observed = await observation.EndAsync(cancellationToken);
         return new(figure, observed.Background?.Others ?? throw new InvalidOperationException($"nobody saw what the machine did beside it: {string.Join("; ", observed.Notes)}"));

@@ -190,6 +190,11 @@ public sealed class BenchEnvironment : IAsyncDisposable
     public Task<EnvironmentManifest> ReadManifestAsync(CancellationToken cancellationToken) =>
         new ManifestReader(launch, host, plan, Containers, Session).ReadAsync(cancellationToken);
 
+    /// <summary>The names of the running containers that are not of this environment, by their ids.</summary>
+    /// <param name="cancellationToken">Ends the question.</param>
+    internal Task<IReadOnlyDictionary<string, string>> ReadOtherContainersAsync(CancellationToken cancellationToken) =>
+        OtherContainers.ReadAsync(host.Engine, Id, cancellationToken);
+
     /// <summary>
     /// Writes down everything that can be known of the environment now: its containers' state and logs, the phases, the
     /// options, the machine. A stage that fails does so by itself; this is for whoever sees something else go wrong, such as a

@@ -1,10 +1,8 @@
 using System.Globalization;
 using Bench.Environments.Containers;
-using Bench.Environments.Ownership;
 using Bench.Environments.Servers;
 using Bench.Results.Manifests;
 using Docker.DotNet;
-using Docker.DotNet.Models;
 
 namespace Bench.Environments.Manifest;
 
@@ -37,8 +35,8 @@ internal sealed class MachineFactsReader(IDockerClient engine, ContainerSet cont
     public async Task<LoadFacts> LoadAsync(string environment, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var average = questions.LineAsync("load average", Any, ["cat", "/proc/loadavg"], cancellationToken);
-        var running = await questions.AskAsync("other containers", async token => await engine.Containers.ListContainersAsync(new ContainersListParameters(), token), cancellationToken);
-        var others = running?.Select(container => EnvironmentOf(container)).Where(id => id != environment).ToArray();
+        var running = await questions.AskAsync("other containers", async token => await OtherContainers.ListAsync(engine, environment, token), cancellationToken);
+        var others = running?.Select(OtherContainers.EnvironmentOf).ToArray();
         var (one, five) = LoadAverage(await average ?? "");
         return new(now, one, five, others?.Length, others?.OfType<string>().Distinct().Count());
     }
@@ -61,7 +59,4 @@ internal sealed class MachineFactsReader(IDockerClient engine, ContainerSet cont
     /// <summary>A partition does not say it, the disk above it does.</summary>
     private static string[] Rotational(string number) =>
         ["sh", "-c", $"cd /sys/dev/block/{number} && cat queue/rotational ../queue/rotational 2>/dev/null | head -n 1"];
-
-    private static string? EnvironmentOf(ContainerListResponse container) =>
-        container.Labels is { } labels && labels.TryGetValue(OwnershipLabels.Environment, out var id) ? id : null;
 }

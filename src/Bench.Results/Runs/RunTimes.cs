@@ -6,7 +6,7 @@ internal enum RunStage
     /// <summary>Environments start.</summary>
     Starting,
 
-    /// <summary>Another environment is being measured on this machine.</summary>
+    /// <summary>Another environment is being measured on this machine, or it is not quiet yet.</summary>
     Waiting,
 
     /// <summary>What a cell needs beside its files: a fresh mount, empty caches.</summary>
@@ -70,7 +70,7 @@ internal sealed record StageShare(RunStage Stage, double Seconds, double? Percen
     internal string Text => Stage switch
     {
         RunStage.Starting => "starting environments",
-        RunStage.Waiting => "waiting for another measurement",
+        RunStage.Waiting => "waiting for another measurement or a quiet machine",
         RunStage.Preparing => "preparing cells",
         RunStage.LayingOut => "laying out and removing files",
         RunStage.Measuring => "measuring",

@@ -86,6 +86,16 @@ internal static class MachineText
             : [];
     }
 
+    /// <summary><c>cpu MHz</c> of <c>/proc/cpuinfo</c>, one for each processor, in hertz. Not every architecture has it, and a virtual machine may say the same always.</summary>
+    public static IEnumerable<double> Frequencies(string text)
+    {
+        const string Name = "cpu MHz";
+        const double HertzPerMegahertz = 1e6;
+        return text.Split('\n').Where(line => line.StartsWith(Name, StringComparison.Ordinal))
+            .Select(line => double.TryParse(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number * HertzPerMegahertz : 0)
+            .Where(hertz => hertz > 0);
+    }
+
     /// <summary>The numbers of the line that begins with a word; empty where there is none.</summary>
     private static double[] Line(string text, string first) =>
         Rows(text).FirstOrDefault(words => words[0] == first) is [_, .. var rest] ? Numbers(rest.Where(word => word != "kB")) : [];

@@ -38,16 +38,25 @@ internal enum Resource
 
     /// <summary>Seconds in which at least one thread waited for memory.</summary>
     MemoryPressure,
+
+    /// <summary>How fast the processors ran at the moment, in the mean over all of them. In hertz.</summary>
+    Frequency,
+
+    /// <summary>How often a processor was slowed down because it was too hot, or drew too much power.</summary>
+    Throttles,
 }
 
 /// <summary>How resources are written: in the head of the samples, and as figures of an iteration.</summary>
 internal static class Resources
 {
+    /// <summary>The name of the least frequency of a measurement; <see cref="Figure"/> has the mean.</summary>
+    public const string LowestFrequency = "frequency-lowest";
+
     /// <summary>All of them, in the order of the columns.</summary>
     public static IReadOnlyList<Resource> All { get; } = Enum.GetValues<Resource>();
 
     /// <summary>Whether it only rises, so that a difference of two readings is what was used between them; all others are a level.</summary>
-    public static bool IsCounter(this Resource resource) => resource is not (Resource.Memory or Resource.Cache);
+    public static bool IsCounter(this Resource resource) => resource is not (Resource.Memory or Resource.Cache or Resource.Frequency);
 
     /// <summary>The column's name, with its unit.</summary>
     public static string Column(this Resource resource) => resource switch
@@ -64,10 +73,12 @@ internal static class Resources
         Resource.CpuPressure => "cpu_pressure_seconds",
         Resource.IoPressure => "io_pressure_seconds",
         Resource.MemoryPressure => "memory_pressure_seconds",
+        Resource.Frequency => "frequency_hertz",
+        Resource.Throttles => "throttles",
         _ => throw new ArgumentOutOfRangeException(nameof(resource), resource, null),
     };
 
-    /// <summary>The name of its sum or greatest value over a measurement: processors in use, bytes, a count, seconds.</summary>
+    /// <summary>The name of its sum, its mean or its greatest value over a measurement: processors in use, hertz, bytes, a count, seconds.</summary>
     public static string Figure(this Resource resource) => resource switch
     {
         Resource.Cpu => "cpus",
@@ -82,6 +93,8 @@ internal static class Resources
         Resource.CpuPressure => "cpu-pressure",
         Resource.IoPressure => "io-pressure",
         Resource.MemoryPressure => "memory-pressure",
+        Resource.Frequency => "frequency",
+        Resource.Throttles => "throttles",
         _ => throw new ArgumentOutOfRangeException(nameof(resource), resource, null),
     };
 }

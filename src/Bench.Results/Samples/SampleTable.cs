@@ -9,18 +9,21 @@ namespace Bench.Results.Samples;
 /// </summary>
 internal sealed class SampleTable
 {
-    /// <summary>The format this library writes, and the only one so far.</summary>
-    public const int CurrentVersion = 1;
+    /// <summary>The format this library writes. It reads those before it, too: each has the first columns of the next.</summary>
+    public const int CurrentVersion = 2;
 
     private const string VersionLine = "# bench samples ";
     private const int FixedColumns = 2;
+
+    /// <summary>How many resources each version has a column for, from the first version on.</summary>
+    private static readonly int[] ResourcesOfVersions = [12, 14];
 
     private SampleTable(IReadOnlyList<Sample> rows) => Rows = rows;
 
     /// <summary>The rows.</summary>
     public IReadOnlyList<Sample> Rows { get; }
 
-    private static string Head => string.Join(',', ["seconds", "source", .. Resources.All.Select(resource => resource.Column())]);
+    private static string Head => HeadOf(Resources.All);
 
     /// <summary>Makes a table of readings.</summary>
     /// <param name="readings">The readings, their counters as they were read. One that fell began anew, and is left out.</param>
@@ -51,13 +54,16 @@ internal sealed class SampleTable
     public static SampleTable Parse(string csv)
     {
         string[] lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return lines switch
+        var version = lines is [var line, ..] ? Enumerable.Range(1, CurrentVersion).FirstOrDefault(known => line == VersionLineOf(known)) : CurrentVersion;
+        if (version == 0)
         {
-            [var version, ..] when version != VersionLine + CurrentVersion.ToString(CultureInfo.InvariantCulture) =>
-                throw new FormatException($"line 1 is \"{version}\", and \"{VersionLine}{CurrentVersion}\" was expected"),
-            [_, var head, .. var rows] when head == Head => new([.. rows.Select((row, index) => Row(row, index + 3))]),
-            _ => throw new FormatException($"line 2 is not \"{Head}\""),
-        };
+            throw new FormatException($"line 1 is \"{lines[0]}\", and \"{VersionLineOf(CurrentVersion)}\" was expected");
+        }
+
+        Resource[] resources = [.. Resources.All.Take(ResourcesOfVersions[version - 1])];
+        return lines is [_, var head, .. var rows] && head == HeadOf(resources)
+            ? new([.. rows.Select((row, index) => Row(row, index + 3, resources))])
+            : throw new FormatException($"line 2 is not \"{HeadOf(resources)}\"");
     }
 
     /// <summary>
@@ -66,7 +72,7 @@ internal sealed class SampleTable
     /// </summary>
     public string ToCsv()
     {
-        var text = new StringBuilder(VersionLine).Append(CurrentVersion).Append('\n').Append(Head).Append('\n');
+        var text = new StringBuilder(VersionLineOf(CurrentVersion)).Append('\n').Append(Head).Append('\n');
         foreach (var row in Rows)
         {
             text.Append(CultureInfo.InvariantCulture, $"{row.Seconds:0.000},{row.Source}");
@@ -86,13 +92,17 @@ internal sealed class SampleTable
     }
 
     /// <summary>
-    /// What each source used in all: of a counter how much it rose, of a level its greatest value, and of the processor time how many
-    /// processors were busy in the mean. What was read less than twice is absent.
+    /// What each source used in all: of a counter how much it rose, of a level its greatest value, of the processor time how many
+    /// processors were busy in the mean, and of the frequency its mean and its least value. What was read less than twice is absent.
     /// </summary>
     /// <returns>The figures by source and by <see cref="Resources.Figure"/>.</returns>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Figures() => Rows
         .GroupBy(row => row.Source, StringComparer.Ordinal)
         .ToDictionary(source => source.Key, source => (IReadOnlyDictionary<string, double>)FiguresOf([.. source]), StringComparer.Ordinal);
+
+    private static string VersionLineOf(int version) => VersionLine + version.ToString(CultureInfo.InvariantCulture);
+
+    private static string HeadOf(IEnumerable<Resource> resources) => string.Join(',', ["seconds", "source", .. resources.Select(resource => resource.Column())]);
 
     private static Dictionary<string, double> FiguresOf(IReadOnlyList<Sample> rows)
     {
@@ -107,23 +117,28 @@ internal sealed class SampleTable
                 {
                     Resource.Cpu => risen / (last.At - first.At),
                     _ when resource.IsCounter() => risen,
+                    Resource.Frequency => known.Average(reading => reading.Value),
                     _ => known.Max(reading => reading.Value),
                 };
+                if (resource == Resource.Frequency)
+                {
+                    figures[Resources.LowestFrequency] = known.Min(reading => reading.Value);
+                }
             }
         }
 
         return figures;
     }
 
-    private static Sample Row(string text, int line)
+    private static Sample Row(string text, int line, IReadOnlyCollection<Resource> resources)
     {
         var fields = text.Split(',');
-        return fields.Length == FixedColumns + Resources.All.Count
-            ? new(Number(fields[0], line), fields[1], Resources.All
+        return fields.Length == FixedColumns + resources.Count
+            ? new(Number(fields[0], line), fields[1], resources
                 .Zip(fields.Skip(FixedColumns))
                 .Where(field => field.Second.Length > 0)
                 .ToDictionary(field => field.First, field => Number(field.Second, line)))
-            : throw new FormatException($"line {line} has {fields.Length} fields, and {FixedColumns + Resources.All.Count} were expected");
+            : throw new FormatException($"line {line} has {fields.Length} fields, and {FixedColumns + resources.Count} were expected");
     }
 
     private static double Number(string text, int line) =>

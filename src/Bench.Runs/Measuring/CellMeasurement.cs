@@ -113,6 +113,12 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
     {
         await environment.MountAsync(cell.Protocol, cancellationToken);
         await PrepareAsync(cell, workload, settings, cancellationToken);
+        if (cell.Pass == CachePass.Cold || workload.NeedsRemount)
+        {
+            // What follows serves as a look at the machine.
+            environment.Surroundings?.Read();
+        }
+
         if (cell.Pass == CachePass.Cold)
         {
             await environment.EvictAsync(cancellationToken);
@@ -129,10 +135,17 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
     /// <summary>The measurement itself: everything is mounted, laid out, and as warm or cold as it has to be.</summary>
     private async Task<Measured> MeasurePreparedAsync(Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
     {
+        var before = await AwaitQuietAsync(cancellationToken);
         await using var observation = await environment.ObserveAsync(timeProvider, cancellationToken);
         var printed = await MeasureTimedAsync(workload, settings, cancellationToken);
         var seen = await observation.EndAsync(cancellationToken);
-        return new(WorkloadPrograms.FiguresOf(workload, printed), seen, printed);
+        return new(WorkloadPrograms.FiguresOf(workload, printed), seen with { Before = before }, printed);
+    }
+
+    private async Task<QuietWait?> AwaitQuietAsync(CancellationToken cancellationToken)
+    {
+        using var stage = clock.Enter(RunStage.Waiting);
+        return environment.Surroundings is { } surroundings ? await surroundings.AwaitQuietAsync(limits.Quiet, cancellationToken) : null;
     }
 
     private async Task<WorkloadOutput> MeasureTimedAsync(Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)

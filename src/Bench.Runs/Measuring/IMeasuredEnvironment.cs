@@ -38,6 +38,9 @@ internal interface IMeasuredEnvironment
     /// <summary>What shows that it was cold.</summary>
     ColdCounter ColdCounter { get; }
 
+    /// <summary>What the machine does beside it; null where it runs on another one.</summary>
+    Surroundings? Surroundings { get; }
+
     /// <summary>Begins to observe what is used, and whether TCP is sound.</summary>
     Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken);
 
@@ -47,8 +50,16 @@ internal interface IMeasuredEnvironment
 }
 
 /// <summary>A running environment, as it is measured.</summary>
-internal sealed class MeasuredEnvironment(BenchEnvironment environment) : IMeasuredEnvironment
+/// <param name="environment">The environment.</param>
+/// <param name="readings">Where readings of the machine are kept: environments that are measured in turn share them.</param>
+internal sealed class MeasuredEnvironment(BenchEnvironment environment, MachineReadings readings) : IMeasuredEnvironment
 {
+    /// <summary>One that is measured alone.</summary>
+    public MeasuredEnvironment(BenchEnvironment environment)
+        : this(environment, new("/", TimeProvider.System))
+    {
+    }
+
     public string Id => environment.Id;
 
     public ICommandRunner Client => environment.Client;
@@ -72,7 +83,9 @@ internal sealed class MeasuredEnvironment(BenchEnvironment environment) : IMeasu
 
     public ColdCounter ColdCounter => ColdCounter.Of(environment);
 
-    public Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken) => Observation.BeginAsync(environment, timeProvider, cancellationToken);
+    public Surroundings? Surroundings { get; } = Surroundings.Of(environment, readings);
+
+    public Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken) => Observation.BeginAsync(environment, Surroundings, timeProvider, cancellationToken);
 
     public Task<string> WriteDiagnosticsAsync(string reason, CancellationToken cancellationToken) => environment.WriteDiagnosticsAsync(reason, cancellationToken);
 }

@@ -12,6 +12,9 @@ internal sealed record MeasuringLimits
     /// <summary>How long what was ended may still be there: what waits for a server ends only when that is unmounted by force.</summary>
     public TimeSpan Ending { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long it is waited before a cell until the machine is quiet; then it is measured all the same.</summary>
+    public TimeSpan Quiet { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The slowest that data may be laid out, and taken in by the server.</summary>
     public double LayoutBytesPerSecond { get; init; } = 1 << 20;
 

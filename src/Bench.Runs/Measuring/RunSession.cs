@@ -4,6 +4,7 @@ using Bench.Results.Runs;
 using Bench.Results.Stopping;
 using Bench.Runs.Durability;
 using Bench.Runs.Planning;
+using Bench.Runs.Sampling;
 using Bench.Runs.Storage;
 using Bench.Runs.Subjects;
 using Bench.Runs.Workloads;
@@ -26,7 +27,11 @@ internal sealed class RunSession(
     private static readonly TimeSpan LockBudget = TimeSpan.FromHours(1);
     private readonly TimeProvider timeProvider = launch.TimeProvider;
     private readonly StageClock clock = new(launch.TimeProvider);
+    private readonly MachineReadings readings = new("/", launch.TimeProvider);
     private SessionRecord? record;
+
+    /// <summary>Whether the durability of subjects is tried as well, once a run.</summary>
+    public bool TriesDurability { get; init; } = true;
 
     private SessionRecord Record => record ??= new(folder, clock, timeProvider, progress);
 
@@ -51,7 +56,7 @@ internal sealed class RunSession(
                 await RunDisturbedAsync(cancellationToken);
             }
 
-            foreach (var subject in Durability.Left().Select(name => subjects[name]))
+            foreach (var subject in (TriesDurability ? Durability.Left() : []).Select(name => subjects[name]))
             {
                 await Durability.RunAloneAsync(
                     subject.Name, () => EnvironmentLauncher.StartAsync(subject.Profile, optionsFor(subject), launch, cancellationToken), WaitForRightAsync, cancellationToken);
@@ -136,7 +141,7 @@ internal sealed class RunSession(
         {
             using var stage = clock.Enter(RunStage.Starting);
             var environment = await EnvironmentLauncher.StartAsync(subject.Profile, optionsFor(subject), launch, cancellationToken);
-            return new(subject, environment, new CellMeasurement(new MeasuredEnvironment(environment), timeProvider, new MeasuringLimits(), clock), startedAt);
+            return new(subject, environment, new CellMeasurement(new MeasuredEnvironment(environment, readings), timeProvider, new MeasuringLimits(), clock), startedAt);
         }
         catch (BenchException exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -171,7 +176,7 @@ internal sealed class RunSession(
         }
 
         // After all else of the last planned block, so that no figure is disturbed by it.
-        foreach (var visit in visits.Where(visit => work.Block == Plan.Iterations && !Record.IsAgain && !visit.IsLost && Durability.IsLeft(visit.Subject.Name)))
+        foreach (var visit in visits.Where(visit => TriesDurability && work.Block == Plan.Iterations && !Record.IsAgain && !visit.IsLost && Durability.IsLeft(visit.Subject.Name)))
         {
             await Durability.RunAsync(visit.Environment, visit.Subject.Name, cancellationToken);
         }

@@ -8,6 +8,7 @@ internal sealed class MachineSource(string root)
 {
     private readonly IReadOnlyCollection<string> disks = WithDevice(Path.Combine(root, "sys/block"));
     private readonly IReadOnlyCollection<string> interfaces = WithDevice(Path.Combine(root, "sys/class/net"));
+    private readonly ProcessorState processors = new(root);
 
     /// <summary>The machine as a source.</summary>
     public SampleSource Source => new(Sample.Machine, _ => Task.FromResult<IReadOnlyDictionary<Resource, double>>(Read()));
@@ -24,6 +25,7 @@ internal sealed class MachineSource(string root)
             .. MachineText.Pressure(Text("pressure/cpu"), Resource.CpuPressure),
             .. MachineText.Pressure(Text("pressure/io"), Resource.IoPressure),
             .. MachineText.Pressure(Text("pressure/memory"), Resource.MemoryPressure),
+            .. processors.Read(),
         ];
         return all.ToDictionary();
     }

@@ -16,13 +16,17 @@ internal sealed class Observation : IAsyncDisposable
     /// <summary>For one reading of one end: enough for a container beside the server.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
+    /// <summary>What the kernel's hundredths of a second need for a look that marks nothing.</summary>
+    private static readonly TimeSpan ShortestLookAfter = TimeSpan.FromSeconds(0.1);
+
+    private static readonly IReadOnlyDictionary<string, double> Nobody = new Dictionary<string, double>();
+
     private readonly ObservedThings things;
     private readonly TimeProvider timeProvider;
     private readonly List<string> notes;
     private readonly Dictionary<string, TcpCounters> before = new(StringComparer.Ordinal);
-    private OtherPrograms? others;
+    private ProgramReading? began;
     private Sampler? sampler;
-    private long began;
 
     private Observation(ObservedThings things, TimeProvider timeProvider)
     {
@@ -31,12 +35,15 @@ internal sealed class Observation : IAsyncDisposable
         notes = [.. things.Notes];
     }
 
+    private IReadOnlyDictionary<string, string> Names => things.OtherContainers ?? new Dictionary<string, string>();
+
     /// <summary>Begins, immediately before the workload: counters first, then samples.</summary>
     /// <param name="environment">What is measured.</param>
+    /// <param name="surroundings">What the machine does beside it; null where it is another one than this.</param>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="cancellationToken">The caller's own cancellation, reported as such.</param>
-    public static async Task<Observation> BeginAsync(BenchEnvironment environment, TimeProvider timeProvider, CancellationToken cancellationToken) =>
-        await BeginAsync(await ObservedThings.OfAsync(environment, cancellationToken), timeProvider, cancellationToken);
+    public static async Task<Observation> BeginAsync(BenchEnvironment environment, Surroundings? surroundings, TimeProvider timeProvider, CancellationToken cancellationToken) =>
+        await BeginAsync(await ObservedThings.OfAsync(environment, surroundings, cancellationToken), timeProvider, cancellationToken);
 
     /// <summary>As the other, of what is given.</summary>
     internal static async Task<Observation> BeginAsync(ObservedThings things, TimeProvider timeProvider, CancellationToken cancellationToken)
@@ -47,8 +54,7 @@ internal sealed class Observation : IAsyncDisposable
             observation.before[end.Owner] = counters;
         }
 
-        observation.others = things.OtherPrograms?.Invoke();
-        observation.began = timeProvider.GetTimestamp();
+        observation.began = things.Surroundings?.Read();
         observation.sampler = await Sampler.StartAsync(things.Sources, timeProvider, cancellationToken);
         return observation;
     }
@@ -59,29 +65,41 @@ internal sealed class Observation : IAsyncDisposable
     {
         var samples = await sampler!.EndAsync(cancellationToken);
         notes.AddRange(sampler.Notes);
-        var marks = new List<string>();
-        var background = Background(samples, marks);
+        var ended = things.Surroundings?.Read();
+        var use = ended is null ? null : things.Surroundings!.UseBetween(began!, ended);
+        var background = use is null || !things.KnowsOwnUse ? null : BackgroundLoad.Of(samples, use.KernelSeconds);
+        var marks = new List<string>([.. background?.Marks(use!.Busiest(Names)) ?? [], .. Throttling.Marks(samples)]);
         foreach (var (end, after) in await ReadAsync(things.Ends.Where(end => before.ContainsKey(end.Owner)), cancellationToken))
         {
             marks.AddRange(MarksOf(end, after));
         }
 
-        return new(marks, notes, samples, background);
+        return new(marks, notes, samples, background)
+        {
+            After = ended is null ? null : await LookAfterAsync(ended, cancellationToken),
+            OtherContainers = things.OtherContainers?.Count,
+            OtherContainersUse = use?.OfContainers(Names) ?? Nobody,
+        };
     }
 
     public ValueTask DisposeAsync() => sampler?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private BackgroundLoad? Background(SampleTable samples, List<string> marks)
+    /// <summary>The counters were read meanwhile, so that hardly any time is needed for it.</summary>
+    private async Task<MachineLook> LookAfterAsync(ProgramReading ended, CancellationToken cancellationToken)
     {
-        if (others is null)
+        var missing = ShortestLookAfter - timeProvider.GetElapsedTime(ended.At);
+        if (missing > TimeSpan.Zero)
         {
-            return null;
+            await Task.Delay(missing, timeProvider, cancellationToken);
         }
 
-        var (kernelSeconds, busiest) = others.Look(timeProvider.GetElapsedTime(began));
-        var load = BackgroundLoad.Of(samples, kernelSeconds);
-        marks.AddRange(load?.Marks(busiest) ?? []);
-        return load;
+        var look = things.Surroundings!.LookBetween(ended, things.Surroundings.Read());
+        if (!look.IsQuiet)
+        {
+            notes.Add($"the machine was not quiet right afterwards: {look.Text}");
+        }
+
+        return look;
     }
 
     private IEnumerable<string> MarksOf(TcpEnd end, TcpCounters after)

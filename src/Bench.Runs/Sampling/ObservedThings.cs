@@ -12,16 +12,26 @@ namespace Bench.Runs.Sampling;
 /// <param name="Sources">What is sampled.</param>
 internal sealed record ObservedThings(IReadOnlyList<TcpEnd> Ends, IReadOnlyList<SampleSource> Sources)
 {
-    /// <summary>Begins to look at other programs; null where the machine's are not those beside the environment.</summary>
-    public Func<OtherPrograms>? OtherPrograms { get; init; }
+    /// <summary>What the machine does beside the environment; null where it is another one than this.</summary>
+    public Surroundings? Surroundings { get; init; }
+
+    /// <summary>Whether the processor time of all parts of the environment can be told, so that the rest is that of other programs.</summary>
+    public bool KnowsOwnUse { get; init; } = true;
+
+    /// <summary>The names of the containers that run beside the environment, by their ids; null where the engine did not say.</summary>
+    public IReadOnlyDictionary<string, string>? OtherContainers { get; init; }
 
     /// <summary>What cannot be observed, a sentence each without a full stop.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>All that can be observed of an environment.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="surroundings">What the machine does beside it; null where it is another one than this.</param>
+    /// <param name="cancellationToken">The caller's own cancellation, reported as such.</param>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever cannot be observed, the figure counts; the reason is noted.")]
-    public static async Task<ObservedThings> OfAsync(BenchEnvironment environment, CancellationToken cancellationToken)
+    public static async Task<ObservedThings> OfAsync(BenchEnvironment environment, Surroundings? surroundings, CancellationToken cancellationToken)
     {
+        var others = OtherContainersAsync(environment, cancellationToken);
         var (sources, notes) = (new List<SampleSource>(), new List<string>());
         foreach (var container in environment.Containers.All)
         {
@@ -39,13 +49,27 @@ internal sealed record ObservedThings(IReadOnlyList<TcpEnd> Ends, IReadOnlyList<
         }
 
         var ends = new TcpReader(environment).Ends();
-        string[] ids = [.. environment.Containers.All.Select(container => container.Id)];
-        return environment.IsEngineLocal
-            ? new(ends, [.. sources, new MachineSource("/").Source, OfBench]) { Notes = notes, OtherPrograms = notes is [] ? () => new OtherPrograms("/", ids) : null }
-            : new(ends, sources) { Notes = [.. notes, "whether the machine had anything else to do is not known: the engine is on another one"] };
+        var (names, fault) = await others;
+        notes.AddRange(fault is null ? [] : [fault]);
+        return surroundings is not null
+            ? new(ends, [.. sources, new MachineSource("/").Source, OfBench]) { Notes = notes, Surroundings = surroundings, KnowsOwnUse = sources.Count == environment.Containers.All.Count, OtherContainers = names }
+            : new(ends, sources) { Notes = [.. notes, "whether the machine had anything else to do is not known: the engine is on another one"], OtherContainers = names };
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever cannot be observed, the figure counts; the reason is noted.")]
+    private static async Task<(IReadOnlyDictionary<string, string>? Names, string? Fault)> OtherContainersAsync(BenchEnvironment environment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await environment.ReadOtherContainersAsync(cancellationToken), null);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (null, $"which other containers run is not known: {OneLine.Of(exception.Message)}");
+        }
     }
 
     /// <summary>Bench, and what it has started: where this machine is the client, the workload as well.</summary>
     private static SampleSource OfBench => new(BackgroundLoad.OfBench, _ => Task.FromResult<IReadOnlyDictionary<Resource, double>>(
-        Sampling.OtherPrograms.SecondsOf("/", Environment.ProcessId) is { } seconds ? new Dictionary<Resource, double> { [Resource.Cpu] = seconds } : []));
+        OtherPrograms.SecondsOf("/", Environment.ProcessId) is { } seconds ? new Dictionary<Resource, double> { [Resource.Cpu] = seconds } : []));
 }

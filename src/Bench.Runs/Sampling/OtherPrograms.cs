@@ -1,109 +1,71 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Bench.Runs.Sampling;
 
 /// <summary>
 /// Tells from two readings of <c>/proc</c> what used the processors beside an environment and Bench: the kernel's own threads, which work for
 /// the environment too, and which other programs did, for whoever has to quiet a machine. What began and ended in between is found by what
-/// waited for it. Not thread-safe.
+/// waited for it. Safe for concurrent use.
 /// </summary>
 /// <param name="root">Where the machine's files are: <c>/</c>.</param>
 /// <param name="containers">The ids of the environment's containers.</param>
-internal sealed class OtherPrograms(string root, IReadOnlyCollection<string> containers)
+internal sealed partial class OtherPrograms(string root, IReadOnlyCollection<string> containers)
 {
-    private const int Most = 3;
-
-    /// <summary>Less is not worth a name, in processors.</summary>
-    private const double Least = 0.05;
-
-    /// <summary>Linux counts processor time in these for programs, on every architecture .NET runs on.</summary>
-    private const double TicksPerSecond = 100;
-
-    /// <summary>The process that all of the kernel's threads come from.</summary>
-    private const string KernelThreads = "2";
-
-    private readonly string processes = Path.Combine(root, "proc");
-    private readonly Dictionary<string, Usage> before = Read(Path.Combine(root, "proc"));
-
     /// <summary>The processor time that a process and what it waited for used since it began, in seconds; null where it is not there.</summary>
     /// <param name="root">Where the machine's files are: <c>/</c>.</param>
     /// <param name="process">Its id.</param>
     public static double? SecondsOf(string root, int process) =>
-        Parse(Text(Path.Combine(root, "proc", process.ToString(CultureInfo.InvariantCulture), "stat")))?.Ticks / TicksPerSecond;
+        ProcessUsage.Parse(ProgramReading.Text(Path.Combine(root, "proc", process.ToString(CultureInfo.InvariantCulture), "stat")))?.Ticks / ProcessUsage.TicksPerSecond;
 
-    /// <summary>Looks what was used since this was created.</summary>
-    /// <param name="elapsed">How long ago that was.</param>
-    /// <returns>
-    /// The processor time of the kernel's threads, in seconds, and the programs that used most, each with how many processors it had in the mean.
-    /// </returns>
-    public (double KernelSeconds, IReadOnlyList<string> Busiest) Look(TimeSpan elapsed)
+    /// <summary>What was used between two readings.</summary>
+    /// <param name="before">The earlier one.</param>
+    /// <param name="now">The later one.</param>
+    /// <param name="elapsed">How much time lies between them.</param>
+    public ProgramUse Between(ProgramReading before, ProgramReading now, TimeSpan elapsed)
     {
         var own = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
-        (string Id, Usage Usage, double Seconds)[] used = [.. Read(processes).Select(process => (process.Key, process.Value, SecondsSince(process.Key, process.Value)))];
-        var programs =
-            from process in used
-            where process.Id != own && !process.Usage.IsKernelThread && process.Seconds > 0 && !IsOfEnvironment(process.Id)
-            group process.Seconds by process.Usage.Name into program
-            let processors = program.Sum() / elapsed.TotalSeconds
-            where processors >= Least
-            orderby processors descending
-            select FormattableString.Invariant($"{program.Key} {processors:0.00}");
-        return (used.Where(process => process.Usage.IsKernelThread).Sum(process => process.Seconds), [.. programs.Take(Most)]);
-    }
-
-    /// <summary>Reads a line of <c>/proc/PID/stat</c>. The name in parentheses may hold anything, so what follows it counts.</summary>
-    internal static Usage? Parse(string stat)
-    {
-        var (open, close) = (stat.IndexOf('(', StringComparison.Ordinal), stat.LastIndexOf(')'));
-        if (open < 0 || close < open)
+        var ticks = now.Programs.ToDictionary(process => process.Key, process => process.Value.Ticks - (EarlierOf(before, process)?.Ticks ?? 0), StringComparer.Ordinal);
+        foreach (var gone in before.Programs.Where(process => !IsThere(now, process)))
         {
-            return null;
+            // Whoever waited for it has inherited all its time, also that of before.
+            if (Lineage(before, gone.Key).Skip(1).FirstOrDefault(ancestor => IsThere(now, KeyValuePair.Create(ancestor, before.Programs[ancestor]))) is { } heir)
+            {
+                ticks[heir] -= gone.Value.Ticks;
+            }
         }
 
-        // Behind the name: state and parent; the 12th to 15th are its own time and that of what it waited for, the 20th is its start.
-        var fields = stat[(close + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return fields.Length > 19 && fields[11..15].All(field => long.TryParse(field, CultureInfo.InvariantCulture, out _))
-            ? new(stat[(open + 1)..close], fields[1] == KernelThreads, fields[19], fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)))
-            : null;
+        var used = ticks.Where(process => process.Value > 0).Select(process => (Id: process.Key, Usage: now.Programs[process.Key], Seconds: process.Value / ProcessUsage.TicksPerSecond)).ToArray();
+        return new(
+            elapsed.TotalSeconds,
+            used.Where(process => process.Usage.IsKernelThread).Sum(process => process.Seconds),
+            [
+                .. used.Where(process => !process.Usage.IsKernelThread && !Lineage(now, process.Id).Contains(own))
+                    .Select(process => (process, Groups: ProgramReading.Text(Path.Combine(root, "proc", process.Id, "cgroup"))))
+                    .Where(found => !containers.Any(container => found.Groups.Contains(container, StringComparison.Ordinal)))
+                    .Select(found => new UsedProgram(found.process.Usage.Name, ContainerOf(found.Groups), found.process.Usage.IsOfEngine, found.process.Seconds)),
+            ]);
     }
 
-    private static Dictionary<string, Usage> Read(string folder) => !Directory.Exists(folder)
-        ? []
-        : Directory.EnumerateDirectories(folder)
-            .Where(path => char.IsAsciiDigit(Path.GetFileName(path)[0]))
-            .Select(path => (Id: Path.GetFileName(path), Usage: Parse(Text(Path.Combine(path, "stat")))))
-            .Where(process => process.Usage is not null)
-            .ToDictionary(process => process.Id, process => process.Usage!, StringComparer.Ordinal);
+    private static ProcessUsage? EarlierOf(ProgramReading before, KeyValuePair<string, ProcessUsage> process) =>
+        before.Programs.TryGetValue(process.Key, out var earlier) && earlier.Start == process.Value.Start ? earlier : null;
 
-    private double SecondsSince(string id, Usage now)
-    {
-        var earlier = before.GetValueOrDefault(id);
-        return (earlier?.Start == now.Start ? now.Ticks - earlier.Ticks : now.Ticks) / TicksPerSecond;
-    }
+    private static bool IsThere(ProgramReading now, KeyValuePair<string, ProcessUsage> process) => EarlierOf(now, process) is not null;
 
-    private bool IsOfEnvironment(string process)
+    /// <summary>A process, the one that started it, and so on up.</summary>
+    private static IEnumerable<string> Lineage(ProgramReading reading, string process)
     {
-        var groups = Text(Path.Combine(processes, process, "cgroup"));
-        return containers.Any(container => groups.Contains(container, StringComparison.Ordinal));
-    }
-
-    /// <summary>Empty for a process that has ended meanwhile.</summary>
-    private static string Text(string file)
-    {
-        try
+        // Ids are of one moment, or nearly so: the way up has an end all the same.
+        for (var step = 0; step < reading.Programs.Count && reading.Programs.TryGetValue(process, out var usage); step++)
         {
-            return File.ReadAllText(file);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return "";
+            yield return process;
+            process = usage.Parent;
         }
     }
 
-    /// <summary>What a process used.</summary>
-    /// <param name="Name">The program's name, as the kernel has it.</param>
-    /// <param name="IsKernelThread">Whether it is the kernel's own.</param>
-    /// <param name="Start">When it began, by the kernel's clock: another process of the same id began at another time.</param>
-    /// <param name="Ticks">Its processor time, and that of what it waited for.</param>
-    internal sealed record Usage(string Name, bool IsKernelThread, string Start, long Ticks);
+    /// <summary>The id of the container a process runs in, as its control group is called; null for none.</summary>
+    private static string? ContainerOf(string groups) => ContainerId().Match(groups) is { Success: true } match ? match.Value : null;
+
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex ContainerId();
 }

@@ -142,8 +142,9 @@ internal sealed class RunFolder
         }
 
         var stored = iteration with { Printed = [.. printed.Select(file => file.Item1)] };
-        Write(CellFile(cell), RunJson.Write(record with { Iterations = [.. record.Iterations, stored] }));
-        return stored;
+        var judged = FrequencyDrop.Judge(record with { Iterations = [.. record.Iterations, stored] });
+        Write(CellFile(cell), RunJson.Write(judged));
+        return judged.Iterations[^1];
     });
 
     /// <summary>Stores what is known of the last iteration of a cell in a block since it was stored: whether its data is right.</summary>

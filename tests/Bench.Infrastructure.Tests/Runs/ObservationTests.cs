@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Bench.Environments;
 using Bench.Environments.Clients;
 using Bench.Environments.Servers;
@@ -78,18 +79,26 @@ public sealed class ObservationTests(SuiteFixture fixture) : IClassFixture<Suite
     }
 
     [Fact]
-    public async Task Busy_machine_marks_what_is_measured_on_it()
+    public async Task Busy_machine_marks_what_is_measured_on_it_and_is_waited_for_before()
     {
         Assert.SkipUnless(Environment.IsEngineLocal, "only a machine that runs the containers itself tells what runs beside them");
+        var limit = TimeSpan.FromSeconds(1);
         using var neighbours = new Neighbours("yes");
         for (var processor = 0; processor < System.Environment.ProcessorCount; processor++)
         {
             neighbours.Start();
         }
 
-        var observed = await ObserveAsync("randread", "4k");
+        var surroundings = Surroundings.Of(Environment, new("/", TimeProvider.System))!;
+        var before = await surroundings.AwaitQuietAsync(limit, Token);
+        var observed = await ObserveAsync("randread", "4k", surroundings);
 
-        observed.Marks.Should().ContainSingle(mark => mark.StartsWith("other programs used ", StringComparison.Ordinal));
+        before.Look.Others.Should().BeGreaterThan(BackgroundLoad.Limit);
+        before.Waited.Should().BeGreaterThanOrEqualTo(limit);
+        before.Note.Should().Contain("yes ");
+        observed.Marks.Should().ContainSingle(mark => mark.StartsWith("other programs used ", StringComparison.Ordinal)).Which.Should().Contain("yes ");
+        observed.After!.IsQuiet.Should().BeFalse();
+        observed.OtherContainers.Should().NotBeNull();
         observed.Samples.Rows.Should().Contain(row => row.Source == BackgroundLoad.OfBench);
     }
 
@@ -100,9 +109,10 @@ public sealed class ObservationTests(SuiteFixture fixture) : IClassFixture<Suite
         await Environment.Session.MountAsync(Token);
     }
 
-    private async Task<Observed> ObserveAsync(string direction, string blockSize)
+    private async Task<Observed> ObserveAsync(string direction, string blockSize, Surroundings? surroundings = null)
     {
-        await using var observation = await Observation.BeginAsync(Environment, TimeProvider.System, Token);
+        await using var observation = await Observation.BeginAsync(
+            Environment, surroundings ?? Surroundings.Of(Environment, new("/", TimeProvider.System)), TimeProvider.System, Token);
         var fio = await Environment.RunAsync(
             [
                 "fio", "--name=a", $"--directory={Environment.Client.MountPath}", "--filename=observed", "--size=64m", $"--rw={direction}", $"--bs={blockSize}",
@@ -114,20 +124,24 @@ public sealed class ObservationTests(SuiteFixture fixture) : IClassFixture<Suite
         return await observation.EndAsync(Token);
     }
 
-    /// <summary>Programs that do nothing but keep a processor busy each.</summary>
+    /// <summary>Programs that do nothing but keep a processor busy each. Shells that end at once start them: what Bench has started itself is no other program.</summary>
     private sealed class Neighbours(string program) : IDisposable
     {
-        private readonly List<Process> started = [];
+        private readonly List<int> started = [];
 
-        public void Start() => started.Add(Process.Start(new ProcessStartInfo("sh", ["-c", $"exec {program} > /dev/null"]))!);
+        public void Start()
+        {
+            using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", $"{program} > /dev/null & echo $!"]) { RedirectStandardOutput = true })!;
+            started.Add(int.Parse(shell.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture));
+        }
 
         public void Dispose()
         {
-            foreach (var process in started)
+            foreach (var id in started)
             {
+                using var process = Process.GetProcessById(id);
                 process.Kill();
                 process.WaitForExit();
-                process.Dispose();
             }
         }
     }

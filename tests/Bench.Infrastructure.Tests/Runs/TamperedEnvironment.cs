@@ -13,6 +13,8 @@ internal sealed class TamperedEnvironment(IMeasuredEnvironment real, Func<Cancel
 
     public ColdCounter ColdCounter => real.ColdCounter;
 
+    public Surroundings? Surroundings => real.Surroundings;
+
     public Task MountAsync(string protocol, CancellationToken cancellationToken) => real.MountAsync(protocol, cancellationToken);
 
     public async Task RemountAsync(CancellationToken cancellationToken)

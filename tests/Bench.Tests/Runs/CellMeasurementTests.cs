@@ -1,5 +1,6 @@
 using Bench.Results.Runs;
 using Bench.Results.Samples;
+using Bench.Tests.Runs.Sampling;
 using static Bench.Tests.Runs.PlayedCells;
 
 namespace Bench.Tests.Runs;
@@ -94,5 +95,36 @@ public sealed class CellMeasurementTests
 
         cold.Iteration.Cold.Should().Be(new ColdReads { Share = 0.75, Source = "server", Counter = "disk-read" });
         (cold.Iteration.Status, warm.Iteration.Cold).Should().Be((IterationStatus.Valid, null), "what is not proven is a figure all the same");
+    }
+
+    [Fact]
+    public async Task Busy_machine_is_waited_for_and_measured_all_the_same_and_that_time_is_told_apart()
+    {
+        using var machine = new PlayedMachine();
+        var played = new PlayedCells(timeProvider: machine.Clock) { Environment = { Surroundings = machine.Surroundings } };
+
+        var outcome = await machine.PassUntilAsync(() => played.RunAsync("seq-read"), _ => 10, TestContext.Current.CancellationToken);
+
+        outcome.Iteration.Status.Should().Be(IterationStatus.Valid, "nobody knows what the rest of the machine did meanwhile");
+        outcome.Iteration.Notes[0].Should().StartWith("the machine was not quiet right before, after 10");
+        outcome.Iteration.Resources["before"]["waited"].Should().BeGreaterThanOrEqualTo(10);
+        outcome.Iteration.Resources["after"]["seconds"].Should().BePositive();
+        played.Clock.Read().Stages.Single(stage => stage.Stage == RunStage.Waiting).Seconds.Should().BeGreaterThanOrEqualTo(10);
+    }
+
+    [Fact]
+    public async Task Emptying_the_caches_serves_as_a_look_at_the_machine()
+    {
+        using var machine = new PlayedMachine();
+        var played = new PlayedCells(timeProvider: machine.Clock) { Environment = { Surroundings = machine.Surroundings } };
+        played.Environment.Answers["evict"] = () =>
+        {
+            machine.Pass(TimeSpan.FromSeconds(2), busy: 1);
+            return new(0, "", "");
+        };
+
+        var outcome = await machine.PassUntilAsync(() => played.RunAsync("seq-read", CachePass.Cold), _ => 1, TestContext.Current.CancellationToken);
+
+        outcome.Iteration.Resources["before"].Should().Contain("seconds", 2).And.Contain("waited", 0);
     }
 }

@@ -27,6 +27,9 @@ internal sealed class PlayedEnvironment : IMeasuredEnvironment, ICommandRunner
     /// <summary>Nothing counts, by default.</summary>
     public ColdCounter ColdCounter { get; set; } = new(null, Resource.DiskRead, "nothing counts here");
 
+    /// <summary>Unknown, by default.</summary>
+    public Surroundings? Surroundings { get; set; }
+
     /// <summary>What is observed.</summary>
     public IReadOnlyList<SampleSource> Sources { get; set; } = [];
 
@@ -46,7 +49,7 @@ internal sealed class PlayedEnvironment : IMeasuredEnvironment, ICommandRunner
 
     public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => StepAsync(NameOf(request));
 
-    public Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken) => Observation.BeginAsync(new ObservedThings([], Sources), timeProvider, cancellationToken);
+    public Task<Observation> ObserveAsync(TimeProvider timeProvider, CancellationToken cancellationToken) => Observation.BeginAsync(new ObservedThings([], Sources) { Surroundings = Surroundings }, timeProvider, cancellationToken);
 
     public Task<string> WriteDiagnosticsAsync(string reason, CancellationToken cancellationToken)
     {

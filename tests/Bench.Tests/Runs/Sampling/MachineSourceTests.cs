@@ -37,4 +37,29 @@ public sealed class MachineSourceTests : IDisposable
             [Resource.NetworkSent] = 20,
         });
     }
+
+    /// <summary>Kernels that set it say it for each processor, in kilohertz; what <c>/proc/cpuinfo</c> says is not asked then.</summary>
+    [Fact]
+    public async Task Frequency_is_the_mean_of_the_processors_and_their_throttle_counters_are_added_up()
+    {
+        root.Write("proc/cpuinfo", "cpu MHz\t\t: 9000.000\n");
+        foreach (var (processor, kilohertz) in new[] { (0, 1_000_000), (1, 3_000_000) })
+        {
+            root.Write($"sys/devices/system/cpu/cpu{processor}/cpufreq/scaling_cur_freq", $"{kilohertz}\n");
+            root.Write($"sys/devices/system/cpu/cpu{processor}/thermal_throttle/core_throttle_count", "4\n");
+            root.Write($"sys/devices/system/cpu/cpu{processor}/thermal_throttle/package_throttle_count", "10\n");
+        }
+
+        root.Write("sys/devices/system/cpu/cpufreq/boost", "1\n");
+
+        (await new MachineSource(root.Path).Source.ReadAsync(Token)).Should().Equal(new Dictionary<Resource, double> { [Resource.Frequency] = 2e9, [Resource.Throttles] = 28 });
+    }
+
+    [Fact]
+    public async Task Frequency_is_what_the_kernel_lists_where_it_sets_none()
+    {
+        root.Write("proc/cpuinfo", "processor\t: 0\ncpu MHz\t\t: 2095.999\n\nprocessor\t: 1\ncpu MHz\t\t: 2096.001\n");
+
+        (await new MachineSource(root.Path).Source.ReadAsync(Token)).Should().Equal(new Dictionary<Resource, double> { [Resource.Frequency] = 2.096e9 });
+    }
 }
