@@ -11,9 +11,9 @@ internal sealed class Neighbour : IDisposable
     private const string VerbName = "neighbour";
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(20);
 
-    private readonly IReadOnlyList<Process> programs;
+    private readonly IReadOnlyList<OtherProgram> programs;
 
-    private Neighbour(IReadOnlyList<Process> programs) => this.programs = programs;
+    private Neighbour(IReadOnlyList<OtherProgram> programs) => this.programs = programs;
 
     /// <summary>What the programs are: this one again, with that verb.</summary>
     public static Verb Create()
@@ -43,8 +43,6 @@ internal sealed class Neighbour : IDisposable
     {
         foreach (var program in programs)
         {
-            program.Kill();
-            program.WaitForExit();
             program.Dispose();
         }
     }
@@ -57,15 +55,13 @@ internal sealed class Neighbour : IDisposable
         }
     }
 
-    private static Process StartOne(double share)
+    /// <summary>By a shell that ends at once: what this process has started itself is no other program.</summary>
+    private static OtherProgram StartOne(double share)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true };
-        foreach (var word in new[] { VerbName, share.ToString(CultureInfo.InvariantCulture) })
-        {
-            start.ArgumentList.Add(word);
-        }
-
-        return Process.Start(start)!;
+        const string InBackground = "exec 3<&0; \"$0\" \"$@\" <&3 > /dev/null 2>&1 & echo $!";
+        var words = new[] { "-c", InBackground, Environment.ProcessPath!, VerbName, share.ToString(CultureInfo.InvariantCulture) };
+        var shell = Process.Start(new ProcessStartInfo("sh", words) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        return new(shell, int.Parse(shell.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture));
     }
 
     private static void Spin(TimeSpan time)
@@ -74,6 +70,26 @@ internal sealed class Neighbour : IDisposable
         while (watch.Elapsed < time)
         {
             Thread.SpinWait(100);
+        }
+    }
+
+    /// <summary>One of them. Its input is that of the shell, so that it ends with this process.</summary>
+    private sealed class OtherProgram(Process shell, int id) : IDisposable
+    {
+        public void Dispose()
+        {
+            try
+            {
+                using var program = Process.GetProcessById(id);
+                program.Kill();
+                program.WaitForExit();
+            }
+            catch (ArgumentException)
+            {
+                // It has ended already.
+            }
+
+            shell.Dispose();
         }
     }
 }

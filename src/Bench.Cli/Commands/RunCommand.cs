@@ -1,8 +1,6 @@
 using Bench.Cli.Output;
 using Bench.Environments;
 using Bench.Results.Runs;
-using Bench.Runs.Measuring;
-using Bench.Runs.Planning;
 using Bench.Runs.Storage;
 
 namespace Bench.Cli.Commands;
@@ -42,28 +40,9 @@ internal static class RunCommand
     /// <summary>Whatever ends it, the reports are of what was measured until then.</summary>
     private static async Task MeasureAsync(CommandContext context, RunFolder folder, PlannedRun run, CancellationToken cancellationToken)
     {
-        var options = run.Subjects.ToDictionary(choice => choice.Subject, choice => choice.Options);
-        var workloads = run.Workloads.ToDictionary(workload => workload.Name, StringComparer.Ordinal);
-        var runtime = TimeSpan.FromSeconds(folder.Plan.RuntimeSeconds);
-        using var progress = new RunProgress(
-            context.Terminal, folder.ReadAll(), cell => RunEstimate.Of(cell, workloads[cell.Workload], runtime).TotalSeconds, context.TimeProvider, cancellationToken);
-        var launch = new LaunchSettings
-        {
-            Layout = context.Layout,
-            TimeProvider = context.TimeProvider,
-            OptionSettings = context.Loaded.Settings,
-            Logger = progress.Logger,
-        };
-        var session = new RunSession(
-            folder,
-            run.Subjects.ToDictionary(choice => choice.Subject.Name, choice => choice.Subject, StringComparer.Ordinal),
-            workloads,
-            subject => options[subject],
-            launch,
-            progress);
         try
         {
-            await session.RunAsync(cancellationToken);
+            await new RunMeasuring(context, folder, run).RunAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is BenchException or OperationCanceledException)
         {
