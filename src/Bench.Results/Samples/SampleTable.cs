@@ -130,15 +130,15 @@ internal sealed class SampleTable
         return figures;
     }
 
-    private static Sample Row(string text, int line, IReadOnlyCollection<Resource> resources)
+    private static Sample Row(string text, int line, Resource[] resources)
     {
         var fields = text.Split(',');
-        return fields.Length == FixedColumns + resources.Count
+        return fields.Length == FixedColumns + resources.Length
             ? new(Number(fields[0], line), fields[1], resources
                 .Zip(fields.Skip(FixedColumns))
                 .Where(field => field.Second.Length > 0)
                 .ToDictionary(field => field.First, field => Number(field.Second, line)))
-            : throw new FormatException($"line {line} has {fields.Length} fields, and {FixedColumns + resources.Count} were expected");
+            : throw new FormatException($"line {line} has {fields.Length} fields, and {FixedColumns + resources.Length} were expected");
     }
 
     private static double Number(string text, int line) =>

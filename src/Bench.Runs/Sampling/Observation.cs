@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Results.Instrument;
-using Bench.Results.Samples;
 
 namespace Bench.Runs.Sampling;
 
@@ -19,7 +18,7 @@ internal sealed class Observation : IAsyncDisposable
     /// <summary>What the kernel's hundredths of a second need for a look that marks nothing.</summary>
     private static readonly TimeSpan ShortestLookAfter = TimeSpan.FromSeconds(0.1);
 
-    private static readonly IReadOnlyDictionary<string, double> Nobody = new Dictionary<string, double>();
+    private static readonly Dictionary<string, double> Nobody = [];
 
     private readonly ObservedThings things;
     private readonly TimeProvider timeProvider;

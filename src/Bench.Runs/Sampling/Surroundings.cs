@@ -12,7 +12,7 @@ namespace Bench.Runs.Sampling;
 /// <param name="programs">What is no part of the environment.</param>
 internal sealed class Surroundings(MachineReadings readings, OtherPrograms programs)
 {
-    private static readonly IReadOnlyDictionary<string, string> NoNames = new Dictionary<string, string>();
+    private static readonly Dictionary<string, string> NoNames = [];
 
     /// <summary>Whether it was waited for quiet in vain, and has not been quiet since.</summary>
     private bool wasInVain;
