@@ -1,5 +1,4 @@
 using Bench.Results.Runs;
-using Bench.Tests.Runs;
 
 namespace Bench.Tests.Results.Runs;
 
