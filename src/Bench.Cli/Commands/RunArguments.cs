@@ -44,6 +44,7 @@ internal sealed record RunArguments(ParseResult Result)
     private static readonly RunNumber<int> Threads = RunNumber<int>.Create("--threads", "Threads that make the load", OptionKeys.Threads);
     private static readonly RunNumber<int> Seed = RunNumber<int>.Create("--seed", "Where the order of subjects comes from; random otherwise.", Parsers.Integer(0, int.MaxValue));
     private static readonly Option<bool> Quick = new("--quick") { Description = "A first look: one short iteration of a few workloads, with warm caches." };
+    private static readonly Option<bool> NoCeilings = new("--no-ceilings") { Description = "Measure the servers alone, and not what bounds them." };
     private static readonly Option<string?> Resume = new("--resume") { Description = "Go on with an earlier run: its folder in results/." };
 
     static RunArguments()
@@ -64,7 +65,7 @@ internal sealed record RunArguments(ParseResult Result)
     public static void AddTo(Verb verb)
     {
         verb.Add(SubjectWords);
-        foreach (var option in new Option[] { Workloads, Protocols, Sizes, Passes, Iterations.Option, Until, Paired, AtMost.Option, Again.Option, Runtime.Option, Threads.Option, Seed.Option, Quick, Resume, GlobalOptions.DryRun })
+        foreach (var option in new Option[] { Workloads, Protocols, Sizes, Passes, Iterations.Option, Until, Paired, AtMost.Option, Again.Option, Runtime.Option, Threads.Option, Seed.Option, Quick, NoCeilings, Resume, GlobalOptions.DryRun })
         {
             verb.Add(option);
         }
@@ -97,6 +98,7 @@ internal sealed record RunArguments(ParseResult Result)
             IsPaired = blocks.IsPaired,
             MostIterations = blocks.Most,
             Again = Again.Of(Result) ?? (quick || blocks.IsPaired ? 0 : 1),
+            HasCeilings = !Result.GetValue(NoCeilings),
             Runtime = Runtime.Of(Result) ?? (quick ? TimeSpan.FromSeconds(QuickSeconds) : wanted.Runtime),
             Threads = Threads.Of(Result) ?? wanted.Threads,
             Engine = options.Platform.FioEngine ?? FioEngines.Usual(OperatingSystem.IsMacOS()),
@@ -120,6 +122,7 @@ internal sealed record RunArguments(ParseResult Result)
         IsPaired = Result.GetValue(Paired) || plan.IsPaired,
         MostIterations = AtMost.Of(Result) ?? plan.MostIterations,
         Again = Again.Of(Result) ?? plan.Again,
+        HasCeilings = plan.HasCeilings,
         Runtime = Runtime.Of(Result) ?? TimeSpan.FromSeconds(plan.RuntimeSeconds),
         Threads = Threads.Of(Result) ?? plan.Threads,
         Engine = options.Platform.FioEngine ?? FioEngines.Usual(OperatingSystem.IsMacOS()),
@@ -129,7 +132,7 @@ internal sealed record RunArguments(ParseResult Result)
     /// <summary>What the plan of an earlier run has decided, and what is not compared with it.</summary>
     public void RequireNothingDecided()
     {
-        if (EarlierRun is not null && new Option[] { Protocols, Sizes, Passes, Quick }.FirstOrDefault(option => Result.GetResult(option) is { Implicit: false }) is { } given)
+        if (EarlierRun is not null && new Option[] { Protocols, Sizes, Passes, Quick, NoCeilings }.FirstOrDefault(option => Result.GetResult(option) is { Implicit: false }) is { } given)
         {
             throw new UsageException($"{given.Name} cannot be given with --resume: the earlier run has its own", $"leave {given.Name} out");
         }

@@ -39,7 +39,7 @@ internal sealed class RunMeasuring(CommandContext context, RunFolder folder, Pla
             run.Subjects.ToDictionary(choice => choice.Subject.Name, choice => choice.Subject, StringComparer.Ordinal),
             workloads,
             subject => options[subject],
-            launch,
+            new(context.Options, launch),
             new ToldFirst(Told, progress))
         {
             TriesDurability = TriesDurability,

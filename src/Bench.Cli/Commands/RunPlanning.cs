@@ -1,5 +1,6 @@
 using Bench.Environments;
 using Bench.Results.Runs;
+using Bench.Runs.Ceilings;
 using Bench.Runs.Planning;
 using Bench.Runs.Storage;
 using Bench.Runs.Subjects;
@@ -19,8 +20,12 @@ internal sealed record PlannedRun(RunPlan Plan, RunFolder? Earlier, IReadOnlyLis
     public RunEstimate Estimate(string results)
     {
         var stored = Earlier is null ? [] : Plan.Cells.Select(Earlier.Read).ToDictionary(record => record.Cell.Id, StringComparer.Ordinal);
-        return RunEstimate.Of(Plan, Workloads, EarlierTimes.Read(results), (cell, block) => stored.TryGetValue(cell.Id, out var record) && record.HasFigureOf(block));
+        var estimate = RunEstimate.Of(Plan, Workloads, EarlierTimes.Read(results), (cell, block) => stored.TryGetValue(cell.Id, out var record) && record.HasFigureOf(block));
+        return estimate.Cells == 0 || Earlier?.ReadCeilings() is not null ? estimate : estimate with { Duration = estimate.Duration + Ceilings.Estimate };
     }
+
+    private CeilingPlan Ceilings => CeilingPlan.Of(
+        Plan, Workloads.ToDictionary(workload => workload.Name, StringComparer.Ordinal), name => Subjects.Any(choice => choice.Subject.Name == name && !choice.Options.Volumes.Tmpfs));
 }
 
 /// <summary>Decides what <c>bench run</c> measures. What is mistyped is told before the engine is asked for anything.</summary>

@@ -1,3 +1,4 @@
+using Bench.Results.Ceilings;
 using Bench.Results.Durability;
 using Bench.Results.Runs;
 using Bench.Runs.Measuring;
@@ -58,6 +59,13 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
 
     public void Report(RunStep value)
     {
+        if (value.Ceilings is not null || value.Ceiling is not null)
+        {
+            Change(() => stage = value.Ceilings);
+            ShowCeiling(value);
+            return;
+        }
+
         var isNewBlock = value.Block != step?.Block;
         Change(() => Advance(value));
         if (value.TriesDurability)
@@ -89,6 +97,30 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
         else if (isNewBlock && plan.MostBlocks > 1)
         {
             terminal.Progress($"block {value.Block} of {BlocksText}{AgainOf(value)}");
+        }
+    }
+
+    private void ShowCeiling(RunStep value)
+    {
+        if (value.Ceiling is null)
+        {
+            if (!isLive)
+            {
+                terminal.Progress(value.Ceilings!);
+            }
+
+            return;
+        }
+
+        var ceiling = CeilingSummary.Create("", value.Ceiling);
+        foreach (var finding in ceiling.Findings)
+        {
+            terminal.Notice(finding);
+        }
+
+        if (ceiling.Reason is { } reason)
+        {
+            terminal.Notice($"no ceiling, {ceiling.Title}: {reason}");
         }
     }
 
@@ -173,7 +205,7 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
 
     private string Doing() => step switch
     {
-        null => "",
+        null => stage?.TrimEnd('.', ' ') ?? "",
         _ when isInterrupted => $"interrupted, removing {step.Subject}",
         { TriesDurability: true, Durability: null } => $"trying durability of {step.Subject}",
         { TriesDurability: true } => $"removing {step.Subject}",

@@ -14,6 +14,7 @@ internal static class RunReport
 
     public static void Show(Terminal terminal, RunSummary summary)
     {
+        CeilingReport.ShowFindings(terminal, summary.Ceilings);
         foreach (var workload in WorkloadTable.Of(summary))
         {
             terminal.Line($"{workload.Title}: {workload.Caption}");
@@ -21,6 +22,7 @@ internal static class RunReport
             terminal.Line();
         }
 
+        CeilingReport.Show(terminal, summary.Ceilings);
         DurabilityReport.Show(terminal, summary.Durability);
         terminal.Line(RunEnvironmentText.Counts(summary));
         foreach (var cells in MissingCells.Of(summary))
@@ -130,6 +132,7 @@ internal static class RunReport
     private static string NoteOf(CellSummary cell) => string.Join(", ", new[]
     {
         cell.Cold?.Text,
+        cell.BoundsText,
         cell.IsDurabilityContradicted ? "durability contradicted" : null,
         cell.Interval is null && cell.Values.Count > 1 ? $"{RunText.Figure(cell.Minimum!.Value, cell.Unit)} to {RunText.Figure(cell.Maximum!.Value, cell.Unit)}" : null,
         cell.Interval is not null ? $"interval {RunText.Interval(cell)}" : null,

@@ -51,8 +51,26 @@ internal sealed class ClientPrograms : ICommandRunner, IAsyncDisposable
         var images = new ImageProvider(engine, ImageProviderSettings.For(options, layout, host, timeProvider), NullLogger.Instance);
         var expected = await images.ExpectAsync(new BenchImages(layout, options).Client, cancellationToken);
         return expected is [.., { Action: ImageAction.Present, Reference: { } reference }]
-            ? await StartAsync(engine, reference, timeProvider, cancellationToken)
+            ? await StartAsync(engine, reference, volume: null, timeProvider, cancellationToken)
             : null;
+    }
+
+    /// <summary>Starts the container with an empty volume of the kind that servers keep data on, which is removed with it. The image is made where it is missing.</summary>
+    /// <param name="engine">The engine; stays the caller's.</param>
+    /// <param name="host">What its machine can do.</param>
+    /// <param name="options">The user's options.</param>
+    /// <param name="layout">The repository's folders.</param>
+    /// <param name="volume">Where the volume is: an absolute path in the container.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <returns>Null where the engine does not start it.</returns>
+    /// <exception cref="EnvironmentException">The image cannot be had.</exception>
+    public static async Task<ClientPrograms?> StartOnVolumeAsync(
+        IDockerClient engine, HostCapabilities host, BenchOptions options, RepositoryLayout layout, string volume, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        var images = new ImageProvider(engine, ImageProviderSettings.For(options, layout, host, timeProvider), NullLogger.Instance);
+        var image = await images.EnsureAsync(new BenchImages(layout, options).Client, cancellationToken);
+        return await StartAsync(engine, image.Reference, volume, timeProvider, cancellationToken);
     }
 
     public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => commands.RunAsync(request, cancellationToken);
@@ -72,7 +90,7 @@ internal sealed class ClientPrograms : ICommandRunner, IAsyncDisposable
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "It is returned, or disposed where it did not start.")]
-    private static async Task<ClientPrograms?> StartAsync(IDockerClient engine, string reference, TimeProvider timeProvider, CancellationToken cancellationToken)
+    private static async Task<ClientPrograms?> StartAsync(IDockerClient engine, string reference, string? volume, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var identity = EnvironmentIdentity.Create(Role, kept: false, timeProvider);
         var parameters = new CreateContainerParameters
@@ -84,6 +102,12 @@ internal sealed class ClientPrograms : ICommandRunner, IAsyncDisposable
             Labels = new Dictionary<string, string>(identity.Labels(), StringComparer.Ordinal) { [OwnershipLabels.Role] = Role },
             HostConfig = new HostConfig { CapDrop = ["ALL"], SecurityOpt = ["no-new-privileges"], NetworkMode = "none", AutoRemove = true, Init = true },
         };
+        if (volume is not null)
+        {
+            var labels = new Dictionary<string, string>(identity.Labels(), StringComparer.Ordinal);
+            parameters.HostConfig.Mounts = [new Mount { Type = "volume", Target = volume, VolumeOptions = new Docker.DotNet.Models.VolumeOptions { Labels = labels } }];
+        }
+
         try
         {
             // Not ended by the caller: what the engine creates after that would have no name here, and stay.

@@ -1,3 +1,4 @@
+using Bench.Results.Ceilings;
 using Bench.Results.Durability;
 using Bench.Results.Fio;
 using Bench.Results.Manifests;
@@ -8,7 +9,8 @@ namespace Bench.Results.Runs;
 /// <summary>What is known of a cell. Its public members are what <c>summary.json</c> and <c>--json</c> have of it. Immutable.</summary>
 internal sealed record CellSummary
 {
-    private CellSummary(Cell cell, int planned, IReadOnlyList<IterationSummary> iterations, EnvironmentManifest? manifest, DurabilitySummary? durability)
+    private CellSummary(
+        Cell cell, int planned, IReadOnlyList<IterationSummary> iterations, EnvironmentManifest? manifest, DurabilitySummary? durability, IReadOnlyList<Ceiling> ceilings)
     {
         Cell = cell;
         Planned = planned;
@@ -26,6 +28,7 @@ internal sealed record CellSummary
         Fingerprint = manifest?.Fingerprint;
         ObservedDurability = durability?.Observed;
         IsDurabilityContradicted = durability?.Contradiction is not null;
+        Bounds = Median is { } median ? CellBound.Of(cell, median, Counted, manifest, ceilings) : null;
     }
 
     internal Cell Cell { get; }
@@ -99,6 +102,15 @@ internal sealed record CellSummary
 
     public double? Maximum => Statistics?.Maximum;
 
+    /// <summary>The median's share of the ceiling it comes nearest to; null where there is none of its work.</summary>
+    public double? OfCeiling => Bounds?.Share;
+
+    /// <summary>Which ceiling that is.</summary>
+    public CeilingKind? Ceiling => Bounds?.Nearest;
+
+    /// <summary>What bounds the median, whatever the server is; null without a median.</summary>
+    public Bound? BoundBy => Bounds?.By;
+
     /// <summary>Percentiles of the latency of all operations of all iterations that count, in seconds by name: <c>read-latency-p99.9</c>. Empty where fio gave no histograms.</summary>
     public IReadOnlyDictionary<string, double> Latency { get; }
 
@@ -138,6 +150,12 @@ internal sealed record CellSummary
     /// <summary>What they say; null without any.</summary>
     internal FigureStatistics? Statistics { get; }
 
+    /// <summary>What bounds the median; null without one.</summary>
+    internal CellBound? Bounds { get; }
+
+    /// <summary>The same in a few words; null where nothing is known.</summary>
+    internal string? BoundsText => Bounds is { } bounds ? BoundText.Of(bounds) : null;
+
     /// <summary>Whether figures are missing that could be there.</summary>
     internal bool IsMissing => State is not (CellState.Measured or CellState.Cannot);
 
@@ -173,9 +191,11 @@ internal sealed record CellSummary
     /// <param name="iterations">What was measured, by the name of the run.</param>
     /// <param name="manifest">The manifest of its subject; null for one that did not start.</param>
     /// <param name="durability">What was observed of its subject's durability; null for nothing yet.</param>
+    /// <param name="ceilings">What nothing in its runs can exceed; null for nothing.</param>
     public static CellSummary Of(
-        Cell cell, int planned, IEnumerable<(string Run, Iteration Iteration)> iterations, EnvironmentManifest? manifest = null, DurabilitySummary? durability = null) =>
-        new(cell, planned, [.. iterations.OrderBy(item => item.Run, StringComparer.Ordinal).ThenBy(item => item.Iteration.Block).Select(item => IterationSummary.Of(item.Run, item.Iteration, cell.Metric))], manifest, durability);
+        Cell cell, int planned, IEnumerable<(string Run, Iteration Iteration)> iterations, EnvironmentManifest? manifest = null, DurabilitySummary? durability = null,
+        IReadOnlyList<Ceiling>? ceilings = null) =>
+        new(cell, planned, [.. iterations.OrderBy(item => item.Run, StringComparer.Ordinal).ThenBy(item => item.Iteration.Block).Select(item => IterationSummary.Of(item.Run, item.Iteration, cell.Metric))], manifest, durability, ceilings ?? []);
 
     private static IterationSummary Best(IEnumerable<IterationSummary> block) => block.OrderBy(iteration => iteration.Status == IterationStatus.Valid).Last();
 

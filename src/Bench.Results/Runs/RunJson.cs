@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Results.Ceilings;
 using Bench.Results.Durability;
 using Bench.Results.Json;
 
@@ -39,6 +40,16 @@ internal static class RunJson
         return trial.SchemaVersion is < 1 or > DurabilityTrialRecord.CurrentSchemaVersion
             ? throw new FormatException($"the trial of durability has schema version {trial.SchemaVersion}, and this version of Bench reads 1 to {DurabilityTrialRecord.CurrentSchemaVersion}")
             : trial;
+    }
+
+    /// <summary>Reads the ceilings of a run.</summary>
+    /// <exception cref="FormatException">They are not that, or of a later schema version.</exception>
+    public static CeilingsRecord ReadCeilings(string json)
+    {
+        var ceilings = Read<CeilingsRecord>(json, "the ceilings of a run");
+        return ceilings.SchemaVersion is < 1 or > CeilingsRecord.CurrentSchemaVersion
+            ? throw new FormatException($"the ceilings have schema version {ceilings.SchemaVersion}, and this version of Bench reads 1 to {CeilingsRecord.CurrentSchemaVersion}")
+            : ceilings;
     }
 
     private static T Read<T>(string json, string what)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Bench.Results.Ceilings;
 using Bench.Results.Durability;
 using Bench.Results.Fio;
 using Bench.Results.Manifests;
@@ -16,8 +17,10 @@ internal static partial class RunMarkdown
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# Run of {string.Join(", ", summary.Runs.Select(run => $"{run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC"))}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"{RunEnvironmentText.Counts(summary)}.\n");
+        CeilingMarkdown.AddFindings(text, summary.Ceilings);
         DurabilityMarkdown.AddContradictions(text, summary.Durability);
         AddResults(text, summary);
+        CeilingMarkdown.AddTable(text, summary.Ceilings);
         DurabilityMarkdown.AddObserved(text, summary.Durability);
         AddMissing(text, MissingCells.Of(summary));
         AddComparability(text, summary);
@@ -169,6 +172,7 @@ internal static partial class RunMarkdown
         string?[] remarks =
         [
             cell.Cold?.Text,
+            cell.BoundsText,
             cell.IsDurabilityContradicted ? "durability contradicted" : null,
             cell.Disturbed > 0 ? FormattableString.Invariant($"{cell.DisturbedText}: {RunText.Reason(cell.Disturbances)}") : null,
             cell.DisturbedBefore > 0 ? FormattableString.Invariant($"{cell.DisturbedBefore} disturbed and measured again") : null,

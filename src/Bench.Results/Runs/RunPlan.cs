@@ -41,6 +41,9 @@ internal sealed record RunPlan
     /// <summary>How often an iteration that was disturbed is measured again, at the end of the run. 0 in runs of earlier versions.</summary>
     public int Again { get; init; }
 
+    /// <summary>Whether ceilings are measured before. Not in runs of earlier versions.</summary>
+    public bool HasCeilings { get; init; }
+
     /// <summary>How long a time-based workload runs, in seconds.</summary>
     public required double RuntimeSeconds { get; init; }
 

@@ -1,3 +1,4 @@
+using Bench.Results.Ceilings;
 using Bench.Results.Durability;
 using Bench.Results.Manifests;
 
@@ -17,4 +18,7 @@ internal sealed record RunRecord(
 
     /// <summary>What was observed of the durability of each subject that was tried, in the order of the plan.</summary>
     public IReadOnlyList<DurabilityTrialRecord> Durability { get; init; } = [];
+
+    /// <summary>What nothing in it can exceed; empty where that was not measured.</summary>
+    public IReadOnlyList<Ceiling> Ceilings { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using Bench.Results.Ceilings;
 using Bench.Results.Comparison;
 using Bench.Results.Durability;
 using Bench.Results.Manifests;
@@ -30,6 +31,7 @@ internal sealed record RunSummary
         Cells = cells;
         Manifests = manifests;
         Durability = durability;
+        Ceilings = [.. runs.SelectMany(run => run.Ceilings.Select(ceiling => CeilingSummary.Create(run.Name, ceiling)))];
         Times = RunTimes.Of([.. runs.SelectMany(run => run.Sessions)]);
         Unlike = UnlikeFact.Among(manifests);
     }
@@ -53,6 +55,9 @@ internal sealed record RunSummary
 
     /// <summary>fio's engine.</summary>
     public string Engine => Plan.Engine;
+
+    /// <summary>What nothing that was measured can exceed; empty where that was left out.</summary>
+    public IReadOnlyList<CeilingSummary> Ceilings { get; }
 
     /// <summary>Where the time went.</summary>
     public RunTimes Times { get; }
@@ -98,7 +103,7 @@ internal sealed record RunSummary
         var cell = measurable is [var first, ..] ? first.Cell : found[0].Cell;
         var iterations = measurable.SelectMany(item => item.Run.Cells.Where(record => record.Cell.Id == cell.Id).SelectMany(record => record.Iterations).Select(iteration => (item.Run.Name, iteration)));
         var observed = durability.Where(subject => subject.Subject == cell.Subject).MaxBy(subject => subject.Contradiction is not null);
-        return CellSummary.Of(cell, measurable.Sum(item => item.Run.Plan.Iterations), iterations, manifests.GetValueOrDefault(cell.Subject), observed);
+        return CellSummary.Of(cell, measurable.Sum(item => item.Run.Plan.Iterations), iterations, manifests.GetValueOrDefault(cell.Subject), observed, [.. measurable.SelectMany(item => item.Run.Ceilings)]);
     }
 }
 

@@ -9,6 +9,9 @@ internal enum RunStage
     /// <summary>Another environment is being measured on this machine, or it is not quiet yet.</summary>
     Waiting,
 
+    /// <summary>What bounds every server is measured.</summary>
+    Ceilings,
+
     /// <summary>What a cell needs beside its files: a fresh mount, empty caches.</summary>
     Preparing,
 
@@ -54,7 +57,7 @@ internal sealed record RunTimes(int Sessions, double TotalSeconds, IReadOnlyList
         var spent = sessions.SelectMany(session => session.Stages).ToLookup(stage => stage.Stage, stage => stage.Seconds);
         var total = spent.Sum(stage => stage.Sum());
         var shares = Enum.GetValues<RunStage>().Select(stage => new StageShare(stage, spent[stage].Sum(), PercentOf(spent[stage].Sum()))).ToArray();
-        return new(sessions.Count, total, shares, PercentOf(shares.Where(share => share.Stage is not (RunStage.Measuring or RunStage.LayingOut)).Sum(share => share.Seconds)));
+        return new(sessions.Count, total, shares, PercentOf(shares.Where(share => share.Stage is not (RunStage.Ceilings or RunStage.Measuring or RunStage.LayingOut)).Sum(share => share.Seconds)));
 
         double? PercentOf(double seconds) => total > 0 ? seconds / total * 100 : null;
     }
@@ -71,6 +74,7 @@ internal sealed record StageShare(RunStage Stage, double Seconds, double? Percen
     {
         RunStage.Starting => "starting environments",
         RunStage.Waiting => "waiting for another measurement or a quiet machine",
+        RunStage.Ceilings => "measuring ceilings",
         RunStage.Preparing => "preparing cells",
         RunStage.LayingOut => "laying out and removing files",
         RunStage.Measuring => "measuring",

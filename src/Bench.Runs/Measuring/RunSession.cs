@@ -1,7 +1,7 @@
 using Bench.Environments;
-using Bench.Environments.Options;
 using Bench.Results.Runs;
 using Bench.Results.Stopping;
+using Bench.Runs.Ceilings;
 using Bench.Runs.Durability;
 using Bench.Runs.Planning;
 using Bench.Runs.Sampling;
@@ -21,14 +21,16 @@ internal sealed class RunSession(
     IReadOnlyDictionary<string, Subject> subjects,
     IReadOnlyDictionary<string, Workload> workloads,
     Func<Subject, BenchOptions> optionsFor,
-    LaunchSettings launch,
+    CeilingPlace place,
     IProgress<RunStep> progress)
 {
     private static readonly TimeSpan LockBudget = TimeSpan.FromHours(1);
-    private readonly TimeProvider timeProvider = launch.TimeProvider;
-    private readonly StageClock clock = new(launch.TimeProvider);
-    private readonly MachineReadings readings = new("/", launch.TimeProvider);
+    private readonly LaunchSettings launch = place.Launch;
+    private readonly TimeProvider timeProvider = place.Launch.TimeProvider;
+    private readonly StageClock clock = new(place.Launch.TimeProvider);
+    private readonly MachineReadings readings = new("/", place.Launch.TimeProvider);
     private SessionRecord? record;
+    private CeilingsOfRun? ceilings;
 
     /// <summary>Whether the durability of subjects is tried as well, once a run.</summary>
     public bool TriesDurability { get; init; } = true;
@@ -36,6 +38,9 @@ internal sealed class RunSession(
     private SessionRecord Record => record ??= new(folder, clock, timeProvider, progress);
 
     private DurabilityOfRun Durability => new(folder, clock, timeProvider, progress);
+
+    private CeilingsOfRun Ceilings => ceilings ??= new(
+        folder, CeilingPlan.Of(Plan, workloads, name => subjects.TryGetValue(name, out var subject) && !optionsFor(subject).Volumes.Tmpfs), place, clock, progress);
 
     private RunPlan Plan => folder.Plan;
 
@@ -49,6 +54,11 @@ internal sealed class RunSession(
     {
         try
         {
+            if (HasWork)
+            {
+                await Ceilings.MeasureAsync(cancellationToken);
+            }
+
             await RunAllBlocksAsync(cancellationToken);
             for (var time = 0; time < Plan.Again; time++)
             {
@@ -162,6 +172,7 @@ internal sealed class RunSession(
         foreach (var visit in visits)
         {
             await OrLostAsync(visit, work, () => Record.AddManifestAsync(visit.Subject.Name, () => visit.Environment.ReadManifestAsync(cancellationToken)), cancellationToken);
+            await OrLostAsync(visit, work, () => Ceilings.MeasureS3Async(visit.Environment, visit.Subject.Name, optionsFor(visit.Subject), cancellationToken), cancellationToken);
         }
 
         foreach (var cell in BlockOrder.Together(Plan, work.Block, [.. visits.SelectMany(visit => work.CellsOf(visit.Subject))]))
@@ -210,7 +221,7 @@ internal sealed class RunSession(
     private async Task MeasureAsync(SubjectVisit visit, Cell cell, BlockWork work, CancellationToken cancellationToken)
     {
         Record.Report(new(cell.Subject, work.Block, cell, null));
-        var outcome = await MeasureAsync(visit.Measurement, cell, SettingsOf(visit.Environment, cell), work.Block, cancellationToken);
+        var outcome = await MeasureAsync(visit.Measurement, cell, PlanSettings.Of(Plan, visit.Environment.Client.MountPath, cell.Size), work.Block, cancellationToken);
         Record.Store(cell, outcome.Iteration, outcome.Printed);
         if (outcome.Lost is { } lost)
         {
@@ -234,15 +245,8 @@ internal sealed class RunSession(
         return await measurement.RunAsync(cell, workloads[cell.Workload], settings, block, cancellationToken);
     }
 
-    private WorkloadSettings SettingsOf(BenchEnvironment environment, Cell cell) => new()
-    {
-        Directory = environment.Client.MountPath,
-        SizeBytes = cell.Size,
-        Threads = Plan.Threads,
-        Runtime = TimeSpan.FromSeconds(Plan.RuntimeSeconds),
-        Engine = FioEngines.Parse(Plan.Engine).Value ?? throw new InvalidOperationException($"fio has no engine {Plan.Engine}"),
-        CanBeDirect = !OperatingSystem.IsMacOS(),
-    };
+    /// <summary>Whether a planned block has something left to measure: a complete run that goes on measures no ceilings either.</summary>
+    private bool HasWork => Enumerable.Range(1, Plan.Iterations).Any(block => subjects.Values.Any(subject => MissingOf(subject, block).Any()));
 
     /// <summary>What has no figure yet.</summary>
     private IEnumerable<Cell> MissingOf(Subject subject, int block) => CellsOf(subject, block, record => !record.HasFigureOf(block));

@@ -1,3 +1,4 @@
+using Bench.Results.Ceilings;
 using Bench.Results.Durability;
 using Bench.Results.Runs;
 
@@ -18,4 +19,10 @@ internal sealed record RunStep(string Subject, int Block, Cell? Cell, Iteration?
 
     /// <summary>What was observed of it; null while it is tried.</summary>
     public DurabilityTrialRecord? Durability { get; init; }
+
+    /// <summary>Which ceiling is measured, in words; then there is no subject.</summary>
+    public string? Ceilings { get; init; }
+
+    /// <summary>A ceiling that was measured, or could not be; then there is no subject.</summary>
+    public Ceiling? Ceiling { get; init; }
 }

@@ -42,6 +42,9 @@ internal sealed record RunChoices
     /// <summary>How often an iteration that was disturbed is measured again; 0 for never.</summary>
     public required int Again { get; init; }
 
+    /// <summary>Whether ceilings are measured before.</summary>
+    public bool HasCeilings { get; init; }
+
     /// <summary>Whole seconds, 1 or more.</summary>
     public required TimeSpan Runtime { get; init; }
 

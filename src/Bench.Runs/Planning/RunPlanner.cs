@@ -58,6 +58,7 @@ internal static class RunPlanner
         IsPaired = choices.IsPaired,
         MostIterations = choices.MostIterations,
         Again = choices.Again,
+        HasCeilings = choices.HasCeilings,
         RuntimeSeconds = choices.Runtime.TotalSeconds,
         Threads = choices.Threads,
         Engine = FioEngines.NameOf(choices.Engine),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bench.Environments.Locking;
+using Bench.Results.Ceilings;
 using Bench.Results.Durability;
 using Bench.Results.Manifests;
 using Bench.Results.Runs;
@@ -15,6 +16,7 @@ internal sealed class RunFolder
     private const string PlanFile = "run.json";
     private const string LockFile = ".lock";
     private const string TimesFolder = "times";
+    private const string CeilingsFile = "ceilings.json";
     private const string MoveAway = "move that file away; no figure is in it";
 
     private RunFolder(string path, RunPlan plan)
@@ -210,6 +212,24 @@ internal sealed class RunFolder
             : null;
     });
 
+    /// <summary>Stores a ceiling, in the place of an earlier one of the same.</summary>
+    /// <exception cref="RunFolderException">The disk is full, or the folder cannot be written.</exception>
+    public void Add(Ceiling ceiling)
+    {
+        var known = ReadCeilings() ?? new() { Ceilings = [] };
+        RunFolderException.Guard(Path, () =>
+        {
+            Write(CeilingsFile, RunJson.Write(known.With(ceiling)));
+            return true;
+        });
+    }
+
+    /// <summary>The ceilings of the run; null where none was measured.</summary>
+    /// <exception cref="RunFolderException">Their file cannot be read.</exception>
+    public CeilingsRecord? ReadCeilings() => RunFolderException.Guard(Path, () => File.Exists(System.IO.Path.Combine(Path, CeilingsFile))
+        ? Stored(Path, CeilingsFile, RunJson.ReadCeilings, $"{MoveAway}, and --resume measures them again")
+        : null);
+
     /// <summary>Stores where the time of a session went so far, in the place of what it stored before.</summary>
     /// <exception cref="RunFolderException">The disk is full, or the folder cannot be written.</exception>
     public void AddTimes(SessionTimes times) => RunFolderException.Guard(Path, () =>
@@ -244,6 +264,7 @@ internal sealed class RunFolder
             Directory.Exists(times) ? [.. Directory.GetFiles(times, "*.json").Order(StringComparer.Ordinal).Select(file => Stored(times, System.IO.Path.GetFileName(file), RunJson.ReadTimes, MoveAway))] : [])
         {
             Durability = [.. subjects.Select(ReadDurability).OfType<DurabilityTrialRecord>()],
+            Ceilings = ReadCeilings()?.Ceilings ?? [],
         };
     });
 

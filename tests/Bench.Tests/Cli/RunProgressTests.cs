@@ -2,6 +2,7 @@ using Bench.Cli;
 using Bench.Cli.Output;
 using Bench.Environments;
 using Bench.Environments.Diagnostics;
+using Bench.Results.Ceilings;
 using Bench.Results.Manifests;
 using Bench.Results.Runs;
 using Microsoft.Extensions.Time.Testing;
@@ -132,6 +133,34 @@ public sealed class RunProgressTests : IDisposable
             "   11.0 s  1/4 ganesha NFSv3 seq-read 64m: 5.00 MiB/s (disturbed: packets were lost); about 1 min left",
             "   11.0 s  2/4 samba NFSv3 seq-read 64m: failed: it hung; about 40 s left",
             "   11.0 s  3/4 samba NFSv3 seq-read 64m: failed: as before; about 20 s left");
+    }
+
+    [Fact]
+    public void Client_that_falls_short_of_its_record_is_told_before_any_environment()
+    {
+        using var terminal = Terminal(live: false, width: 200);
+        using var progress = Progress(terminal);
+
+        progress.Report(new("", 0, null, null) { Ceilings = "ceiling of the client over NFSv3, reads first ..." });
+        progress.Report(new("", 0, null, null) { Ceiling = ClientRecord.AddTo(TestCeilings.Client(TestCeilings.Read(1000 << 20), TestCeilings.Read(100 << 20, CeilingOrder.WriteFirst)), []) });
+        progress.Report(new("", 0, null, null) { Ceiling = TestCeilings.Of(CeilingKind.Disk, null) with { Reason = "no room" } });
+
+        Lines().Should().Equal(
+            "    0.0 s  ceiling of the client over NFSv3, reads first ...",
+            "    0.0 s  the client falls short of its own record over NFSv3: seq-read with writes first 100 MiB/s, which is 10 % of 1,000 MiB/s in the other order",
+            "    0.0 s  no ceiling, disk: a volume without a server: no room");
+    }
+
+    [Fact]
+    public void Ceiling_under_way_stands_in_the_line_of_a_terminal()
+    {
+        using var terminal = Terminal(live: true);
+        using var progress = Progress(terminal);
+
+        progress.Report(new("", 0, null, null) { Ceilings = "ceiling of the disk ..." });
+        Pass(1);
+
+        LastLine().Should().EndWith("  1 s  ceiling of the disk");
     }
 
     [Fact]

@@ -64,6 +64,7 @@ public sealed class RunUsageTests
     [InlineData("--protocols", "nfsv3")]
     [InlineData("--passes", "warm")]
     [InlineData("--quick")]
+    [InlineData("--no-ceilings")]
     public async Task Option_that_the_resumed_run_has_decided_is_refused(params string[] options) =>
         await RefusesAsync($"{options[0]} cannot be given with --resume", $"leave {options[0]} out", "BENCH-USAGE", ["--resume", "yesterday", .. options]);
 

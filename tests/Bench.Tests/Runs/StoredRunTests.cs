@@ -113,6 +113,7 @@ public sealed class StoredRunTests : IDisposable
     [Theory]
     [InlineData("cells/ganesha--nfsv3--seq-read--64m--warm.json", "what was measured of a cell", "--resume measures it again")]
     [InlineData("manifests/ganesha.json", "manifest", "no figure is in it")]
+    [InlineData("ceilings.json", "the ceilings of a run", "--resume measures them again")]
     [InlineData("times/1970-01-01T000000.000Z.json", "where the time of a run went", "no figure is in it")]
     public void File_that_was_cut_is_named_with_what_is_lost(string name, string what, string next)
     {
@@ -120,6 +121,7 @@ public sealed class StoredRunTests : IDisposable
         folder.Add(Cell, TestRun.Valid(1, 5), "{}");
         folder.AddManifest("ganesha", TestManifest.Create());
         folder.AddTimes(new(DateTimeOffset.UnixEpoch, []));
+        folder.Add(TestCeilings.Client(TestCeilings.Read(1)));
         var file = Path.Combine(folder.Path, name);
         File.WriteAllText(file, File.ReadAllText(file)[..20]);
 

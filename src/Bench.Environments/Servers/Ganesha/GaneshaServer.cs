@@ -18,7 +18,7 @@ internal sealed class GaneshaServer : IServerDefinition
     public IReadOnlyList<string> VersionCommand { get; } = ["ganesha.nfsd", "-v"];
 
     /// <inheritdoc/>
-    public DurabilityTier DurabilityOf(ServerContext context) => DurabilityTier.Local;
+    public DurabilityTier DurabilityOf(ServerContext context) => context.Options.Volumes.Tmpfs ? DurabilityTier.PageCache : DurabilityTier.Local;
 
     /// <inheritdoc/>
     public Task<ServerImage> FindImageAsync(ServerRequest request, CancellationToken cancellationToken) =>
@@ -29,7 +29,7 @@ internal sealed class GaneshaServer : IServerDefinition
     {
         Role = ContainerRole.Server,
         Image = context.Image,
-        Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["GANESHA_LOG"] = LogLevel(context.Options.Platform.LogLevel) },
+        Environment = VariablesOf(context.Options),
         Files = [new ConfigFile("ganesha/ganesha.conf", "/etc/ganesha/ganesha.conf")],
 
         // VFS needs file handles (name_to_handle_at), which tmpfs and overlayfs do not give.
@@ -59,6 +59,18 @@ internal sealed class GaneshaServer : IServerDefinition
 
     /// <summary>Its image.</summary>
     internal static ImageSource ImageOf(BenchImages images) => images.On(images.DebianBase, "ganesha");
+
+    /// <summary>Data that is to be in memory stays in the page cache: its image has what makes syncs do nothing.</summary>
+    private static Dictionary<string, string> VariablesOf(BenchOptions options)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["GANESHA_LOG"] = LogLevel(options.Platform.LogLevel) };
+        if (options.Volumes.Tmpfs)
+        {
+            variables["GANESHA_SYNC"] = "no";
+        }
+
+        return variables;
+    }
 
     private static string LogLevel(ServerLogLevel level) => level switch
     {

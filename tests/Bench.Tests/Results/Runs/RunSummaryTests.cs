@@ -73,7 +73,7 @@ public sealed class RunSummaryTests
         var summary = Summary(new() { ["ganesha"] = [.. Enumerable.Range(1, 6).Select(block => TestRun.Valid(block, (99 + block) << 20))] }, Ganesha);
 
         RunMarkdown.Write(summary).Should().Contain("| ganesha | NFSv3 | 103 MiB/s | 100 MiB/s to 105 MiB/s | 2.0 % | 3.8 % | 100 MiB/s | 105 MiB/s | 6 of 2 |  |");
-        RunText.Csv(summary).Split("\r\n")[1].Should().Contain(",104857600,110100480,0.96875,0.0195121951219").And.EndWith(",all,,,,,false,,,,,,,,");
+        RunText.Csv(summary).Split("\r\n")[1].Should().Contain(",104857600,110100480,0.96875,0.0195121951219").And.EndWith(",all,,,,,false,,,nothingKnown,,,,,,,,");
         using var json = JsonDocument.Parse(RunJson.Write(summary));
         var cell = json.RootElement.GetProperty("cells")[0];
         cell.GetProperty("interval").GetProperty("confidence").GetDouble().Should().Be(0.96875);
@@ -202,7 +202,7 @@ public sealed class RunSummaryTests
         root.GetProperty("schemaVersion").GetInt32().Should().Be(RunSummary.CurrentSchemaVersion);
         root.GetProperty("isComplete").GetBoolean().Should().BeFalse();
         root.GetProperty("runs")[0].GetProperty("name").GetString().Should().Be("2026-01-02T030405Z");
-        root.GetProperty("times").GetProperty("stages").GetArrayLength().Should().Be(9);
+        root.GetProperty("times").GetProperty("stages").GetArrayLength().Should().Be(10);
         var cells = root.GetProperty("cells").EnumerateArray().ToArray();
         cells.Select(cell => cell.GetProperty("state").GetString()).Should().Equal("measured", "failed", "notStarted", "cannot");
         cells[0].GetProperty("median").GetDouble().Should().Be(2 << 20);

@@ -15,7 +15,7 @@ public sealed class RunTimesTests
 
         (times.Sessions, times.TotalSeconds, times.OverheadPercent).Should().Be((2, 100, 25));
         times.Stages.Select(stage => (stage.Stage, stage.Seconds, stage.Percent)).Should().Equal(
-            (RunStage.Starting, 20, 20), (RunStage.Waiting, 0, 0), (RunStage.Preparing, 0, 0), (RunStage.LayingOut, 5, 5), (RunStage.Measuring, 70, 70), (RunStage.Verifying, 0, 0), (RunStage.TryingDurability, 0, 0), (RunStage.Removing, 5, 5), (RunStage.Other, 0, 0));
+            (RunStage.Starting, 20, 20), (RunStage.Waiting, 0, 0), (RunStage.Ceilings, 0, 0), (RunStage.Preparing, 0, 0), (RunStage.LayingOut, 5, 5), (RunStage.Measuring, 70, 70), (RunStage.Verifying, 0, 0), (RunStage.TryingDurability, 0, 0), (RunStage.Removing, 5, 5), (RunStage.Other, 0, 0));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class SummarySchemaTests
         var other = RunJson.SummarySchemaText.Replace("\"value\":", "\"figure\":", StringComparison.Ordinal);
 
         DocumentedSchema.DifferenceBetween(RunJson.SummarySchemaText, other).Should()
-            .Be("; it lacks cells[].iterations[].figure, unlike[].values[].figure; it has what is not written any more: cells[].iterations[].value, unlike[].values[].value");
+            .Be("; it lacks ceilings[].figures[].best.figure, ceilings[].figures[].figure, cells[].iterations[].figure, unlike[].values[].figure; it has what is not written any more: ceilings[].figures[].best.value, ceilings[].figures[].value, cells[].iterations[].value, unlike[].values[].value");
     }
 
     private static RunSummary Full()
@@ -59,6 +59,7 @@ public sealed class SummarySchemaTests
         return RunSummary.Of([record with
         {
             Sessions = [new SessionTimes(DateTimeOffset.UnixEpoch, [new StageSeconds(RunStage.Measuring, 2)])],
+            Ceilings = [Bench.Results.Ceilings.ClientRecord.AddTo(TestCeilings.Client(TestCeilings.Read(2), TestCeilings.Read(1, null) with { Disturbance = "packets were lost" }), []), TestCeilings.Of(Bench.Results.Ceilings.CeilingKind.Disk, null) with { Reason = "no room" }],
             Durability =
             [
                 TestTrial.Of(DurabilityTier.Local, TestTrial.Synced("renamed", null), TestTrial.Synced("a", 8192, new FoundRange(0, 5, FoundContent.Zeros))) with { Bucket = TestTrial.Bucket(5, null) },

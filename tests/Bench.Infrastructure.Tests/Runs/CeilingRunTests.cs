@@ -1,0 +1,73 @@
+using Bench.Environments.Xunit;
+using Bench.Infrastructure.Tests.Cli;
+using Bench.Infrastructure.Tests.Support;
+using Bench.Results.Ceilings;
+using Bench.Results.Runs;
+using Bench.Runs.Storage;
+
+namespace Bench.Infrastructure.Tests.Runs;
+
+/// <summary>The whole command with the ceilings of its run. Alone: what is left behind is looked for on the whole machine.</summary>
+[Profile("ganesha")]
+[Collection(nameof(RunsAlone))]
+[Thorough]
+public sealed class CeilingRunTests : IAsyncLifetime
+{
+    private static readonly Dictionary<string, string?> Nothing = [];
+    private readonly ElsewhereProgram program = new();
+    private IReadOnlyList<string> before = [];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => before = await EngineSnapshot.TakeAsync(Token);
+
+    public ValueTask DisposeAsync()
+    {
+        program.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A server that waits for no disk does what its client can do: the share of its figures in the client's ceiling is about 1.</summary>
+    [Fact]
+    public async Task Run_has_ceilings_of_disk_and_clients_and_measures_them_once()
+    {
+        var run = await program.RunAsync(Nothing, ["run", "ganesha+BENCH_TMPFS=true", "ganesha", "--quick", "--workloads", "seq-read,rand-read-4k,rand-write-4k"]);
+
+        run.ExitCode.Should().Be(0, run.StandardError);
+        var folder = RunFolder.Open(program.Results, Directory.GetDirectories(program.Results).Single(path => File.Exists(Path.Combine(path, "run.json"))));
+        var summary = RunSummary.Of([folder.ReadAll()]);
+        var ceilings = summary.Ceilings.ToDictionary(ceiling => ceiling.Kind);
+        ceilings.Values.Should().OnlyContain(ceiling => ceiling.Reason == null);
+        ceilings[CeilingKind.Client].Figures.Select(figure => (figure.Job, figure.Order)).Should().BeEquivalentTo(
+            from job in new[] { "seq-read", "rand-read-4k", "rand-write-4k" } from order in Enum.GetValues<CeilingOrder>() select (job, (CeilingOrder?)order));
+        ceilings[CeilingKind.Disk].Figures.Should().HaveCount(3).And.OnlyContain(figure => figure.Value > 0);
+        if (folder.ReadManifest("ganesha")!.Client.Kind == Bench.Results.Manifests.ClientKind.UserModeLinux)
+        {
+            ceilings[CeilingKind.SecondClient].Figures.Should().HaveCount(3).And.OnlyContain(figure => figure.Value > 0);
+        }
+
+        summary.Cells.Where(cell => cell.Subject == "ganesha+BENCH_TMPFS=true").Should().HaveCount(3).And.OnlyContain(cell => cell.Ceiling == CeilingKind.Client && cell.OfCeiling > 0.4 && cell.OfCeiling < 2.5);
+        summary.Times.Stages.Single(stage => stage.Stage == RunStage.Ceilings).Seconds.Should().BeInRange(8, 60);
+        run.StandardOutput.Should().Contain("ceilings: what no server can exceed here\n").And.Contain("of the client's ceiling");
+        run.StandardError.Should().MatchRegex("(?s)ceiling of the client over NFSv3, reads first.*block 1 of 1", "it is measured before any server");
+
+        var stored = await File.ReadAllTextAsync(Path.Combine(folder.Path, "ceilings.json"), Token);
+        File.Delete(Path.Combine(folder.Path, "cells", $"{summary.Cells[0].Id}.json"));
+        var again = await program.RunAsync(Nothing, ["run", "--resume", folder.Path]);
+
+        again.ExitCode.Should().Be(0, again.StandardError);
+        again.StandardError.Should().NotContain("ceiling of").And.Contain("starting");
+        (await File.ReadAllTextAsync(Path.Combine(folder.Path, "ceilings.json"), Token)).Should().Be(stored);
+        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Run_can_do_without_ceilings()
+    {
+        var run = await program.RunAsync(Nothing, ["run", "ganesha", "--quick", "--workloads", "seq-read", "--no-ceilings"]);
+
+        run.ExitCode.Should().Be(0, run.StandardError);
+        run.StandardOutput.Should().NotContain("ceiling");
+        Directory.EnumerateFiles(program.Results, "ceilings.json", SearchOption.AllDirectories).Should().BeEmpty();
+    }
+}
