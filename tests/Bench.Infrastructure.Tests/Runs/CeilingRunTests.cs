@@ -47,7 +47,7 @@ public sealed class CeilingRunTests : IAsyncLifetime
         }
 
         summary.Cells.Where(cell => cell.Subject == "ganesha+BENCH_TMPFS=true").Should().HaveCount(3).And.OnlyContain(cell => cell.Ceiling == CeilingKind.Client && cell.OfCeiling > 0.4 && cell.OfCeiling < 2.5);
-        summary.Times.Stages.Single(stage => stage.Stage == RunStage.Ceilings).Seconds.Should().BeInRange(8, 60);
+        summary.Times.Stages.Single(stage => stage.Stage == RunStage.Ceilings).Seconds.Should().BeGreaterThan(6, "nine jobs run for a second each, but for those that read all there is");
         run.StandardOutput.Should().Contain("ceilings: what no server can exceed here\n").And.Contain("of the client's ceiling");
         run.StandardError.Should().MatchRegex("(?s)ceiling of the client over NFSv3, reads first.*block 1 of 1", "it is measured before any server");
 
