@@ -73,7 +73,7 @@ internal sealed class MountedJobs(IMeasuredEnvironment environment, TimeProvider
     private static bool Reads(Workload job) => job.MainMetric.Name.StartsWith("read-", StringComparison.Ordinal);
 
     /// <summary>Jobs that only read are preceded by a write all the same.</summary>
-    private Task WriteAsync(Workload job, WorkloadSettings settings, CancellationToken cancellationToken) => programs.RunAsync(
+    private Task<WorkloadOutput> WriteAsync(Workload job, WorkloadSettings settings, CancellationToken cancellationToken) => programs.RunAsync(
         job,
         new CommandRequest(["fio", "--name=primer", $"--directory={settings.Directory}", $"--size={PrimerSize}", "--rw=write", "--bs=1m", "--end_fsync=1"]) { Timeout = limits.Grace },
         cancellationToken);
