@@ -101,8 +101,11 @@ public sealed class CellBoundTests
 
     private static Ceiling Client(double value) => TestCeilings.Client(TestCeilings.Read(value));
 
-    private static Ceiling S3(EnvironmentManifest manifest, double value) => TestCeilings.Of(
-        CeilingKind.S3, null, new CeilingFigure("s3-get", "", "get-bandwidth", "B/s", null, value), new CeilingFigure("s3-put", "", "put-bandwidth", "B/s", null, value)) with { Of = S3Place.Of(manifest)! };
+    private static Ceiling S3(EnvironmentManifest manifest, double value)
+    {
+        CeilingFigure[] figures = [new("s3-get", "", "get-bandwidth", "B/s", null, value), new("s3-put", "", "put-bandwidth", "B/s", null, value)];
+        return TestCeilings.Of(CeilingKind.S3, null, figures) with { Of = S3Place.Of(manifest)! };
+    }
 
     private static IterationSummary Using(params (string Source, double Cpus)[] used) => IterationSummary.Of("run", TestRun.Valid(1, Figure) with
     {
