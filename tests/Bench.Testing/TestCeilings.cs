@@ -6,7 +6,7 @@ namespace Bench.Testing;
 internal static class TestCeilings
 {
     /// <summary>What jobs are run with.</summary>
-    public static CeilingConditions Conditions { get; } = new("0123456789abcdef", 64L << 20, 4, 1, "libaio");
+    public static CeilingConditions Conditions { get; } = new("0123456789abcdef", 64L << 20, 4, 1, "psync");
 
     /// <summary>A client over NFSv3.</summary>
     public static Ceiling Client(params IReadOnlyList<CeilingFigure> figures) => Of(CeilingKind.Client, "NFSv3", figures);
