@@ -98,7 +98,7 @@ internal sealed record RunArguments(ParseResult Result)
             IsPaired = blocks.IsPaired,
             MostIterations = blocks.Most,
             Again = Again.Of(Result) ?? (quick || blocks.IsPaired ? 0 : 1),
-            HasCeilings = !Result.GetValue(NoCeilings),
+            HasCeilings = !quick && !Result.GetValue(NoCeilings),
             Runtime = Runtime.Of(Result) ?? (quick ? TimeSpan.FromSeconds(QuickSeconds) : wanted.Runtime),
             Threads = Threads.Of(Result) ?? wanted.Threads,
             Engine = options.Platform.FioEngine ?? FioEngines.Usual(OperatingSystem.IsMacOS()),

@@ -70,8 +70,8 @@ internal sealed record CeilingConditions(string? Fingerprint, long SizeBytes, in
 internal sealed record CeilingFigure(string Job, string Text, string Metric, string Unit, CeilingOrder? Order, double Value, string? Disturbance = null, BestFigure? Best = null)
 {
     /// <summary>
-    /// How much of its record a client has to reach. Measured: the same job differs by less than a tenth between mounts of a quiet machine, and
-    /// four busy programs beside it cost a third; the receive buffer that was too small cost nine tenths.
+    /// How much of its record a client has to reach. A choice that no experiment backs so far, and the best of many figures is a lucky one: on a noisy
+    /// machine some fall short by chance. The receive buffer that was too small cost nine tenths.
     /// </summary>
     public const double LeastShareOfRecord = 0.8;
 

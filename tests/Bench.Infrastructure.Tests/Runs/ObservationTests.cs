@@ -13,6 +13,7 @@ namespace Bench.Infrastructure.Tests.Runs;
 /// <summary>What is seen of a real server, client and machine while a workload runs.</summary>
 [Profile("ganesha")]
 [Thorough]
+[Collection(nameof(RunsAlone))]
 public sealed class ObservationTests(SuiteFixture fixture) : IClassFixture<SuiteFixture>
 {
     private const string Sizes = "/proc/sys/net/ipv4/tcp_rmem";
@@ -28,7 +29,7 @@ public sealed class ObservationTests(SuiteFixture fixture) : IClassFixture<Suite
     {
         var observed = await ObserveAsync("write", "1m");
 
-        observed.Notes.Should().BeEmpty();
+        observed.Notes.Should().OnlyContain(note => note.StartsWith("the machine was not quiet"), "what else the machine does is no matter of this test");
         var rows = observed.Samples.Rows.ToLookup(row => row.Source);
         rows["server"].Should().HaveCountGreaterThanOrEqualTo(3);
         rows["client"].Should().HaveCountGreaterThanOrEqualTo(3);

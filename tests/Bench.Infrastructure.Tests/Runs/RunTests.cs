@@ -49,6 +49,7 @@ public sealed class RunTests : RunSuite
             .And.ContainSingle(line => line.StartsWith("ganesha--nfsv3--file-create-1000--warm,", StringComparison.Ordinal))
             .And.ContainSingle(line => line.StartsWith("samba--smb3--file-create-1000--warm,", StringComparison.Ordinal));
         folder.Plan.Seed.Should().Be(1);
+        File.Exists(Path.Combine(folder.Path, "ceilings.json")).Should().BeFalse("a first look is short");
         folder.Plan.Cells.Should().OnlyContain(cell => folder.Read(cell).Iterations.Single().Metrics["operations"] > 0);
         folder.Plan.Cells.Should().OnlyContain(cell => folder.Read(cell).Iterations.Single().Resources["server"]["cpus"] > 0);
         folder.Plan.Cells.Should().OnlyContain(cell => File.Exists(Path.Combine(folder.Path, "metrics", cell.Id, "1.csv")));
