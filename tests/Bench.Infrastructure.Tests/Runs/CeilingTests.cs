@@ -1,6 +1,6 @@
 using Bench.Environments;
-using Bench.Environments.Options;
 using Bench.Environments.Clients;
+using Bench.Environments.Options;
 using Bench.Environments.Servers;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
@@ -13,6 +13,7 @@ namespace Bench.Infrastructure.Tests.Runs;
 
 /// <summary>The instrument itself: a client that reads at a fraction of its speed is found before a server is measured.</summary>
 [Profile("ganesha")]
+[Collection(nameof(RunsAlone))]
 [Thorough]
 public sealed class CeilingTests(SuiteFixture fixture) : IClassFixture<SuiteFixture>
 {
