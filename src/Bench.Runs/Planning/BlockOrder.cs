@@ -13,10 +13,7 @@ internal static class BlockOrder
     {
         var subjects = plan.Measurable.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
 
-        // The framework's generator gives the same numbers for a seed that is given, by its documentation for compatibility.
-#pragma warning disable CA5394 // Nobody is to be kept from guessing the order: it is written down.
-        new Random(HashCode(plan.Seed, block)).Shuffle(subjects);
-#pragma warning restore CA5394
+        Shuffle([subjects], plan, block, Purpose.Subjects);
         return subjects;
     }
 
@@ -43,17 +40,51 @@ internal static class BlockOrder
     /// <param name="cells">The cells of all of them, those of each in its order.</param>
     public static IReadOnlyList<Cell> Together(RunPlan plan, int block, IReadOnlyList<Cell> cells)
     {
-        Cell[][] works = [.. cells.GroupBy(cell => (cell.Protocol, cell.Workload, cell.Size, cell.Pass)).Select(work => work.ToArray())];
-#pragma warning disable CA5394 // Nobody is to be kept from guessing the order: it is written down.
-        var random = new Random(HashCode(plan.Seed, block));
-        foreach (var work in works)
-        {
-            random.Shuffle(work);
-        }
-#pragma warning restore CA5394
+        // In an order of their own first: they come in a random one, and to shuffle that by the same numbers could put it right again.
+        Cell[][] works =
+        [
+            .. cells.GroupBy(cell => (cell.Protocol, cell.Workload, cell.Size, cell.Pass)).Select(work => work.OrderBy(cell => cell.Subject, StringComparer.Ordinal).ToArray()),
+        ];
+        Shuffle(works, plan, block, Purpose.Cells);
         return [.. works.SelectMany(work => work)];
     }
 
-    /// <summary>Not <see cref="System.HashCode"/>, which differs in each process.</summary>
-    private static int HashCode(int seed, int block) => unchecked((seed * 486_187_739) + block);
+    /// <summary>The framework's generator gives the same numbers for a seed that is given, by its documentation for compatibility.</summary>
+    private static void Shuffle<T>(T[][] lists, RunPlan plan, int block, Purpose purpose)
+    {
+#pragma warning disable CA5394 // Nobody is to be kept from guessing the order: it is written down.
+        var random = new Random(Mixed(plan.Seed, block, (int)purpose));
+        foreach (var list in lists)
+        {
+            random.Shuffle(list);
+        }
+#pragma warning restore CA5394
+    }
+
+    /// <summary>
+    /// A number in which every bit of each part counts (the last steps of MurmurHash3), as the generator's first numbers for neighbouring seeds are alike. Not
+    /// <see cref="HashCode"/>, which differs in each process.
+    /// </summary>
+    private static int Mixed(params ReadOnlySpan<int> parts)
+    {
+        var hash = 0u;
+        foreach (var part in parts)
+        {
+            unchecked
+            {
+                hash = (hash ^ (uint)part) * 0x85EB_CA6B;
+                hash = (hash ^ (hash >> 13)) * 0xC2B2_AE35;
+                hash ^= hash >> 16;
+            }
+        }
+
+        return unchecked((int)hash);
+    }
+
+    /// <summary>What is put in an order: each has numbers of its own.</summary>
+    private enum Purpose
+    {
+        Subjects = 1,
+        Cells,
+    }
 }
