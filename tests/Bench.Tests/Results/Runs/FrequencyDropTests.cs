@@ -25,7 +25,7 @@ public sealed class FrequencyDropTests
     }
 
     [Fact]
-    public void What_is_marked_already_or_failed_keeps_its_reason()
+    public void Iteration_that_is_disturbed_or_failed_keeps_its_reason()
     {
         var marked = At(1, 1.0) with { Status = IterationStatus.Disturbed, Reason = "packets were lost" };
         var failed = At(2, 1.0) with { Status = IterationStatus.Failed, Reason = "it ended" };

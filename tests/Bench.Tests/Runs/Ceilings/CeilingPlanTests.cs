@@ -27,7 +27,7 @@ public sealed class CeilingPlanTests
     public void Workload_without_a_size_has_no_ceiling(string workload, string because) => Plan(CellOf("NFSv3", workload)).Should().Match<CeilingPlan>(plan => plan.IsEmpty && plan.Clients.Count == 0, because);
 
     [Fact]
-    public void What_cannot_be_measured_needs_no_ceiling() => Plan(CellOf("NFSv3", "seq-read") with { Cannot = "no image" }).IsEmpty.Should().BeTrue();
+    public void Run_of_cells_that_cannot_be_measured_plans_no_ceilings() => Plan(CellOf("NFSv3", "seq-read") with { Cannot = "no image" }).IsEmpty.Should().BeTrue();
 
     [Fact]
     public void Disk_is_measured_only_for_data_on_a_volume() => CeilingPlan.Of(RunOf(CellOf("NFSv3", "seq-read")), Workloads, _ => false).OnDisk.Should().BeEmpty();

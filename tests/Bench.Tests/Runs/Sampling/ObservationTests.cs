@@ -123,7 +123,7 @@ public sealed class ObservationTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_seen_before_is_recorded_and_a_machine_that_was_not_quiet_is_noted()
+    public async Task Look_before_a_workload_is_recorded_and_noted_where_the_machine_was_busy()
     {
         var look = new MachineLook(0.5, 1, 0.1, 0.4, ["make 1.00"]);
         var seen = await ObserveAsync(End("client's", Counters(0), Counters(0))) with { Before = new(look, TimeSpan.FromSeconds(10)) };

@@ -29,7 +29,7 @@ public sealed class SurroundingsTests : IDisposable
 
     /// <summary>Only what is right before counts: of two readings that are far enough back the later one.</summary>
     [Fact]
-    public async Task What_was_busy_long_before_does_not_count()
+    public async Task Load_that_ended_before_the_latest_look_does_not_count()
     {
         Surroundings.Read();
         Pass(TimeSpan.FromSeconds(5), busy: 10);
