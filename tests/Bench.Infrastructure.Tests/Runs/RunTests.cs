@@ -10,7 +10,6 @@ namespace Bench.Infrastructure.Tests.Runs;
 [Profile("ganesha")]
 [Profile("samba")]
 [Collection(nameof(RunsAlone))]
-[Thorough]
 public sealed class RunTests : RunSuite
 {
     /// <summary>A profile that is mounted by a process of the client container alone, where this machine is to mount: it runs nowhere.</summary>

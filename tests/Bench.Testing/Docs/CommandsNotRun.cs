@@ -18,16 +18,17 @@ internal static class CommandsNotRun
     private const string Ci = ".github/workflows/ci.yml";
     private const string SecondEngine = "tests/Bench.Infrastructure.Tests/Faults/SecondEngine.cs";
     private const string Nightly = ".github/workflows/nightly.yml";
-    private const string Everything = "./bench test --thorough --no-build";
+    private const string Everyday = "./bench test \"$@\" --no-build";
+    private const string Everything = ".ci/run --thorough";
     private const string OfOneProfile = "./bench test --filter Profile=${{ matrix.profile }}";
 
     public static IReadOnlyList<NotRun> All { get; } =
     [
         new("./bench run", Hours) { Instead = "./bench run --dry-run" },
         new("./bench run ganesha samba --quick", Minutes) { Instead = "./bench run ganesha samba --quick --dry-run" },
-        new("./bench test", Recursion) { RunBy = (".ci/run", Everything) },
-        new("./bench test --fast", Recursion) { RunBy = (".ci/run", Everything) },
-        new("./bench test --thorough", Recursion) { RunBy = (".ci/run", Everything) },
+        new("./bench test", Recursion) { RunBy = (".ci/run", Everyday) },
+        new("./bench test --fast", Recursion) { RunBy = (".ci/run", Everyday) },
+        new("./bench test --thorough", Recursion) { RunBy = (Nightly, Everything) },
         new(".ci/run", Recursion),
         new("BENCH_ANNOUNCED_SKIPS=juicefs,dittofs-smb .ci/run", Recursion) { RunBy = (".ci/run", "BENCH_ANNOUNCED_SKIPS:-") },
         new("./bench test --filter Category!=Engine", Recursion) { RunBy = (Ci, "--filter 'Category!=Engine'") },
@@ -39,8 +40,8 @@ internal static class CommandsNotRun
         {
             Instead = "dotnet test tests/Bench.Tests --no-build --filter FullyQualifiedName~EnvExampleTests",
         },
-        new("dotnet test --filter Profile=sshfs", Recursion) { RunBy = (".ci/run", Everything) },
-        new("dotnet test --filter Profile=bindfs", Recursion) { RunBy = (".ci/run", Everything) },
+        new("dotnet test --filter Profile=sshfs", Recursion) { RunBy = (Nightly, Everything) },
+        new("dotnet test --filter Profile=bindfs", Recursion) { RunBy = (Nightly, Everything) },
         new("./bench soak --cycles 100 --seed 1", Duration) { RunBy = (Nightly, "./bench soak --cycles 100 --seed") },
         new("./bench soak --orderly --cycles 200", Duration) { RunBy = (Nightly, "./bench soak --orderly --cycles 200") },
         new("dotnet run -c Release --project perf/Bench.Perf -- order ganesha kernel-nfs samba", Minutes) { RunBy = (Nightly, "perf/Bench.Perf -- order") },
