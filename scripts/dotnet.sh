@@ -1,4 +1,4 @@
-# The .NET SDK, and the program that is built with it. Sourced by bench, which sets root, project and program.
+# The .NET SDK, and the program that is built with it. Sourced by bench, which sets root, project, built, configuration and program.
 # shellcheck shell=bash
 
 need_dotnet() {
@@ -29,11 +29,13 @@ need_sdk() {
   esac
 }
 
-# Where it cannot be told that nothing is newer, the compiler finds out.
+# Where it cannot be told that nothing is newer, the compiler finds out. A folder is newer where something in it was removed.
 is_built() {
-  local newer
+  local newer sources=("$root/src" "$project")
   [ -f "$program" ] || return 1
-  newer=$(find "$root"/src "$project" "$root"/Directory.* "$root"/global.json \( -name bin -o -name obj \) -prune -o -type f -newer "$program" -print) && [ -z "$newer" ]
+  case $project in "$root"/tests/*) sources=("$root/src" "$root/tests") ;; esac
+  case $project in "$root"/tests/Bench.Tests) sources+=("$root/perf") ;; esac
+  newer=$(find "${sources[@]}" "$root"/Directory.* "$root"/global.json \( -name bin -o -name obj -o -name TestResults \) -prune -o -newer "$program" -print) && [ -z "$newer" ]
 }
 
 build_program() {
@@ -41,10 +43,10 @@ build_program() {
   need_dotnet
   if is_built; then return; fi
   need_sdk
-  $quiet || printf 'bench: building the command line ...' >&2
-  if ! output=$(cd -- "$root" && dotnet build "$project" -c Release -v quiet --nologo 2>&1 </dev/null); then
+  $quiet || printf 'bench: building %s ...' "$built" >&2
+  if ! output=$(cd -- "$root" && dotnet build "$project" -c "$configuration" -v quiet --nologo 2>&1 </dev/null); then
     $quiet || printf ' failed\n' >&2
-    give_up "the command line cannot be built:"$'\n'"$(printf '%s\n' "$output" | tail -n 20)" "dotnet build $project -c Release says more"
+    give_up "$built cannot be built:"$'\n'"$(printf '%s\n' "$output" | tail -n 20)" "dotnet build $project -c $configuration says more"
   fi
   [ -f "$program" ] || give_up "dotnet build succeeded, and $program is not there" 'check whether a variable of the environment moves the output of builds'
   touch -- "$program" || true

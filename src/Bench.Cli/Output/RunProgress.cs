@@ -120,7 +120,7 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
 
         if (ceiling.Reason is { } reason)
         {
-            terminal.Notice($"no ceiling, {ceiling.Title}: {reason}");
+            terminal.Notice($"{(ceiling.Rows is [] ? "no ceiling" : "a ceiling not measured in full")}, {ceiling.Title}: {reason}");
         }
     }
 

@@ -145,6 +145,12 @@ public interface IServerDefinition
     string? CrashObstacle(ServerContext context) => null;
 
     /// <summary>
+    /// The protocols over which this server is what a client's ceiling is measured against: it serves data in memory with little work of
+    /// its own, so that what is reached there is what the client can do. Unless said otherwise none.
+    /// </summary>
+    IReadOnlyList<MountProtocol> ClientCeilingProtocols => [];
+
+    /// <summary>
     /// The container whose counters show that a read was cold: of <see cref="DataKind.S3"/> the bytes that left its network, of
     /// <see cref="DataKind.LocalFiles"/> those it read from its disks. Pure.
     /// </summary>

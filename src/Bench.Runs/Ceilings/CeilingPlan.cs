@@ -8,13 +8,12 @@ namespace Bench.Runs.Ceilings;
 /// <summary>Which ceilings a run needs: of the jobs it has, and no others. Pure; immutable.</summary>
 internal sealed record CeilingPlan
 {
-    /// <summary>Servers that wait for no disk, by the protocol: everything they are asked for is in memory.</summary>
-    private static readonly Dictionary<string, string> Servers = new(StringComparer.Ordinal)
-    {
-        [MountProtocol.NfsV3.Label()] = "ganesha+BENCH_TMPFS=true",
-        [MountProtocol.NfsV41.Label()] = "ganesha+BENCH_TMPFS=true",
-        [MountProtocol.Smb3.Label()] = "samba+BENCH_TMPFS=true",
-    };
+    /// <summary>Subjects that wait for no disk, by the protocol: everything they are asked for is in memory.</summary>
+    private static readonly Dictionary<string, string> Servers = (
+        from profile in ProfileCatalog.All
+        from protocol in profile.Server.ClientCeilingProtocols
+        select (Protocol: protocol.Label(), profile.Name))
+        .ToDictionary(server => server.Protocol, server => $"{server.Name}+BENCH_TMPFS=true", StringComparer.Ordinal);
 
     /// <summary>More data says no more, and would have to be written first.</summary>
     private const long MostBytes = 256L << 20;

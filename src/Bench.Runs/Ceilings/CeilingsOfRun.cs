@@ -127,14 +127,14 @@ internal sealed class CeilingsOfRun(RunFolder folder, CeilingPlan plan, CeilingP
         var earlier = EarlierCeilings.Read(Path.GetDirectoryName(Path.GetFullPath(folder.Path))!, folder.Path);
         var compared = ClientRecord.AddTo(measured, earlier);
         var better = measured.Figures;
-        await CellFailure.OfAsync(async () =>
+        var failure = await CellFailure.OfAsync(async () =>
         {
             foreach (var order in compared.Figures.Where(figure => figure.IsShort).Select(figure => figure.Order!.Value).Distinct().ToArray())
             {
                 better = ClientRecord.Better(better, await again(order));
             }
         }, cancellationToken);
-        return ClientRecord.AddTo(measured with { Figures = better }, earlier);
+        return ClientRecord.AddTo(measured with { Figures = better, Reason = measured.Reason ?? failure?.Reason }, earlier);
     }
 
     private async Task MeasureDiskAsync(CancellationToken cancellationToken)

@@ -75,6 +75,25 @@ public sealed class EntryScriptFailureTests
         bench.StandardError.Should().Contain("find: broken").And.Contain("building the command line");
     }
 
+    [Fact]
+    public async Task Program_is_built_again_when_a_file_of_its_source_was_removed()
+    {
+        using var sandbox = new ScriptSandbox();
+        var removed = Path.Combine(sandbox.Checkout, "src/Bench.Cli/Removed.cs");
+        await File.WriteAllTextAsync(removed, "", TestContext.Current.CancellationToken);
+        foreach (var entry in Directory.GetFileSystemEntries(sandbox.Checkout, "*", SearchOption.AllDirectories).Where(entry => entry != sandbox.Program))
+        {
+            File.SetLastWriteTimeUtc(entry, File.GetLastWriteTimeUtc(sandbox.Program).AddHours(-1));
+        }
+
+        var before = await sandbox.BenchAsync("version");
+        File.Delete(removed);
+        var after = await sandbox.BenchAsync("version");
+
+        before.StandardError.Should().NotContain("building the command line");
+        after.StandardError.Should().Contain("building the command line");
+    }
+
     [Theory]
     [InlineData(2, "BENCH-USAGE", "setup", "--chek")]
     [InlineData(2, "BENCH-USAGE", "test", "--thorouh")]
@@ -129,6 +148,31 @@ public sealed class EntryScriptFailureTests
         test.ExitCode.Should().Be(status, test.StandardError);
         test.StandardError.Should().EndWith(error);
         Directory.GetFiles(Path.Combine(sandbox.Checkout, "tests"), "*.trx", SearchOption.AllDirectories).Should().BeEmpty();
+    }
+
+    /// <summary>Result files that are asked for stay, wherever they are, and are what says whether any test ran.</summary>
+    [Theory]
+    [InlineData(0, 1, "--logger", "trx")]
+    [InlineData(3, 0, "--logger", "trx")]
+    [InlineData(3, 0, "-l:trx")]
+    [InlineData(3, 0, "--logger=trx;LogFilePrefix=mine")]
+    [InlineData(0, 0, "--logger", "trx;LogFileName=mine.trx")]
+    public async Task Result_files_that_are_asked_for_stay(int tests, int status, params string[] logger)
+    {
+        using var sandbox = new ScriptSandbox();
+        sandbox.EngineAnswers("1.45");
+        sandbox.Put("id", "echo 1000");
+        sandbox.Put("dotnet", $$"""
+            echo "$*" >>"$SANDBOX/calls"
+            echo '<Counters total="{{tests}}"' >"$SANDBOX/results/mine.trx"
+            """);
+        sandbox.Write("results/earlier.trx", "<Counters total=\"9\"");
+
+        var test = await sandbox.BenchAsync(["test", "--results-directory", sandbox.At("results"), "--filter", "Profile=ganesha", .. logger]);
+
+        test.ExitCode.Should().Be(status, test.StandardError);
+        File.Exists(sandbox.At("results/mine.trx")).Should().BeTrue();
+        string.Join('\n', sandbox.Calls).Should().NotContain("LogFilePrefix=bench-", "dotnet test keeps to the last logger of a kind");
     }
 
     [Fact]

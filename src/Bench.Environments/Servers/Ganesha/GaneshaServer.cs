@@ -57,6 +57,9 @@ internal sealed class GaneshaServer : IServerDefinition
     /// <remarks>It keeps names and attributes in memory, and has no order to forget them but over D-Bus.</remarks>
     public bool EvictionNeedsRestart => true;
 
+    /// <inheritdoc/>
+    public IReadOnlyList<MountProtocol> ClientCeilingProtocols { get; } = [MountProtocol.NfsV3, MountProtocol.NfsV41];
+
     /// <summary>Its image.</summary>
     internal static ImageSource ImageOf(BenchImages images) => images.On(images.DebianBase, "ganesha");
 

@@ -53,6 +53,9 @@ internal sealed class SambaServer : IServerDefinition
     /// <inheritdoc/>
     public IReadOnlyList<IReadinessProbe> Probes(RunningContainer server) => [ReadinessProbe.Smb(server, Port)];
 
+    /// <inheritdoc/>
+    public IReadOnlyList<MountProtocol> ClientCeilingProtocols { get; } = [MountProtocol.Smb3];
+
     /// <summary>Its image.</summary>
     internal static ImageSource ImageOf(BenchImages images) => images.On(images.DebianBase, "samba");
 
