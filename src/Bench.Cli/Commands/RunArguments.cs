@@ -15,7 +15,7 @@ namespace Bench.Cli.Commands;
 /// <param name="Result">The command line.</param>
 internal sealed record RunArguments(ParseResult Result)
 {
-    private const int QuickSeconds = 8;
+    private const int QuickSeconds = 12;
     private const int MostAgain = 100;
     private const int MostIterations = 1000;
     private const int UsuallyAtMost = 30;

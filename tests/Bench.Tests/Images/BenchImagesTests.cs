@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Bench.Environments;
+using Bench.Environments.Containers;
 using Bench.Environments.Servers;
 
 namespace Bench.Tests.Images;
@@ -139,6 +140,15 @@ public sealed class BenchImagesTests
         var runs = string.Join(' ', lastStage.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n').Where(line => line.StartsWith("RUN ", StringComparison.Ordinal)));
 
         runs.Should().MatchRegex($@"[\s']{Regex.Escape(trial)}([\s;]|$)");
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Health_check_runs_seldom_beside_a_measurement(string name)
+    {
+        var checks = File.ReadAllLines(All().Single(image => image.Name == name).Dockerfile).Where(line => line.StartsWith("HEALTHCHECK ", StringComparison.Ordinal));
+
+        string.Join('\n', checks.Where(check => !check.Contains($" --interval={ContainerBuilderExtensions.UsualCheck.TotalSeconds}s ", StringComparison.Ordinal))).Should().BeEmpty();
     }
 
     [Fact]
