@@ -125,6 +125,7 @@ public sealed class RunTests : RunSuite
     }
 
     [Fact]
+    [Thorough]
     public async Task Run_that_was_killed_goes_on_where_it_was_and_has_every_cell_once()
     {
         await KillWhenAsync(HasFigure, "ganesha", "samba", "--quick", "--iterations", "2", "--workloads", "file-create-1000,file-stat-1000");
