@@ -37,7 +37,7 @@ public sealed class EntryScriptSetUpTests
         sandbox.Calls.Should().BeEmpty();
     }
 
-    /// <summary>The tests' own program takes half of the time; what only dotnet test can do goes there.</summary>
+    /// <summary>The tests' own program takes three quarters of the time; what only dotnet test can do goes there.</summary>
     [Theory]
     [InlineData("--no-build", "PROGRAM -noLogo -noColor")]
     [InlineData("--no-color", "PROGRAM -noLogo -noColor")]
