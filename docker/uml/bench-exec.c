@@ -1,19 +1,30 @@
-// bench-exec [--timeout SECONDS] [--tether [--input BYTES]] -- PROGRAM [ARGUMENT...]
+// bench-exec [--timeout SECONDS] -- PROGRAM [ARGUMENT...]
+// bench-exec --serve
 //
 // Runs a program where the machine's mounts are: in the guest, or (bench-machine idle) in the container itself. Its
 // arguments, environment, working directory and user are this process's own; stdin, stdout and stderr are passed
 // through as they come; the exit status is the program's (128+n for signal n).
 //
 //   --timeout S  SIGTERM to the program after S seconds, SIGKILL to all that came of it a second later; status 124
-//   --tether     end of file on stdin means that the caller is gone: stop the program. `docker exec` does not tell the
-//                program when its caller dies; `docker exec -i` closes stdin, also after a kill -9.
-//   --input N    so many bytes come on stdin before that, and are the program's input; without it the program reads nothing
+//   --serve      runs programs one after another, as they are named on stdin: `docker exec` takes longer to begin than
+//                most of them take. End of file there means that the caller is gone: whatever runs is stopped.
+//                `docker exec` does not tell a program when its caller dies; `docker exec -i` closes stdin, also after a
+//                kill -9.
+//
+// What a caller writes to --serve, one after another, each once the one before is answered:
+//   an empty line                          is answered by FRAME_READY
+//   INPUT VARIABLES ARGUMENTS LENGTH       a line of four numbers, then LENGTH bytes, then INPUT bytes: the program's input.
+//                                          The LENGTH bytes are strings, each ended by NUL: the directory (empty: this
+//                                          process's own), the variables (NAME=VALUE, or NAME to take one away), and the
+//                                          program with its arguments. Answered by FRAME_STDOUT and FRAME_STDERR as
+//                                          they come, then FRAME_EXIT. Numbers of frames are little-endian here.
 //
 // 125: no agent, or it went away. 126, 127: the program could not be run, was not found (as in a shell).
 // SIGTERM, SIGINT, SIGHUP are handed to the program; one that outlives them for a second is killed. This process ends
 // after two seconds at the latest, even if the program is stuck in the kernel on a dead server.
 #include "wire.h"
 
+#include <endian.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -24,6 +35,7 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum { STATUS_TIMEOUT = 124, STATUS_AGENT = 125 };
@@ -32,7 +44,8 @@ static const double grace = 1.0; // from the signal to SIGKILL, and again from S
 static volatile sig_atomic_t caught; // the last signal, SIGALRM: the timeout
 static int agent = -1, guest = -1;   // the connection; a pidfd of the guest's kernel
 static int stop_status, killed;
-static size_t input_left;            // what is still to come of a tethered program's input
+static int served;                   // the program is one of --serve: what it prints goes out in frames
+static size_t input_left;            // what is still to come of a served program's input
 static double stopped_at;
 static char queue[2 * FRAME_DATA];   // what the agent has not taken yet: it must never be waited for
 static size_t queue_length;
@@ -109,6 +122,13 @@ static void pass_on(int fd, const char *data, size_t length)
     }
 }
 
+static void tell(enum frame_type type, const void *data, size_t length)
+{
+    struct frame head = {.type = htole32(type), .length = htole32((uint32_t)length)};
+    pass_on(1, (char *)&head, sizeof head);
+    pass_on(1, data, length);
+}
+
 static void receive(void *data, size_t length)
 {
     char *at = data;
@@ -134,20 +154,21 @@ static void take_frame(void)
     receive(&head, sizeof head);
     if (head.length > sizeof data) lost("the agent sent what cannot be understood");
     receive(data, head.length);
-    if (head.type == FRAME_STDOUT) pass_on(1, data, head.length);
+    if (served && (head.type == FRAME_STDOUT || head.type == FRAME_STDERR)) tell(head.type, data, head.length);
+    else if (head.type == FRAME_STDOUT) pass_on(1, data, head.length);
     else if (head.type == FRAME_STDERR) pass_on(2, data, head.length);
     else if (head.type == FRAME_EXIT) exit(stop_status != 0 ? stop_status : (unsigned char)data[0]);
 }
 
 // Returns whether there may be more.
-static int take_input(int tethered)
+static int take_input(void)
 {
     static char data[FRAME_DATA / 2];
     int has_input = input_left > 0;
     ssize_t n = read(0, data, has_input && input_left < sizeof data ? input_left : sizeof data);
     if (n < 0 && (errno == EINTR || errno == EAGAIN)) return 1;
-    if (n > 0 && tethered && !has_input) return 1;
-    if (n <= 0 && tethered) stop(SIGHUP, 128 + SIGHUP);
+    if (n > 0 && served && !has_input) return 1;
+    if (n <= 0 && served) stop(SIGHUP, 128 + SIGHUP);
     else enqueue(FRAME_STDIN, data, n > 0 ? (size_t)n : 0);
     if (n > 0 && has_input && (input_left -= (size_t)n) == 0) enqueue(FRAME_STDIN, "", 0);
     return n > 0;
@@ -160,17 +181,17 @@ static char *append(char *at, const char *end, const char *text)
     return (char *)memcpy(at, text, length) + length;
 }
 
-static void send_request(char **argv)
+static void send_request(const char *directory, char **argv)
 {
     struct request *request = calloc(1, REQUEST_MAX);
-    char *directory = getcwd(NULL, 0), *at = (char *)(request + 1), *end = (char *)request + REQUEST_MAX;
+    char *own = getcwd(NULL, 0), *at = (char *)(request + 1), *end = (char *)request + REQUEST_MAX;
     gid_t groups[GROUPS_MAX];
     int group_count = getgroups(GROUPS_MAX, groups);
     if (request == NULL) die(STATUS_AGENT, "out of memory");
     request->uid = getuid();
     request->gid = getgid();
     for (int i = 0; i < group_count; i++) request->groups[request->group_count++] = groups[i];
-    at = append(at, end, directory != NULL ? directory : "/");
+    at = append(at, end, directory[0] != '\0' ? directory : own != NULL ? own : "/");
     for (; argv[request->argument_count] != NULL; request->argument_count++) at = append(at, end, argv[request->argument_count]);
     for (; environ[request->variable_count] != NULL; request->variable_count++) at = append(at, end, environ[request->variable_count]);
     if (send_frame(agent, FRAME_REQUEST, request, (size_t)(at - (char *)request)) < 0) lost("the agent takes no command");
@@ -188,28 +209,11 @@ static void open_guest(void)
 
 static noreturn void usage(void)
 {
-    die(STATUS_AGENT, "usage: bench-exec [--timeout SECONDS] [--tether [--input BYTES]] -- PROGRAM [ARGUMENT...]");
+    die(STATUS_AGENT, "usage: bench-exec [--timeout SECONDS] -- PROGRAM [ARGUMENT...], or bench-exec --serve");
 }
 
-int main(int argc, char **argv)
+static noreturn void run(const char *directory, char **argv, double timeout)
 {
-    double timeout = 0;
-    int tethered = 0, i = 1;
-    for (; i < argc && strncmp(argv[i], "--", 2) == 0; i++) {
-        char *rest = NULL;
-        if (argv[i][2] == '\0') { i++; break; }
-        if (strcmp(argv[i], "--tether") == 0) tethered = 1;
-        else if (strcmp(argv[i], "--input") == 0 && i + 1 < argc) {
-            input_left = strtoul(argv[++i], &rest, 10);
-            if (*rest != '\0') usage();
-        }
-        else if (strcmp(argv[i], "--timeout") == 0 && i + 1 < argc) {
-            timeout = strtod(argv[++i], &rest);
-            if (*rest != '\0' || !(timeout > 0)) usage();
-        } else usage();
-    }
-    if (i >= argc || (input_left > 0 && !tethered)) usage();
-
     if (access(READY_FILE, F_OK) < 0) lost("the machine is not up, or down again: there is no " READY_FILE);
     agent = connect_agent();
     if (agent < 0) lost("the agent does not answer");
@@ -220,9 +224,8 @@ int main(int argc, char **argv)
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGHUP, &action, NULL);
     sigaction(SIGALRM, &action, NULL);
-    signal(SIGPIPE, SIG_IGN);
-    send_request(argv + i);
-    if (tethered && input_left == 0) enqueue(FRAME_STDIN, "", 0); // the program itself reads nothing
+    send_request(directory, argv);
+    if (served && input_left == 0) enqueue(FRAME_STDIN, "", 0); // the program itself reads nothing
     if (timeout > 0) {
         struct itimerval timer = {.it_value = {(time_t)timeout, (suseconds_t)((timeout - (double)(time_t)timeout) * 1e6)}};
         timer.it_interval.tv_usec = 100000;
@@ -231,11 +234,11 @@ int main(int argc, char **argv)
 
     for (int input = 0;;) {
         // Where the program does not take its input, a caller that is gone still shows, as the end of a pipe.
-        int takes_input = queue_length == 0 || (tethered && input_left == 0);
+        int takes_input = queue_length == 0 || (served && input_left == 0);
         struct pollfd fds[] = {
             {agent, POLLIN | (queue_length > 0 ? POLLOUT : 0), 0},
             {guest, POLLIN, 0},
-            {takes_input || tethered ? input : -1, takes_input ? POLLIN : 0, 0},
+            {takes_input || served ? input : -1, takes_input ? POLLIN : 0, 0},
         };
         int ready = poll(fds, 3, -1);
         attend_to_signals();
@@ -246,6 +249,95 @@ int main(int argc, char **argv)
         if (input == 0 && fds[2].revents && !takes_input) {
             stop(SIGHUP, 128 + SIGHUP);
             input = -1;
-        } else if (input == 0 && fds[2].revents && !take_input(tethered)) input = -1;
+        } else if (input == 0 && fds[2].revents && !take_input()) input = -1;
     }
+}
+
+// A program may end without having read its input: what is left must not be taken for the next command.
+static void drop_input(void)
+{
+    static char data[FRAME_DATA];
+    while (input_left > 0) {
+        ssize_t n = read(0, data, input_left < sizeof data ? input_left : sizeof data);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return;
+        input_left -= (size_t)n;
+    }
+}
+
+static void tell_error(const char *text, size_t length) { tell(FRAME_STDERR, text, length); }
+
+// In a process of its own, so that nothing of one command is there when the next begins.
+static noreturn void run_served(char *strings, unsigned variable_count, unsigned argument_count)
+{
+    char **argv = calloc(argument_count + 1, sizeof *argv), *at = strings + strlen(strings) + 1;
+    die_tells = tell_error;
+    atexit(drop_input);
+    if (argv == NULL) die(STATUS_AGENT, "out of memory");
+    for (unsigned i = 0; i < variable_count; i++, at += strlen(at) + 1)
+        if (strchr(at, '=') == NULL ? unsetenv(at) : putenv(at)) die(STATUS_AGENT, "the variable %s: %s", at, strerror(errno));
+    for (unsigned i = 0; i < argument_count; i++, at += strlen(at) + 1) argv[i] = at;
+    run(strings, argv, 0);
+}
+
+// -1 at end of file.
+static int read_line(char *line, size_t size)
+{
+    for (size_t length = 0; length < size; length++) {
+        if (read_all(0, line + length, 1) < 0) return -1;
+        if (line[length] == '\n') {
+            line[length] = '\0';
+            return 0;
+        }
+    }
+    die(STATUS_AGENT, "the caller sent what cannot be understood");
+}
+
+static noreturn void serve(void)
+{
+    char line[128], rest;
+    served = 1;
+    while (read_line(line, sizeof line) == 0) {
+        unsigned variable_count, argument_count, strings_seen = 0;
+        size_t length;
+        if (line[0] == '\0') {
+            tell(FRAME_READY, "", 0);
+            continue;
+        }
+        if (sscanf(line, "%zu %u %u %zu%c", &input_left, &variable_count, &argument_count, &length, &rest) != 4
+            || argument_count == 0 || length > REQUEST_MAX) die(STATUS_AGENT, "the caller sent what cannot be understood: %s", line);
+        char *strings = malloc(length);
+        if (strings == NULL) die(STATUS_AGENT, "out of memory");
+        if (read_all(0, strings, length) < 0) break;
+        for (size_t i = 0; i < length; i++) strings_seen += strings[i] == '\0';
+        if (length == 0 || strings[length - 1] != '\0' || strings_seen != 1 + variable_count + argument_count)
+            die(STATUS_AGENT, "the caller sent what cannot be understood: %s", line);
+        int status = 0;
+        pid_t pid = fork();
+        if (pid < 0) die(STATUS_AGENT, "fork: %s", strerror(errno));
+        if (pid == 0) run_served(strings, variable_count, argument_count);
+        while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
+        free(strings);
+        unsigned char code = WIFSIGNALED(status) ? (unsigned char)(128 + WTERMSIG(status)) : (unsigned char)WEXITSTATUS(status);
+        tell(FRAME_EXIT, &code, 1);
+    }
+    exit(0);
+}
+
+int main(int argc, char **argv)
+{
+    double timeout = 0;
+    int i = 1;
+    signal(SIGPIPE, SIG_IGN);
+    if (argc == 2 && strcmp(argv[1], "--serve") == 0) serve();
+    for (; i < argc && strncmp(argv[i], "--", 2) == 0; i++) {
+        char *rest = NULL;
+        if (argv[i][2] == '\0') { i++; break; }
+        if (strcmp(argv[i], "--timeout") == 0 && i + 1 < argc) {
+            timeout = strtod(argv[++i], &rest);
+            if (*rest != '\0' || !(timeout > 0)) usage();
+        } else usage();
+    }
+    if (i >= argc) usage();
+    run("", argv + i, timeout);
 }

@@ -13,14 +13,21 @@
 #include <time.h>
 #include <unistd.h>
 
+void (*die_tells)(const char *text, size_t length);
+
 noreturn void die(int status, const char *format, ...)
 {
+    char text[4096];
     va_list arguments;
     va_start(arguments, format);
-    fprintf(stderr, "%s: ", program_invocation_short_name);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
+    int length = snprintf(text, sizeof text, "%s: ", program_invocation_short_name);
+    length += vsnprintf(text + length, sizeof text - (size_t)length, format, arguments);
     va_end(arguments);
+    if (length > (int)sizeof text - 2) length = (int)sizeof text - 2;
+    text[length++] = '\n';
+    text[length] = '\0';
+    if (die_tells != NULL) die_tells(text, (size_t)length);
+    else fputs(text, stderr);
     exit(status);
 }
 

@@ -31,6 +31,7 @@ enum frame_type {
     FRAME_STDOUT = 'O',   // from the agent: bytes
     FRAME_STDERR = 'E',   // from the agent: bytes
     FRAME_EXIT = 'X',     // from the agent, last: one byte, the exit status (128+n for signal n)
+    FRAME_READY = 'A',    // from bench-exec --serve to its caller: it takes a command
 };
 
 struct frame {
@@ -47,6 +48,7 @@ struct request {
 };
 
 noreturn void die(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
+extern void (*die_tells)(const char *text, size_t length); // what takes the message; NULL: standard error
 int connect_agent(void);                                   // -1 and errno when nobody listens
 int write_all(int fd, const void *data, size_t length);    // -1 and errno; retries EINTR
 int read_all(int fd, void *data, size_t length);           // -1 at end of file, too

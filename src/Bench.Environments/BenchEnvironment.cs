@@ -259,13 +259,21 @@ public sealed class BenchEnvironment : IAsyncDisposable
     /// <exception cref="EnvironmentException">Something could not be removed; it says what.</exception>
     public async ValueTask DisposeAsync()
     {
-        if (launch.IsAttached || Identity.Kept)
+        try
         {
-            parts.Stages.Dispose();
-            host.Engine.Dispose();
-            return;
-        }
+            if (launch.IsAttached || Identity.Kept)
+            {
+                parts.Stages.Dispose();
+                host.Engine.Dispose();
+                return;
+            }
 
-        await parts.Undo.EndAsync();
+            await parts.Undo.EndAsync();
+        }
+        finally
+        {
+            (Client as IDisposable)?.Dispose();
+            (secondClient.Session?.Client as IDisposable)?.Dispose();
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace Bench.Environments.Clients;
 /// A client in a container. Its image's <c>bench-exec</c> runs commands under the kernel that mounts: the host's, or the
 /// container's own (User Mode Linux).
 /// </summary>
-internal sealed class ContainerClient(RunningContainer container, string description) : IBenchClient
+internal sealed class ContainerClient(RunningContainer container, string description) : IBenchClient, IDisposable
 {
     /// <summary>Where every client in a container mounts.</summary>
     public const string StandardMountPath = "/mnt/bench";
@@ -18,6 +18,7 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
     private const string MountAndShow = "\"$@\" || exit; exec cat /proc/mounts";
     private const int UnmountedInOrder = 0;
     private const int UnmountedByForce = 3;
+    private readonly ClientCommands commands = new(container);
 
     public string Name => container.Name;
 
@@ -27,10 +28,11 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
 
     public IReadOnlyList<string>? DropCachesCommand => container.Spec.HasGuest() ? PageCache.DropCommand() : null;
 
-    /// <summary>Tethered: when this process dies or cancels, the command on the client is killed with all it started.</summary>
-    public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => container.RunAsync(
-        request with { Through = [.. Tether(request.Input.Length), .. Directory(request.WorkingDirectory)], WorkingDirectory = null, InputStaysOpen = true },
-        cancellationToken);
+    /// <summary>When this process dies or cancels, the command on the client is killed with all it started.</summary>
+    public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => commands.RunAsync(request, cancellationToken);
+
+    /// <summary>Lets go of the client; it stays as it is.</summary>
+    public void Dispose() => commands.Dispose();
 
     public async Task<ExportMount> MountAsync(Profile profile, MountDeclaration mount, RunningContainer server, CancellationToken cancellationToken)
     {
@@ -66,10 +68,4 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
         "docker", "exec", "--interactive", "--tty", "--env", $"TERM={terminal.Kind}", Name, "sh", "-c", HandOn,
         string.Create(CultureInfo.InvariantCulture, $"stty rows {terminal.Rows} cols {terminal.Columns}; cd {MountPath}; exec bash -i"),
     ];
-
-    private static string[] Tether(int inputLength) =>
-        ["bench-exec", "--tether", .. inputLength == 0 ? [] : new[] { "--input", inputLength.ToString(CultureInfo.InvariantCulture) }, "--"];
-
-    /// <summary>Only the kernel that mounts has the directories of the mount: the engine, which would enter them before, may not.</summary>
-    private static string[] Directory(string? path) => path is null ? [] : ["env", $"--chdir={path}"];
 }

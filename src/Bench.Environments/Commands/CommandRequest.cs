@@ -25,12 +25,6 @@ public sealed record CommandRequest(IReadOnlyList<string> Command)
     /// <summary>How many bytes of each output are kept for the result: the end, and less of the beginning. 16 MiB by default.</summary>
     public int CaptureLimit { get; init; } = 16 << 20;
 
-    /// <summary>A program, with arguments, that runs the command where it is meant to run. It is no part of what messages name.</summary>
-    internal IReadOnlyList<string> Through { get; init; } = [];
-
-    /// <summary>Whether standard input stays open behind <see cref="Input"/>: its end then tells that nobody listens any more.</summary>
-    internal bool InputStaysOpen { get; init; }
-
     /// <summary>The command in one line, for messages.</summary>
     internal string Line => string.Join(' ', Command);
 

@@ -12,12 +12,11 @@ public sealed class RunningContainer : ICommandRunner
 {
     private readonly IDockerClient engine;
     private readonly ContainerCommands commands;
-    private readonly TimeProvider timeProvider;
 
     internal RunningContainer(IDockerClient engine, ContainerSpec spec, string name, string id, TimeProvider timeProvider)
     {
         this.engine = engine;
-        this.timeProvider = timeProvider;
+        TimeProvider = timeProvider;
         commands = new ContainerCommands(engine, id, timeProvider);
         Spec = spec;
         Name = name;
@@ -32,6 +31,9 @@ public sealed class RunningContainer : ICommandRunner
 
     /// <summary>Its id in the engine.</summary>
     public string Id { get; }
+
+    /// <summary>The clock of all that is done with it.</summary>
+    internal TimeProvider TimeProvider { get; }
 
     /// <summary>Asks the engine for everything it knows of the container.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -60,7 +62,7 @@ public sealed class RunningContainer : ICommandRunner
     /// <returns>What it printed.</returns>
     /// <exception cref="DockerApiException">The engine refused it.</exception>
     internal async Task<string> RunBesideAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
-        (await new NetworkNeighbour(engine, this, timeProvider).RunAsync(command, sharesAddress: true, cancellationToken)).Output;
+        (await new NetworkNeighbour(engine, this, TimeProvider).RunAsync(command, sharesAddress: true, cancellationToken)).Output;
 
     /// <summary>Runs a program of the container's image in a container of its own on the same network, as one of those it serves.</summary>
     /// <param name="command">The program and its arguments.</param>
@@ -68,7 +70,7 @@ public sealed class RunningContainer : ICommandRunner
     /// <returns>Its exit status, and what it printed, both streams.</returns>
     /// <exception cref="DockerApiException">The engine refused it.</exception>
     internal Task<(long Status, string Output)> RunInNetworkAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
-        new NetworkNeighbour(engine, this, timeProvider).RunAsync(command, sharesAddress: false, cancellationToken);
+        new NetworkNeighbour(engine, this, TimeProvider).RunAsync(command, sharesAddress: false, cancellationToken);
 
     /// <summary>The container's address on the environment's network. It may change when the container is restarted.</summary>
     /// <param name="cancellationToken">Ends the call.</param>
@@ -122,6 +124,13 @@ public sealed class RunningContainer : ICommandRunner
     /// </param>
     /// <returns>What it left, whatever its exit status.</returns>
     public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => commands.RunAsync(request, cancellationToken);
+
+    /// <summary>Starts a program in the container, and leaves it to the caller what becomes of it.</summary>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="DockerApiException">The engine refused it.</exception>
+    internal Task<ContainerExec> StartAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
+        ContainerExec.StartAsync(engine, Id, new ContainerExecCreateParameters { Cmd = [.. command] }, cancellationToken);
 
     /// <summary>Kills the container's processes, as a crash would. Does nothing when it does not run.</summary>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Bench.Environments.Clients;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Images;
@@ -41,6 +42,7 @@ internal sealed class SecondClient(
         return Session;
     }
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The environment lets go of it.")]
     private async Task<MountSession> StartAsync(ProvidedImage image, CancellationToken cancellationToken)
     {
         var container = await starter.StartAsync(plan.SecondClient, image.Reference, cancellationToken);

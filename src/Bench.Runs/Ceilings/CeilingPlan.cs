@@ -9,11 +9,7 @@ namespace Bench.Runs.Ceilings;
 internal sealed record CeilingPlan
 {
     /// <summary>Subjects that wait for no disk, by the protocol: everything they are asked for is in memory.</summary>
-    private static readonly Dictionary<string, string> Servers = (
-        from profile in ProfileCatalog.All
-        from protocol in profile.Server.ClientCeilingProtocols
-        select (Protocol: protocol.Label(), profile.Name))
-        .ToDictionary(server => server.Protocol, server => $"{server.Name}+BENCH_TMPFS=true", StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, string> Servers = ServersOf(ProfileCatalog.All);
 
     /// <summary>More data says no more, and would have to be written first.</summary>
     private const long MostBytes = 256L << 20;
@@ -66,6 +62,14 @@ internal sealed record CeilingPlan
 
         IReadOnlyList<Workload> JobsOf(IEnumerable<Cell> some) => [.. some.Select(cell => cell.Workload).Distinct(StringComparer.Ordinal).Select(name => workloads[name])];
     }
+
+    /// <summary>The subjects a client is measured against, by the protocol. Of several the first is taken, so that it is always the same.</summary>
+    internal static IReadOnlyDictionary<string, string> ServersOf(IEnumerable<Profile> profiles) => (
+        from profile in profiles
+        from protocol in profile.Server.ClientCeilingProtocols
+        select (Protocol: protocol.Label(), profile.Name))
+        .DistinctBy(server => server.Protocol)
+        .ToDictionary(server => server.Protocol, server => $"{server.Name}+BENCH_TMPFS=true", StringComparer.Ordinal);
 
     /// <summary>Whether a workload is one whose size and time can be said, and more of which is better.</summary>
     private static bool IsJob(Workload workload) =>

@@ -55,15 +55,40 @@ public sealed class ColdReadTests(SuiteFixture fixture) : IClassFixture<SuiteFix
         var before = await ReadFromDiskAsync();
 
         await ValidAsync(measurement, "seq-read", CachePass.Warm);
-        var warm = await ReadFromDiskAsync() - before;
+        var between = await ReadFromDiskAsync();
         await ValidAsync(measurement, "seq-read", CachePass.Cold);
+        var (warm, cold) = (between - before, await ReadFromDiskAsync() - between);
 
-        // It is another process since the eviction, which has read nothing before.
-        var cold = await ReadFromDiskAsync();
         TestContext.Current.TestOutputHelper!.WriteLine($"read from the disk: warm {warm >> 20} MiB, cold {cold >> 20} MiB, of {Size >> 20} MiB");
         cold.Should().BeGreaterThan(Size * 9 / 10);
         warm.Should().BeLessThan(Size / 10);
         (await EngineSnapshot.TakeAsync(Token)).Should().NotContain(item => item.Contains("page-cache", StringComparison.Ordinal));
+    }
+
+    /// <summary>It keeps them for a minute, and does not see what is changed behind its back.</summary>
+    [Fact]
+    public async Task Server_has_forgotten_attributes_once_its_caches_are_empty_and_serves_the_same_process_s_export()
+    {
+        const string Name = "/mnt/bench/kept";
+        await Environment.Client.ShellAsync($"echo kept > {Name}; chmod 600 {Name}; sync {Name}", Token);
+        await Environment.Session.UnmountAsync(Token);
+        await Environment.Session.MountAsync(Token);
+        (await ModeAsync()).Should().Be("600");
+        var began = await StartOfServerAsync();
+        await Environment.Server.ShellAsync("chmod 640 /export/kept", Token);
+        await Environment.Session.UnmountAsync(Token);
+        await Environment.Session.MountAsync(Token);
+        (await ModeAsync()).Should().Be("600", "that is what it keeps");
+
+        await Environment.Caches.EvictAsync(Token);
+
+        (await ModeAsync()).Should().Be("640");
+        (await StartOfServerAsync()).Should().Be(began, "a restart would take longer");
+        (await Environment.Client.ShellAsync($"cat {Name}; rm {Name}", Token)).StandardOutput.Should().Be("kept\n");
+
+        async Task<string> ModeAsync() => (await Environment.Client.RunAsync(["stat", "--format=%a", Name], Token)).AllOutput.Trim();
+
+        async Task<string> StartOfServerAsync() => (await Environment.Server.ShellAsync("cut -d ' ' -f 22 /proc/1/stat", Token)).AllOutput.Trim();
     }
 
     /// <summary>By this process where it may, and by a container where it may not, as for a user who is not root.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using Bench.Environments;
-using Bench.Environments.Clients;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bench.Tests.Engine;
@@ -83,29 +82,6 @@ public sealed class ContainerCommandsTests
         var result = await engine.Container(TimeProvider.System).RunAsync(new CommandRequest(["cat"]) { Input = "a job"u8.ToArray() }, Token);
 
         result.StandardOutput.Should().Be("5 a job");
-    }
-
-    [Fact]
-    public async Task A_client_s_input_is_announced_and_stays_open_behind_it()
-    {
-        var seen = "";
-        using var engine = new ScriptedEngine(async connection =>
-        {
-            var input = new byte[5];
-            await connection.ReadExactlyAsync(input, Token);
-            var more = connection.ReadAsync(new byte[1], Token).AsTask();
-            await Task.WhenAny(more, Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, Token));
-            seen = $"{Encoding.UTF8.GetString(input)} {more.IsCompleted}";
-            return 0;
-        });
-        var client = new ContainerClient(engine.Container(TimeProvider.System), "");
-
-        await client.RunAsync(new CommandRequest(["fio", "-"]) { Input = "a job"u8.ToArray(), WorkingDirectory = "/mnt/bench" }, Token);
-
-        seen.Should().Be("a job False");
-        engine.Requests.First().Should().Contain("""
-            "Cmd":["bench-exec","--tether","--input","5","--","env","--chdir=/mnt/bench","fio","-"]
-            """.Trim());
     }
 
     [Fact]

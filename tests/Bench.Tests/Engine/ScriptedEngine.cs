@@ -27,7 +27,7 @@ internal sealed class ScriptedEngine : IDisposable
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int status;
 
-    /// <param name="program">Gets the connection to the command, and returns the exit status. See <see cref="PrintAsync"/>.</param>
+    /// <param name="program">Gets the connection to the command, and returns the exit status. See <see cref="PrintAsync(Stream, byte, string)"/>.</param>
     public ScriptedEngine(Func<Stream, Task<int>> program)
     {
         this.program = program;
@@ -55,10 +55,12 @@ internal sealed class ScriptedEngine : IDisposable
         ended.TrySetResult();
     }
 
-    /// <summary>Prints as the program: 1 is standard output, 2 standard error.</summary>
-    public static async Task PrintAsync(Stream connection, byte stream, string text)
+    /// <summary>Prints text as the program: 1 is standard output, 2 standard error.</summary>
+    public static Task PrintAsync(Stream connection, byte stream, string text) => PrintAsync(connection, stream, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Prints bytes as the program: 1 is standard output, 2 standard error.</summary>
+    public static async Task PrintAsync(Stream connection, byte stream, byte[] bytes)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
         byte[] frame = [stream, 0, 0, 0, (byte)(bytes.Length >> 24), (byte)(bytes.Length >> 16), (byte)(bytes.Length >> 8), (byte)bytes.Length, .. bytes];
         await connection.WriteAsync(frame);
         await connection.FlushAsync();

@@ -21,6 +21,18 @@ public sealed class CeilingPlanTests
         plan.OnDisk.Select(job => job.Name).Should().Equal("seq-read", "rand-read-4k", "seq-write");
     }
 
+    [Fact]
+    public void Of_two_profiles_for_one_protocol_the_first_serves()
+    {
+        var ganesha = ProfileCatalog.Get("ganesha");
+
+        CeilingPlan.ServersOf([ganesha, ganesha with { Name = "another" }]).Should().BeEquivalentTo(new Dictionary<string, string>
+        {
+            ["NFSv3"] = "ganesha+BENCH_TMPFS=true",
+            ["NFSv4.1"] = "ganesha+BENCH_TMPFS=true",
+        });
+    }
+
     [Theory]
     [InlineData("file-create-1000", "metadata")]
     [InlineData("large-file-1g", "it is as large as it is, whatever the size")]
