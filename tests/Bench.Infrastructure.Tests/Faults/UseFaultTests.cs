@@ -65,6 +65,28 @@ public sealed class UseFaultTests
         await trial.NothingIsLeftAsync();
     }
 
+    /// <summary>The connection to it is idle then. A command that were sent over it would wait for ever, and here nothing limits its time.</summary>
+    [Fact]
+    public async Task A_command_for_a_client_that_is_paused_fails_without_a_time_limit()
+    {
+        var trial = new FaultTrial();
+        await using (var environment = await trial.StartAsync(GaneshaProfile.Value))
+        {
+            await environment.RunAsync(["true"], Budget, Token);
+            var failure = await FaultTrial.FailAsync(async () =>
+            {
+                await ApplyAsync(["docker", "pause", "CLIENT"], environment);
+                await environment.RunAsync(new CommandRequest(["touch", "/mnt/bench/never"]), Token);
+            });
+
+            FaultTrial.FirstLine(failure).Should().Contain($"was stopped: bench-{environment.Identity.Id}-client: it is paused");
+            await ApplyAsync(["docker", "unpause", "CLIENT"], environment);
+            (await environment.RunAsync(["ls", "/mnt/bench"], Budget, Token)).StandardOutput.Should().NotContain("never", "it was not sent");
+        }
+
+        await trial.NothingIsLeftAsync();
+    }
+
     [Fact]
     public async Task Restart_of_missing_server_fails_with_diagnostics()
     {
@@ -108,6 +130,7 @@ public sealed class UseFaultTests
         var words = cut.Select(word => word switch
         {
             "SERVER" => server.Name,
+            "CLIENT" => environment.Client.Name,
             "NETWORK" => environment.Identity.NetworkName,
             "PID" => $"{pid}",
             _ => word,

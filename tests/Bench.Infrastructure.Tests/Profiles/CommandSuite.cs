@@ -35,6 +35,15 @@ public abstract class CommandSuite(SuiteFixture fixture) : CorrectnessSuite(fixt
     }
 
     [Fact]
+    public async Task Input_that_a_command_does_not_read_reaches_no_other()
+    {
+        var unread = await Client.RunAsync(new CommandRequest(["true"]) { Input = RandomNumberGenerator.GetBytes(300_000) }, Token);
+        var next = await Client.RunAsync(["cat"], Token);
+
+        (unread.ExitStatus, next.ExitStatus, next.StandardOutput).Should().Be((0, 0, ""));
+    }
+
+    [Fact]
     public async Task A_server_s_command_has_input_too()
     {
         var result = await Environment.Containers.Server.RunAsync(new CommandRequest(["cat"]) { Input = "a b\n"u8.ToArray(), Timeout = TimeSpan.FromSeconds(30) }, Token);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Bench.Environments.Xunit;
 using Bench.Infrastructure.Tests.Support;
@@ -27,16 +28,24 @@ public sealed class KilledOwnerTests : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>All at once: what they wait for is mostly time.</summary>
+    /// <summary>One a processor at once: what they wait for is mostly time, but the ten seconds are those of a machine that has some to spare.</summary>
     [Fact]
     public async Task Everything_of_a_process_that_is_killed_at_any_stage_is_gone_within_ten_seconds()
     {
         (string Stage, int Milliseconds)[] instants =
             [("", 0), ("Containers", 300), ("Readiness", 0), ("Mount", 200), ("Usability", 100), ("Running", 500), ("Teardown", 50)];
 
-        var left = await Task.WhenAll(instants.Select(instant => KillAtAsync(instant.Stage, TimeSpan.FromMilliseconds(instant.Milliseconds))));
+        var left = new ConcurrentBag<string>();
 
-        left.SelectMany(lines => lines).Should().BeEmpty();
+        await Parallel.ForEachAsync(instants, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = Token }, async (instant, _) =>
+        {
+            foreach (var line in await KillAtAsync(instant.Stage, TimeSpan.FromMilliseconds(instant.Milliseconds)))
+            {
+                left.Add(line);
+            }
+        });
+
+        left.Should().BeEmpty();
     }
 
     [Fact]
