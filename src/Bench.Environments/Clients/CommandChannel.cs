@@ -26,9 +26,12 @@ internal sealed class CommandChannel(ContainerExec exec, TimeProvider timeProvid
     /// <summary>How long one that is idle may take to say that it is there. A paused container never does.</summary>
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
 
+    /// <summary>More than a frame ever has.</summary>
+    private const int MostData = 1 << 20;
+
     private readonly byte[] head = new byte[HeadLength];
     private readonly ArrayBufferWriter<byte> lastWords = new();
-    private byte[] data = new byte[1 << 16];
+    private readonly byte[] data = new byte[MostData];
 
     /// <summary>The program, and its arguments.</summary>
     public static IReadOnlyList<string> Program { get; } = ["bench-exec", "--serve"];
@@ -72,7 +75,7 @@ internal sealed class CommandChannel(ContainerExec exec, TimeProvider timeProvid
                     await feeding;
                     return (data[0], true);
                 default:
-                    throw new IOException($"the client's {Program[0]} answered with what cannot be understood");
+                    throw Unclear();
             }
         }
 
@@ -109,14 +112,16 @@ internal sealed class CommandChannel(ContainerExec exec, TimeProvider timeProvid
         }
 
         var type = BinaryPrimitives.ReadUInt32LittleEndian(head);
-        var length = checked((int)BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(sizeof(uint))));
-        if (length > data.Length)
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(sizeof(uint)));
+        if (length > MostData)
         {
-            data = new byte[length];
+            throw Unclear();
         }
 
-        return await ReadAsync(data, length, cancellationToken) ? (type, length) : null;
+        return await ReadAsync(data, (int)length, cancellationToken) ? (type, (int)length) : null;
     }
+
+    private static IOException Unclear() => new($"the client's {Program[0]} answered with what cannot be understood");
 
     /// <summary>Reads so much of standard output; false where it ends before. What comes on standard error meanwhile is kept.</summary>
     private async Task<bool> ReadAsync(byte[] target, int length, CancellationToken cancellationToken)
