@@ -37,7 +37,7 @@ public abstract class CommandSuite(SuiteFixture fixture) : CorrectnessSuite(fixt
     [Fact]
     public async Task Input_that_a_command_does_not_read_reaches_no_other()
     {
-        var unread = await Client.RunAsync(new CommandRequest(["true"]) { Input = RandomNumberGenerator.GetBytes(300_000) }, Token);
+        var unread = await Client.RunAsync(new CommandRequest(["true"]) { Input = RandomNumberGenerator.GetBytes(3_000_000) }, Token);
         var next = await Client.RunAsync(["cat"], Token);
 
         (unread.ExitStatus, next.ExitStatus, next.StandardOutput).Should().Be((0, 0, ""));
