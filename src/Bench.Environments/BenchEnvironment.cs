@@ -93,7 +93,7 @@ public sealed class BenchEnvironment : IAsyncDisposable
 
     /// <summary>What it keeps in caches, and emptying them.</summary>
     internal EnvironmentCaches Caches => new(
-        launch, host, plan.Server, Containers, Session, parts.Stages, readiness, token => RestartServerAsync(ServerStop.Orderly, token));
+        launch, host, Profile.Server, ReadRunningAsync, Containers, Session, parts.Stages, readiness, token => RestartServerAsync(ServerStop.Orderly, token));
 
     /// <summary>The machine that has the export mounted: benchmarks run on it.</summary>
     public IBenchClient Client => Session.Client;
@@ -248,8 +248,12 @@ public sealed class BenchEnvironment : IAsyncDisposable
     public Task RestartServerAsync(ServerStop how, CancellationToken cancellationToken)
     {
         var mounted = new[] { Session, secondClient.Session }.OfType<MountSession>().Where(session => session.Mount is not null);
-        return new ServerRestart(launch, parts.Stages, Containers.Server, Session, readiness, WaitUntilReadyAsync).RunAsync(how, [.. mounted], cancellationToken);
+        return new ServerRestart(launch, parts.Stages, Containers.Server, ReadRunningAsync, Session, readiness, WaitUntilReadyAsync)
+            .RunAsync(how, [.. mounted], cancellationToken);
     }
+
+    private Task<RunningServer> ReadRunningAsync(CancellationToken cancellationToken) =>
+        EnvironmentBootstrap.RunningAsync(plan.Server, Containers, launch.Settings.TimeProvider, cancellationToken);
 
     private MountSession SessionOf(IBenchClient client) =>
         new(host.Request, parts.Stages, parts.Teardown, launch.Settings.TimeProvider, Containers.Server, client);
@@ -272,8 +276,8 @@ public sealed class BenchEnvironment : IAsyncDisposable
         }
         finally
         {
-            (Client as IDisposable)?.Dispose();
-            (secondClient.Session?.Client as IDisposable)?.Dispose();
+            Client.CloseConnections();
+            secondClient.Session?.Client.CloseConnections();
         }
     }
 }

@@ -10,15 +10,15 @@ namespace Bench.Environments.Clients;
 /// whose caller dies, is killed with all it started. Safe for concurrent use.
 /// </summary>
 /// <param name="container">The client's container.</param>
-internal sealed class ClientCommands(RunningContainer container) : CommandRunner(container.TimeProvider), IDisposable
+internal sealed class ClientCommands(RunningContainer container) : CommandRunner(container.TimeProvider)
 {
     private readonly ConcurrentStack<CommandChannel> idle = new();
-    private volatile bool isDisposed;
+    private volatile bool keepsNone;
 
-    /// <summary>Lets go of the client. A command that still runs is not ended by it, and none is refused afterwards.</summary>
-    public void Dispose()
+    /// <summary>Closes what is kept, and keeps none from here on. A command that still runs is not ended by it, and none is refused afterwards.</summary>
+    public void CloseConnections()
     {
-        isDisposed = true;
+        keepsNone = true;
         while (idle.TryPop(out var channel))
         {
             channel.Dispose();
@@ -79,9 +79,9 @@ internal sealed class ClientCommands(RunningContainer container) : CommandRunner
     private void Keep(CommandChannel channel)
     {
         idle.Push(channel);
-        if (isDisposed)
+        if (keepsNone)
         {
-            Dispose();
+            CloseConnections();
         }
     }
 }

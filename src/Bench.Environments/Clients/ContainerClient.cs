@@ -7,7 +7,7 @@ namespace Bench.Environments.Clients;
 /// A client in a container. Its image's <c>bench-exec</c> runs commands under the kernel that mounts: the host's, or the
 /// container's own (User Mode Linux).
 /// </summary>
-internal sealed class ContainerClient(RunningContainer container, string description) : IBenchClient, IDisposable
+internal sealed class ContainerClient(RunningContainer container, string description) : IBenchClient
 {
     /// <summary>Where every client in a container mounts.</summary>
     public const string StandardMountPath = "/mnt/bench";
@@ -31,8 +31,7 @@ internal sealed class ContainerClient(RunningContainer container, string descrip
     /// <summary>When this process dies or cancels, the command on the client is killed with all it started.</summary>
     public Task<CommandResult> RunAsync(CommandRequest request, CancellationToken cancellationToken) => commands.RunAsync(request, cancellationToken);
 
-    /// <summary>Lets go of the client; it stays as it is.</summary>
-    public void Dispose() => commands.Dispose();
+    public void CloseConnections() => commands.CloseConnections();
 
     public async Task<ExportMount> MountAsync(Profile profile, MountDeclaration mount, RunningContainer server, CancellationToken cancellationToken)
     {

@@ -43,6 +43,9 @@ public interface IBenchClient : ICommandRunner
 
     /// <summary>What makes its kernel drop its page cache; null where that is the kernel of the engine's machine, or forgets it by itself at an unmount.</summary>
     internal IReadOnlyList<string>? DropCachesCommand { get; }
+
+    /// <summary>Closes the connections that are kept to it for commands, and keeps none from here on. The client stays as it is.</summary>
+    internal void CloseConnections();
 }
 
 /// <summary>A mount as the client's kernel reports it.</summary>

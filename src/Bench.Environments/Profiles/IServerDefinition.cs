@@ -89,9 +89,9 @@ public interface IServerDefinition
     IReadOnlyList<IReadinessProbe> ProbesAfterBootstrap(RunningContainer server) => [];
 
     /// <summary>Returns what must succeed before the server is stopped in good order: for one that uploads later, that nothing waits for that.</summary>
-    /// <param name="server">The running container, unmounted.</param>
+    /// <param name="server">The running server, unmounted, and what it was described from.</param>
     /// <returns>The probes, all of which must succeed; none for most servers.</returns>
-    IReadOnlyList<IReadinessProbe> ProbesBeforeStop(RunningContainer server) => [];
+    IReadOnlyList<IReadinessProbe> ProbesBeforeStop(RunningServer server) => [];
 
     /// <summary>
     /// Makes an up server usable: stores, shares, adapters. Run twice, it changes nothing the second time. Most servers are usable
@@ -109,7 +109,7 @@ public interface IServerDefinition
     /// </summary>
     /// <param name="server">The running server, and what it was described from.</param>
     /// <returns>The probes, all of which must succeed. Unless said otherwise they are those of a stop in good order, for most servers none.</returns>
-    IReadOnlyList<IReadinessProbe> ProbesAfterWrites(RunningServer server) => ProbesBeforeStop(server.Container);
+    IReadOnlyList<IReadinessProbe> ProbesAfterWrites(RunningServer server) => ProbesBeforeStop(server);
 
     /// <summary>
     /// Why the server's caches cannot be emptied while its data stays; what is to be measured cold is then not measured. Starts nothing.

@@ -14,7 +14,8 @@ namespace Bench.Environments.Sessions;
 /// </summary>
 /// <param name="launch">What was launched.</param>
 /// <param name="host">The machine it runs on.</param>
-/// <param name="server">What the server was described from.</param>
+/// <param name="definition">The server's definition.</param>
+/// <param name="readRunning">Reads what the definition needs of the running server.</param>
 /// <param name="containers">The running containers.</param>
 /// <param name="session">The client and what it has mounted.</param>
 /// <param name="stages">Reports failures, with diagnostics.</param>
@@ -23,7 +24,8 @@ namespace Bench.Environments.Sessions;
 internal sealed class EnvironmentCaches(
     LaunchRequest launch,
     LaunchHost host,
-    ServerContext server,
+    IServerDefinition definition,
+    Func<CancellationToken, Task<RunningServer>> readRunning,
     ContainerSet containers,
     MountSession session,
     LaunchStages stages,
@@ -38,8 +40,6 @@ internal sealed class EnvironmentCaches(
     /// <summary>The page cache of the engine's machine.</summary>
     internal EnginePageCache EnginePages => new(launch, host, containers);
 
-    private IServerDefinition Definition => launch.Profile.Server;
-
     /// <summary>Waits until the server is done with what was written to it; most are at once.</summary>
     /// <param name="limit">How long it may take.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -48,7 +48,7 @@ internal sealed class EnvironmentCaches(
     {
         try
         {
-            var probes = Definition.ProbesAfterWrites(await RunningAsync(cancellationToken));
+            var probes = definition.ProbesAfterWrites(await readRunning(cancellationToken));
             await readiness.UntilReadyAsync(probes, limit, cancellationToken);
         }
         catch (EnvironmentException exception)
@@ -84,8 +84,8 @@ internal sealed class EnvironmentCaches(
     private async Task EvictServerAsync(CancellationToken cancellationToken)
     {
         await StepAsync(
-            $"emptying the caches of {Definition.Name}", async token => await Definition.EvictAsync(await RunningAsync(token), token), cancellationToken);
-        if (Definition.EvictionNeedsRestart)
+            $"emptying the caches of {definition.Name}", async token => await definition.EvictAsync(await readRunning(token), token), cancellationToken);
+        if (definition.EvictionNeedsRestart)
         {
             await restart(cancellationToken);
         }
@@ -98,9 +98,6 @@ internal sealed class EnvironmentCaches(
             await StepAsync("dropping the client's page cache", token => DropOnClientAsync(command, token), cancellationToken);
         }
     }
-
-    private Task<RunningServer> RunningAsync(CancellationToken cancellationToken) =>
-        EnvironmentBootstrap.RunningAsync(server, containers, launch.Settings.TimeProvider, cancellationToken);
 
     private async Task DropOnClientAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
     {

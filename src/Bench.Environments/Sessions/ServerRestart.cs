@@ -7,7 +7,8 @@ namespace Bench.Environments;
 /// <summary>Ends a server, starts it again on the same data, and mounts again what was mounted.</summary>
 /// <param name="launch">What was launched.</param>
 /// <param name="stages">Runs each step as part of a stage.</param>
-/// <param name="server">The server.</param>
+/// <param name="server">The server's container.</param>
+/// <param name="readRunning">Reads what its definition needs to say when it may be stopped.</param>
 /// <param name="first">The session whose client goes with the server where one container is both.</param>
 /// <param name="readiness">Waits for probes.</param>
 /// <param name="waitUntilReady">Waits until every service answers.</param>
@@ -15,6 +16,7 @@ internal sealed class ServerRestart(
     LaunchRequest launch,
     LaunchStages stages,
     RunningContainer server,
+    Func<CancellationToken, Task<RunningServer>> readRunning,
     MountSession first,
     ReadinessWait readiness,
     Func<CancellationToken, Task> waitUntilReady)
@@ -34,8 +36,10 @@ internal sealed class ServerRestart(
 
         if (how == ServerStop.Orderly)
         {
-            var probes = launch.Profile.Server.ProbesBeforeStop(server);
-            await UseAsync(token => readiness.UntilReadyAsync(probes, launch.Options.Timeouts.Ready, token), cancellationToken);
+            await UseAsync(
+                async token => await readiness.UntilReadyAsync(
+                    launch.Profile.Server.ProbesBeforeStop(await readRunning(token)), launch.Options.Timeouts.Ready, token),
+                cancellationToken);
         }
 
         await UseAsync(server.RestartAsync, cancellationToken);

@@ -43,7 +43,7 @@ internal sealed record AlteredServer(IServerDefinition Real) : IServerDefinition
 
     public IReadOnlyList<IReadinessProbe> ProbesAfterBootstrap(RunningContainer server) => Real.ProbesAfterBootstrap(server);
 
-    public IReadOnlyList<IReadinessProbe> ProbesBeforeStop(RunningContainer server) => Real.ProbesBeforeStop(server);
+    public IReadOnlyList<IReadinessProbe> ProbesBeforeStop(RunningServer server) => Real.ProbesBeforeStop(server);
 
     public IReadOnlyList<IReadinessProbe> ProbesAfterWrites(RunningServer server) => Real.ProbesAfterWrites(server);
 

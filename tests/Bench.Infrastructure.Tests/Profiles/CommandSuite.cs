@@ -67,6 +67,17 @@ public abstract class CommandSuite(SuiteFixture fixture) : CorrectnessSuite(fixt
         await OkAsync($"rmdir {Client.MountPath}/inside");
     }
 
+    /// <summary>Names of files need not be ASCII, nor what is told to a program, whatever the locale is here.</summary>
+    [Fact]
+    public async Task A_command_s_words_arrive_as_they_are()
+    {
+        string[] words = ["şéß", "二 字", "a\tb\"c'd", "two\nlines", ""];
+
+        var result = await Client.RunAsync(["printf", "%s|", .. words], Token);
+
+        result.StandardOutput.Should().Be(string.Concat(words.Select(word => word + "|")), result.StandardError);
+    }
+
     [Fact]
     public async Task A_command_whose_time_is_over_is_killed_on_the_client()
     {

@@ -25,7 +25,7 @@ public sealed class ClientCommandsTests
     public async Task One_connection_serves_one_command_after_another()
     {
         using var engine = Engine((client, call) => EchoAsync(client, call));
-        using var client = Client(engine);
+        var client = Client(engine);
 
         var first = await client.RunAsync(["echo", "a b", "*"], Token);
         var second = await client.RunAsync(
@@ -57,7 +57,7 @@ public sealed class ClientCommandsTests
             await both.Task.WaitAsync(Long, Token);
             return 0;
         });
-        using var client = Client(engine);
+        var client = Client(engine);
 
         await Task.WhenAll(client.RunAsync(["one"], Token), client.RunAsync(["two"], Token));
         await client.RunAsync(["three"], Token);
@@ -75,7 +75,7 @@ public sealed class ClientCommandsTests
             await client.ExitAsync(0);
             return 137;
         });
-        using var client = Client(engine);
+        var client = Client(engine);
 
         (await client.RunAsync(["one"], Token)).ExitStatus.Should().Be(0);
         (await client.RunAsync(["two"], Token)).ExitStatus.Should().Be(0);
@@ -103,7 +103,7 @@ public sealed class ClientCommandsTests
 
             return 0;
         });
-        using var client = Client(engine);
+        var client = Client(engine);
         await client.RunAsync(["one"], Token);
 
         var second = client.RunAsync(["two"], Token);
@@ -125,7 +125,7 @@ public sealed class ClientCommandsTests
             await ScriptedEngine.PrintAsync(connection, 2, "bench-exec: the guest died\n");
             return 137;
         });
-        using var client = Client(engine);
+        var client = Client(engine);
 
         var result = await client.RunAsync(["fio"], Token);
 
@@ -151,7 +151,7 @@ public sealed class ClientCommandsTests
             closed.SetResult(await connection.ReadAsync(new byte[1], Token));
             return 0;
         });
-        using var client = Client(engine);
+        var client = Client(engine);
         using var output = new FirstWriteStream();
         var running = client.RunAsync(new CommandRequest(["sleep", "600"]) { Timeout = TimeSpan.FromSeconds(6), StandardOutput = output }, Token);
         await output.FirstWrite.WaitAsync(Long, Token);
@@ -176,7 +176,7 @@ public sealed class ClientCommandsTests
         var client = Client(engine);
         await client.RunAsync(["true"], Token);
 
-        client.Dispose();
+        client.CloseConnections();
 
         await closed.Task.WaitAsync(Long, Token);
     }

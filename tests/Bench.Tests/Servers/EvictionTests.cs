@@ -36,6 +36,17 @@ public sealed class EvictionTests : IDisposable
         Commands()[^1].Should().Be("bench-exec -- rm -rf /mnt/data/export/vfs /mnt/data/export/vfsMeta");
     }
 
+    /// <summary>A wait that looks where no cache is never waits, and what is emptied then may not be in S3 yet.</summary>
+    [Fact]
+    public async Task Rclone_s_cache_is_asked_for_what_waits_where_it_is_emptied()
+    {
+        await SettleAsync(ProfileCatalog.Get("rclone"), RcloneServer.ServeNfs);
+        Commands()[^1].Should().StartWith("sh -c ").And.EndWith(" /data");
+
+        await SettleAsync(ProfileCatalog.Get("rclone"), RcloneServer.KernelNfsExport);
+        Commands()[^1].Should().StartWith("bench-exec -- sh -c ").And.EndWith(" /mnt/data/export");
+    }
+
     [Fact]
     public async Task Kernel_nfs_in_a_guest_drops_the_guest_s_page_cache_and_that_of_the_host_leaves_it_to_the_engine_s_machine()
     {
@@ -107,11 +118,22 @@ public sealed class EvictionTests : IDisposable
             .Select(command => string.Join(' ', command.EnumerateArray().Select(word => word.GetString()))),
     ];
 
-    private Task EvictAsync(Profile profile, ServerVariant variant, KernelSupport server = KernelSupport.Absent, ScriptedEngine? on = null)
+    private Task EvictAsync(Profile profile, ServerVariant variant, KernelSupport server = KernelSupport.Absent, ScriptedEngine? on = null) =>
+        profile.Server.EvictAsync(Running(profile, variant, server, on ?? engine), Token);
+
+    private async Task SettleAsync(Profile profile, ServerVariant variant)
+    {
+        foreach (var probe in profile.Server.ProbesAfterWrites(Running(profile, variant, KernelSupport.Absent, engine)))
+        {
+            await probe.ProbeAsync(Token);
+        }
+    }
+
+    private static RunningServer Running(Profile profile, ServerVariant variant, KernelSupport server, ScriptedEngine on)
     {
         var context = Context(profile, variant, server);
-        var container = new RunningContainer((on ?? engine).Client, profile.Server.Describe(context)!, "bench-0-server", "c1", new FakeTimeProvider());
-        return profile.Server.EvictAsync(new RunningServer(context, container, null, new FakeTimeProvider()), Token);
+        var container = new RunningContainer(on.Client, profile.Server.Describe(context)!, "bench-0-server", "c1", new FakeTimeProvider());
+        return new RunningServer(context, container, null, new FakeTimeProvider());
     }
 
     private static ServerContext Context(Profile profile, ServerVariant variant, KernelSupport server)

@@ -53,6 +53,11 @@ internal sealed class HostClient : IBenchClient
 
     public Task UnmountAsync(CancellationToken cancellationToken) => unmounter.UnmountAsync(MountPath, cancellationToken);
 
+    public void CloseConnections()
+    {
+        // A command here is a process of this machine: there are none.
+    }
+
     public IReadOnlyList<string> ShellCommand(ShellTerminal terminal) => commands.Shell(MountPath);
 
     /// <summary>As the public one, with the target given.</summary>

@@ -12,13 +12,14 @@ internal sealed class RcloneServer : IServerDefinition
     private const int NfsPort = 2049;
     private const string CacheFolder = "/data";
 
-    /// <summary>Where its FUSE file system is exported: it is told so by the service of that image.</summary>
-    private const string CacheFolderOfGuest = "/mnt/data/export";
+    /// <summary>Where its FUSE file system is exported, by the machine that exports it: it is told so by the service of that image.</summary>
+    private const string CacheFolderOfExport = "/mnt/data/export";
 
-    private static readonly string[] InGuest = ["bench-exec", "--"];
-
-    /// <summary>Names what waits to be uploaded, and fails then. The cache has a description of each file, which says so.</summary>
-    private const string UploadsEnded = $"! grep -rls '\"Dirty\": true' {CacheFolder}/vfsMeta";
+    /// <summary>
+    /// Names what in the cache <c>$0</c> waits to be uploaded, and fails then. The cache has a description of each file, which says so from
+    /// the first write on: also of one that is still open, as Linux's NFS server keeps it for seconds after the last write.
+    /// </summary>
+    private const string UploadsEnded = "! grep -rls '\"Dirty\": true' \"$0/vfsMeta\"";
 
     /// <summary>Its own image, which serves NFS itself.</summary>
     public static ServerVariant ServeNfs { get; } = new("serve-nfs");
@@ -43,8 +44,9 @@ internal sealed class RcloneServer : IServerDefinition
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Exported by the kernel, a sync reaches the cache on disk, and closing a file uploads it. <c>serve nfs</c> answers COMMIT without
-    /// doing anything, writes through no sync, and uploads some seconds later.
+    /// Exported by the kernel, a sync reaches the cache on disk, and closing a file uploads it. A rename is not synced there, which the trial of
+    /// durability contradicts: after a crash of the kernel the file has its former name, and is empty under its new one.
+    /// <c>serve nfs</c> answers COMMIT without doing anything, writes through no sync, and uploads some seconds later.
     /// </remarks>
     public DurabilityTier DurabilityOf(ServerContext context) => context.Variant == ServeNfs ? DurabilityTier.PageCache : DurabilityTier.Local;
 
@@ -92,8 +94,7 @@ internal sealed class RcloneServer : IServerDefinition
     /// What still waits at a stop is uploaded after the start, but without the directory being told: once uploaded, the file reads as empty
     /// until the directory is listed anew, up to 5 minutes later. Seen with 1.60, reported of 1.75: https://github.com/rclone/rclone/issues/9876.
     /// </remarks>
-    public IReadOnlyList<IReadinessProbe> ProbesBeforeStop(RunningContainer server) =>
-        [ReadinessProbe.Command("upload of all files", server, ["sh", "-c", UploadsEnded])];
+    public IReadOnlyList<IReadinessProbe> ProbesBeforeStop(RunningServer server) => [UploadsProbe(server.Container, server.Context.Variant)];
 
     /// <inheritdoc/>
     public string? EvictionObstacle(ServerRequest request) => null;
@@ -105,10 +106,8 @@ internal sealed class RcloneServer : IServerDefinition
     /// </remarks>
     public Task EvictAsync(RunningServer server, CancellationToken cancellationToken)
     {
-        var isExported = server.Context.Variant == KernelNfsExport;
-        var folder = isExported ? CacheFolderOfGuest : CacheFolder;
-        return EvictionCommand.RunAsync(
-            server.Container, [.. isExported ? InGuest : [], "rm", "-rf", $"{folder}/vfs", $"{folder}/vfsMeta"], cancellationToken);
+        var (where, cache) = CacheOf(server.Context.Variant);
+        return EvictionCommand.RunAsync(server.Container, [.. where, "rm", "-rf", $"{cache}/vfs", $"{cache}/vfsMeta"], cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -120,6 +119,17 @@ internal sealed class RcloneServer : IServerDefinition
     /// <summary>Its own image, or an S3 bucket mounted by Debian's rclone and exported by Linux's own NFS server.</summary>
     internal static ImageSource ImageOf(BenchImages images, ServerVariant variant) =>
         variant == ServeNfs ? images.NamedBy(RcloneSettings.Image, "rclone", "version") : images.On(KernelNfsServer.ImageOf(images), "rclone");
+
+    /// <summary>Wants that nothing waits to be uploaded.</summary>
+    internal static IReadinessProbe UploadsProbe(RunningContainer server, ServerVariant variant)
+    {
+        var (where, cache) = CacheOf(variant);
+        return ReadinessProbe.Command("upload of all files", server, [.. where, "sh", "-c", UploadsEnded, cache]);
+    }
+
+    /// <summary>What a command in the container begins with so that it sees the cache, and the cache's folder there.</summary>
+    private static (IReadOnlyList<string> Where, string Folder) CacheOf(ServerVariant variant) =>
+        variant == KernelNfsExport ? (["bench-exec", "--"], CacheFolderOfExport) : ([], CacheFolder);
 
     private static Task<string?> ObstacleAsync(ServerRequest request, CancellationToken cancellationToken) =>
         request.FindImageObstacleAsync(request.Options.ImageOf(RcloneSettings.Image), cancellationToken);
