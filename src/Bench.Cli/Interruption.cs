@@ -48,6 +48,11 @@ internal sealed class Interruption : IDisposable
         if (Interlocked.Increment(ref count) > 1)
         {
             terminal.Progress("stopped at once; what is left is removed in the background");
+            if (terminal.LastWords is { } words)
+            {
+                terminal.Progress(words);
+            }
+
             terminal.Dispose();
             Environment.Exit(ExitStatus);
         }

@@ -13,8 +13,8 @@ namespace Bench.Perf.Experiments;
 /// </summary>
 internal sealed class ExperimentRuns(CommandContext context, ExperimentChoices choices)
 {
-    /// <summary>As small as every cache, so that most of the time goes to measuring.</summary>
-    private static readonly string[] Size = ["--sizes", "64m"];
+    /// <summary>As small as every cache, and without ceilings, so that most of the time goes to measuring.</summary>
+    private static readonly string[] Little = ["--sizes", "64m", "--no-ceilings"];
 
     /// <summary>Measures two subjects in pairs.</summary>
     /// <param name="name">What the run is called in the experiment.</param>
@@ -40,7 +40,7 @@ internal sealed class ExperimentRuns(CommandContext context, ExperimentChoices c
     public async Task<RunRecord> MeasureAsync(string name, IReadOnlyList<string> words, string pass, Action<RunStep> told, CancellationToken cancellationToken)
     {
         var results = Path.Combine(choices.Folder, name);
-        string[] place = RunFolder.NewestOf(results) is [var earlier, ..] ? ["--resume", earlier] : [.. Size, "--passes", pass];
+        string[] place = RunFolder.NewestOf(results) is [var earlier, ..] ? ["--resume", earlier] : [.. Little, "--passes", pass];
         string[] all = [.. words, "--runtime", Text(choices.Runtime), .. place];
         context.Terminal.Progress($"{name}: bench run {string.Join(' ', all)}");
         var run = await RunPlanning.PlanAsync(context, ArgumentsOf(all), cancellationToken);

@@ -32,6 +32,7 @@ internal static class RunCommand
         {
             folder.RequireRoom();
             context.Terminal.Progress($"the run is stored in {folder.Path}; {(estimate.Cells == 0 ? "nothing is left to measure" : $"it takes about {Math.Ceiling(estimate.Duration.TotalMinutes)} min")}");
+            context.Terminal.LastWords = $"what was measured is in {folder.Path}; ./bench run --resume {ReportCommand.NameOf(context, folder.Path)} goes on";
             await MeasureAsync(context, folder, run, cancellationToken);
             return ReportCommand.Report(context, RunSummary.Of([folder.ReadAll()]), folder.Path);
         }
@@ -63,6 +64,6 @@ internal static class RunCommand
             context.Terminal.Notice($"there is no report: {exception.Problem}");
         }
 
-        context.Terminal.Progress($"what was measured is in {folder.Path}; ./bench run --resume {ReportCommand.NameOf(context, folder.Path)} goes on");
+        context.Terminal.Progress(context.Terminal.LastWords!);
     }
 }

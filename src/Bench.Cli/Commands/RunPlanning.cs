@@ -21,7 +21,13 @@ internal sealed record PlannedRun(RunPlan Plan, RunFolder? Earlier, IReadOnlyLis
     {
         var stored = Earlier is null ? [] : Plan.Cells.Select(Earlier.Read).ToDictionary(record => record.Cell.Id, StringComparer.Ordinal);
         var estimate = RunEstimate.Of(Plan, Workloads, EarlierTimes.Read(results), (cell, block) => stored.TryGetValue(cell.Id, out var record) && record.HasFigureOf(block));
-        return estimate.Cells == 0 || Earlier?.ReadCeilings() is not null ? estimate : estimate with { Duration = estimate.Duration + Ceilings.Estimate };
+        if (estimate.Cells > 0 && Earlier?.ReadCeilings() is null)
+        {
+            estimate = estimate with { Duration = estimate.Duration + Ceilings.Estimate };
+        }
+
+        var untried = Plan.Measurable.Select(cell => cell.Subject).Distinct(StringComparer.Ordinal).Count(subject => Earlier?.ReadDurability(subject) is null);
+        return estimate with { Duration = estimate.Duration + (untried * RunEstimate.UsualTrial) };
     }
 
     private CeilingPlan Ceilings => CeilingPlan.Of(

@@ -19,15 +19,16 @@ internal sealed class Terminal : IDisposable
     /// <param name="json">Whether results are written for programs.</param>
     /// <param name="verbosity">How much is written beside them.</param>
     /// <param name="colors">Whether colours are wanted.</param>
+    /// <param name="takesBack">Whether a terminal can take back what it shows: a line that counts on needs that, and no colours.</param>
     /// <param name="writer">Takes the progress; null for standard error.</param>
-    public Terminal(bool json, Verbosity verbosity, bool colors, ProgressWriter? writer = null)
+    public Terminal(bool json, Verbosity verbosity, bool colors, bool takesBack, ProgressWriter? writer = null)
     {
         Json = json;
         Verbosity = verbosity;
         output = new(() => ConsoleOn(Console.Out, Console.IsOutputRedirected, colors));
         error = new(() => ConsoleOn(Console.Error, Console.IsErrorRedirected, colors));
         var began = TimeProvider.System.GetTimestamp();
-        var live = !Console.IsErrorRedirected && colors && verbosity > Verbosity.Quiet;
+        var live = !Console.IsErrorRedirected && takesBack && verbosity > Verbosity.Quiet;
         var detail = live && verbosity == Verbosity.Normal ? ProgressDetail.Stages : ProgressDetail.Lines;
         progress = new(() => writer ?? new ProgressWriter(Error, detail, live, began, TimeProvider.System));
     }
@@ -36,6 +37,9 @@ internal sealed class Terminal : IDisposable
     public bool Json { get; }
 
     public Verbosity Verbosity { get; }
+
+    /// <summary>What a verb has to say where it is stopped at once, such as how to go on; null for nothing.</summary>
+    public string? LastWords { get; set; }
 
     /// <summary>Standard output, for tables and colours. Plain lines go through <see cref="Line"/>, which never breaks them.</summary>
     public IAnsiConsole Out => output.Value;
@@ -46,10 +50,16 @@ internal sealed class Terminal : IDisposable
     /// <summary>Writes the library's log as progress.</summary>
     public ILogger Logger => new TerminalLogger(progress.Value, LevelOf(Verbosity));
 
-    public static Terminal For(ParseResult result) => new(
-        result.GetValue(GlobalOptions.Json),
-        result.GetValue(GlobalOptions.Quiet) ? Verbosity.Quiet : result.GetValue(GlobalOptions.Verbose) ? Verbosity.Verbose : Verbosity.Normal,
-        !result.GetValue(GlobalOptions.NoColor) && WantsColors(ProcessEnvironment.Read()));
+    public static Terminal For(ParseResult result)
+    {
+        var environment = ProcessEnvironment.Read();
+        var takesBack = environment.GetValueOrDefault("TERM") != "dumb";
+        return new(
+            result.GetValue(GlobalOptions.Json),
+            result.GetValue(GlobalOptions.Quiet) ? Verbosity.Quiet : result.GetValue(GlobalOptions.Verbose) ? Verbosity.Verbose : Verbosity.Normal,
+            takesBack && !result.GetValue(GlobalOptions.NoColor) && string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR")),
+            takesBack);
+    }
 
     /// <summary>Writes a verb's result: as one line of JSON where that was asked for, otherwise the way <paramref name="show"/> does.</summary>
     /// <remarks>A verb whose results come one after the other calls it for each: that makes JSON lines.</remarks>
@@ -155,9 +165,6 @@ internal sealed class Terminal : IDisposable
             progress.Value.Pause();
         }
     }
-
-    private static bool WantsColors(IReadOnlyDictionary<string, string> environment) =>
-        string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR")) && environment.GetValueOrDefault("TERM") != "dumb";
 
     private static LogLevel LevelOf(Verbosity verbosity) => verbosity switch
     {

@@ -13,6 +13,9 @@ internal sealed record RunEstimate(TimeSpan Duration, int Cells, int Known)
     /// <summary>Removing an environment and starting the next, until an earlier run says better.</summary>
     public static readonly TimeSpan UsualChange = TimeSpan.FromSeconds(12);
 
+    /// <summary>Trying the durability of a subject: files are written, the server is killed and started again, and they are compared.</summary>
+    public static readonly TimeSpan UsualTrial = TimeSpan.FromSeconds(15);
+
     /// <summary>Mounting anew and laying out, which no workload declares.</summary>
     private static readonly TimeSpan UsualPreparation = TimeSpan.FromSeconds(2);
 

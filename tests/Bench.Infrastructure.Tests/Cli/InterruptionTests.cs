@@ -12,6 +12,8 @@ namespace Bench.Infrastructure.Tests.Cli;
 [Collection(nameof(RunsAlone))]
 public sealed class InterruptionTests
 {
+    private static readonly string[] Up = [BenchProcess.Program, "up", "samba", "--random-ports", "--no-color"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -21,7 +23,7 @@ public sealed class InterruptionTests
     [InlineData("Usability ...")]
     public async Task First_interrupt_removes_what_was_started_and_then_ends(string stage)
     {
-        using var up = Start();
+        using var up = Start(Up);
         await ReadUntilAsync(up, stage);
 
         await InterruptAsync(up);
@@ -34,7 +36,7 @@ public sealed class InterruptionTests
     [Fact]
     public async Task Second_interrupt_ends_at_once_and_nothing_is_left_soon_after()
     {
-        using var up = Start();
+        using var up = Start(Up);
         await ReadUntilAsync(up, "Readiness ...");
 
         await InterruptAsync(up);
@@ -48,8 +50,26 @@ public sealed class InterruptionTests
         (await Eventually.ReadAsync(() => LeftByAsync(up), left => left.Count == 0, Token)).Should().BeEmpty();
     }
 
-    private static Process Start() => Process.Start(new ProcessStartInfo(
-        DefaultSignals.Through[0], [.. DefaultSignals.Through.Skip(1), "dotnet", BenchProcess.Program, "up", "samba", "--random-ports", "--no-color"])
+    [Fact]
+    public async Task Run_that_is_stopped_at_once_says_how_it_goes_on()
+    {
+        using var program = new ElsewhereProgram();
+        using var run = Start([program.Program, "run", "samba", "--quick", "--workloads", "file-create-1000"]);
+        await ReadUntilAsync(run, "starting samba");
+
+        await InterruptAsync(run);
+        await ReadUntilAsync(run, "interrupt again to stop at once");
+        await InterruptAsync(run);
+
+        await ReadUntilAsync(run, "stopped at once");
+        await ReadUntilAsync(run, "./bench run --resume ");
+        await run.EndedAsync(Token);
+        run.ExitCode.Should().Be(130);
+        (await Eventually.ReadAsync(() => LeftByAsync(run), left => left.Count == 0, Token)).Should().BeEmpty();
+    }
+
+    private static Process Start(IReadOnlyList<string> command) => Process.Start(new ProcessStartInfo(
+        DefaultSignals.Through[0], [.. DefaultSignals.Through.Skip(1), "dotnet", .. command])
     {
         RedirectStandardError = true,
         RedirectStandardOutput = true,

@@ -1,9 +1,7 @@
 using Bench.Environments.Xunit;
-using Bench.Infrastructure.Tests.Cli;
 using Bench.Infrastructure.Tests.Support;
 using Bench.Results.Ceilings;
 using Bench.Results.Runs;
-using Bench.Runs.Storage;
 
 namespace Bench.Infrastructure.Tests.Runs;
 
@@ -11,33 +9,19 @@ namespace Bench.Infrastructure.Tests.Runs;
 [Profile("ganesha")]
 [Collection(nameof(RunsAlone))]
 [Thorough]
-public sealed class CeilingRunTests : IAsyncLifetime
+public sealed class CeilingRunTests : RunSuite
 {
-    private static readonly Dictionary<string, string?> Nothing = [];
-    private readonly ElsewhereProgram program = new();
-    private IReadOnlyList<string> before = [];
-
     /// <summary>As short as <c>--quick</c>, which has no ceilings.</summary>
     private static readonly string[] Short = ["--sizes", "64m", "--passes", "warm", "--runtime", "2", "--iterations", "1", "--again", "0"];
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => before = await EngineSnapshot.TakeAsync(Token);
-
-    public ValueTask DisposeAsync()
-    {
-        program.Dispose();
-        return ValueTask.CompletedTask;
-    }
 
     /// <summary>A server that waits for no disk does what its client can do: the share of its figures in the client's ceiling is about 1.</summary>
     [Fact]
     public async Task Run_has_ceilings_of_disk_and_clients_and_measures_them_once()
     {
-        var run = await program.RunAsync(Nothing, ["run", "ganesha+BENCH_TMPFS=true", "ganesha", .. Short, "--workloads", "seq-read,rand-read-4k,rand-write-4k"]);
+        var run = await RunAsync(["ganesha+BENCH_TMPFS=true", "ganesha", .. Short, "--workloads", "seq-read,rand-read-4k,rand-write-4k"]);
 
         run.ExitCode.Should().Be(0, run.StandardError);
-        var folder = RunFolder.Open(program.Results, Directory.GetDirectories(program.Results).Single(path => File.Exists(Path.Combine(path, "run.json"))));
+        var folder = Folder();
         var summary = RunSummary.Of([folder.ReadAll()]);
         var ceilings = summary.Ceilings.ToDictionary(ceiling => ceiling.Kind);
         ceilings.Values.Should().OnlyContain(ceiling => ceiling.Reason == null);
@@ -56,21 +40,21 @@ public sealed class CeilingRunTests : IAsyncLifetime
 
         var stored = await File.ReadAllTextAsync(Path.Combine(folder.Path, "ceilings.json"), Token);
         File.Delete(Path.Combine(folder.Path, "cells", $"{summary.Cells[0].Id}.json"));
-        var again = await program.RunAsync(Nothing, ["run", "--resume", folder.Path]);
+        var again = await RunAsync("--resume", folder.Path);
 
         again.ExitCode.Should().Be(0, again.StandardError);
         again.StandardError.Should().NotContain("ceiling of").And.Contain("starting");
         (await File.ReadAllTextAsync(Path.Combine(folder.Path, "ceilings.json"), Token)).Should().Be(stored);
-        (await EngineSnapshot.ChangesSinceAsync(before, Token)).Should().BeEmpty();
+        await NothingIsLeftAsync();
     }
 
     [Fact]
     public async Task Run_can_do_without_ceilings()
     {
-        var run = await program.RunAsync(Nothing, ["run", "ganesha", .. Short, "--workloads", "seq-read", "--no-ceilings"]);
+        var run = await RunAsync(["ganesha", .. Short, "--workloads", "seq-read", "--no-ceilings"]);
 
         run.ExitCode.Should().Be(0, run.StandardError);
         run.StandardOutput.Should().NotContain("ceiling");
-        Directory.EnumerateFiles(program.Results, "ceilings.json", SearchOption.AllDirectories).Should().BeEmpty();
+        Directory.EnumerateFiles(Program.Results, "ceilings.json", SearchOption.AllDirectories).Should().BeEmpty();
     }
 }

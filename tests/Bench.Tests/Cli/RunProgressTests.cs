@@ -199,7 +199,7 @@ public sealed class RunProgressTests : IDisposable
             Interactive = InteractionSupport.No,
         });
         console.Profile.Width = width;
-        return new(json: false, Verbosity.Normal, colors: false, new ProgressWriter(console, live ? ProgressDetail.Stages : ProgressDetail.Lines, live, clock.GetTimestamp(), clock));
+        return new(json: false, Verbosity.Normal, colors: false, takesBack: false, new ProgressWriter(console, live ? ProgressDetail.Stages : ProgressDetail.Lines, live, clock.GetTimestamp(), clock));
     }
 
     private void Pass(int seconds) => clock.Advance(TimeSpan.FromSeconds(seconds));

@@ -139,7 +139,7 @@ public sealed class RunReportTests
         Console.SetOut(output);
         try
         {
-            using var terminal = new Terminal(json: false, Verbosity.Normal, colors: false);
+            using var terminal = new Terminal(json: false, Verbosity.Normal, colors: false, takesBack: false);
             terminal.Out.Profile.Width = width;
             RunReport.Show(terminal, summary);
         }
