@@ -55,11 +55,16 @@ internal sealed class Neighbour : IDisposable
         }
     }
 
+    /// <summary>This program, also where dotnet was given it: <c>dotnet Bench.Perf.dll</c>.</summary>
+    private static string[] Self => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+        ? [Environment.ProcessPath!, typeof(Neighbour).Assembly.Location]
+        : [Environment.ProcessPath!];
+
     /// <summary>By a shell that ends at once: what this process has started itself is no other program.</summary>
     private static OtherProgram StartOne(double share)
     {
         const string InBackground = "exec 3<&0; \"$0\" \"$@\" <&3 > /dev/null 2>&1 & echo $!";
-        var words = new[] { "-c", InBackground, Environment.ProcessPath!, VerbName, share.ToString(CultureInfo.InvariantCulture) };
+        string[] words = ["-c", InBackground, .. Self, VerbName, share.ToString(CultureInfo.InvariantCulture)];
         var shell = Process.Start(new ProcessStartInfo("sh", words) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         return new(shell, int.Parse(shell.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture));
     }
@@ -76,6 +81,7 @@ internal sealed class Neighbour : IDisposable
     /// <summary>One of them. Its input is that of the shell, so that it ends with this process.</summary>
     private sealed class OtherProgram(Process shell, int id) : IDisposable
     {
+        /// <exception cref="InvalidOperationException">It had ended by itself: what was measured beside it was measured beside nothing.</exception>
         public void Dispose()
         {
             try
@@ -84,12 +90,14 @@ internal sealed class Neighbour : IDisposable
                 program.Kill();
                 program.WaitForExit();
             }
-            catch (ArgumentException)
+            catch (ArgumentException exception)
             {
-                // It has ended already.
+                throw new InvalidOperationException($"the program that was to keep a processor busy had ended by itself: {string.Join(' ', Self)} {VerbName}", exception);
             }
-
-            shell.Dispose();
+            finally
+            {
+                shell.Dispose();
+            }
         }
     }
 }
