@@ -7,6 +7,8 @@ readonly engine_release=trixie
 readonly client_packages=(docker-cli docker-buildx docker-compose)
 # Packages only the tests use: a clock that can be set for one process, and the shells whose completion is tried.
 readonly test_packages=(libfaketime zsh fish)
+# What pages of reports are opened with in tests, and the words in them; any other Chromium will do as well.
+readonly browser_packages=(chromium fonts-dejavu-core)
 
 # Debian and its kin: they have apt, and packages of the same names.
 is_debian() { grep -qsE '^ID(_LIKE)?=.*debian' /etc/os-release && command -v apt-get >/dev/null; }
@@ -69,11 +71,15 @@ install_mmdebstrap() {
   apt install -y --no-install-recommends mmdebstrap
 }
 
-has_test_packages() {
-  [ "$(dpkg-query -W -f '${db:Status-Status}\n' "${test_packages[@]}" 2>/dev/null | grep -cx installed)" = "${#test_packages[@]}" ]
+has_browser() { [ -x /usr/bin/chromium ] || [ -x /usr/bin/chromium-browser ] || [ -x /usr/bin/google-chrome ]; }
+
+# Debian's kin may have a browser only in another form than packages: then the tests that open pages are skipped.
+missing_for_tests() {
+  [ "$(dpkg-query -W -f '${db:Status-Status}\n' "${test_packages[@]}" 2>/dev/null | grep -cx installed)" = "${#test_packages[@]}" ] || printf '%s\n' "${test_packages[@]}"
+  if [ "$(system_id)" = debian ] && ! has_browser; then printf '%s\n' "${browser_packages[@]}"; fi
 }
 
 install_for_tests() {
-  apt-cache show "${test_packages[@]}" >/dev/null || apt update
-  apt install -y --no-install-recommends "${test_packages[@]}"
+  apt-cache show "$@" >/dev/null || apt update
+  apt install -y --no-install-recommends "$@"
 }

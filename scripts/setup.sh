@@ -177,8 +177,10 @@ prepare_images() {
 
 # Where it may not install, tests say what they lack.
 prepare_tests() {
+  local missing
   $with_tests && ! $check_only && may_install || return 0
-  if ! has_test_packages; then step "installing what only the tests use: ${test_packages[*]}" install_for_tests; fi
+  mapfile -t missing < <(missing_for_tests)
+  if [ ${#missing[@]} -gt 0 ]; then step "installing what only the tests use: ${missing[*]}" install_for_tests "${missing[@]}"; fi
 }
 
 finish() {

@@ -55,7 +55,7 @@ internal sealed record KnownDifference(string Name, string First, string Second,
     public static IReadOnlyList<KnownDifference> All { get; } =
     [
         new("half", "ganesha+BENCH_CPU_LIMIT=0.6", "ganesha+BENCH_CPU_LIMIT=0.3", "rand-read-4k", "warm"),
-        new("latency", "rclone", "rclone+S3_LATENCY=20ms", "rand-read-4k", "cold"),
+        new("latency", "rclone", "rclone+S3_LATENCY=20ms", "file-stat-1000", "cold"),
         new("tenth", "ganesha+BENCH_CPU_LIMIT=0.3", "ganesha+BENCH_CPU_LIMIT=0.27", "rand-read-4k", "warm"),
     ];
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Bench.Cli.Output;
+using Bench.Environments;
+using Bench.Reports;
 using Bench.Results.Runs;
 using Bench.Runs.Storage;
 
@@ -8,7 +10,7 @@ namespace Bench.Cli.Commands;
 /// <summary><c>bench report</c>: makes of what is stored of runs what <c>bench run</c> shows at its end. Reads files only.</summary>
 internal static class ReportCommand
 {
-    private static readonly Option<string?> Output = new("--output") { Description = "The folder for summary.json, summary.csv and report.md; of one run its own if none is given." };
+    private static readonly Option<string?> Output = new("--output") { Description = $"The folder for {string.Join(", ", ReportFiles.Names)}; of one run its own if none is given." };
 
     public static Verb Create()
     {
@@ -26,9 +28,13 @@ internal static class ReportCommand
     /// <summary>Writes the files of a run that was measured, shows it, and says what the program ends with.</summary>
     public static int Report(CommandContext context, RunSummary summary, string folder)
     {
-        ReportFiles.Write(folder, summary);
+        Write(folder, summary);
         return Tell(context, summary, folder);
     }
+
+    /// <summary>Writes the files of a report.</summary>
+    public static void Write(string folder, RunSummary summary, string nextStep = RunFolderException.GoOn) =>
+        ReportFiles.Write(folder, summary, [.. ProfileCatalog.All.Select(profile => profile.Name)], nextStep);
 
     /// <summary>How a run is named on the command line: by its name where runs are, by its path elsewhere.</summary>
     public static string NameOf(CommandContext context, string folder)
@@ -51,7 +57,7 @@ internal static class ReportCommand
         var summary = RunSummary.Of(records);
         if (output is not null)
         {
-            ReportFiles.Write(output, summary, "name a folder that can be written with --output, or leave it out");
+            Write(output, summary, "name a folder that can be written with --output, or leave it out");
         }
 
         return Tell(context, summary, output ?? (records is [var only] ? TryWrite(context, only.Folder, summary) : null));
@@ -62,7 +68,7 @@ internal static class ReportCommand
     {
         try
         {
-            ReportFiles.Write(folder, summary);
+            Write(folder, summary);
             return folder;
         }
         catch (RunFolderException exception)
@@ -94,6 +100,11 @@ internal static class ReportCommand
         if (summary is { CanGoOn: true, Runs: [var run] })
         {
             terminal.Hint($"  ./bench run --resume {NameOf(context, run.Folder)}");
+        }
+
+        if (folder is not null)
+        {
+            terminal.Line($"open in a browser: {new Uri(Path.Combine(Path.GetFullPath(folder), ReportFiles.Page)).AbsoluteUri}");
         }
     }
 }

@@ -57,7 +57,7 @@ internal static class RunCommand
     {
         try
         {
-            ReportFiles.Write(folder.Path, RunSummary.Of([folder.ReadAll()]));
+            ReportCommand.Write(folder.Path, RunSummary.Of([folder.ReadAll()]));
         }
         catch (RunFolderException exception)
         {

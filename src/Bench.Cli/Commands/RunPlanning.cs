@@ -52,7 +52,7 @@ internal static class RunPlanning
         var choices = arguments.ForNewRun(context.Options, [.. subjects.Select(choice => choice.Subject)], WorkloadCatalog.Load(context.Layout));
 
         using var engine = await context.ConnectAsync(cancellationToken);
-        var machine = await RunMachine.ReadAsync(engine, subjects, context.Layout, context.TimeProvider, cancellationToken);
+        var machine = await RunMachine.ReadAsync(engine, subjects, context.Layout, context.TimeProvider, standIn: null, cancellationToken);
         var caches = machine.CachesOf(subjects);
         choices = choices with { Sizes = [.. sizes.Select(size => size.BytesFor(caches)).Distinct()] };
         await new JobCheckPlace(engine, machine.Host, context.Options, context.Layout, context.TimeProvider)

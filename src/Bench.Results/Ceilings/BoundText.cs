@@ -13,7 +13,8 @@ internal static class BoundText
         return parts.OfType<string>().ToArray() is { Length: > 0 } known ? string.Join(", ", known) : null;
     }
 
-    private static string? WordOf(Bound by) => by switch
+    /// <summary>The bound alone; null where none is known.</summary>
+    public static string? WordOf(Bound by) => by switch
     {
         Bound.Client => "client-bound",
         Bound.ServerLimit => "bound by the server's processor limit",

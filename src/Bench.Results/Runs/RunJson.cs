@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bench.Results.Ceilings;
 using Bench.Results.Durability;
 using Bench.Results.Json;
+using Bench.Results.Manifests;
 
 namespace Bench.Results.Runs;
 
@@ -10,6 +11,16 @@ internal static class RunJson
 {
     /// <summary>The JSON schema of <c>summary.json</c>, the one in <c>docs/summary.schema.json</c>.</summary>
     public static string SummarySchemaText => ResultJson.SchemaOfWritten<RunSummary>();
+
+    /// <summary>The JSON schemas of the other files that a run stores, by the name they have in <c>docs</c>; manifests have theirs in <see cref="ManifestJson"/>.</summary>
+    public static IReadOnlyDictionary<string, Func<string>> StoredSchemas { get; } = new Dictionary<string, Func<string>>
+    {
+        ["run.schema.json"] = ResultJson.SchemaOfRead<RunPlan>,
+        ["cell.schema.json"] = ResultJson.SchemaOfRead<CellRecord>,
+        ["ceilings.schema.json"] = ResultJson.SchemaOfRead<CeilingsRecord>,
+        ["durability.schema.json"] = ResultJson.SchemaOfRead<DurabilityTrialRecord>,
+        ["times.schema.json"] = ResultJson.SchemaOfRead<SessionTimes>,
+    };
 
     /// <summary>Indented JSON with camel-case names, line ends as on Unix.</summary>
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, ResultJson.Options) + "\n";

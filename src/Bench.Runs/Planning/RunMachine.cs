@@ -28,10 +28,11 @@ internal sealed record RunMachine
     /// <param name="subjects">What is to be measured.</param>
     /// <param name="layout">The repository's folders.</param>
     /// <param name="timeProvider">The clock.</param>
+    /// <param name="standIn">What takes the place of a server that cannot be built here; null, as outside tests, for nothing.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     /// <exception cref="DockerApiException">The engine refused to answer.</exception>
     public static async Task<RunMachine> ReadAsync(
-        IDockerClient engine, IReadOnlyList<SubjectChoice> subjects, RepositoryLayout layout, TimeProvider timeProvider, CancellationToken cancellationToken)
+        IDockerClient engine, IReadOnlyList<SubjectChoice> subjects, RepositoryLayout layout, TimeProvider timeProvider, ServerStandIn? standIn, CancellationToken cancellationToken)
     {
         var host = await HostCapabilitiesReader.ReadAsync(engine, timeProvider, cancellationToken);
         var support = await Task.WhenAll(subjects.Select(SupportAsync));
@@ -45,7 +46,7 @@ internal sealed record RunMachine
         Task<IReadOnlyList<ProfileSupport>> SupportAsync(SubjectChoice choice)
         {
             var images = new ImageProvider(engine, ImageProviderSettings.For(choice.Options, layout, host, timeProvider), NullLogger.Instance);
-            return CapabilityTable.CheckAllAsync([new ServerRequest(choice.Subject.Profile, choice.Options, layout, host, images, null)], cancellationToken);
+            return CapabilityTable.CheckAllAsync([new ServerRequest(choice.Subject.Profile, choice.Options, layout, host, images, standIn)], cancellationToken);
         }
     }
 

@@ -270,7 +270,8 @@ internal sealed class RunFolder
 
     private static string ManifestFile(string subject) => $"manifests/{CellId.Safe(subject)}.json";
 
-    private static string NameOf(Cell cell, int block, int attempt) => attempt == 1 ? $"{cell.Id}/{block}" : $"{cell.Id}/{block}-{attempt}";
+    /// <summary>What the files of an iteration are called, without their endings: the first attempt of a block has its number alone.</summary>
+    internal static string NameOf(Cell cell, int block, int attempt) => attempt == 1 ? $"{cell.Id}/{block}" : $"{cell.Id}/{block}-{attempt}";
 
     private static string CellFile(Cell cell) => $"cells/{cell.Id}.json";
 

@@ -1,0 +1,55 @@
+using Bench.Results.Fio;
+using Bench.Results.Runs;
+using OxyPlot.Axes;
+using OxyPlot.Series;
+
+namespace Bench.Reports.Charts;
+
+/// <summary>How long operations of a workload took, by percentile: a line for each subject.</summary>
+internal static class LatencyChart
+{
+    private const double Height = 260;
+    private const double LegendHeight = 18;
+
+    /// <summary>How many subjects of a usual length a line of the legend has.</summary>
+    private const int InALine = 4;
+
+    private const double Milliseconds = 1e3;
+
+    /// <summary>A chart for each direction of which fio gave histograms.</summary>
+    /// <param name="workload">The workload.</param>
+    /// <param name="name">What the charts are called, before the direction.</param>
+    /// <param name="colors">The colours of subjects.</param>
+    public static IEnumerable<Chart> Of(WorkloadTable workload, string name, SubjectColors colors) =>
+        from direction in Enum.GetValues<FioDirection>()
+        let cells = workload.Groups.SelectMany(tier => tier.Cells).Concat(workload.Unproven)
+            .Where(cell => LatencyFigures.Percentiles.All(percent => cell.Latency.GetValueOrDefault(LatencyFigures.NameOf(direction, percent)) > 0)).ToArray()
+        where cells is not []
+        select Draw(workload, cells, direction, name, colors);
+
+    private static Chart Draw(WorkloadTable workload, CellSummary[] cells, FioDirection direction, string name, SubjectColors colors)
+    {
+        var word = LatencyFigures.WordOf(direction);
+        var model = ChartStyle.Model();
+        model.Axes.Add(ChartStyle.Names(AxisPosition.Bottom, LatencyFigures.Percentiles.Select(percent => FormattableString.Invariant($"p{percent}"))));
+        model.Axes.Add(ChartStyle.Ratios(AxisPosition.Left, $"latency of {word}s (ms)"));
+        model.Legends.Add(ChartStyle.Legend());
+        foreach (var cell in cells)
+        {
+            var (place, several) = (colors.PlaceOf(cell.Subject), cells.Count(other => other.Subject == cell.Subject) > 1);
+            var line = new LineSeries
+            {
+                Title = several ? $"{cell.SubjectText}, {cell.Protocol}" : cell.SubjectText,
+                Color = Palette.ColorOf(place),
+                MarkerType = Palette.MarkOf(place),
+                MarkerFill = Palette.ColorOf(place),
+                MarkerSize = ChartStyle.MarkSize,
+            };
+            line.Points.AddRange(LatencyFigures.Percentiles.Select((percent, index) => new OxyPlot.DataPoint(index, cell.Latency[LatencyFigures.NameOf(direction, percent)] * Milliseconds)));
+            model.Series.Add(line);
+        }
+
+        var texts = cells.Select(cell => $"{cell.SubjectText}: {string.Join(", ", LatencyFigures.Percentiles.Select(percent => FormattableString.Invariant($"p{percent} {RunText.Latency(cell.Latency[LatencyFigures.NameOf(direction, percent)])}")))}");
+        return new($"{name}--{word}-latency", $"{workload.Title}: latency of {word}s", string.Join("; ", texts), model, Height + (LegendHeight * ((cells.Length + InALine - 1) / InALine)));
+    }
+}
