@@ -42,12 +42,10 @@ internal static class ReportFiles
     private static void WriteCharts(string folder, ReportSource source)
     {
         var charts = ReportPage.Charts(source).ToDictionary(chart => $"{chart.Name}.svg", StringComparer.Ordinal);
-        if (Directory.Exists(folder))
+        Directory.CreateDirectory(folder);
+        foreach (var stale in Directory.GetFiles(folder, "*.svg").Where(file => !charts.ContainsKey(Path.GetFileName(file))))
         {
-            foreach (var stale in Directory.GetFiles(folder, "*.svg").Where(file => !charts.ContainsKey(Path.GetFileName(file))))
-            {
-                File.Delete(stale);
-            }
+            File.Delete(stale);
         }
 
         foreach (var (name, chart) in charts)

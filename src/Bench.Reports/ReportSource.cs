@@ -10,9 +10,12 @@ namespace Bench.Reports;
 /// <param name="Folder">The folder the report lies in, where that is the run's own, so that it can lead to the files beside it; null elsewhere.</param>
 internal sealed record ReportSource(RunSummary Summary, IReadOnlyList<string> Profiles, string? Folder)
 {
+    /// <summary>Where samples come from; out of the folders of the runs, if nothing else is said.</summary>
+    public Func<CellSummary, IterationSummary, SampleTable?>? Samples { get; init; }
+
     /// <summary>What was used during an iteration; null where that is not stored, or was damaged: no figure depends on it.</summary>
-    public SampleTable? SamplesOf(CellSummary cell, IterationSummary iteration) =>
-        StoredSamples.Read(Summary.Runs.First(run => run.Name == iteration.Run).Folder, cell.Cell, iteration.Block, AttemptOf(cell, iteration));
+    public SampleTable? SamplesOf(CellSummary cell, IterationSummary iteration) => Samples is not null ? Samples(cell, iteration) : StoredSamples.Read(
+        Summary.Runs.First(run => run.Name == iteration.Run).Folder, cell.Cell, iteration.Block, AttemptOf(cell, iteration));
 
     /// <summary>The files there are of an iteration, below the run's folder.</summary>
     public IReadOnlyList<string> FilesOf(CellSummary cell, IterationSummary iteration) => Folder is null

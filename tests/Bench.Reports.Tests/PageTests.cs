@@ -72,6 +72,15 @@ public sealed class PageTests
         page.Files.Should().BeEmpty();
     }
 
+    [Fact]
+    public void Page_of_a_full_run_can_be_sent_by_mail()
+    {
+        var page = ReportPage.Write(FullRun.Source());
+
+        System.Text.Encoding.UTF8.GetByteCount(page).Should().BeLessThan(3 << 20);
+        new PageText(page).Charts.Should().HaveCountGreaterThan(60);
+    }
+
     private static RunRecord Six(Dictionary<string, double[]> figures) => TestRun.Record(
         TestRun.Plan([.. figures.Keys.Select(subject => TestRun.Cell(subject))]) with { Iterations = 6 },
         cell => [.. figures[cell.Subject].Select((value, index) => TestRun.Valid(index + 1, value * (1 << 20)))],

@@ -28,8 +28,9 @@ internal sealed class PageText
     /// <summary>The text of the element of that id.</summary>
     public string TextOf(string id) => this[id].Value;
 
-    /// <summary>The texts of a row's cells.</summary>
-    public IReadOnlyList<string> Row(string id) => [.. this[id].Elements().Select(cell => cell.Value)];
+    /// <summary>The texts of a row's cells, by the names of the columns.</summary>
+    public IReadOnlyDictionary<string, string> Row(string id) => this[id].Ancestors("table").Single().Element("thead")!.Descendants("th").Zip(this[id].Elements())
+        .ToDictionary(cell => cell.First.Value, cell => cell.Second.Value, StringComparer.Ordinal);
 
     /// <summary>The rows of the table of that caption, without those that name groups.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Table(string caption) =>

@@ -55,9 +55,9 @@ public sealed class RecordedPageTests : IDisposable
         {
             var row = page.Row(cell.GetProperty("id").GetString()!);
             var expected = cell.GetProperty("median").ValueKind == JsonValueKind.Number ? RunText.Figure(cell.GetProperty("median").GetDouble(), cell.GetProperty("unit").GetString()!) : StateWords(cell);
-            row[0].Should().Be(Subject(cell) + (cell.GetProperty("isStandIn").GetBoolean() ? " (stand-in)" : ""));
-            row[2].Should().Be(expected);
-            row[7].Should().Be(string.Create(CultureInfo.InvariantCulture, $"{cell.GetProperty("values").GetArrayLength()} of {cell.GetProperty("planned").GetInt32()}"));
+            row["subject"].Should().Be(Subject(cell) + (cell.GetProperty("isStandIn").GetBoolean() ? " (stand-in)" : ""));
+            row["median"].Should().Be(expected);
+            row["figures"].Should().Be(string.Create(CultureInfo.InvariantCulture, $"{cell.GetProperty("values").GetArrayLength()} of {cell.GetProperty("planned").GetInt32()}"));
         }
     }
 
@@ -80,7 +80,7 @@ public sealed class RecordedPageTests : IDisposable
         var unproven = Measured.Where(cell => !IsRanked(cell)).ToArray();
 
         unproven.Should().NotBeEmpty();
-        unproven.Should().OnlyContain(cell => page.Row(cell.GetProperty("id").GetString()!)[8].StartsWith("cold: unproven", StringComparison.Ordinal));
+        unproven.Should().OnlyContain(cell => page.Row(cell.GetProperty("id").GetString()!)["remarks"].StartsWith("cold: unproven", StringComparison.Ordinal));
         page.TextOf("summary").Should().Contain("some cold figures are not proven to be cold, and are not ranked");
     }
 
@@ -93,7 +93,7 @@ public sealed class RecordedPageTests : IDisposable
         foreach (var cell in proven)
         {
             var percent = Math.Floor(Math.Min(1, cell.GetProperty("cold").GetProperty("share").GetDouble()) * 100);
-            page.Row(cell.GetProperty("id").GetString()!)[8].Should().StartWith(string.Create(CultureInfo.InvariantCulture, $"cold {percent:0} %"));
+            page.Row(cell.GetProperty("id").GetString()!)["remarks"].Should().StartWith(string.Create(CultureInfo.InvariantCulture, $"cold {percent:0} %"));
         }
     }
 
@@ -148,12 +148,12 @@ public sealed class RecordedPageTests : IDisposable
     {
         foreach (var cell in Measured.Where(cell => cell.GetProperty("ofCeiling").ValueKind == JsonValueKind.Number))
         {
-            page.Row(cell.GetProperty("id").GetString()!)[6].Should().Be(RunText.Share(cell.GetProperty("ofCeiling").GetDouble()));
+            page.Row(cell.GetProperty("id").GetString()!)["of ceiling"].Should().Be(RunText.Share(cell.GetProperty("ofCeiling").GetDouble()));
         }
 
         foreach (var cell in Measured.Where(cell => cell.GetProperty("boundBy").GetString() == "client"))
         {
-            page.Row(cell.GetProperty("id").GetString()!)[8].Should().Contain("client-bound");
+            page.Row(cell.GetProperty("id").GetString()!)["remarks"].Should().Contain("client-bound");
         }
 
         Measured.Should().Contain(cell => cell.GetProperty("ofCeiling").ValueKind == JsonValueKind.Number);

@@ -39,7 +39,7 @@ internal static class Badges
     {
         if (cell.Cold is { } cold)
         {
-            yield return Badge(cold.Text, cold.IsProven ? Good : Bad);
+            yield return Badge(cold.Share is null ? "cold: unproven" : cold.Text, cold.IsProven ? Good : Bad);
         }
 
         yield return cell switch
@@ -52,6 +52,11 @@ internal static class Badges
         if (cell.BoundBy is { } bound && BoundText.WordOf(bound) is { } word)
         {
             yield return Badge(word, bound == Bound.Client ? Warn : "");
+        }
+
+        if (cell.Cold is { Share: null, Reason: { } unknown })
+        {
+            yield return Element("span", Class("small"), Plain(unknown));
         }
 
         if (cell.Failures is not [])

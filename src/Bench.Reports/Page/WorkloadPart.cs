@@ -62,17 +62,20 @@ internal sealed class WorkloadPart(ReportSource source, SubjectColors colors)
 
     private XElement FiguresOf(WorkloadTable workload)
     {
+        var cells = CellsOf(workload);
         var table = new HtmlTable<CellSummary>(
             $"Figures: {workload.Title}",
-            new("subject", Subject),
-            new("protocol", cell => cell.Protocol),
-            new("median", cell => cell.Median is { } median ? RunText.Figure(median, cell.Unit) : cell.StateText, true, cell => cell.Median),
-            new("interval", cell => cell.Median is null ? "" : RunText.Interval(cell), false, cell => cell.Interval?.Low),
-            new("spread", cell => RunText.Share(cell.Spread), true, cell => cell.Spread),
-            new("could see", cell => RunText.Share(cell.SmallestEffect - 1), true, cell => cell.SmallestEffect),
-            new("of ceiling", cell => RunText.Share(cell.OfCeiling), true, cell => cell.OfCeiling),
-            new("figures", cell => FormattableString.Invariant($"{cell.Values.Count} of {cell.Planned}"), true, cell => cell.Values.Count),
-            new("remarks", cell => Element("div", Class("badges"), Badges.Of(cell))))
+            [
+                new("subject", Subject),
+                new("protocol", cell => cell.Protocol),
+                new("median", cell => cell.Median is { } median ? RunText.Figure(median, cell.Unit) : cell.StateText, true, cell => cell.Median),
+                new("interval", cell => cell.Median is null ? "" : RunText.Interval(cell), false, cell => cell.Interval?.Low),
+                .. WhereKnown(new("spread", cell => RunText.Share(cell.Spread), true, cell => cell.Spread)),
+                .. WhereKnown(new("could see", cell => RunText.Share(cell.SmallestEffect - 1), true, cell => cell.SmallestEffect)),
+                .. WhereKnown(new("of ceiling", cell => RunText.Share(cell.OfCeiling), true, cell => cell.OfCeiling)),
+                new("figures", cell => FormattableString.Invariant($"{cell.Values.Count} of {cell.Planned}"), true, cell => cell.Values.Count),
+                new("remarks", cell => Element("div", Class("badges"), Badges.Of(cell))),
+            ])
         {
             IdOf = cell => cell.Id,
         };
@@ -82,6 +85,8 @@ internal sealed class WorkloadPart(ReportSource source, SubjectColors colors)
             .. workload.Unproven is [] ? Array.Empty<(string?, IEnumerable<CellSummary>)>() : [(WorkloadTable.UnprovenTitle, workload.Unproven)],
             .. workload.Without is [] ? Array.Empty<(string?, IEnumerable<CellSummary>)>() : [("no figure", workload.Without)],
         ]);
+
+        IEnumerable<HtmlColumn<CellSummary>> WhereKnown(HtmlColumn<CellSummary> column) => cells.Any(cell => column.Order!(cell) is not null) ? [column] : [];
     }
 
     private XElement Subject(CellSummary cell) => Link(

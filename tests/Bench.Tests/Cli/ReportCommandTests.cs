@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Reports;
 using Bench.Results.Runs;
 using Bench.Runs.Storage;
 
@@ -20,7 +21,8 @@ public sealed class ReportCommandTests : IDisposable
 
         result.ExitCode.Should().Be(0, result.StandardError);
         result.StandardOutput.Should().Contain("seq-read, 64m, warm: read-bandwidth, higher is better\n").And.Contain("ganesha  NFSv3  1.50 MiB/s").And.Contain("1 cell measured\n").And.NotContain("--resume", "nothing is left to measure");
-        ReportFiles.Names.Should().OnlyContain(name => File.Exists(Path.Combine(run, name)));
+        ReportFiles.Names.Should().OnlyContain(name => Path.Exists(Path.Combine(run, name)));
+        result.StandardOutput.Should().EndWith($"open in a browser: file://{run}/report.html\n", "that is all a reader has to do");
         var made = await File.ReadAllTextAsync(Path.Combine(run, "summary.json"), TestContext.Current.CancellationToken);
         (await BenchCall.RunAsync("report", run)).ExitCode.Should().Be(0);
         (await File.ReadAllTextAsync(Path.Combine(run, "summary.json"), TestContext.Current.CancellationToken)).Should().Be(made, "it is made of what is stored alone");
@@ -34,7 +36,7 @@ public sealed class ReportCommandTests : IDisposable
         var result = await BenchCall.RunAsync("report", run);
 
         result.ExitCode.Should().Be(1);
-        result.StandardOutput.Should().Contain($"  some figures: {TestRun.Cell("ganesha").Id} (1 of 2)\n").And.EndWith($"  ./bench run --resume {run}\n");
+        result.StandardOutput.Should().Contain($"  some figures: {TestRun.Cell("ganesha").Id} (1 of 2)\n").And.EndWith($"  ./bench run --resume {run}\nopen in a browser: file://{run}/report.html\n");
     }
 
     [Fact]
@@ -80,7 +82,7 @@ public sealed class ReportCommandTests : IDisposable
 
         result.ExitCode.Should().Be(0, result.StandardError);
         result.StandardOutput.Should().Contain("1.50 MiB/s").And.Contain("--output FOLDER writes summary.json").And.NotContain("stored in");
-        result.StandardError.Should().Contain($"summary.json, summary.csv, report.md are not written: {run} cannot be used: ");
+        result.StandardError.Should().Contain($"summary.json, summary.csv, report.md, report.html, charts are not written: {run} cannot be used: ");
         var elsewhere = await BenchCall.RunAsync("report", run, "--output", "/proc/nowhere");
         elsewhere.ExitCode.Should().Be(1, "that folder was asked for");
         elsewhere.StandardError.Should().Contain("  next        name a folder that can be written with --output, or leave it out\n");

@@ -1,3 +1,4 @@
+using Bench.Reports;
 using Bench.Results.Runs;
 using Bench.Runs.Storage;
 
@@ -103,9 +104,9 @@ public sealed class StoredRunTests : IDisposable
     {
         var folder = RunFolder.Create(results.FullName, TestRun.Plan(Cell));
 
-        ReportFiles.Write(folder.Path, RunSummary.Of([folder.ReadAll()]));
+        ReportFiles.Write(folder.Path, RunSummary.Of([folder.ReadAll()]), ["ganesha"]);
 
-        ReportFiles.Names.Should().Equal("summary.json", "summary.csv", "report.md").And.OnlyContain(name => File.Exists(Path.Combine(folder.Path, name)));
+        ReportFiles.Names.Should().Equal("summary.json", "summary.csv", "report.md", "report.html", "charts").And.OnlyContain(name => Path.Exists(Path.Combine(folder.Path, name)));
         File.ReadAllText(Path.Combine(folder.Path, "summary.csv")).Should().Contain(Cell.Id);
     }
 
