@@ -15,6 +15,7 @@ internal static class Verbs
         RunCommand.Create(),
         ReportCommand.Create(),
         CompareCommand.Create(),
+        HistoryCommand.Create(),
         DownCommand.Create(),
         CleanCommand.Create(),
         PsCommand.Create(),

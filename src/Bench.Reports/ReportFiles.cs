@@ -1,4 +1,6 @@
+using Bench.Reports.History;
 using Bench.Reports.Page;
+using Bench.Results.Comparison;
 using Bench.Results.Runs;
 using Bench.Runs.Storage;
 
@@ -33,6 +35,17 @@ internal static class ReportFiles
         WriteCharts(Path.Combine(folder, ChartsFolder), source);
         return true;
     }, nextStep);
+
+    /// <summary>Writes the page of a history.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="history">What it says.</param>
+    /// <param name="profiles">The names of all profiles, from which colours follow.</param>
+    /// <exception cref="RunFolderException">The disk is full, or the file cannot be written.</exception>
+    public static void WriteHistory(string file, RunHistory history, IReadOnlyList<string> profiles) => RunFolderException.Guard(file, () =>
+    {
+        WholeFile.Write(file, HistoryPage.Write(history, profiles));
+        return true;
+    }, "name a file that can be written with --output");
 
     /// <summary>Of several runs, or elsewhere, a report cannot lead to their files.</summary>
     private static bool IsOwnFolder(RunSummary summary, string folder) =>

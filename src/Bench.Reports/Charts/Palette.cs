@@ -21,6 +21,9 @@ internal static class Palette
     /// <summary>Lines behind everything.</summary>
     public static Shades Grid { get; } = new("#d5d9de", "#3b424a");
 
+    /// <summary>What is worse than before.</summary>
+    public static Shades Alarm { get; } = new("#a3161f", "#ff9ea4");
+
     private static readonly MarkerType[] Marks = [MarkerType.Circle, MarkerType.Square, MarkerType.Diamond, MarkerType.Triangle];
 
     /// <summary>The shape of a subject's marks.</summary>
@@ -36,7 +39,7 @@ internal static class Palette
 
     /// <summary>What the shade of the page is called in its style sheet: <c>--subject-3</c>.</summary>
     public static IEnumerable<(string Name, Shades Shades)> Named =>
-        Subjects.Select((shades, index) => ($"--subject-{index}", shades)).Concat([("--ink", Ink), ("--grid", Grid)]);
+        Subjects.Select((shades, index) => ($"--subject-{index}", shades)).Concat([("--ink", Ink), ("--grid", Grid), ("--alarm", Alarm)]);
 }
 
 /// <summary>A colour on white and on dark, as style sheets write it.</summary>

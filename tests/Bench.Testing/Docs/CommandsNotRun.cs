@@ -40,6 +40,10 @@ internal static class CommandsNotRun
         {
             Instead = "dotnet test tests/Bench.Tests --no-build --filter FullyQualifiedName~EnvExampleTests",
         },
+        new("dotnet test tests/Bench.Reports.Tests", "it would build what is running")
+        {
+            Instead = "dotnet test tests/Bench.Reports.Tests --no-build --filter FullyQualifiedName~PaletteTests",
+        },
         new("dotnet test --filter Profile=sshfs", Recursion) { RunBy = (Nightly, Everything) },
         new("dotnet test --filter Profile=bindfs", Recursion) { RunBy = (Nightly, Everything) },
         new("./bench soak --cycles 100 --seed 1", Duration) { RunBy = (Nightly, "./bench soak --cycles 100 --seed") },
@@ -47,6 +51,7 @@ internal static class CommandsNotRun
         new("dotnet run -c Release --project perf/Bench.Perf -- order ganesha kernel-nfs samba", Minutes) { RunBy = (Nightly, "perf/Bench.Perf -- order") },
         new("dotnet run -c Release --project perf/Bench.Perf -- by-hand ganesha", Minutes) { RunBy = (Nightly, "perf/Bench.Perf -- by-hand") },
         new("dotnet run -c Release --project perf/Bench.Perf -- coverage", Minutes),
+        new("dotnet run -c Release --project perf/Bench.Perf -- page", "it builds everything once more") { RunBy = (Nightly, "perf/Bench.Perf -- page") },
         new("dotnet run -c Release --project perf/Bench.Perf -- alike ganesha --comparisons 20", Hours),
         new("dotnet run -c Release --project perf/Bench.Perf -- power --comparisons 10", Hours),
         new("dotnet run -c Release --project perf/Bench.Perf -- disturbed ganesha --comparisons 3 --runtime 5", Hours),
