@@ -17,6 +17,11 @@ internal sealed record ReportSource(RunSummary Summary, IReadOnlyList<string> Pr
     public SampleTable? SamplesOf(CellSummary cell, IterationSummary iteration) => Samples is not null ? Samples(cell, iteration) : StoredSamples.Read(
         Summary.Runs.First(run => run.Name == iteration.Run).Folder, cell.Cell, iteration.Block, AttemptOf(cell, iteration));
 
+    /// <summary>Why a figure is what it is, in one sentence without a full stop; null where nothing was sampled.</summary>
+    public string? DiagnosisOf(CellSummary cell) => Summary.Manifests.TryGetValue(cell.Subject, out var manifest)
+        ? Diagnosis.Of(manifest, [.. cell.Counted.Select(iteration => SamplesOf(cell, iteration)).OfType<SampleTable>()])
+        : null;
+
     /// <summary>The files there are of an iteration, below the run's folder.</summary>
     public IReadOnlyList<string> FilesOf(CellSummary cell, IterationSummary iteration) => Folder is null
         ? []

@@ -54,7 +54,7 @@ internal static class HistoryCommand
     {
         string[] known = [.. records.SelectMany(record => record.Plan.Subjects).Distinct(StringComparer.Ordinal)];
         return records is [] ? RunFolderException.NoRuns(results) : new(
-            $"none of {Quantity.Of(records.Length, "run")} has a figure of {subject}",
+            records is [var only] ? $"{only.Name} has no figure of {subject}" : $"none of {Quantity.Of(records.Length, "run")} has a figure of {subject}",
             Suggestion.For(subject, known) ?? $"they have {string.Join(", ", known)}");
     }
 }

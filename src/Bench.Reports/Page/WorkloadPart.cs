@@ -74,7 +74,7 @@ internal sealed class WorkloadPart(ReportSource source, SubjectColors colors)
                 .. WhereKnown(new("could see", cell => RunText.Share(cell.SmallestEffect - 1), true, cell => cell.SmallestEffect)),
                 .. WhereKnown(new("of ceiling", cell => RunText.Share(cell.OfCeiling), true, cell => cell.OfCeiling)),
                 new("figures", cell => FormattableString.Invariant($"{cell.Values.Count} of {cell.Planned}"), true, cell => cell.Values.Count),
-                new("remarks", cell => Element("div", Class("badges"), Badges.Of(cell))),
+                new("remarks", cell => new object?[] { Element("div", Class("badges"), Badges.Of(cell)), source.DiagnosisOf(cell) is { } why ? Element("div", Class("small"), why) : null }),
             ])
         {
             IdOf = cell => cell.Id,

@@ -87,11 +87,10 @@ internal sealed record CellBound(Bound By, CeilingKind? Nearest, double? Share)
     /// <summary>Who had no processor left. The client is limited only where it is a guest.</summary>
     private static IEnumerable<(Bound By, double Share)> ProcessorsOf(IReadOnlyList<IterationSummary> iterations, EnvironmentManifest manifest)
     {
-        var limit = (double)(manifest.Conditions.EnforcedCpus ?? manifest.Conditions.Cpus);
         return new[]
         {
-            (By: Bound.Client, Share: manifest.Client.Kind == ClientKind.UserModeLinux ? UsedBy("client") / GuestProcessors : null),
-            (By: Bound.ServerLimit, Share: UsedBy("server") / (manifest.Server.IsInGuest == true ? Math.Min(limit, GuestProcessors) : limit)),
+            (By: Bound.Client, Share: UsedBy("client") / ClientProcessors(manifest)),
+            (By: Bound.ServerLimit, Share: UsedBy("server") / ServerProcessors(manifest)),
         }.Where(used => used.Share >= LeastProcessorShare).Select(used => (used.By, used.Share!.Value));
 
         double? UsedBy(string source)
@@ -100,6 +99,16 @@ internal sealed record CellBound(Bound By, CeilingKind? Nearest, double? Share)
             return used is [] ? null : used.Average();
         }
     }
+
+    /// <summary>How many processors a server may use.</summary>
+    public static double ServerProcessors(EnvironmentManifest manifest)
+    {
+        var limit = (double)(manifest.Conditions.EnforcedCpus ?? manifest.Conditions.Cpus);
+        return manifest.Server.IsInGuest == true ? Math.Min(limit, GuestProcessors) : limit;
+    }
+
+    /// <summary>How many processors a client may use; null where only the machine limits it.</summary>
+    public static double? ClientProcessors(EnvironmentManifest manifest) => manifest.Client.Kind == ClientKind.UserModeLinux ? GuestProcessors : null;
 
     private static bool IsRead(Cell cell) => cell.Metric.StartsWith("read-", StringComparison.Ordinal);
 }
