@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Bench.Cli.Output;
-using Bench.Environments;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 using Bench.Reports;
@@ -45,7 +44,7 @@ internal static class HistoryCommand
         }
 
         var file = Path.GetFullPath(result.GetValue(Output) ?? Path.Combine(results, $"history-{CellId.Safe(subject)}.html"));
-        ReportFiles.WriteHistory(file, history, [.. ProfileCatalog.All.Select(profile => profile.Name)]);
+        ReportFiles.WriteHistory(file, history, ReportCommand.Profiles);
         context.Terminal.Result(history, shown => HistoryReport.Show(context.Terminal, shown, file));
         return history.IsSlower ? ExitCode.Slower : ExitCode.Success;
     }

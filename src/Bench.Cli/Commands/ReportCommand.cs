@@ -12,6 +12,9 @@ internal static class ReportCommand
 {
     private static readonly Option<string?> Output = new("--output") { Description = $"The folder for {string.Join(", ", ReportFiles.Names)}; of one run its own if none is given." };
 
+    /// <summary>The names of all profiles: the colours of charts follow from their order.</summary>
+    public static IReadOnlyList<string> Profiles { get; } = [.. ProfileCatalog.All.Select(profile => profile.Name)];
+
     public static Verb Create()
     {
         var runs = new Argument<string[]>("run")
@@ -34,7 +37,7 @@ internal static class ReportCommand
 
     /// <summary>Writes the files of a report.</summary>
     public static void Write(string folder, RunSummary summary, string nextStep = RunFolderException.GoOn) =>
-        ReportFiles.Write(folder, summary, [.. ProfileCatalog.All.Select(profile => profile.Name)], nextStep);
+        ReportFiles.Write(folder, summary, Profiles, nextStep);
 
     /// <summary>How a run is named on the command line: by its name where runs are, by its path elsewhere.</summary>
     public static string NameOf(CommandContext context, string folder)

@@ -45,6 +45,8 @@ internal sealed record RunArguments(ParseResult Result)
     private static readonly RunNumber<int> Seed = RunNumber<int>.Create("--seed", "Where the order of subjects comes from; random otherwise.", Parsers.Integer(0, int.MaxValue));
     private static readonly Option<bool> Quick = new("--quick") { Description = "A first look: one short iteration of a few workloads, with warm caches." };
     private static readonly Option<bool> NoCeilings = new("--no-ceilings") { Description = "Measure the servers alone, and not what bounds them." };
+    private static readonly Option<bool> Serve = new("--serve") { Description = "Show the page of the run in a browser while it goes on, on this machine only." };
+    private static readonly RunNumber<int> Port = RunNumber<int>.Create("--port", "The port for --serve; one that is free otherwise.", Parsers.Integer(1, ushort.MaxValue));
     private static readonly Option<string?> Resume = new("--resume") { Description = "Go on with an earlier run: its folder in results/." };
 
     static RunArguments()
@@ -58,6 +60,15 @@ internal sealed record RunArguments(ParseResult Result)
     /// <summary>The earlier run to go on with; null for a new one.</summary>
     public string? EarlierRun => Result.GetValue(Resume);
 
+    /// <summary>Where the page of the run is shown meanwhile, 0 for any port; null where it is not.</summary>
+    /// <exception cref="UsageException">It is no port, or nothing is to be shown there.</exception>
+    public int? LivePort => (Result.GetValue(Serve), Port.Of(Result)) switch
+    {
+        (true, var port) => port ?? 0,
+        (false, null) => null,
+        _ => throw new UsageException("--port is for --serve, and nothing is served", "give --serve, or leave --port out"),
+    };
+
     /// <summary>The workloads that were named; none for those of the set.</summary>
     public IReadOnlyList<string> WorkloadWords => Words(Workloads);
 
@@ -65,7 +76,7 @@ internal sealed record RunArguments(ParseResult Result)
     public static void AddTo(Verb verb)
     {
         verb.Add(SubjectWords);
-        foreach (var option in new Option[] { Workloads, Protocols, Sizes, Passes, Iterations.Option, Until, Paired, AtMost.Option, Again.Option, Runtime.Option, Threads.Option, Seed.Option, Quick, NoCeilings, Resume, GlobalOptions.DryRun })
+        foreach (var option in new Option[] { Workloads, Protocols, Sizes, Passes, Iterations.Option, Until, Paired, AtMost.Option, Again.Option, Runtime.Option, Threads.Option, Seed.Option, Quick, NoCeilings, Serve, Port.Option, Resume, GlobalOptions.DryRun })
         {
             verb.Add(option);
         }

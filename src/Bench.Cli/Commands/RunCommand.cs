@@ -1,5 +1,6 @@
 using Bench.Cli.Output;
 using Bench.Environments;
+using Bench.Reports.Live;
 using Bench.Results.Runs;
 using Bench.Runs.Storage;
 
@@ -18,6 +19,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(CommandContext context, RunArguments arguments, CancellationToken cancellationToken)
     {
+        var livePort = arguments.LivePort;
         var run = await RunPlanning.PlanAsync(context, arguments, cancellationToken);
         var estimate = run.Estimate(context.Layout.Results);
         if (context.DryRun)
@@ -33,9 +35,20 @@ internal static class RunCommand
             folder.RequireRoom();
             context.Terminal.Progress($"the run is stored in {folder.Path}; {(estimate.Cells == 0 ? "nothing is left to measure" : $"it takes about {Math.Ceiling(estimate.Duration.TotalMinutes)} min")}");
             context.Terminal.LastWords = $"what was measured is in {folder.Path}; ./bench run --resume {ReportCommand.NameOf(context, folder.Path)} goes on";
-            await MeasureAsync(context, folder, run, cancellationToken);
+            await using (livePort is { } port ? await ServeAsync(context, folder, port, cancellationToken) : null)
+            {
+                await MeasureAsync(context, folder, run, cancellationToken);
+            }
+
             return ReportCommand.Report(context, RunSummary.Of([folder.ReadAll()]), folder.Path);
         }
+    }
+
+    private static async Task<IAsyncDisposable> ServeAsync(CommandContext context, RunFolder folder, int port, CancellationToken cancellationToken)
+    {
+        var live = await LiveReport.StartAsync(folder, ReportCommand.Profiles, port, cancellationToken);
+        context.Terminal.Progress($"open in a browser: {live.Address}");
+        return live;
     }
 
     /// <summary>Whatever ends it, the reports are of what was measured until then.</summary>

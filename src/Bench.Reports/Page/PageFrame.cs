@@ -11,14 +11,18 @@ namespace Bench.Reports.Page;
 internal static class PageFrame
 {
     /// <summary>Whatever stands in the page, a browser fetches nothing and runs nothing but what the page has itself.</summary>
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+    /// <summary>A page that follows a run asks where it came from.</summary>
+    private const string LivePolicy = $"{Policy}; connect-src 'self'";
 
     /// <summary>A page.</summary>
     /// <param name="title">Its title.</param>
     /// <param name="subtitle">What stands below the title.</param>
     /// <param name="contents">Links to its parts.</param>
     /// <param name="parts">Its parts.</param>
-    public static string Write(string title, string subtitle, IEnumerable<XElement> contents, IEnumerable<XElement> parts)
+    /// <param name="liveVersion">What says that there is something new, for a page that follows a run; null for one that stays as it is.</param>
+    public static string Write(string title, string subtitle, IEnumerable<XElement> contents, IEnumerable<XElement> parts, string? liveVersion = null)
     {
         var header = Element(
             "header",
@@ -28,11 +32,12 @@ internal static class PageFrame
         var skip = Element("a", Class("skip"), Attribute("href", "#main"), "Skip to the report");
         return new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append("<meta name=\"color-scheme\" content=\"light dark\">\n")
-            .Append(CultureInfo.InvariantCulture, $"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\">\n")
+            .Append(CultureInfo.InvariantCulture, $"<meta http-equiv=\"Content-Security-Policy\" content=\"{(liveVersion is null ? Policy : LivePolicy)}\">\n")
+            .Append("<link rel=\"icon\" href=\"data:,\">\n")
             .Append(Text(Element("title", $"{title} · Bench"))).Append('\n')
             .Append("<style>\n").Append(Shades()).Append(Resource("report.css")).Append("</style>\n</head>\n")
-            .Append(Text(Element("body", skip, header, Element("main", Attribute("id", "main"), parts))))
-            .Append("\n<script>\n").Append(Resource("report.js")).Append("</script>\n</html>\n")
+            .Append(Text(Element("body", liveVersion is null ? null : Attribute("data-version", liveVersion), skip, header, Element("main", Attribute("id", "main"), parts))))
+            .Append("\n<script>\n").Append(Resource("report.js")).Append(liveVersion is null ? "" : Resource("live.js")).Append("</script>\n</html>\n")
             .ToString();
     }
 

@@ -11,12 +11,13 @@ internal static class ReportPage
 {
     /// <summary>The page.</summary>
     /// <param name="source">What it is made of.</param>
-    public static string Write(ReportSource source)
+    /// <param name="liveVersion">What says that there is something new, for a page that follows a run; null for one that stays as it is.</param>
+    public static string Write(ReportSource source, string? liveVersion = null)
     {
         var summary = source.Summary;
         var title = $"Run of {string.Join(", ", summary.Runs.Select(run => run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)))} UTC";
         var contents = WorkloadTable.Of(summary).Select(workload => Link($"#{WorkloadPart.IdOf(workload)}", workload.Title)).Prepend(Link("#summary", "Summary")).Append(Link("#how", "How it was measured"));
-        return PageFrame.Write(title, string.Join(", ", summary.Cells.Select(cell => cell.SubjectText).Distinct(StringComparer.Ordinal)), contents, Parts(source));
+        return PageFrame.Write(title, string.Join(", ", summary.Cells.Select(cell => cell.SubjectText).Distinct(StringComparer.Ordinal)), contents, Parts(source), liveVersion);
     }
 
     /// <summary>All charts there are, in the order of the page.</summary>

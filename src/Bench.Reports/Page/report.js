@@ -1,13 +1,15 @@
 "use strict";
 // Tables are sorted by the column whose name is chosen; rows of one group stay together.
-for (const table of document.querySelectorAll("table")) {
-  for (const [column, head] of [...table.tHead.rows[0].cells].entries()) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = head.textContent;
-    head.replaceChildren(button);
-    head.setAttribute("aria-sort", "none");
-    button.addEventListener("click", () => sort(table, column, head));
+function prepareTables() {
+  for (const table of document.querySelectorAll("table")) {
+    for (const [column, head] of [...table.tHead.rows[0].cells].entries()) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = head.textContent;
+      head.replaceChildren(button);
+      head.setAttribute("aria-sort", "none");
+      button.addEventListener("click", () => sort(table, column, head));
+    }
   }
 }
 
@@ -62,4 +64,5 @@ window.addEventListener("afterprint", () => {
     part.open = false;
   }
 });
+prepareTables();
 reveal();

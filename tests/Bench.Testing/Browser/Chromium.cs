@@ -33,13 +33,19 @@ internal sealed class Chromium : IAsyncDisposable
     /// <param name="width">How wide the window is, in pixels.</param>
     /// <param name="isDark">Whether the reader prefers dark pages.</param>
     /// <param name="fragment">What behind the # is asked for; empty for nothing.</param>
-    public async Task<OpenedPage> OpenAsync(string file, int width = 1200, bool isDark = false, string fragment = "")
+    public Task<OpenedPage> OpenAsync(string file, int width = 1200, bool isDark = false, string fragment = "") => OpenAsync(new Uri(new Uri(file).AbsoluteUri + fragment), width, isDark);
+
+    /// <summary>Opens an address.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="width">How wide the window is, in pixels.</param>
+    /// <param name="isDark">Whether the reader prefers dark pages.</param>
+    public async Task<OpenedPage> OpenAsync(Uri address, int width = 1200, bool isDark = false)
     {
         var page = await browser.NewPageAsync();
         var opened = new OpenedPage(page);
         await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = 800 });
         await page.EmulateMediaFeaturesAsync([new() { MediaFeature = MediaFeature.PrefersColorScheme, Value = isDark ? "dark" : "light" }]);
-        await page.GoToAsync(new Uri(file).AbsoluteUri + fragment);
+        await page.GoToAsync(address.AbsoluteUri);
         return opened;
     }
 
