@@ -1,6 +1,5 @@
-using Bench.Reports.History;
+using Bench.Reports.Markdown;
 using Bench.Reports.Page;
-using Bench.Results.Comparison;
 using Bench.Results.Runs;
 using Bench.Runs.Storage;
 
@@ -36,14 +35,13 @@ internal static class ReportFiles
         return true;
     }, nextStep);
 
-    /// <summary>Writes the page of a history.</summary>
+    /// <summary>Writes a page that is no run's own.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="history">What it says.</param>
-    /// <param name="profiles">The names of all profiles, from which colours follow.</param>
+    /// <param name="page">The page.</param>
     /// <exception cref="RunFolderException">The disk is full, or the file cannot be written.</exception>
-    public static void WriteHistory(string file, RunHistory history, IReadOnlyList<string> profiles) => RunFolderException.Guard(file, () =>
+    public static void WritePage(string file, string page) => RunFolderException.Guard(file, () =>
     {
-        WholeFile.Write(file, HistoryPage.Write(history, profiles));
+        WholeFile.Write(file, page);
         return true;
     }, "name a file that can be written with --output");
 

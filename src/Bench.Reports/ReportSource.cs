@@ -10,12 +10,16 @@ namespace Bench.Reports;
 /// <param name="Folder">The folder the report lies in, where that is the run's own, so that it can lead to the files beside it; null elsewhere.</param>
 internal sealed record ReportSource(RunSummary Summary, IReadOnlyList<string> Profiles, string? Folder)
 {
-    /// <summary>Where samples come from; out of the folders of the runs, if nothing else is said.</summary>
+    /// <summary>Where samples come from that are not stored, as of a run that is made up; null for the folders of the runs.</summary>
     public Func<CellSummary, IterationSummary, SampleTable?>? Samples { get; init; }
 
+    /// <summary>What was read of the folders already.</summary>
+    public StoredUse Use { get; init; } = new();
+
     /// <summary>What was used during an iteration; null where that is not stored, or was damaged: no figure depends on it.</summary>
-    public SampleTable? SamplesOf(CellSummary cell, IterationSummary iteration) => Samples is not null ? Samples(cell, iteration) : StoredSamples.Read(
-        Summary.Runs.First(run => run.Name == iteration.Run).Folder, cell.Cell, iteration.Block, AttemptOf(cell, iteration));
+    public SampleTable? SamplesOf(CellSummary cell, IterationSummary iteration) => Samples is not null
+        ? Samples(cell, iteration)
+        : Use.Of(Summary.Runs.First(run => run.Name == iteration.Run).Folder, cell.Cell, iteration.Block, AttemptOf(cell, iteration));
 
     /// <summary>Why a figure is what it is, in one sentence without a full stop; null where nothing was sampled.</summary>
     public string? DiagnosisOf(CellSummary cell) => Summary.Manifests.TryGetValue(cell.Subject, out var manifest)

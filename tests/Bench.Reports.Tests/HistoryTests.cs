@@ -64,7 +64,7 @@ public sealed class HistoryTests
     {
         Assert.SkipUnless(Chromium.CanStart, Chromium.Missing);
         using var folder = new TemporaryFolder();
-        ReportFiles.WriteHistory(folder.At("history.html"), Of(Run(1, Steady), Run(2, Less), Run(3, Less, threads: 8)), RecordedRun.Profiles);
+        ReportFiles.WritePage(folder.At("history.html"), HistoryPage.Write(Of(Run(1, Steady), Run(2, Less), Run(3, Less, threads: 8)), RecordedRun.Profiles));
         await using var chromium = await Chromium.StartAsync();
         await using var page = await chromium.OpenAsync(folder.At("history.html"), width: 360);
 

@@ -75,6 +75,14 @@ public sealed class RecordedPageTests : IDisposable
     }
 
     [Fact]
+    public void Page_to_paste_says_the_same_of_who_is_ahead()
+    {
+        var markdown = File.ReadAllText(Path.Combine(run.Folder, "report.md"));
+
+        page.Table("Who is ahead, by workload and by what a sync promises").Should().OnlyContain(row => markdown.Contains($"| {string.Join(" | ", row)} |", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_is_not_proven_to_be_cold_is_ahead_of_nothing()
     {
         var unproven = Measured.Where(cell => !IsRanked(cell)).ToArray();
@@ -202,6 +210,20 @@ public sealed class RecordedPageTests : IDisposable
         Directory.GetFiles(Path.Combine(run.Folder, "charts")).Select(Path.GetFileName).Should().BeEquivalentTo(charts.Select(chart => $"{chart.Name}.svg"));
         charts.Should().HaveSameCount(page.Charts);
         Directory.GetFiles(Path.Combine(run.Folder, "charts")).Select(File.ReadAllText).Should().OnlyContain(svg => svg.Contains("<title>") && svg.Contains("#ffffff") && !svg.Contains("var("));
+    }
+
+    /// <summary>To make it anew: copy the file that the message names.</summary>
+    [Fact]
+    public void Picture_in_the_documentation_is_a_chart_of_this_run()
+    {
+        var layout = Environments.RepositoryLayout.Find(AppContext.BaseDirectory);
+        var chart = Path.Combine(run.Folder, "charts", "rand-read-4k--32m--warm.svg");
+        var picture = Path.Combine(layout.Root, "docs", "images", "chart.svg");
+        if (!File.Exists(picture) || File.ReadAllText(picture) != File.ReadAllText(chart))
+        {
+            File.Copy(chart, Path.Combine(layout.Results, "chart.received.svg"), overwrite: true);
+            Assert.Fail($"cp {Path.Combine(layout.Results, "chart.received.svg")} {picture}");
+        }
     }
 
     private static string KeyOf(JsonElement cell)

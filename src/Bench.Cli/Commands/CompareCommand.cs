@@ -2,6 +2,8 @@ using System.CommandLine;
 using Bench.Cli.Output;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
+using Bench.Reports;
+using Bench.Reports.Comparing;
 using Bench.Results.Comparison;
 using Bench.Results.Runs;
 using Bench.Runs.Storage;
@@ -29,9 +31,11 @@ internal static class CompareCommand
     private static readonly Option<bool> Unlike = new("--unlike") { Description = "Compare what was not measured alike, too, and name every difference." };
     private static readonly Option<bool> GitHub = new("--github") { Description = "Also append the table to the summary of a step of GitHub Actions." };
 
+    private static readonly Option<string?> Output = new("--output") { Description = "Also write a page with a chart of all ratios: a file, such as comparison.html." };
+
     public static Verb Create()
     {
-        var verb = new Verb("compare", VerbGroup.Run, "Says which figures of two runs, or two subjects, differ.") { Runs, Subjects, Threshold, Unlike, GitHub };
+        var verb = new Verb("compare", VerbGroup.Run, "Says which figures of two runs, or two subjects, differ.") { Runs, Subjects, Threshold, Unlike, GitHub, Output };
         verb.Runs((context, result, _) => Task.FromResult(Run(context, result)));
         return verb;
     }
@@ -43,13 +47,28 @@ internal static class CompareCommand
         var (first, second) = SidesOf(context, result.GetRequiredValue(Runs), result.GetValue(Subjects) ?? []);
         var comparison = RunComparison.Of(first, second, threshold);
         Require(comparison, result.GetValue(Unlike));
-        context.Terminal.Result(comparison, shown => ComparisonReport.Show(context.Terminal, shown));
+        var page = result.GetValue(Output) is { } file ? Path.GetFullPath(file) : null;
+        if (page is not null)
+        {
+            ReportFiles.WritePage(page, ComparisonPage.Write(comparison));
+        }
+
+        context.Terminal.Result(comparison, shown => Show(context.Terminal, shown, page));
         if (summaryFile is not null)
         {
             File.AppendAllText(summaryFile, ComparisonText.Markdown(comparison));
         }
 
         return comparison.IsSlower ? ExitCode.Slower : comparison.Missing is [] ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static void Show(Terminal terminal, RunComparison comparison, string? page)
+    {
+        ComparisonReport.Show(terminal, comparison);
+        if (page is not null)
+        {
+            terminal.Line($"open in a browser: {new Uri(page).AbsoluteUri}");
+        }
     }
 
     private static void Require(RunComparison comparison, bool isUnlikeAllowed)

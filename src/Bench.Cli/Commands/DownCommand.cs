@@ -13,7 +13,7 @@ internal static class DownCommand
     public static Verb Create()
     {
         var profile = ProfileArgument.Create("What to remove; everything 'up' started if none is given.");
-        var verb = new Verb("down", VerbGroup.Run, "Removes what 'up' started: containers, network, volumes.") { profile, GlobalOptions.DryRun };
+        var verb = new Verb("down", VerbGroup.Run, "Removes what 'up' started: containers, network, data.") { profile, GlobalOptions.DryRun };
         verb.Runs((context, result, token) => RunAsync(context, result.GetValue(profile), token));
         return verb;
     }

@@ -3,6 +3,7 @@ using Bench.Cli.Output;
 using Bench.Environments.Diagnostics;
 using Bench.Environments.Options;
 using Bench.Reports;
+using Bench.Reports.History;
 using Bench.Results.Comparison;
 using Bench.Results.Runs;
 using Bench.Runs.Storage;
@@ -44,7 +45,7 @@ internal static class HistoryCommand
         }
 
         var file = Path.GetFullPath(result.GetValue(Output) ?? Path.Combine(results, $"history-{CellId.Safe(subject)}.html"));
-        ReportFiles.WriteHistory(file, history, ReportCommand.Profiles);
+        ReportFiles.WritePage(file, HistoryPage.Write(history, ReportCommand.Profiles));
         context.Terminal.Result(history, shown => HistoryReport.Show(context.Terminal, shown, file));
         return history.IsSlower ? ExitCode.Slower : ExitCode.Success;
     }

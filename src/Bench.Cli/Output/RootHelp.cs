@@ -10,6 +10,8 @@ internal sealed class RootHelp(HelpAction ofVerbs) : SynchronousCommandLineActio
     /// <summary>Verbs that belong together share a line, so that all fit on a screen.</summary>
     private static readonly Dictionary<string, string> Shared = new(StringComparer.Ordinal)
     {
+        ["compare"] = OfRuns,
+        ["history"] = OfRuns,
         ["exec"] = OnClient,
         ["shell"] = OnClient,
         ["mount"] = OfExport,
@@ -20,6 +22,7 @@ internal sealed class RootHelp(HelpAction ofVerbs) : SynchronousCommandLineActio
         ["help"] = OfBench,
     };
 
+    private const string OfRuns = "Says which figures differ, of two runs or of many.";
     private const string OnClient = "Runs a command, or opens a shell, on the client.";
     private const string OfExport = "Mounts or unmounts the export on the client.";
     private const string OfMachine = "Installs what is missing, or runs the tests.";
@@ -43,7 +46,7 @@ internal sealed class RootHelp(HelpAction ofVerbs) : SynchronousCommandLineActio
             var label = group.Key.ToString();
             foreach (var line in group.GroupBy(verb => Shared.GetValueOrDefault(verb.Name) ?? verb.Description))
             {
-                writer.WriteLine($"  {label,-8} {string.Join(' ', line.Select(verb => verb.Name)),-12} {line.Key}");
+                writer.WriteLine($"  {label,-7} {string.Join(' ', line.Select(verb => verb.Name)),-15} {line.Key}");
                 label = "";
             }
         }

@@ -18,6 +18,7 @@ internal static class FigureChart
     private const double IntervalThickness = 9;
     private const double MedianThickness = 2.5;
     private const double LineHeight = 18;
+    private const double HalfRow = 0.5;
 
     /// <summary>A ceiling that is farther off than this many times the greatest figure would press all figures together.</summary>
     private const double FarthestCeiling = 1.6;
@@ -32,8 +33,13 @@ internal static class FigureChart
         CellSummary[] cells = [.. workload.Groups.SelectMany(group => group.Cells), .. workload.Unproven];
         var unit = ChartUnit.Of(cells[0].Unit);
         var model = ChartStyle.Model();
-        model.Axes.Add(ChartStyle.Names(AxisPosition.Left, cells.Select(cell => RowOf(cell, cells))));
         var ceilingsInReach = CeilingsInReach(cells, ceilings);
+
+        // Above the rows there is room for the words of ceilings, one below the other, as two may lie close together.
+        var (rows, words) = (cells.Length * ChartStyle.RowHeight, ceilingsInReach.Length * LineHeight);
+        var names = ChartStyle.Names(AxisPosition.Left, cells.Select(cell => RowOf(cell, cells)));
+        names.Minimum = -HalfRow - (words / ChartStyle.RowHeight);
+        model.Axes.Add(names);
         model.Axes.Add(ChartStyle.Figures(cells[0], unit, ceilingsInReach.Select(ceiling => ceiling.Value).Concat(cells.SelectMany(ValuesOf)).Max()));
         foreach (var (cell, row) in cells.Select((cell, row) => (cell, row)))
         {
@@ -42,11 +48,10 @@ internal static class FigureChart
 
         foreach (var (ceiling, index) in ceilingsInReach.Select((ceiling, index) => (ceiling, index)))
         {
-            // Two may lie close together: their words stand one below the other.
-            model.Annotations.Add(CeilingLine(ceiling.Protocol, ceiling.Value / unit.Size, 1 - (index * LineHeight / (cells.Length * ChartStyle.RowHeight))));
+            model.Annotations.Add(CeilingLine(ceiling.Protocol, ceiling.Value / unit.Size, index * LineHeight / (rows + words)));
         }
 
-        return new(name, $"{workload.Title}: {cells[0].Metric}", Describe(cells), model, ChartStyle.AxisHeight + (cells.Length * ChartStyle.RowHeight));
+        return new(name, $"{workload.Title}: {cells[0].Metric}", Describe(cells), model, ChartStyle.AxisHeight + rows + words);
     }
 
     private static string RowOf(CellSummary cell, CellSummary[] cells) =>

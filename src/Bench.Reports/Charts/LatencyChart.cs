@@ -27,12 +27,15 @@ internal static class LatencyChart
         where cells is not []
         select Draw(workload, cells, direction, name, colors);
 
+    /// <summary>What fio's direction is of a cell: of metadata it counts operations as reads or writes.</summary>
+    public static string OperationsOf(CellSummary cell, FioDirection direction) => cell.Metric == "operations" ? "operations" : $"{LatencyFigures.WordOf(direction)}s";
+
     private static Chart Draw(WorkloadTable workload, CellSummary[] cells, FioDirection direction, string name, SubjectColors colors)
     {
-        var word = LatencyFigures.WordOf(direction);
+        var (word, operations) = (LatencyFigures.WordOf(direction), OperationsOf(cells[0], direction));
         var model = ChartStyle.Model();
         model.Axes.Add(ChartStyle.Names(AxisPosition.Bottom, LatencyFigures.Percentiles.Select(percent => FormattableString.Invariant($"p{percent}"))));
-        model.Axes.Add(ChartStyle.Ratios(AxisPosition.Left, $"latency of {word}s (ms)"));
+        model.Axes.Add(ChartStyle.Ratios(AxisPosition.Left, $"latency of {operations} (ms)"));
         model.Legends.Add(ChartStyle.Legend());
         foreach (var cell in cells)
         {
@@ -50,6 +53,6 @@ internal static class LatencyChart
         }
 
         var texts = cells.Select(cell => $"{cell.SubjectText}: {string.Join(", ", LatencyFigures.Percentiles.Select(percent => FormattableString.Invariant($"p{percent} {RunText.Latency(cell.Latency[LatencyFigures.NameOf(direction, percent)])}")))}");
-        return new($"{name}--{word}-latency", $"{workload.Title}: latency of {word}s", string.Join("; ", texts), model, Height + (LegendHeight * ((cells.Length + InALine - 1) / InALine)));
+        return new($"{name}--{word}-latency", $"{workload.Title}: latency of {operations}", string.Join("; ", texts), model, Height + (LegendHeight * ((cells.Length + InALine - 1) / InALine)));
     }
 }

@@ -56,16 +56,8 @@ internal static class HistoryPage
                     new("interval", row => row.Figure is { Low: { } low, High: { } high } ? $"{RunText.Figure(low, row.Figure.Unit)} to {RunText.Figure(high, row.Figure.Unit)}" : ""),
                     new("figures", row => row.Figure.Values.ToString(CultureInfo.InvariantCulture), true, row => row.Figure.Values),
                     new("by the run before", row => row.Figure.In(row.Step) is { } cell ? ComparisonText.RatioOf(cell) : "", true, row => row.Figure.In(row.Step)?.Ratio),
-                    new("verdict", row => VerdictOf(row.Figure.In(row.Step), history.Threshold))).Of(steps)));
+                    new("verdict", row => row.Figure.In(row.Step) is { } cell ? Badges.Of(cell, history.Threshold) : "")).Of(steps)));
     }
-
-    private static object VerdictOf(CellComparison? cell, double threshold) => cell switch
-    {
-        null => "",
-        { Verdict: Verdict.Slower } => Badge(ComparisonText.VerdictOf(cell, threshold), "bad"),
-        { Verdict: Verdict.Faster } => Badge(ComparisonText.VerdictOf(cell, threshold), "good"),
-        _ => ComparisonText.VerdictOf(cell, threshold),
-    };
 
     private static XElement Runs(RunHistory history) => Element(
         "section",

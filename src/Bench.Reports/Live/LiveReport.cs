@@ -25,6 +25,7 @@ internal sealed class LiveReport : IAsyncDisposable
     private readonly WebApplication server;
     private readonly RunFolder folder;
     private readonly IReadOnlyList<string> profiles;
+    private readonly StoredUse use = new();
     private readonly Lock rendering = new();
     private (string Version, string Html) page = ("", "");
 
@@ -91,7 +92,7 @@ internal sealed class LiveReport : IAsyncDisposable
             var version = Version();
             if (page.Version != version)
             {
-                page = (version, ReportPage.Write(new(RunSummary.Of([folder.ReadFigures()]), profiles, folder.Path), version));
+                page = (version, ReportPage.Write(new(RunSummary.Of([folder.ReadFigures()]), profiles, folder.Path) { Use = use }, version));
             }
 
             return page.Html;

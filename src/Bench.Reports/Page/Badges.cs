@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Bench.Results.Ceilings;
+using Bench.Results.Comparison;
 using Bench.Results.Durability;
 using Bench.Results.Manifests;
 using Bench.Results.Runs;
@@ -24,6 +25,14 @@ internal static class Badges
         IterationStatus.Disturbed => Badge("disturbed", Warn),
         _ => Badge("failed", Bad),
     };
+
+    /// <summary>What is said of a cell beside another one.</summary>
+    public static XElement Of(CellComparison cell, double threshold) => Badge(ComparisonText.VerdictOf(cell, threshold), cell switch
+    {
+        { Verdict: Verdict.Slower, IsBeyondThreshold: true } => Bad,
+        { Verdict: Verdict.Faster, IsBeyondThreshold: true } => Good,
+        _ => "",
+    });
 
     private static IEnumerable<XElement> Missing(CellSummary cell)
     {

@@ -61,7 +61,7 @@ internal static class SummaryPart
             new("second", cell => RunText.Figure(cell.Second.Median, cell.Unit), true, cell => cell.Second.Median),
             new("ratio", ComparisonText.RatioOf, true, cell => cell.Ratio),
             new("values", ComparisonText.CountOf),
-            new("verdict", cell => ComparisonText.VerdictOf(cell, pairs.Threshold))).Of(pairs.Cells));
+            new("verdict", cell => Badges.Of(cell, pairs.Threshold))).Of(pairs.Cells));
 
     private static IEnumerable<object> ReservationsOf(RunSummary summary)
     {

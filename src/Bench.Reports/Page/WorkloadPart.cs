@@ -74,7 +74,7 @@ internal sealed class WorkloadPart(ReportSource source, SubjectColors colors)
                 .. WhereKnown(new("could see", cell => RunText.Share(cell.SmallestEffect - 1), true, cell => cell.SmallestEffect)),
                 .. WhereKnown(new("of ceiling", cell => RunText.Share(cell.OfCeiling), true, cell => cell.OfCeiling)),
                 new("figures", cell => FormattableString.Invariant($"{cell.Values.Count} of {cell.Planned}"), true, cell => cell.Values.Count),
-                new("remarks", cell => new object?[] { Element("div", Class("badges"), Badges.Of(cell)), source.DiagnosisOf(cell) is { } why ? Element("div", Class("small"), why) : null }),
+                new("remarks", cell => Element("div", Class("badges"), Badges.Of(cell), source.DiagnosisOf(cell) is { } why ? Element("div", Class("small"), why) : null)),
             ])
         {
             IdOf = cell => cell.Id,
@@ -104,7 +104,7 @@ internal sealed class WorkloadPart(ReportSource source, SubjectColors colors)
             [
                 new("subject", row => row.Cell.SubjectText),
                 new("protocol", row => row.Cell.Protocol),
-                new("of", row => $"{LatencyFigures.WordOf(row.Direction)}s"),
+                new("of", row => LatencyChart.OperationsOf(row.Cell, row.Direction)),
                 .. LatencyFigures.Percentiles.Select(percent => new HtmlColumn<(CellSummary Cell, FioDirection Direction)>(
                     FormattableString.Invariant($"p{percent}"),
                     row => SecondsOf(row, percent) is { } seconds ? RunText.Latency(seconds) : "",

@@ -1,3 +1,4 @@
+using Bench.Reports.Markdown;
 using Bench.Results.Fio;
 using Bench.Results.Runs;
 using Bench.Runs.Storage;

@@ -1,3 +1,4 @@
+using Bench.Reports.Markdown;
 using Bench.Results.Ceilings;
 using Bench.Results.Runs;
 

@@ -1,3 +1,4 @@
+using Bench.Reports.Markdown;
 using Bench.Results.Durability;
 using Bench.Results.Manifests;
 using Bench.Results.Runs;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Reports.Markdown;
 using Bench.Results.Runs;
 
 namespace Bench.Tests.Results.Runs;

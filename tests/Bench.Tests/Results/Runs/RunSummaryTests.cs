@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bench.Reports.Markdown;
 using Bench.Results.Manifests;
 using Bench.Results.Runs;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Bench.Results.Runs;
+using Bench.Results.Durability;
 
-namespace Bench.Results.Durability;
+namespace Bench.Reports.Markdown;
 
 /// <summary>What was observed of durability, as parts of a page.</summary>
 internal static class DurabilityMarkdown

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Bench.Results.Ceilings;
-using Bench.Results.Durability;
 using Bench.Results.Fio;
 using Bench.Results.Manifests;
+using Bench.Results.Runs;
 
-namespace Bench.Results.Runs;
+namespace Bench.Reports.Markdown;
 
 /// <summary>A run's summary as a page to paste: what came of it, what cannot be compared and why, where and how it was measured.</summary>
 internal static partial class RunMarkdown
@@ -19,6 +18,7 @@ internal static partial class RunMarkdown
         text.Append(CultureInfo.InvariantCulture, $"{RunEnvironmentText.Counts(summary)}.\n");
         CeilingMarkdown.AddFindings(text, summary.Ceilings);
         DurabilityMarkdown.AddContradictions(text, summary.Durability);
+        AddLeading(text, summary);
         AddResults(text, summary);
         CeilingMarkdown.AddTable(text, summary.Ceilings);
         DurabilityMarkdown.AddObserved(text, summary.Durability);
@@ -27,6 +27,25 @@ internal static partial class RunMarkdown
         AddEnvironment(text, summary);
         AddHow(text, summary);
         return text.ToString();
+    }
+
+    private static void AddLeading(StringBuilder text, RunSummary summary)
+    {
+        var all = Leading.Of(summary);
+        if (all.All(leading => leading.Others is []))
+        {
+            return;
+        }
+
+        text.Append("\n## Who is ahead\n\n| workload | among | best figure | median | and the others |\n| --- | --- | --- | ---: | --- |\n");
+        foreach (var leading in all)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {leading.Workload.Title} | {leading.Group.Title} | {Escaped(leading.Best.SubjectText)} | {RunText.Figure(leading.Best.Median!.Value, leading.Best.Unit)} | {Escaped(LeadingText.Of(leading))} |\n");
+        }
+
+        text.Append("\nAhead means beyond chance: all comparisons of this table together raise a false alarm in 5 of 100 runs at most. Not clearly ahead is no proof that two are the same.\n");
     }
 
     private static void AddResults(StringBuilder text, RunSummary summary)

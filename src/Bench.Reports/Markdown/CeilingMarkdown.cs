@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Bench.Results.Runs;
+using Bench.Results.Ceilings;
 
-namespace Bench.Results.Ceilings;
+namespace Bench.Reports.Markdown;
 
 /// <summary>Ceilings, as parts of a page.</summary>
 internal static class CeilingMarkdown

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
+using Bench.Reports.Markdown;
 using Bench.Results.Manifests;
 using Bench.Results.Runs;
 
-namespace Bench.Tests.Results.Runs;
+namespace Bench.Reports.Tests;
 
 /// <summary>The page is read by renderers of GitHub's Markdown, and holds what programs said.</summary>
 public sealed partial class RunMarkdownTests
