@@ -1,9 +1,8 @@
 using Bench.Reports.Comparing;
+using Bench.Reports.Tests.Browser;
 using Bench.Results.Comparison;
 using Bench.Results.Manifests;
 using Bench.Results.Runs;
-using Bench.Testing.Browser;
-using Deque.AxeCore.Commons;
 
 namespace Bench.Reports.Tests;
 
@@ -26,19 +25,7 @@ public sealed class ComparisonPageTests
     }
 
     [Fact]
-    public async Task Page_opens_as_reports_do()
-    {
-        Assert.SkipUnless(Chromium.CanStart, Chromium.Missing);
-        using var folder = new TemporaryFolder();
-        ReportFiles.WritePage(folder.At("comparison.html"), ComparisonPage.Write(Compare()));
-        await using var chromium = await Chromium.StartAsync();
-        await using var page = await chromium.OpenAsync(folder.At("comparison.html"), width: 360);
-
-        page.Problems.Should().BeEmpty();
-        (await page.ValueOfAsync<int>("document.documentElement.scrollWidth")).Should().Be(360);
-        await page.Page.EvaluateExpressionAsync(new BundledAxeScriptProvider().GetScript());
-        (await page.ValueOfAsync<string[]>("axe.run().then(result => result.violations.map(rule => `${rule.id}: ${rule.nodes[0].html}`))")).Should().BeEmpty();
-    }
+    public Task Page_opens_as_reports_do() => Accessibility.PageIsAsReportsAreAsync(ComparisonPage.Write(Compare()));
 
     private static RunComparison Compare() => RunComparison.Of(new(Run(1, 200, 20), null), new(Run(2, 100, 10), null), CellVerdicts.UsualThreshold);
 

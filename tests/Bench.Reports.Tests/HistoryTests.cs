@@ -1,9 +1,8 @@
 using Bench.Reports.History;
+using Bench.Reports.Tests.Browser;
 using Bench.Results.Comparison;
 using Bench.Results.Manifests;
 using Bench.Results.Runs;
-using Bench.Testing.Browser;
-using Deque.AxeCore.Commons;
 
 namespace Bench.Reports.Tests;
 
@@ -60,19 +59,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public async Task Page_opens_as_reports_do()
-    {
-        Assert.SkipUnless(Chromium.CanStart, Chromium.Missing);
-        using var folder = new TemporaryFolder();
-        ReportFiles.WritePage(folder.At("history.html"), HistoryPage.Write(Of(Run(1, Steady), Run(2, Less), Run(3, Less, threads: 8)), RecordedRun.Profiles));
-        await using var chromium = await Chromium.StartAsync();
-        await using var page = await chromium.OpenAsync(folder.At("history.html"), width: 360);
-
-        page.Problems.Should().BeEmpty();
-        (await page.ValueOfAsync<int>("document.documentElement.scrollWidth")).Should().Be(360);
-        await page.Page.EvaluateExpressionAsync(new BundledAxeScriptProvider().GetScript());
-        (await page.ValueOfAsync<string[]>("axe.run().then(result => result.violations.map(rule => `${rule.id}: ${rule.nodes[0].html}`))")).Should().BeEmpty();
-    }
+    public Task Page_opens_as_reports_do() => Accessibility.PageIsAsReportsAreAsync(HistoryPage.Write(Of(Run(1, Steady), Run(2, Less), Run(3, Less, threads: 8)), RecordedRun.Profiles));
 
     private static RunHistory Of(params IReadOnlyList<RunRecord> runs) => RunHistory.Of(runs, "ganesha", CellVerdicts.UsualThreshold);
 

@@ -27,7 +27,7 @@ internal static class AlikeCommand
             var (choices, first) = (options.Read(context, result), result.GetRequiredValue(subject));
             var report = new AlikeReport(first, SameAs(first, context), result.GetValue(neighbour), []);
             var runs = new ExperimentRuns(context, choices);
-            for (var number = 1; number <= choices.Comparisons; number++)
+            foreach (var number in choices.Numbers)
             {
                 await using var beside = report.HasNeighbour ? RestlessNeighbour.StartNowAndThen(number, context.TimeProvider) : null;
                 var name = FormattableString.Invariant($"{first}{(report.HasNeighbour ? "-neighbour" : "")}-{number}");

@@ -26,7 +26,7 @@ internal static class DisturbedCommand
         {
             var (choices, measured) = (options.Read(context, result), result.GetRequiredValue(subject));
             var (runs, cells) = (new ExperimentRuns(context, choices), new List<DisturbedCell>());
-            for (var number = 1; number <= choices.Comparisons; number++)
+            foreach (var number in choices.Numbers)
             {
                 string[] words = [measured, "--iterations", Text(result.GetValue(iterations)), "--again", "1", "--workloads", choices.Workloads, "--seed", Text(number)];
                 var quiet = await runs.MeasureAsync($"{measured}-{number}-quiet", words, "warm", _ => { }, token);

@@ -7,6 +7,7 @@ namespace Bench.Perf.Experiments;
 internal sealed class ExperimentOptions
 {
     private readonly Option<int> comparisons = new("--comparisons") { Description = "How often it is tried.", DefaultValueFactory = _ => 20 };
+    private readonly Option<int> first = new("--first") { Description = "The number of the first, from which orders follow: so that one experiment can be run in parts.", DefaultValueFactory = _ => 1 };
     private readonly Option<int> runtime = new("--runtime") { Description = "Seconds a workload runs.", DefaultValueFactory = _ => 8 };
     private readonly Option<int> atMost = new("--at-most") { Description = "How many blocks a run has at most.", DefaultValueFactory = _ => 30 };
     private readonly Option<string> workloads = new("--workloads") { Description = "What is measured.", DefaultValueFactory = _ => "rand-read-4k,seq-write" };
@@ -18,7 +19,7 @@ internal sealed class ExperimentOptions
     /// <param name="choosesWorkloads">Whether workloads can be chosen.</param>
     public ExperimentOptions AddTo(Verb verb, bool isPaired, bool choosesWorkloads)
     {
-        foreach (var option in new Option[] { comparisons, runtime, folder }.Concat(isPaired ? [atMost] : []).Concat(choosesWorkloads ? [workloads] : []))
+        foreach (var option in new Option[] { comparisons, first, runtime, folder }.Concat(isPaired ? [atMost] : []).Concat(choosesWorkloads ? [workloads] : []))
         {
             verb.Add(option);
         }
@@ -28,7 +29,7 @@ internal sealed class ExperimentOptions
 
     /// <summary>What was said.</summary>
     public ExperimentChoices Read(CommandContext context, ParseResult result) => new(
-        Math.Max(1, result.GetValue(comparisons)),
+        [.. Enumerable.Range(Math.Max(1, result.GetValue(first)), Math.Max(1, result.GetValue(comparisons)))],
         result.GetValue(runtime),
         result.GetValue(atMost),
         result.GetValue(workloads) ?? "",
@@ -36,9 +37,9 @@ internal sealed class ExperimentOptions
 }
 
 /// <summary>What an experiment was told.</summary>
-/// <param name="Comparisons">How often it is tried.</param>
+/// <param name="Numbers">The number of each comparison.</param>
 /// <param name="Runtime">Seconds a workload runs.</param>
 /// <param name="AtMost">How many blocks a run has at most.</param>
 /// <param name="Workloads">What is measured, names with a comma between two of them.</param>
 /// <param name="Folder">Where its runs are kept.</param>
-internal sealed record ExperimentChoices(int Comparisons, int Runtime, int AtMost, string Workloads, string Folder);
+internal sealed record ExperimentChoices(IReadOnlyList<int> Numbers, int Runtime, int AtMost, string Workloads, string Folder);

@@ -25,7 +25,7 @@ internal static class PowerCommand
             foreach (var difference in chosen.ToArray())
             {
                 var found = new List<ComparedRun>();
-                for (var number = 1; number <= choices.Comparisons; number++)
+                foreach (var number in choices.Numbers)
                 {
                     found.Add(await runs.CompareAsync(
                         FormattableString.Invariant($"{difference.Name}-{number}"), number, (difference.First, difference.Second), difference.Workload, difference.Pass, token));

@@ -2,6 +2,7 @@ using Bench.Results.Runs;
 using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Legends;
+using OxyPlot.Series;
 
 namespace Bench.Reports.Charts;
 
@@ -24,6 +25,8 @@ internal static class ChartStyle
     public const double AxisHeight = 56;
 
     private const double FontSize = 12;
+    private const double LegendLine = 18;
+    private const int LegendLines = 4;
     private const double Room = 0.06;
     private const double TitleDistance = 8;
 
@@ -105,6 +108,21 @@ internal static class ChartStyle
         LegendPadding = 4,
         AllowUseFullExtent = true,
     };
+
+    /// <summary>How much higher a chart is for the legend of so many lines, of which some stand beside each other.</summary>
+    public static double LegendHeight(int lines) => LegendLine * ((lines + LegendLines - 1) / LegendLines);
+
+    /// <summary>What a cell is called among others of the same work: its subject, and how it is mounted where that subject is there more than once.</summary>
+    public static string NameOf(CellSummary cell, IReadOnlyList<CellSummary> cells) =>
+        cells.Count(other => other.Subject == cell.Subject) > 1 ? $"{cell.SubjectText}, {cell.Protocol}" : cell.SubjectText;
+
+    /// <summary>A line through points.</summary>
+    public static LineSeries Line(OxyColor color, double thickness, params IEnumerable<DataPoint> points)
+    {
+        var line = new LineSeries { Color = color, StrokeThickness = thickness };
+        line.Points.AddRange(points);
+        return line;
+    }
 
     /// <summary>A colour that others are seen through.</summary>
     public static OxyColor Behind(OxyColor color) => OxyColor.FromAColor(Translucent, color);

@@ -59,9 +59,7 @@ internal static class ContrastChart
         {
             var color = Palette.ColorOf(colors.PlaceOf(row.First().Subject));
             var values = row.Select(cell => cell.Median!.Value / unit.Size).ToArray();
-            var line = new LineSeries { Color = ChartStyle.Behind(color), StrokeThickness = ChartStyle.MarkSize / 2 };
-            line.Points.AddRange([new(values.Min(), index), new(values.Max(), index)]);
-            model.Series.Add(line);
+            model.Series.Add(ChartStyle.Line(ChartStyle.Behind(color), ChartStyle.MarkSize / 2, new DataPoint(values.Min(), index), new DataPoint(values.Max(), index)));
             foreach (var cell in row)
             {
                 var mark = Mark(Array.IndexOf(conditions, conditionOf(cell)), color, title: null);

@@ -37,7 +37,7 @@ internal static class FigureChart
 
         // Above the rows there is room for the words of ceilings, one below the other, as two may lie close together.
         var (rows, words) = (cells.Length * ChartStyle.RowHeight, ceilingsInReach.Length * LineHeight);
-        var names = ChartStyle.Names(AxisPosition.Left, cells.Select(cell => RowOf(cell, cells)));
+        var names = ChartStyle.Names(AxisPosition.Left, cells.Select(cell => ChartStyle.NameOf(cell, cells)));
         names.Minimum = -HalfRow - (words / ChartStyle.RowHeight);
         model.Axes.Add(names);
         model.Axes.Add(ChartStyle.Figures(cells[0], unit, ceilingsInReach.Select(ceiling => ceiling.Value).Concat(cells.SelectMany(ValuesOf)).Max()));
@@ -54,19 +54,16 @@ internal static class FigureChart
         return new(name, $"{workload.Title}: {cells[0].Metric}", Describe(cells), model, ChartStyle.AxisHeight + rows + words);
     }
 
-    private static string RowOf(CellSummary cell, CellSummary[] cells) =>
-        cells.Count(other => other.Subject == cell.Subject) > 1 ? $"{cell.SubjectText}, {cell.Protocol}" : cell.SubjectText;
-
     private static void Draw(PlotModel model, CellSummary cell, int row, ChartUnit unit, int place)
     {
         var color = Palette.ColorOf(place);
         if (cell.Interval is { } interval)
         {
-            model.Series.Add(Line(ChartStyle.Behind(color), IntervalThickness, (interval.Low / unit.Size, row), (interval.High / unit.Size, row)));
+            model.Series.Add(ChartStyle.Line(ChartStyle.Behind(color), IntervalThickness, new DataPoint(interval.Low / unit.Size, row), new DataPoint(interval.High / unit.Size, row)));
         }
 
         var median = cell.Median!.Value / unit.Size;
-        model.Series.Add(Line(color, MedianThickness, (median, row - HalfMedian), (median, row + HalfMedian)));
+        model.Series.Add(ChartStyle.Line(color, MedianThickness, new DataPoint(median, row - HalfMedian), new DataPoint(median, row + HalfMedian)));
         foreach (var marks in cell.Iterations.Where(iteration => iteration.Value is not null).GroupBy(iteration => IsUsed(cell, iteration)).OrderBy(marks => marks.Key))
         {
             var series = new ScatterSeries
@@ -84,13 +81,6 @@ internal static class FigureChart
 
     private static bool IsUsed(CellSummary cell, IterationSummary iteration) =>
         cell.Counted.Contains(iteration) && (cell.Used == UsedIterations.All || iteration.Status == IterationStatus.Valid);
-
-    private static LineSeries Line(OxyColor color, double thickness, params (double X, double Y)[] points)
-    {
-        var line = new LineSeries { Color = color, StrokeThickness = thickness };
-        line.Points.AddRange(points.Select(point => new DataPoint(point.X, point.Y)));
-        return line;
-    }
 
     private static IEnumerable<double> ValuesOf(CellSummary cell) => cell.Iterations.Select(iteration => iteration.Value).OfType<double>().Append(cell.Interval?.High ?? 0);
 
@@ -122,5 +112,5 @@ internal static class FigureChart
 
     private static string Describe(CellSummary[] cells) => string.Join("; ", cells.Select(cell => string.Create(
         CultureInfo.InvariantCulture,
-        $"{RowOf(cell, cells)}: {RunText.Figure(cell.Median!.Value, cell.Unit)}{(cell.Interval is null ? "" : $" ({RunText.Interval(cell)})")}")));
+        $"{ChartStyle.NameOf(cell, cells)}: {RunText.Figure(cell.Median!.Value, cell.Unit)}{(cell.Interval is null ? "" : $" ({RunText.Interval(cell)})")}")));
 }

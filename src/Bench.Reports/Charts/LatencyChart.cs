@@ -9,10 +9,6 @@ namespace Bench.Reports.Charts;
 internal static class LatencyChart
 {
     private const double Height = 260;
-    private const double LegendHeight = 18;
-
-    /// <summary>How many subjects of a usual length a line of the legend has.</summary>
-    private const int InALine = 4;
 
     private const double Milliseconds = 1e3;
 
@@ -39,10 +35,10 @@ internal static class LatencyChart
         model.Legends.Add(ChartStyle.Legend());
         foreach (var cell in cells)
         {
-            var (place, several) = (colors.PlaceOf(cell.Subject), cells.Count(other => other.Subject == cell.Subject) > 1);
+            var place = colors.PlaceOf(cell.Subject);
             var line = new LineSeries
             {
-                Title = several ? $"{cell.SubjectText}, {cell.Protocol}" : cell.SubjectText,
+                Title = ChartStyle.NameOf(cell, cells),
                 Color = Palette.ColorOf(place),
                 MarkerType = Palette.MarkOf(place),
                 MarkerFill = Palette.ColorOf(place),
@@ -52,7 +48,7 @@ internal static class LatencyChart
             model.Series.Add(line);
         }
 
-        var texts = cells.Select(cell => $"{cell.SubjectText}: {string.Join(", ", LatencyFigures.Percentiles.Select(percent => FormattableString.Invariant($"p{percent} {RunText.Latency(cell.Latency[LatencyFigures.NameOf(direction, percent)])}")))}");
-        return new($"{name}--{word}-latency", $"{workload.Title}: latency of {operations}", string.Join("; ", texts), model, Height + (LegendHeight * ((cells.Length + InALine - 1) / InALine)));
+        var texts = cells.Select(cell => $"{ChartStyle.NameOf(cell, cells)}: {string.Join(", ", LatencyFigures.Percentiles.Select(percent => FormattableString.Invariant($"p{percent} {RunText.Latency(cell.Latency[LatencyFigures.NameOf(direction, percent)])}")))}");
+        return new($"{name}--{word}-latency", $"{workload.Title}: latency of {operations}", string.Join("; ", texts), model, Height + ChartStyle.LegendHeight(cells.Length));
     }
 }

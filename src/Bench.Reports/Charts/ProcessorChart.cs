@@ -11,8 +11,6 @@ namespace Bench.Reports.Charts;
 internal static class ProcessorChart
 {
     private const double Height = 220;
-    private const double LegendHeight = 18;
-    private const int InALine = 4;
     private const double Thickness = 1.5;
 
     /// <summary>Draws it; null where nothing was sampled.</summary>
@@ -34,22 +32,19 @@ internal static class ProcessorChart
             foreach (var (points, index) in lines.Select((points, index) => (points, index)))
             {
                 // One of them stands for all in the legend.
-                var line = new LineSeries { Title = index == 0 ? TitleOf(cell, cells) : null, RenderInLegend = index == 0, Color = Palette.ColorOf(colors.PlaceOf(cell.Subject)), StrokeThickness = Thickness };
-                line.Points.AddRange(points);
+                var line = ChartStyle.Line(Palette.ColorOf(colors.PlaceOf(cell.Subject)), Thickness, points);
+                (line.Title, line.RenderInLegend) = (index == 0 ? ChartStyle.NameOf(cell, cells) : null, index == 0);
                 model.Series.Add(line);
             }
 
             if (lines is not [])
             {
-                texts.Add(string.Create(CultureInfo.InvariantCulture, $"{TitleOf(cell, cells)}: {lines.SelectMany(line => line).Average(point => point.Y):0.00} in the mean"));
+                texts.Add(string.Create(CultureInfo.InvariantCulture, $"{ChartStyle.NameOf(cell, cells)}: {lines.SelectMany(line => line).Average(point => point.Y):0.00} in the mean"));
             }
         }
 
-        return texts is [] ? null : new(name, $"{workload.Title}: processors of the server", string.Join("; ", texts), model, Height + (LegendHeight * ((texts.Count + InALine - 1) / InALine)));
+        return texts is [] ? null : new(name, $"{workload.Title}: processors of the server", string.Join("; ", texts), model, Height + ChartStyle.LegendHeight(texts.Count));
     }
-
-    private static string TitleOf(CellSummary cell, CellSummary[] cells) =>
-        cells.Count(other => other.Subject == cell.Subject) > 1 ? $"{cell.SubjectText}, {cell.Protocol}" : cell.SubjectText;
 
     /// <summary>Between two readings, at the middle of the time.</summary>
     private static DataPoint[] Used(SampleTable samples)

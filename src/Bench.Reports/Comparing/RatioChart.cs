@@ -34,8 +34,7 @@ internal static class RatioChart
             var (ratio, low, high) = Better(cell);
             (least, most) = (Math.Min(least, low), Math.Max(most, high));
             var color = ColorOf(cell);
-            var line = new LineSeries { Color = color, StrokeThickness = Thickness };
-            line.Points.AddRange([new(low, row), new(high, row)]);
+            var line = ChartStyle.Line(color, Thickness, new DataPoint(low, row), new DataPoint(high, row));
             var mark = new ScatterSeries { MarkerType = MarkOf(cell), MarkerSize = ChartStyle.MarkSize + 1, MarkerFill = color };
             mark.Points.Add(new(ratio, row));
             series.AddRange([line, mark]);

@@ -34,12 +34,12 @@ internal static class HistoryChart
         model.Axes.Add(ChartStyle.Values(AxisPosition.Left, $"{first.Metric} ({unit.Text})"));
         foreach (var (_, index, figure) in points.Where(point => point.Figure.Low is not null))
         {
-            model.Series.Add(Line(ChartStyle.Behind(color), IntervalThickness, (index, figure.Low!.Value / unit.Size), (index, figure.High!.Value / unit.Size)));
+            model.Series.Add(ChartStyle.Line(ChartStyle.Behind(color), IntervalThickness, new DataPoint(index, figure.Low!.Value / unit.Size), new DataPoint(index, figure.High!.Value / unit.Size)));
         }
 
         foreach (var (before, after) in points.Zip(points.Skip(1)).Where(pair => pair.Second.Step.Unlike is [] && pair.Second.Index == pair.First.Index + 1))
         {
-            model.Series.Add(Line(color, 2, (before.Index, before.Figure.Median / unit.Size), (after.Index, after.Figure.Median / unit.Size)));
+            model.Series.Add(ChartStyle.Line(color, 2, new DataPoint(before.Index, before.Figure.Median / unit.Size), new DataPoint(after.Index, after.Figure.Median / unit.Size)));
         }
 
         model.Series.Add(Marks(Palette.MarkOf(place), ChartStyle.MarkSize, color, points.Select(point => new ScatterPoint(point.Index, point.Figure.Median / unit.Size))));
@@ -60,13 +60,6 @@ internal static class HistoryChart
         axis.MajorStep = Math.Max(1, (steps.Count + Most - 1) / Most);
         axis.LabelFormatter = value => steps.ElementAtOrDefault((int)Math.Round(value)) is { } step && value >= 0 ? step.StartedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
         return axis;
-    }
-
-    private static LineSeries Line(OxyColor color, double thickness, params (double X, double Y)[] points)
-    {
-        var line = new LineSeries { Color = color, StrokeThickness = thickness };
-        line.Points.AddRange(points.Select(point => new DataPoint(point.X, point.Y)));
-        return line;
     }
 
     private static ScatterSeries Marks(MarkerType type, double size, OxyColor color, IEnumerable<ScatterPoint> points)

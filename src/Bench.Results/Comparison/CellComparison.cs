@@ -53,7 +53,7 @@ internal sealed record CellComparison
     public string? Reason { get; init; }
 
     /// <summary>The cell it is of, as a title.</summary>
-    internal string Title => $"{Workload}{(Size > 0 ? $", {CellId.SizeText(Size)}" : "")}, {Pass.ToString().ToLowerInvariant()}";
+    internal string Title => CellId.Title(Workload, Size, Pass);
 }
 
 /// <summary>One of two figures. Immutable.</summary>

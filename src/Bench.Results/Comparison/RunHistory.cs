@@ -100,7 +100,7 @@ internal sealed record HistoryFigure(string Cell, string Title, string Metric, s
 {
     public static HistoryFigure Of(CellSummary cell) => new(
         cell.Id,
-        $"{cell.Workload}{(cell.Size > 0 ? $", {CellId.SizeText(cell.Size)}" : "")}, {cell.Pass.ToString().ToLowerInvariant()}, {cell.Protocol}",
+        $"{CellId.Title(cell.Workload, cell.Size, cell.Pass)}, {cell.Protocol}",
         cell.Metric,
         cell.Unit,
         cell.HigherIsBetter,

@@ -24,6 +24,9 @@ internal static class CellId
         return string.Join("--", parts);
     }
 
+    /// <summary>The work of a cell, for people: <c>rand-read-4k, 64m, cold</c>.</summary>
+    public static string Title(string workload, long size, CachePass pass) => $"{workload}{(size > 0 ? $", {SizeText(size)}" : "")}, {pass.ToString().ToLowerInvariant()}";
+
     /// <summary>In the largest unit that divides it: <c>64m</c>, <c>1g</c>.</summary>
     public static string SizeText(long bytes)
     {

@@ -18,9 +18,8 @@ internal sealed record WorkloadTable(string Title, string Caption, IReadOnlyList
     private static WorkloadTable Of(IReadOnlyList<CellSummary> cells)
     {
         var first = cells[0];
-        var size = first.Size > 0 ? $", {CellId.SizeText(first.Size)}" : "";
         return new(
-            $"{first.Workload}{size}, {first.Pass.ToString().ToLowerInvariant()}",
+            CellId.Title(first.Workload, first.Size, first.Pass),
             $"{first.Metric}, {(first.HigherIsBetter ? "higher" : "lower")} is better",
             TierGroup.Of(cells.Where(cell => cell.Median is not null && cell.IsRanked)),
             [.. cells.Where(cell => cell.Median is not null && !cell.IsRanked)],

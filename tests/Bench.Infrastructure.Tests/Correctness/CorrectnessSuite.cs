@@ -26,7 +26,7 @@ public abstract class CorrectnessSuite(SuiteFixture fixture) : IClassFixture<Sui
         var token = TestContext.Current.CancellationToken;
         fixture.RequireRealServer("file system semantics");
         await fixture.RequireAsync(protocol, token);
-        await fixture.Environment.Session.RemountAsync(protocol, token);
+        await fixture.RemountAsync(protocol, token);
         var mount = fixture.Profile.MountFor(protocol).ServedBy(fixture.Environment.Variant);
         var isLimit = mount.KnownLimits.TryGetValue(behavior, out var reason);
 

@@ -8,6 +8,23 @@ namespace Bench.Infrastructure.Tests.Support;
 /// </summary>
 public sealed class SuiteFixture : EnvironmentFixture
 {
+    private readonly Dictionary<MountProtocol, string> lost = [];
+
+    /// <summary>Mounts the export anew. Where that failed once, tests that follow fail at once: each would wait as long as the first for the same.</summary>
+    public async Task RemountAsync(MountProtocol protocol, CancellationToken cancellationToken)
+    {
+        Assert.False(lost.TryGetValue(protocol, out var reason), $"{protocol.Label()} could not be mounted any more in an earlier test of this environment: {reason}");
+        try
+        {
+            await Environment.Session.RemountAsync(protocol, cancellationToken);
+        }
+        catch (EnvironmentException exception)
+        {
+            lost[protocol] = exception.Message;
+            throw;
+        }
+    }
+
     protected override LaunchSettings CreateSettings(BenchOptions options, RepositoryLayout layout) =>
         new() { StandIn = DittoFsStandIn.UnlessSourceIsGiven(options, layout) };
 }

@@ -11,6 +11,9 @@ internal sealed class Chromium : IAsyncDisposable
         "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ];
 
+    /// <summary>A slow machine is no fault of a page.</summary>
+    private static readonly int Milliseconds = (int)Patience.Of(TimeSpan.FromMinutes(1)).TotalMilliseconds;
+
     private readonly IBrowser browser;
 
     private Chromium(IBrowser browser) => this.browser = browser;
@@ -26,7 +29,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     public static async Task<Chromium> StartAsync() =>
-        new(await Puppeteer.LaunchAsync(new LaunchOptions { ExecutablePath = Program, Headless = true, Args = ["--no-sandbox", "--disable-gpu"] }));
+        new(await Puppeteer.LaunchAsync(new LaunchOptions { ExecutablePath = Program, Headless = true, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"], Timeout = Milliseconds }));
 
     /// <summary>Opens a file.</summary>
     /// <param name="file">The file.</param>
@@ -42,6 +45,7 @@ internal sealed class Chromium : IAsyncDisposable
     public async Task<OpenedPage> OpenAsync(Uri address, int width = 1200, bool isDark = false)
     {
         var page = await browser.NewPageAsync();
+        page.DefaultNavigationTimeout = page.DefaultTimeout = Milliseconds;
         var opened = new OpenedPage(page);
         await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = 800 });
         await page.EmulateMediaFeaturesAsync([new() { MediaFeature = MediaFeature.PrefersColorScheme, Value = isDark ? "dark" : "light" }]);
