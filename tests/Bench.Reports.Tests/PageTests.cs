@@ -61,6 +61,20 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void Numbers_of_threads_have_a_chart_that_shows_what_more_of_them_bring()
+    {
+        Cell[] cells = [.. new[] { 1, 2, 8 }.Select(threads => TestRun.Cell("ganesha") with { Threads = threads })];
+        var record = TestRun.Record(TestRun.Plan(cells) with { ThreadCounts = [1, 2, 8] }, cell => [TestRun.Valid(1, cell.Threads!.Value << 20)]);
+
+        var page = new PageText(Write(record));
+        var chart = page[page.Ids.Single(id => id.StartsWith("chart--threads--", StringComparison.Ordinal))];
+
+        chart.Value.Should().ContainAll("by threads", "threads");
+        ChartMarks.Of(chart).Should().HaveCount(3 + 1, "three figures, and one in the legend");
+        page.TextOf("how").Should().Contain("threads: 1, 2, 8");
+    }
+
+    [Fact]
     public void Several_runs_are_one_page_without_links_to_the_files_of_one_of_them()
     {
         var plan = TestRun.Plan(TestRun.Cell("ganesha"));

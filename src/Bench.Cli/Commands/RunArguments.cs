@@ -41,7 +41,7 @@ internal sealed record RunArguments(ParseResult Result)
     private static readonly RunNumber<int> AtMost = RunNumber<int>.Create("--at-most", "How often each cell is measured at most, with --until or --paired; 30 otherwise.", Parsers.Integer(1, MostIterations));
     private static readonly RunNumber<int> Again = RunNumber<int>.Create("--again", "How often an iteration that was disturbed is measured again, at the end; 1 otherwise, 0 with --quick.", Parsers.Integer(0, MostAgain));
     private static readonly RunNumber<TimeSpan> Runtime = RunNumber<TimeSpan>.Create("--runtime", "Seconds a workload runs", OptionKeys.Runtime);
-    private static readonly RunNumber<int> Threads = RunNumber<int>.Create("--threads", "Threads that make the load", OptionKeys.Threads);
+    private static readonly RunNumber<int> Threads = RunNumber<int>.Create("--threads", "Threads that make the load, or several numbers such as 1,2,4,8", OptionKeys.Threads);
     private static readonly RunNumber<int> Seed = RunNumber<int>.Create("--seed", "Where the order of subjects comes from; random otherwise.", Parsers.Integer(0, int.MaxValue));
     private static readonly Option<bool> Quick = new("--quick") { Description = "A first look: one short iteration of a few workloads, with warm caches." };
     private static readonly Option<bool> NoCeilings = new("--no-ceilings") { Description = "Measure the servers alone, and not what bounds them." };
@@ -111,7 +111,7 @@ internal sealed record RunArguments(ParseResult Result)
             Again = Again.Of(Result) ?? (quick || blocks.IsPaired ? 0 : 1),
             HasCeilings = !quick && !Result.GetValue(NoCeilings),
             Runtime = Runtime.Of(Result) ?? (quick ? TimeSpan.FromSeconds(QuickSeconds) : wanted.Runtime),
-            Threads = Threads.Of(Result) ?? wanted.Threads,
+            Threads = Threads.ListOf(Result) ?? [wanted.Threads],
             Engine = options.Platform.FioEngine ?? FioEngines.Usual(OperatingSystem.IsMacOS()),
             Seed = Seed.Of(Result) ?? RandomNumberGenerator.GetInt32(int.MaxValue),
         };
@@ -135,7 +135,7 @@ internal sealed record RunArguments(ParseResult Result)
         Again = Again.Of(Result) ?? plan.Again,
         HasCeilings = plan.HasCeilings,
         Runtime = Runtime.Of(Result) ?? TimeSpan.FromSeconds(plan.RuntimeSeconds),
-        Threads = Threads.Of(Result) ?? plan.Threads,
+        Threads = Threads.ListOf(Result) ?? (plan.ThreadCounts is [] ? [plan.Threads] : plan.ThreadCounts),
         Engine = options.Platform.FioEngine ?? FioEngines.Usual(OperatingSystem.IsMacOS()),
         Seed = Seed.Of(Result) ?? plan.Seed,
     };

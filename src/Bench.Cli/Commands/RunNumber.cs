@@ -29,6 +29,15 @@ internal sealed record RunNumber<T>(Option<string?> Option, OptionParser<T> Pars
             return null;
         }
 
+        return Read(text);
+    }
+
+    /// <summary>The values, with a comma between two of them: each once, the least first; null where the option is not given.</summary>
+    /// <exception cref="UsageException">One of them is none.</exception>
+    public IReadOnlyList<T>? ListOf(ParseResult result) => result.GetValue(Option) is { } text ? [.. text.Split(',', StringSplitOptions.TrimEntries).Select(Read).Distinct().Order()] : null;
+
+    private T Read(string text)
+    {
         var parsed = Parser(text);
         return parsed.Error is null ? parsed.Value : throw new UsageException($"{Option.Name} {parsed.Error}: \"{text}\"", $"leave {Option.Name} out for the default");
     }

@@ -78,7 +78,7 @@ internal static class RunPlanning
     /// <summary>Cells of which one side cannot be measured say nothing of the other.</summary>
     private static void RequirePairs(RunPlan plan)
     {
-        var paired = plan.Measurable.GroupBy(cell => (cell.Protocol, cell.Workload, cell.Size, cell.Pass)).Any(work => work.Count() > 1);
+        var paired = plan.Measurable.GroupBy(cell => cell.Work).Any(work => work.Count() > 1);
         if (plan.IsPaired && !paired)
         {
             var cannot = plan.Cells.FirstOrDefault(cell => cell.Cannot is not null);
@@ -109,7 +109,7 @@ internal static class RunPlanning
     {
         Directory = "/mnt/bench",
         SizeBytes = choices.Sizes[0],
-        Threads = choices.Threads,
+        Threads = choices.Threads.Max(),
         Runtime = choices.Runtime,
         Engine = choices.Engine,
         CanBeDirect = !OperatingSystem.IsMacOS(),

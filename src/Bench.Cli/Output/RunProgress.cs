@@ -1,3 +1,4 @@
+using Bench.Environments.Diagnostics;
 using Bench.Results.Ceilings;
 using Bench.Results.Durability;
 using Bench.Results.Runs;
@@ -233,7 +234,8 @@ internal sealed class RunProgress : IProgress<RunStep>, IDisposable
     private static string NameOf(Cell cell)
     {
         var size = cell.Size > 0 ? $" {CellId.SizeText(cell.Size)}" : "";
-        return $"{cell.Subject} {cell.Protocol} {cell.Workload}{size}{(cell.Pass == CachePass.Cold ? " cold" : "")}";
+        var threads = cell.Threads is { } count ? $" {Quantity.Of(count, "thread")}" : "";
+        return $"{cell.Subject} {cell.Protocol} {cell.Workload}{size}{threads}{(cell.Pass == CachePass.Cold ? " cold" : "")}";
     }
 
     private void Change(Action change)

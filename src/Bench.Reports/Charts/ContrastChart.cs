@@ -23,9 +23,9 @@ internal static class ContrastChart
         CellSummary[] cells = [.. summary.Cells.Where(cell => cell.Median is not null)];
         return
         [
-            .. Of(cells, "passes", "cold and warm", cell => (cell.Workload, cell.Size, cell.Metric), cell => (cell.SubjectText, cell.Protocol), cell => (PassOf(cell), PassOf(cell)), colors),
-            .. Of(cells, "sizes", "by size", cell => (cell.Workload, cell.Pass, cell.Metric), cell => (cell.SubjectText, cell.Protocol), cell => (cell.Size.ToString("D20", null), CellId.SizeText(cell.Size)), colors),
-            .. Of(cells, "protocols", "by protocol", cell => (cell.Workload, cell.Size, cell.Pass, cell.Metric), cell => (cell.SubjectText, ""), cell => (cell.Protocol, cell.Protocol), colors),
+            .. Of(cells, "passes", "cold and warm", cell => (cell.Workload, cell.Size, cell.Threads, cell.Metric), cell => (cell.SubjectText, cell.Protocol), cell => (PassOf(cell), PassOf(cell)), colors),
+            .. Of(cells, "sizes", "by size", cell => (cell.Workload, cell.Pass, cell.Threads, cell.Metric), cell => (cell.SubjectText, cell.Protocol), cell => (cell.Size.ToString("D20", null), CellId.SizeText(cell.Size)), colors),
+            .. Of(cells, "protocols", "by protocol", cell => (cell.Workload, cell.Size, cell.Pass, cell.Threads, cell.Metric), cell => (cell.SubjectText, ""), cell => (cell.Protocol, cell.Protocol), colors),
         ];
     }
 
@@ -84,6 +84,7 @@ internal static class ContrastChart
     private static string[] Rest(CellSummary cell, string name) =>
     [
         .. name == "sizes" || cell.Size == 0 ? [] : new[] { CellId.SizeText(cell.Size) },
+        .. cell.Threads is { } threads ? [FormattableString.Invariant($"{threads} threads")] : Array.Empty<string>(),
         .. name == "passes" ? [] : new[] { cell.Pass.ToString().ToLowerInvariant() },
     ];
 

@@ -3,7 +3,6 @@ using Bench.Results.Runs;
 using Bench.Results.Samples;
 using OxyPlot;
 using OxyPlot.Axes;
-using OxyPlot.Series;
 
 namespace Bench.Reports.Charts;
 

@@ -164,7 +164,7 @@ internal static partial class RunMarkdown
     private static void AddHow(StringBuilder text, RunSummary summary)
     {
         text.Append("\n## How it was measured\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"- Runtime {summary.RuntimeSeconds} s, threads: {summary.Threads}, fio's engine: {summary.Engine}\n");
+        text.Append(CultureInfo.InvariantCulture, $"- Runtime {summary.RuntimeSeconds} s, threads: {summary.Plan.ThreadsText}, fio's engine: {summary.Engine}\n");
         foreach (var run in summary.Runs)
         {
             text.Append(CultureInfo.InvariantCulture, $"- {run.Name}: Bench {run.Bench}, {run.IterationsText}, seed: {run.Seed}\n");

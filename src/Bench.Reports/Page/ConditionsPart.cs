@@ -93,7 +93,7 @@ internal sealed class ConditionsPart(ReportSource source)
         "How it was measured",
         List(
         [
-            $"Runtime {summary.RuntimeSeconds.ToString(CultureInfo.InvariantCulture)} s, threads: {summary.Threads.ToString(CultureInfo.InvariantCulture)}, fio's engine: {summary.Engine}",
+            $"Runtime {summary.RuntimeSeconds.ToString(CultureInfo.InvariantCulture)} s, threads: {summary.Plan.ThreadsText}, fio's engine: {summary.Engine}",
             .. summary.Runs.Select(run => $"{run.Name}: Bench {run.Bench}, {run.IterationsText}, seed: {run.Seed.ToString(CultureInfo.InvariantCulture)}"),
             "In blocks: in each every subject once, in random order and in a fresh environment.",
             "An interval holds the true median with at least 95 %, whatever the distribution is. The spread is how far two iterations usually lie apart. Could see: the smallest difference from another such cell that would be seen in four of five cases.",

@@ -26,7 +26,7 @@ internal static class ReportPage
     {
         var colors = ColorsOf(source);
         var workloads = new WorkloadPart(source, colors);
-        return [.. WorkloadTable.Of(source.Summary).SelectMany(workloads.ChartsOf), .. ContrastChart.Of(source.Summary, colors)];
+        return [.. WorkloadTable.Of(source.Summary).SelectMany(workloads.ChartsOf), .. Contrasts(source.Summary, colors)];
     }
 
     private static IEnumerable<XElement> Parts(ReportSource source)
@@ -35,7 +35,7 @@ internal static class ReportPage
         var colors = ColorsOf(source);
         var workloads = new WorkloadPart(source, colors);
         yield return SummaryPart.Of(summary);
-        if (ContrastChart.Of(summary, colors) is { Count: > 0 } contrasts)
+        if (Contrasts(summary, colors) is { Length: > 0 } contrasts)
         {
             yield return Element("section", Attribute("id", "side-by-side"), Element("h2", "Side by side"), contrasts.Select(WorkloadPart.Drawn));
         }
@@ -50,6 +50,9 @@ internal static class ReportPage
             yield return part;
         }
     }
+
+    /// <summary>What is measured under several conditions.</summary>
+    private static Chart[] Contrasts(RunSummary summary, SubjectColors colors) => [.. ContrastChart.Of(summary, colors), .. ScalingChart.Of(summary, colors)];
 
     private static SubjectColors ColorsOf(ReportSource source) => new(source.Profiles, source.Summary.Cells.Select(cell => cell.Subject));
 }

@@ -43,7 +43,8 @@ internal sealed record CellBound(Bound By, CeilingKind? Nearest, double? Share)
 
     private static IEnumerable<(Bound By, CeilingKind Kind, double Share)> SharesOf(Cell cell, double figure, EnvironmentManifest manifest, IReadOnlyList<Ceiling> ceilings)
     {
-        foreach (var ceiling in ceilings)
+        // A ceiling is measured with the most threads of the run: to fewer it says nothing.
+        foreach (var ceiling in ceilings.Where(ceiling => cell.Threads is null || cell.Threads == ceiling.Conditions.Threads))
         {
             var best = ceiling.Kind switch
             {

@@ -14,6 +14,9 @@ internal sealed record CellComparison
 
     public required CachePass Pass { get; init; }
 
+    /// <summary>How many threads made the load, where cells of the run differ in it; null otherwise.</summary>
+    public required int? Threads { get; init; }
+
     public required string Metric { get; init; }
 
     public required string Unit { get; init; }
@@ -52,8 +55,11 @@ internal sealed record CellComparison
     /// <summary>Why nothing can be told; null where something is, or where more blocks would tell.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What both did.</summary>
+    internal CellWork Work => new(Protocol, Workload, Size, Pass, Threads);
+
     /// <summary>The cell it is of, as a title.</summary>
-    internal string Title => CellId.Title(Workload, Size, Pass);
+    internal string Title => Work.Title;
 }
 
 /// <summary>One of two figures. Immutable.</summary>

@@ -92,6 +92,7 @@ internal sealed class CellVerdicts(double threshold, LookLevels? looks = null)
         Protocol = pair.First.Protocol,
         Size = pair.First.Size,
         Pass = pair.First.Pass,
+        Threads = pair.First.Threads,
         Metric = pair.First.Metric,
         Unit = pair.First.Unit,
         HigherIsBetter = pair.First.HigherIsBetter,

@@ -23,7 +23,7 @@ internal sealed record ComparisonObstacle(string What, string? Subjects, string 
         return
         [
             .. Unlike("runtime", FormattableString.Invariant($"{one.RuntimeSeconds} s"), FormattableString.Invariant($"{other.RuntimeSeconds} s")),
-            .. Unlike("threads", FormattableString.Invariant($"{one.Threads}"), FormattableString.Invariant($"{other.Threads}")),
+            .. pairs.Any(pair => pair.First.Threads is null) ? Unlike("threads", one.ThreadsText, other.ThreadsText) : [],
             .. Unlike("fio's engine", one.Engine, other.Engine),
             .. pairs.Select(pair => pair.First.Workload).Distinct(StringComparer.Ordinal)
                 .SelectMany(workload => Unlike($"text of workload {workload}", TextOf(one, workload), TextOf(other, workload))),

@@ -80,8 +80,7 @@ internal sealed record RunComparison
     }
 
     /// <summary>What two cells have to share: not the subject, where that is what is compared.</summary>
-    private static (string Subject, string Protocol, string Workload, long Size, CachePass Pass) KeyOf(ComparedSide side, CellSummary cell) =>
-        (side.Subject is null ? cell.Subject : "", cell.Protocol, cell.Workload, cell.Size, cell.Pass);
+    private static (string Subject, CellWork Work) KeyOf(ComparedSide side, CellSummary cell) => (side.Subject is null ? cell.Subject : "", cell.Cell.Work);
 
     private static string? ObstacleOf(CellPair pair) => (pair.First, pair.Second) switch
     {

@@ -100,7 +100,7 @@ internal sealed record HistoryFigure(string Cell, string Title, string Metric, s
 {
     public static HistoryFigure Of(CellSummary cell) => new(
         cell.Id,
-        $"{CellId.Title(cell.Workload, cell.Size, cell.Pass)}, {cell.Protocol}",
+        $"{cell.Cell.Work.Title}, {cell.Protocol}",
         cell.Metric,
         cell.Unit,
         cell.HigherIsBetter,
@@ -110,5 +110,5 @@ internal sealed record HistoryFigure(string Cell, string Title, string Metric, s
         cell.UsedValues.Count);
 
     /// <summary>What is said of it beside the run before; null for nothing.</summary>
-    internal CellComparison? In(HistoryStep step) => step.Cells.FirstOrDefault(cell => CellId.Of(cell.Second.Subject, cell.Protocol, cell.Workload, cell.Size, cell.Pass) == Cell);
+    internal CellComparison? In(HistoryStep step) => step.Cells.FirstOrDefault(cell => CellId.Of(cell.Second.Subject, cell.Work) == Cell);
 }

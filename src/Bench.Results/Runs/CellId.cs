@@ -11,21 +11,19 @@ internal static class CellId
     private const int DigestDigits = 8;
 
     /// <summary>Two cells have the same id only where they are the same.</summary>
-    public static string Of(string subject, string protocol, string workload, long size, CachePass pass)
+    public static string Of(string subject, CellWork work)
     {
         string[] parts =
         [
             Safe(subject),
-            Safe(protocol.ToLowerInvariant()),
-            Safe(workload),
-            .. size > 0 ? [SizeText(size)] : Array.Empty<string>(),
-            pass.ToString().ToLowerInvariant(),
+            Safe(work.Protocol.ToLowerInvariant()),
+            Safe(work.Workload),
+            .. work.Size > 0 ? [SizeText(work.Size)] : Array.Empty<string>(),
+            .. work.Threads is { } threads ? [FormattableString.Invariant($"{threads}t")] : Array.Empty<string>(),
+            work.Pass.ToString().ToLowerInvariant(),
         ];
         return string.Join("--", parts);
     }
-
-    /// <summary>The work of a cell, for people: <c>rand-read-4k, 64m, cold</c>.</summary>
-    public static string Title(string workload, long size, CachePass pass) => $"{workload}{(size > 0 ? $", {SizeText(size)}" : "")}, {pass.ToString().ToLowerInvariant()}";
 
     /// <summary>In the largest unit that divides it: <c>64m</c>, <c>1g</c>.</summary>
     public static string SizeText(long bytes)

@@ -45,6 +45,9 @@ internal sealed record CellSummary
 
     public CachePass Pass => Cell.Pass;
 
+    /// <summary>How many threads made the load, where cells of the run differ in it; null where it is the run's number.</summary>
+    public int? Threads => Cell.Threads;
+
     public string Metric => Cell.Metric;
 
     public string Unit => Cell.Unit;

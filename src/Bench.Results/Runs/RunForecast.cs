@@ -59,7 +59,7 @@ internal sealed class RunForecast
     }
 
     /// <summary>The same workload takes about the same time, whoever serves it.</summary>
-    private static string WorkloadOf(Cell cell) => FormattableString.Invariant($"{cell.Workload} {cell.Size} {cell.Pass}");
+    private static string WorkloadOf(Cell cell) => FormattableString.Invariant($"{cell.Workload} {cell.Size} {cell.Pass} {cell.Threads}");
 
     private static void Note(Dictionary<string, List<double>> notes, string key, double seconds)
     {

@@ -10,7 +10,7 @@ internal static class RunMerge
     public static IReadOnlyList<string> ObstaclesBetween(IReadOnlyList<RunRecord> runs) =>
     [
         .. Unlike(runs, "runtime", run => FormattableString.Invariant($"{run.Plan.RuntimeSeconds} s")),
-        .. Unlike(runs, "threads", run => FormattableString.Invariant($"{run.Plan.Threads}")),
+        .. Unlike(runs, "threads", run => run.Plan.ThreadsText),
         .. Unlike(runs, "fio's engine", run => run.Plan.Engine),
         .. runs.SelectMany(run => run.Plan.Workloads.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .SelectMany(workload => Unlike(runs, $"text of workload {workload}", run => run.Plan.Workloads.GetValueOrDefault(workload))),

@@ -50,6 +50,12 @@ internal sealed record RunPlan
     /// <summary>How many threads or processes make the load.</summary>
     public required int Threads { get; init; }
 
+    /// <summary>
+    /// How many each cell has one after another, where there are several numbers: then a cell has a number of its own, and <see cref="Threads"/> is the greatest. Empty
+    /// otherwise, and in runs of earlier versions.
+    /// </summary>
+    public IReadOnlyList<int> ThreadCounts { get; init; } = [];
+
     /// <summary>fio's engine.</summary>
     public required string Engine { get; init; }
 
@@ -85,6 +91,9 @@ internal sealed record RunPlan
         _ => Iterations == 1 ? "1 iteration" : FormattableString.Invariant($"{Iterations} iterations"),
     };
 
+    /// <summary>How many threads there are, all numbers.</summary>
+    internal string ThreadsText => ThreadCounts is [] ? FormattableString.Invariant($"{Threads}") : string.Join(", ", ThreadCounts.Select(count => FormattableString.Invariant($"{count}")));
+
     private string RangeText => Iterations == MostBlocks ? FormattableString.Invariant($"{Iterations} iterations") : FormattableString.Invariant($"{Iterations} to {MostBlocks} iterations");
 
     /// <summary>In what another plan differs from this one, in words; empty when it is the same run.</summary>
@@ -99,7 +108,7 @@ internal sealed record RunPlan
         .. Different("subjects measured", TogetherText(IsPaired), TogetherText(other.IsPaired)),
         .. Different("measured again where disturbed", $"{Again} times", $"{other.Again} times"),
         .. Different("runtime", FormattableString.Invariant($"{RuntimeSeconds} s"), FormattableString.Invariant($"{other.RuntimeSeconds} s")),
-        .. Different("threads", $"{Threads}", $"{other.Threads}"),
+        .. Different("threads", ThreadsText, other.ThreadsText),
         .. Different("fio's engine", Engine, other.Engine),
         .. Workloads.Keys.Union(other.Workloads.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .SelectMany(name => Different($"text of workload {name}", Workloads.GetValueOrDefault(name), other.Workloads.GetValueOrDefault(name))),
@@ -133,11 +142,36 @@ internal sealed record RunPlan
 /// <param name="Unit">Its unit: <c>B/s</c>, <c>1/s</c>, <c>s</c>.</param>
 /// <param name="HigherIsBetter">Whether more of it is better.</param>
 /// <param name="Cannot">Why it cannot be measured here; null where it can.</param>
+/// <param name="Threads">How many threads or programs make the load, where cells of the run differ in it; null where the run's number is meant.</param>
 internal sealed record Cell(
-    string Subject, string Protocol, string Workload, long Size, CachePass Pass, string Metric, string Unit, bool HigherIsBetter, string? Cannot = null)
+    string Subject, string Protocol, string Workload, long Size, CachePass Pass, string Metric, string Unit, bool HigherIsBetter, string? Cannot = null, int? Threads = null)
 {
     /// <summary>What it is called everywhere: stable, and a file name on every system.</summary>
-    public string Id => CellId.Of(Subject, Protocol, Workload, Size, Pass);
+    public string Id => CellId.Of(Subject, Work);
+
+    /// <summary>What is done, whoever serves: cells of the same work can be compared.</summary>
+    internal CellWork Work => new(Protocol, Workload, Size, Pass, Threads);
+}
+
+/// <summary>What is done in a cell, whoever serves. Immutable; equal where it is the same.</summary>
+/// <param name="Protocol">How the export is mounted.</param>
+/// <param name="Workload">The workload.</param>
+/// <param name="Size">Of the data set, in bytes; 0 for a workload that has none.</param>
+/// <param name="Pass">What is in the caches when it begins.</param>
+/// <param name="Threads">How many threads make the load; null for the run's number.</param>
+internal sealed record CellWork(string Protocol, string Workload, long Size, CachePass Pass, int? Threads = null)
+{
+    /// <summary>For people, without how it is mounted: <c>rand-read-4k, 64m, 8 threads, cold</c>.</summary>
+    public string Title
+    {
+        get
+        {
+            string?[] parts = [Workload, Size > 0 ? CellId.SizeText(Size) : null, ThreadsText, Pass.ToString().ToLowerInvariant()];
+            return string.Join(", ", parts.OfType<string>());
+        }
+    }
+
+    private string? ThreadsText => Threads is { } count ? FormattableString.Invariant($"{count} {(count == 1 ? "thread" : "threads")}") : null;
 }
 
 /// <summary>What is in the caches when a measurement begins.</summary>

@@ -63,7 +63,7 @@ internal static class RunText
     public static string Csv(RunSummary summary)
     {
         var text = new StringBuilder(
-            "cell,subject,protocol,workload,size,pass,durability,standIn,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot,state,planned,diagnostics,fingerprint,low,high,confidence,spread,smallestEffect,used,cold,coldShare,coldReason,observedDurability,durabilityContradicted,ofCeiling,ceiling,boundBy,"
+            "cell,subject,protocol,workload,size,pass,durability,standIn,metric,unit,better,median,minimum,maximum,iterations,disturbed,failures,cannot,state,planned,diagnostics,fingerprint,low,high,confidence,spread,smallestEffect,used,cold,coldShare,coldReason,observedDurability,durabilityContradicted,ofCeiling,ceiling,boundBy,threads,"
             + string.Join(',', LatencyNames) + "\r\n");
         foreach (var cell in summary.Cells)
         {
@@ -76,7 +76,7 @@ internal static class RunText
                 Number(cell.Interval?.Low), Number(cell.Interval?.High), Number(cell.Interval?.Confidence), Number(cell.Spread), Number(cell.SmallestEffect), Word(cell.Used),
                 cell.Cold switch { null => "", { IsProven: true } => "proven", _ => "unproven" }, Number(cell.Cold?.Share), cell.Cold?.Reason,
                 cell.ObservedDurability is { } observed ? Word(observed) : "", cell.IsDurabilityContradicted ? "true" : "false",
-                Number(cell.OfCeiling), cell.Ceiling is { } ceiling ? Word(ceiling) : "", cell.BoundBy is { } bound ? Word(bound) : "",
+                Number(cell.OfCeiling), cell.Ceiling is { } ceiling ? Word(ceiling) : "", cell.BoundBy is { } bound ? Word(bound) : "", Number(cell.Threads),
                 .. LatencyNames.Select(name => Number(cell.Latency.TryGetValue(name, out var seconds) ? seconds : null)),
             ];
             text.AppendJoin(',', fields.Select(Quoted)).Append("\r\n");

@@ -13,13 +13,13 @@ internal sealed record WorkloadTable(string Title, string Caption, IReadOnlyList
 
     /// <summary>A table for each workload, size and pass, in the order of the plan.</summary>
     public static IReadOnlyList<WorkloadTable> Of(RunSummary summary) =>
-        [.. summary.Cells.GroupBy(cell => (cell.Workload, cell.Size, cell.Pass, cell.Metric)).Select(cells => Of([.. cells]))];
+        [.. summary.Cells.GroupBy(cell => (cell.Cell.Work with { Protocol = "" }, cell.Metric)).Select(cells => Of([.. cells]))];
 
     private static WorkloadTable Of(IReadOnlyList<CellSummary> cells)
     {
         var first = cells[0];
         return new(
-            CellId.Title(first.Workload, first.Size, first.Pass),
+            first.Cell.Work.Title,
             $"{first.Metric}, {(first.HigherIsBetter ? "higher" : "lower")} is better",
             TierGroup.Of(cells.Where(cell => cell.Median is not null && cell.IsRanked)),
             [.. cells.Where(cell => cell.Median is not null && !cell.IsRanked)],

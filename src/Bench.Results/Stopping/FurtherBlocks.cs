@@ -17,7 +17,7 @@ internal static class FurtherBlocks
     {
         var summary = RunSummary.Of([run]);
         var wanted = summary.Cells.Where(cell => cell.Cannot is null && IsMeasuredStill(cell, block))
-            .GroupBy(cell => (cell.Protocol, cell.Workload, cell.Size, cell.Pass))
+            .GroupBy(cell => cell.Cell.Work)
             .Where(IsWantedOf(run, block));
         return wanted.SelectMany(work => work).Select(cell => cell.Id).ToHashSet(StringComparer.Ordinal);
     }
@@ -45,7 +45,7 @@ internal static class FurtherBlocks
         }
 
         var undecided = RunComparison.OfSubjects(run, CellVerdicts.UsualThreshold).Cells.Where(cell => cell.Verdict == Verdict.CannotTell)
-            .Select(cell => (cell.Protocol, cell.Workload, cell.Size, cell.Pass)).ToHashSet();
-        return work => work.Any(cell => undecided.Contains((cell.Protocol, cell.Workload, cell.Size, cell.Pass)));
+            .Select(cell => cell.Work).ToHashSet();
+        return work => work.Any(cell => undecided.Contains(cell.Cell.Work));
     }
 }

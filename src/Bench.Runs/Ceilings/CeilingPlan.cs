@@ -57,7 +57,7 @@ internal sealed record CeilingPlan
                     .Select(same => new PlannedClient(same.Key, Servers[same.Key], JobsOf(same))),
             ],
             OnDisk = JobsOf(cells.Where(cell => isOnVolume(cell.Subject))),
-            Settings = PlanSettings.Of(plan, "/", Math.Min(MostBytes, cells.Select(cell => cell.Size).DefaultIfEmpty(MostBytes).Min())) with { Runtime = TimeSpan.FromSeconds(seconds) },
+            Settings = PlanSettings.Of(plan, "/", Math.Min(MostBytes, cells.Select(cell => cell.Size).DefaultIfEmpty(MostBytes).Min()), plan.Threads) with { Runtime = TimeSpan.FromSeconds(seconds) },
         };
 
         IReadOnlyList<Workload> JobsOf(IEnumerable<Cell> some) => [.. some.Select(cell => cell.Workload).Distinct(StringComparer.Ordinal).Select(name => workloads[name])];

@@ -30,7 +30,7 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
         var (startedAt, began) = (timeProvider.GetUtcNow(), timeProvider.GetTimestamp());
         var own = settings with
         {
-            Directory = workload.Kind == WorkloadKind.Data ? settings.Directory : $"{settings.Directory}/{workload.Name}",
+            Directory = DirectoryOf(cell, workload, settings.Directory),
             IsCold = cell.Pass == CachePass.Cold,
         };
         Measured? measured = null;
@@ -109,6 +109,16 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
             : null))];
     }
 
+    /// <summary>
+    /// Metadata has a directory for each workload, which goes with its files. Data has one for each number of threads, as the files of more threads are other
+    /// ones: more of them, and smaller. Where there is only one number, it is the export itself.
+    /// </summary>
+    private static string DirectoryOf(Cell cell, Workload workload, string export)
+    {
+        var own = cell.Threads is { } threads ? FormattableString.Invariant($"{export}/threads-{threads}") : export;
+        return workload.Kind == WorkloadKind.Data ? own : $"{own}/{workload.Name}";
+    }
+
     private async Task<Measured> MeasureAsync(Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
     {
         await environment.MountAsync(cell.Protocol, cancellationToken);
@@ -161,10 +171,10 @@ internal sealed class CellMeasurement(IMeasuredEnvironment environment, TimeProv
     private async Task PrepareAsync(Cell cell, Workload workload, WorkloadSettings settings, CancellationToken cancellationToken)
     {
         var limit = limits.LayoutOf(settings.SizeBytes);
-        var files = $"{workload.Layout} {cell.Size}";
+        var files = $"{settings.Directory} {workload.Layout} {cell.Size}";
         var preparation = workload.Kind == WorkloadKind.Data && prepared.Contains(files) ? null : workload.Preparation(settings);
         using var stage = clock.Enter(RunStage.LayingOut);
-        if (workload.Kind == WorkloadKind.Metadata)
+        if (workload.Kind == WorkloadKind.Metadata || cell.Threads is not null)
         {
             await programs.RunAsync(workload, new CommandRequest(["mkdir", "-p", settings.Directory]) { Timeout = limits.Grace }, cancellationToken);
         }

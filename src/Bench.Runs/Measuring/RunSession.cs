@@ -221,7 +221,7 @@ internal sealed class RunSession(
     private async Task MeasureAsync(SubjectVisit visit, Cell cell, BlockWork work, CancellationToken cancellationToken)
     {
         Record.Report(new(cell.Subject, work.Block, cell, null));
-        var outcome = await MeasureAsync(visit.Measurement, cell, PlanSettings.Of(Plan, visit.Environment.Client.MountPath, cell.Size), work.Block, cancellationToken);
+        var outcome = await MeasureAsync(visit.Measurement, cell, PlanSettings.Of(Plan, visit.Environment.Client.MountPath, cell), work.Block, cancellationToken);
         Record.Store(cell, outcome.Iteration, outcome.Printed);
         if (outcome.Lost is { } lost)
         {

@@ -43,7 +43,7 @@ internal static class BlockOrder
         // In an order of their own first: they come in a random one, and to shuffle that by the same numbers could put it right again.
         Cell[][] works =
         [
-            .. cells.GroupBy(cell => (cell.Protocol, cell.Workload, cell.Size, cell.Pass)).Select(work => work.OrderBy(cell => cell.Subject, StringComparer.Ordinal).ToArray()),
+            .. cells.GroupBy(cell => cell.Work).Select(work => work.OrderBy(cell => cell.Subject, StringComparer.Ordinal).ToArray()),
         ];
         Shuffle(works, plan, block, Purpose.Cells);
         return [.. works.SelectMany(work => work)];

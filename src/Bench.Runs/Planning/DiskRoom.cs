@@ -28,9 +28,9 @@ internal static class DiskRoom
             return plan;
         }
 
-        var files = workloads.ToDictionary(workload => workload.Name, workload => FilesOf(workload, plan.Threads), StringComparer.Ordinal);
+        var named = workloads.ToDictionary(workload => workload.Name, StringComparer.Ordinal);
         var disks = subjects.ToDictionary(choice => choice.Subject.Name, choice => new Filled(disk, CopiesOf(choice)), StringComparer.Ordinal);
-        return plan with { Cells = [.. plan.Cells.Select(cell => cell.Cannot is null ? cell with { Cannot = disks[cell.Subject].Take(cell, files[cell.Workload]) } : cell)] };
+        return plan with { Cells = [.. plan.Cells.Select(cell => cell.Cannot is null ? cell with { Cannot = disks[cell.Subject].Take(cell, FilesOf(named[cell.Workload], cell, plan)) } : cell)] };
     }
 
     /// <summary>How often the data is on the disk: in S3, too, where Bench starts that; not at all where it is kept in memory.</summary>
@@ -38,14 +38,15 @@ internal static class DiskRoom
         choice.Options.Volumes.Tmpfs ? 0 : choice.Subject.Profile.Data == DataKind.S3 && choice.Options.S3.Endpoint is null ? 2 : 1;
 
     /// <summary>Files of metadata are small, and go before the next cell.</summary>
-    private static WorkloadFiles? FilesOf(Workload workload, int threads)
+    private static WorkloadFiles? FilesOf(Workload workload, Cell cell, RunPlan plan)
     {
         if (workload.Kind != WorkloadKind.Data)
         {
             return null;
         }
 
-        return workload.Program == WorkloadProgram.Fio ? new(workload.Layout ?? workload.Name, FixedBytes(JobFile.Parse(workload.Text), threads)) : new(workload.Name, null);
+        var (isJob, name) = (workload.Program == WorkloadProgram.Fio, FormattableString.Invariant($"{workload.Layout ?? workload.Name} {cell.Threads}"));
+        return new(name, isJob ? FixedBytes(JobFile.Parse(workload.Text), cell.Threads ?? plan.Threads) : null);
     }
 
     /// <summary>What a job writes whatever the size of the data is; null where it goes by that.</summary>
@@ -57,7 +58,7 @@ internal static class DiskRoom
     }
 
     /// <summary>The files of a workload.</summary>
-    /// <param name="Name">What they are called; workloads that name the same share them.</param>
+    /// <param name="Name">What they are called; workloads that name the same share them, with as many threads.</param>
     /// <param name="Bytes">How large they are, where that does not follow from the size of the data.</param>
     private sealed record WorkloadFiles(string Name, long? Bytes);
 

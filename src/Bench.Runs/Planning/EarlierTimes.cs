@@ -70,7 +70,7 @@ internal sealed class EarlierTimes
     private static IEnumerable<string> KeysOf(Cell cell, RunPlan plan)
     {
         var work = FormattableString.Invariant(
-            $"{plan.Workloads.GetValueOrDefault(cell.Workload)} {cell.Workload} {cell.Size} {cell.Pass} {plan.RuntimeSeconds} {plan.Threads}");
+            $"{plan.Workloads.GetValueOrDefault(cell.Workload)} {cell.Workload} {cell.Size} {cell.Pass} {plan.RuntimeSeconds} {cell.Threads ?? plan.Threads}");
         return [$"{work} {cell.Protocol} {cell.Subject}", work];
     }
 

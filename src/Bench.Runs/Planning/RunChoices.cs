@@ -48,7 +48,8 @@ internal sealed record RunChoices
     /// <summary>Whole seconds, 1 or more.</summary>
     public required TimeSpan Runtime { get; init; }
 
-    public required int Threads { get; init; }
+    /// <summary>How many threads make the load: at least one number, and each cell is measured with each of them, the least first.</summary>
+    public required IReadOnlyList<int> Threads { get; init; }
 
     public required FioEngine Engine { get; init; }
 

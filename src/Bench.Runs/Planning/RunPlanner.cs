@@ -24,6 +24,7 @@ internal static class RunPlanner
            from subject in choices.Subjects
            from protocol in ProtocolsOf(subject, choices)
            from size in workload.Kind == WorkloadKind.Data ? choices.Sizes : [0]
+           from threads in choices.Threads.Count > 1 ? choices.Threads.Select(count => (int?)count) : [null]
            from pass in PassesOf(workload).Where(choices.Passes.Contains)
            select new Cell(
                subject.Name,
@@ -34,7 +35,8 @@ internal static class RunPlanner
                workload.MainMetric.Name,
                workload.MainMetric.Unit,
                workload.MainMetric.Better == BetterDirection.Higher,
-               ObstacleOf(subject, protocol, pass, support)),
+               ObstacleOf(subject, protocol, pass, support),
+               threads),
     ]);
 
     /// <summary>An earlier plan as it would be made now: it goes on only where that makes no difference.</summary>
@@ -60,7 +62,8 @@ internal static class RunPlanner
         Again = choices.Again,
         HasCeilings = choices.HasCeilings,
         RuntimeSeconds = choices.Runtime.TotalSeconds,
-        Threads = choices.Threads,
+        Threads = choices.Threads.Max(),
+        ThreadCounts = choices.Threads.Count > 1 ? choices.Threads : [],
         Engine = FioEngines.NameOf(choices.Engine),
         Workloads = TextsOf(choices.Workloads),
         WorkloadFiles = files,
@@ -69,7 +72,7 @@ internal static class RunPlanner
 
     /// <summary>How many cells are compared, where there are two subjects; at least one, which is looked for later.</summary>
     private static int PairsOf(IReadOnlyList<Cell> cells) =>
-        Math.Max(1, cells.Where(cell => cell.Cannot is null).GroupBy(cell => (cell.Protocol, cell.Workload, cell.Size, cell.Pass)).Count(work => work.Count() > 1));
+        Math.Max(1, cells.Where(cell => cell.Cannot is null).GroupBy(cell => cell.Work).Count(work => work.Count() > 1));
 
     private static Dictionary<string, string> TextsOf(IEnumerable<Workload> workloads) =>
         workloads.ToDictionary(workload => workload.Name, workload => TextHash.Of(workload.Text), StringComparer.Ordinal);

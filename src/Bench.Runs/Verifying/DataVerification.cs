@@ -26,17 +26,17 @@ internal sealed class DataVerification(IMeasuredEnvironment environment, Workloa
     public async Task<IReadOnlyDictionary<string, WrongDataException>> VerifyAsync(IReadOnlyList<WrittenCell> cells, CancellationToken cancellationToken)
     {
         var wrong = new Dictionary<string, WrongDataException>(StringComparer.Ordinal);
-        foreach (var mounted in cells.GroupBy(cell => cell.Cell.Protocol, StringComparer.Ordinal))
+        foreach (var same in cells.GroupBy(cell => (cell.Cell.Protocol, cell.Settings.Directory)))
         {
-            await environment.MountAsync(mounted.Key, cancellationToken);
-            await VerifyMountedAsync([.. mounted], cells, wrong, cancellationToken);
+            await environment.MountAsync(same.Key.Protocol, cancellationToken);
+            await VerifyMountedAsync([.. same], [.. cells.Where(cell => cell.Settings.Directory == same.Key.Directory)], wrong, cancellationToken);
         }
 
         return wrong;
     }
 
-    /// <param name="cells">Those that were measured with what is mounted.</param>
-    /// <param name="all">All there are: others may have made the same files longer.</param>
+    /// <param name="cells">Those that were measured with what is mounted, in one directory.</param>
+    /// <param name="all">All of that directory: others may have made the same files longer.</param>
     /// <param name="wrong">Gets what is wrong.</param>
     /// <param name="cancellationToken">Ends it.</param>
     private async Task VerifyMountedAsync(WrittenCell[] cells, IReadOnlyList<WrittenCell> all, Dictionary<string, WrongDataException> wrong, CancellationToken cancellationToken)

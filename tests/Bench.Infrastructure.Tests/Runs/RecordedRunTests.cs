@@ -40,7 +40,7 @@ public sealed class RecordedRunTests
                 Again = 0,
                 HasCeilings = true,
                 Runtime = TimeSpan.FromSeconds(3),
-                Threads = 4,
+                Threads = [4],
                 Engine = FioEngine.LibAio,
                 Seed = 20260102,
             },

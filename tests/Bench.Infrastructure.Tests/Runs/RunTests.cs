@@ -74,6 +74,29 @@ public sealed class RunTests : RunSuite
         await NothingIsLeftAsync();
     }
 
+    /// <summary>The files of more threads are other ones: more of them, and smaller.</summary>
+    [Fact]
+    public async Task Several_numbers_of_threads_are_measured_each_with_files_of_its_own()
+    {
+        var run = await RunAsync("ganesha", "--quick", "--threads", "1,2", "--runtime", "1", "--sizes", "8m", "--workloads", "seq-write,rand-read-4k");
+
+        run.ExitCode.Should().Be(0, run.StandardError);
+        var folder = Folder();
+        folder.Plan.Cells.Select(cell => (cell.Workload, cell.Threads)).Should().BeEquivalentTo([("seq-write", 1), ("seq-write", 2), ("rand-read-4k", 1), ("rand-read-4k", (int?)2)]);
+        foreach (var cell in folder.Plan.Cells)
+        {
+            using var report = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder.Path, "raw", cell.Id, "1.json"), Token));
+            var options = report.RootElement.GetProperty("global options");
+            options.GetProperty("numjobs").GetString().Should().Be($"{cell.Threads}");
+            options.GetProperty("directory").GetString().Should().EndWith($"/threads-{cell.Threads}");
+            report.RootElement.GetProperty("jobs")[0].GetProperty("job options").GetProperty("size").GetString().Should().Be($"{(8 << 20) / cell.Threads}");
+        }
+
+        folder.Plan.Cells.Where(cell => cell.Workload == "seq-write").Should().OnlyContain(cell => folder.Read(cell).Iterations.Single().IsVerified == true);
+        run.StandardOutput.Should().Contain("seq-write, 8m, 1 thread, warm: ").And.Contain("seq-write, 8m, 2 threads, warm: ");
+        await NothingIsLeftAsync();
+    }
+
     /// <summary>By the client's own fio, which is at hand; an option it does not know is in no list of Bench.</summary>
     [Fact]
     public async Task Job_that_fio_does_not_take_is_refused_with_its_line_before_anything_is_started()

@@ -18,6 +18,7 @@ public sealed class RunUsageTests
     [InlineData("--runtime is not a whole number from 1 to 86400, in seconds: \"-5\"", "leave --runtime out", "--runtime", "-5")]
     [InlineData("--threads is not a whole number from 1 to 1024: \"0\"", "leave --threads out", "--threads", "0")]
     [InlineData("--threads is not a whole number from 1 to 1024: \"100000\"", "leave --threads out", "--threads", "100000")]
+    [InlineData("--threads is not a whole number from 1 to 1024: \"many\"", "leave --threads out", "--threads", "1,many")]
     [InlineData("--threads is empty", "leave --threads out", "--threads", "")]
     [InlineData("--seed is not a whole number from 0 to 2147483647: \"lucky\"", "leave --seed out", "--seed", "lucky")]
     [InlineData("--seed is not a whole number from 0 to 2147483647: \"99999999999\"", "leave --seed out", "--seed", "99999999999")]

@@ -85,7 +85,7 @@ public sealed class DiskRoomTests
                 Iterations = 3,
                 Again = 0,
                 Runtime = TimeSpan.FromSeconds(5),
-                Threads = 2,
+                Threads = [2],
                 Engine = FioEngine.LibAio,
                 Seed = 1,
             },

@@ -42,6 +42,18 @@ public sealed class RunPlannerTests
     }
 
     [Fact]
+    public void Several_numbers_of_threads_are_a_cell_each_and_one_is_the_runs()
+    {
+        var plan = Plan(Choices(["ganesha"], ["file-create-1000", "seq-write"]) with { Threads = [1, 8] });
+
+        plan.Cells.Select(cell => cell.Id).Should().Equal(
+            "ganesha--nfsv3--file-create-1000--1t--warm", "ganesha--nfsv3--file-create-1000--8t--warm", "ganesha--nfsv3--seq-write--64m--1t--warm", "ganesha--nfsv3--seq-write--64m--8t--warm");
+        (plan.Threads, plan.ThreadsText).Should().Be((8, "1, 8"), "ceilings are measured with the most");
+        Plan(Choices(["ganesha"], ["seq-write"]) with { Threads = [8] }).Cells.Should().ContainSingle().Which.Id.Should().Be("ganesha--nfsv3--seq-write--64m--warm");
+        plan.DifferencesFrom(RunPlanner.Again(plan, Choices(["ganesha"], ["file-create-1000", "seq-write"]) with { Threads = [1, 4, 8] })).Should().Equal("threads: 1, 8 there, 1, 4, 8 here");
+    }
+
+    [Fact]
     public void Subject_is_mounted_in_its_usual_way_where_no_protocol_is_named() =>
         Plan(Choices(["ganesha", "samba"], ["seq-write"])).Cells.Select(cell => cell.Protocol).Should().Equal("NFSv3", "SMB3");
 
@@ -120,7 +132,7 @@ public sealed class RunPlannerTests
             MostIterations = 20,
             Again = 3,
             Runtime = TimeSpan.FromSeconds(90),
-            Threads = 99,
+            Threads = [99],
             Engine = FioEngine.PosixAio,
             Seed = 999,
         }));
@@ -161,7 +173,7 @@ public sealed class RunPlannerTests
         Iterations = 1,
         Again = 0,
         Runtime = TimeSpan.FromSeconds(5),
-        Threads = 2,
+        Threads = [2],
         Engine = FioEngine.LibAio,
         Seed = 1,
     };

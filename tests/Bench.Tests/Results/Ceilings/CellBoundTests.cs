@@ -35,6 +35,13 @@ public sealed class CellBoundTests
     }
 
     [Fact]
+    public void Ceiling_of_another_number_of_threads_says_nothing()
+    {
+        Of(Read with { Threads = TestCeilings.Conditions.Threads }, Local, Client(1000)).By.Should().Be(Bound.Client);
+        Of(Read with { Threads = TestCeilings.Conditions.Threads + 1 }, Local, Client(1000)).Should().Be(new CellBound(Bound.NothingKnown, null, null));
+    }
+
+    [Fact]
     public void Synced_write_and_cold_read_of_a_volume_have_the_disk_as_a_ceiling_and_a_warm_read_has_not()
     {
         var disk = TestCeilings.Of(CeilingKind.Disk, null, TestCeilings.Read(1000, null), TestCeilings.Read(1000, null) with { Job = "seq-write", Metric = "write-bandwidth" });

@@ -6,10 +6,10 @@ public sealed class CellIdTests
 {
     [Fact]
     public void Id_says_what_is_measured() =>
-        CellId.Of("ganesha", "NFSv4.1", "seq-read", 256L << 20, CachePass.Cold).Should().Be("ganesha--nfsv4.1--seq-read--256m--cold");
+        CellId.Of("ganesha", new("NFSv4.1", "seq-read", 256L << 20, CachePass.Cold)).Should().Be("ganesha--nfsv4.1--seq-read--256m--cold");
 
     [Fact]
-    public void Workload_without_data_has_no_size() => CellId.Of("samba", "SMB3", "readdir-1000", 0, CachePass.Warm).Should().Be("samba--smb3--readdir-1000--warm");
+    public void Workload_without_data_has_no_size() => CellId.Of("samba", new("SMB3", "readdir-1000", 0, CachePass.Warm)).Should().Be("samba--smb3--readdir-1000--warm");
 
     [Theory]
     [InlineData("ganesha@../a/b", "ganesha@../a-b")]
@@ -25,7 +25,7 @@ public sealed class CellIdTests
     [InlineData("CON")]
     [InlineData("..")]
     public void Id_is_a_file_name_everywhere(string subject) =>
-        CellId.Of(subject, "NFSv3", "seq-read", 1 << 20, CachePass.Warm).Should().MatchRegex("^[a-z0-9][a-z0-9.-]*$").And.Match(id => id.Length < 200);
+        CellId.Of(subject, new("NFSv3", "seq-read", 1 << 20, CachePass.Warm)).Should().MatchRegex("^[a-z0-9][a-z0-9.-]*$").And.Match(id => id.Length < 200);
 
     [Theory]
     [InlineData(1L << 30, "1g")]
