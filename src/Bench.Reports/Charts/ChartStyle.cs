@@ -47,11 +47,16 @@ internal static class ChartStyle
     /// <summary>An axis of figures that begins with 0: a difference of 2 % has to look like one.</summary>
     /// <param name="position">Where it is.</param>
     /// <param name="title">What it counts, with the unit.</param>
-    public static LinearAxis Values(AxisPosition position, string title)
+    /// <param name="greatest">The greatest figure; marks of it are seen whole.</param>
+    public static LinearAxis Values(AxisPosition position, string title, double greatest)
     {
         var axis = Plain(new LinearAxis(), position, title);
         axis.Minimum = 0;
-        axis.MaximumPadding = Room;
+        if (greatest > 0)
+        {
+            axis.Maximum = greatest * (1 + Room);
+        }
+
         axis.StringFormat = "#,0.###";
         return axis;
     }
@@ -60,16 +65,8 @@ internal static class ChartStyle
     /// <param name="cell">One of the cells.</param>
     /// <param name="unit">How they are drawn.</param>
     /// <param name="greatest">The greatest value, in the unit that is stored.</param>
-    public static LinearAxis Figures(CellSummary cell, ChartUnit unit, double greatest)
-    {
-        var axis = Values(AxisPosition.Bottom, $"{cell.Metric} ({unit.Text}), {(cell.HigherIsBetter ? "higher" : "lower")} is better");
-        if (greatest > 0)
-        {
-            axis.Maximum = greatest / unit.Size * (1 + Room);
-        }
-
-        return axis;
-    }
+    public static LinearAxis Figures(CellSummary cell, ChartUnit unit, double greatest) =>
+        Values(AxisPosition.Bottom, $"{cell.Metric} ({unit.Text}), {(cell.HigherIsBetter ? "higher" : "lower")} is better", greatest / unit.Size);
 
     /// <summary>An axis whose steps are ratios.</summary>
     public static LogarithmicAxis Ratios(AxisPosition position, string title)

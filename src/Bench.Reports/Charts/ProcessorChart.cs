@@ -3,6 +3,7 @@ using Bench.Results.Runs;
 using Bench.Results.Samples;
 using OxyPlot;
 using OxyPlot.Axes;
+using OxyPlot.Series;
 
 namespace Bench.Reports.Charts;
 
@@ -20,8 +21,6 @@ internal static class ProcessorChart
     public static Chart? Of(WorkloadTable workload, string name, SubjectColors colors, Func<CellSummary, IterationSummary, SampleTable?> samplesOf)
     {
         var model = ChartStyle.Model();
-        model.Axes.Add(ChartStyle.Values(AxisPosition.Bottom, "time (s)"));
-        model.Axes.Add(ChartStyle.Values(AxisPosition.Left, "processors of the server"));
         model.Legends.Add(ChartStyle.Legend());
         CellSummary[] cells = [.. workload.Groups.SelectMany(group => group.Cells), .. workload.Unproven];
         var texts = new List<string>();
@@ -42,6 +41,9 @@ internal static class ProcessorChart
             }
         }
 
+        DataPoint[] drawn = [.. model.Series.OfType<LineSeries>().SelectMany(line => line.Points)];
+        model.Axes.Add(ChartStyle.Values(AxisPosition.Bottom, "time (s)", drawn.Select(point => point.X).DefaultIfEmpty().Max()));
+        model.Axes.Add(ChartStyle.Values(AxisPosition.Left, "processors of the server", drawn.Select(point => point.Y).DefaultIfEmpty().Max()));
         return texts is [] ? null : new(name, $"{workload.Title}: processors of the server", string.Join("; ", texts), model, Height + ChartStyle.LegendHeight(texts.Count));
     }
 

@@ -30,7 +30,7 @@ internal static class ScalingChart
         var model = ChartStyle.Model();
         model.Axes.Add(ChartStyle.Names(AxisPosition.Bottom, counts.Select(count => count.ToString(CultureInfo.InvariantCulture))));
         model.Axes[0].Title = "threads";
-        model.Axes.Add(ChartStyle.Values(AxisPosition.Left, $"{first.Metric} ({unit.Text})"));
+        model.Axes.Add(ChartStyle.Values(AxisPosition.Left, $"{first.Metric} ({unit.Text})", rows.SelectMany(row => row).Max(cell => cell.Interval?.High ?? cell.Median!.Value) / unit.Size));
         model.Legends.Add(ChartStyle.Legend());
         var named = rows.Select(row => row.First()).ToArray();
         var texts = new List<string>();

@@ -31,7 +31,7 @@ internal static class HistoryChart
         var unit = ChartUnit.Of(first.Unit);
         var model = ChartStyle.Model();
         model.Axes.Add(RunAxis(history.Steps));
-        model.Axes.Add(ChartStyle.Values(AxisPosition.Left, $"{first.Metric} ({unit.Text})"));
+        model.Axes.Add(ChartStyle.Values(AxisPosition.Left, $"{first.Metric} ({unit.Text})", points.Max(point => point.Figure.High ?? point.Figure.Median) / unit.Size));
         foreach (var (_, index, figure) in points.Where(point => point.Figure.Low is not null))
         {
             model.Series.Add(ChartStyle.Line(ChartStyle.Behind(color), IntervalThickness, new DataPoint(index, figure.Low!.Value / unit.Size), new DataPoint(index, figure.High!.Value / unit.Size)));
@@ -55,7 +55,7 @@ internal static class HistoryChart
     private static LinearAxis RunAxis(IReadOnlyList<HistoryStep> steps)
     {
         const int Most = 8;
-        var axis = ChartStyle.Values(AxisPosition.Bottom, "run");
+        var axis = ChartStyle.Values(AxisPosition.Bottom, "run", 0);
         (axis.Minimum, axis.Maximum) = (-HalfStep, steps.Count - HalfStep);
         axis.MajorStep = Math.Max(1, (steps.Count + Most - 1) / Most);
         axis.LabelFormatter = value => steps.ElementAtOrDefault((int)Math.Round(value)) is { } step && value >= 0 ? step.StartedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";

@@ -36,7 +36,7 @@ internal static class SummaryPart
     private static XElement? LeadingOf(RunSummary summary)
     {
         var all = Leading.Of(summary);
-        return all is [] ? null : Element(
+        return all.All(leading => leading.Others is []) ? null : Element(
             "div",
             Element("h3", "Who is ahead"),
             new HtmlTable<Leading>(
