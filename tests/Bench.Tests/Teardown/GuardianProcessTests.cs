@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bench.Environments.Servers;
 using Bench.Environments.Teardown;
 
@@ -47,5 +48,22 @@ public sealed class GuardianProcessTests
 
         (await armed.Should().ThrowAsync<IOException>()).WithMessage("it ended: *Bench.Guardian*");
         await guardian.DismissAsync(Token);
+    }
+
+    /// <summary>
+    /// It lies beside programs, and is one of its own. What such a program takes from a framework that the guardian does not have, as ASP.NET's, is not beside
+    /// it by itself; the guardian would end without a word when it is needed.
+    /// </summary>
+    [Fact]
+    public void Every_library_of_the_guardian_lies_beside_it()
+    {
+        using var description = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Bench.Guardian.deps.json")));
+        var libraries = from target in description.RootElement.GetProperty("targets").EnumerateObject()
+                        from library in target.Value.EnumerateObject()
+                        where library.Value.TryGetProperty("runtime", out _)
+                        from file in library.Value.GetProperty("runtime").EnumerateObject()
+                        select Path.GetFileName(file.Name);
+
+        libraries.Should().HaveCountGreaterThan(5).And.OnlyContain(file => File.Exists(Path.Combine(AppContext.BaseDirectory, file)));
     }
 }
