@@ -37,7 +37,7 @@ public sealed class HistoryTests
     }
 
     [Fact]
-    public void What_was_not_measured_alike_is_not_called_slower_and_not_joined()
+    public void Runs_that_were_not_measured_alike_are_neither_called_slower_nor_joined()
     {
         var history = Of(Run(1, Steady), Run(2, Less, threads: 8), Run(3, Less, threads: 8));
 

@@ -95,6 +95,18 @@ public sealed class PageTests
         new PageText(page).Charts.Should().HaveCountGreaterThan(60);
     }
 
+    /// <summary>The summaries of a run are lost where its page cannot be made.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e-300)]
+    [InlineData(1e300)]
+    public void Figures_of_any_size_make_a_page(double value)
+    {
+        var record = TestRun.Record(TestRun.Plan(TestRun.Cell("ganesha"), TestRun.Cell("samba") with { Threads = 1 }, TestRun.Cell("samba") with { Threads = 2 }), _ => [TestRun.Valid(1, value), TestRun.Valid(2, value)]);
+
+        new PageText(Write(record)).Charts.Should().HaveCountGreaterThan(2);
+    }
+
     private static RunRecord Six(Dictionary<string, double[]> figures) => TestRun.Record(
         TestRun.Plan([.. figures.Keys.Select(subject => TestRun.Cell(subject))]) with { Iterations = 6 },
         cell => [.. figures[cell.Subject].Select((value, index) => TestRun.Valid(index + 1, value * (1 << 20)))],

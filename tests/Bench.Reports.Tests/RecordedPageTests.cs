@@ -83,7 +83,7 @@ public sealed class RecordedPageTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_proven_to_be_cold_is_ahead_of_nothing()
+    public void Cold_figure_without_proof_is_never_named_as_ahead()
     {
         var unproven = Measured.Where(cell => !IsRanked(cell)).ToArray();
 
@@ -130,7 +130,7 @@ public sealed class RecordedPageTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_measured_has_its_reason_in_the_summary()
+    public void Reason_of_a_cell_that_cannot_be_measured_is_in_the_summary()
     {
         foreach (var reason in Cells.Where(cell => State(cell) == "cannot").Select(cell => cell.GetProperty("cannot").GetString()!).Distinct())
         {

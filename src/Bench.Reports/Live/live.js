@@ -2,22 +2,35 @@
 let shown = document.body.dataset.version;
 
 async function follow() {
+  let version, page;
   try {
-    const version = await (await fetch("version", { cache: "no-store" })).text();
-    if (version !== shown) {
-      const text = await (await fetch("page", { cache: "no-store" })).text();
-      replace(new DOMParser().parseFromString(text, "text/html"));
-      shown = version;
-    }
-
-    setTimeout(follow, 2000);
+    version = await ask("version");
+    page = version === null || version === shown ? null : await ask("page");
   } catch {
-    const notice = document.createElement("p");
-    notice.className = "findings";
-    notice.setAttribute("role", "status");
-    notice.textContent = "The run has ended, or was stopped: this is its last state. The whole report is report.html in its folder.";
-    document.querySelector("main").prepend(notice);
+    tell("Nobody answers any more: the run has ended, or was stopped. This is its last state; the whole report is report.html in its folder.");
+    return;
   }
+
+  if (page !== null) {
+    replace(new DOMParser().parseFromString(page, "text/html"));
+    shown = version;
+  }
+
+  setTimeout(follow, 2000);
+}
+
+// What cannot be made just now, as while a file is written, is asked for again. Fails only where nobody answers.
+async function ask(what) {
+  const answer = await fetch(what, { cache: "no-store" });
+  return answer.ok ? await answer.text() : null;
+}
+
+function tell(words) {
+  const notice = document.createElement("p");
+  notice.className = "findings";
+  notice.setAttribute("role", "status");
+  notice.textContent = words;
+  document.querySelector("main").prepend(notice);
 }
 
 function replace(page) {

@@ -40,7 +40,7 @@ public sealed class LiveReportTests : IDisposable
         (await page.ValueOfAsync<bool>("[...document.querySelectorAll('thead th')].every(head => head.querySelector('button'))")).Should().BeTrue("tables that came later can be sorted, too");
         page.Problems.Should().BeEmpty();
         await live.DisposeAsync();
-        (await Eventually.ReadAsync(() => page.ValueOfAsync<string?>("document.querySelector('[role=status]')?.textContent"), text => text is not null, Token)).Should().StartWith("The run has ended");
+        (await Eventually.ReadAsync(() => page.ValueOfAsync<string?>("document.querySelector('[role=status]')?.textContent"), text => text is not null, Token)).Should().StartWith("Nobody answers any more: the run has ended");
     }
 
     [Fact]
